@@ -1,0 +1,38 @@
+package io.heliograph.engine.port;
+
+import io.heliograph.model.AccountId;
+import io.heliograph.model.order.AccountEvent;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/// Where an account's facts are kept. What is not in the journal has not happened.
+public interface Journal {
+    /// Appends the facts, all or none, and returns once they are durable.
+    ///
+    /// @throws JournalException if it cannot be known that they are durable; the caller's state is
+    ///   then worth nothing, and must be loaded again before the account goes on
+    void append(JournalAppend append);
+
+    /// Everything appended for the account, in order.
+    List<AccountEvent> load(AccountId account);
+
+    /// Facts to append for one account.
+    ///
+    /// @param after how many facts the account had before; another number in the journal means that
+    ///   somebody else writes too, and the append fails
+    /// @param signalLimit the account's limit on accepted signals a day, and which day an approval
+    ///   among the facts counts for: the second wall, held by the database; empty where no fact is
+    ///   an approval
+    record JournalAppend(
+            AccountId account,
+            long after,
+            List<AccountEvent> events,
+            Optional<DailySignals> signalLimit) {
+        public JournalAppend {
+            events = List.copyOf(events);
+        }
+    }
+
+    record DailySignals(LocalDate day, int limit) {}
+}

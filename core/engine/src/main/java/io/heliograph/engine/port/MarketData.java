@@ -1,0 +1,28 @@
+package io.heliograph.engine.port;
+
+import io.heliograph.model.Currency;
+import io.heliograph.model.Instrument;
+import io.heliograph.model.InstrumentId;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.market.MarketSnapshot;
+import io.heliograph.model.market.Quote;
+import io.heliograph.model.signal.InstrumentName;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/// The present prices, in memory: no call here waits for anything.
+public interface MarketData {
+    /// What a decision may know about the instrument a signal names, seen from an account.
+    ///
+    /// @param accountCurrency stands in for a missing quote currency, and is what rates convert
+    ///   into
+    MarketSnapshot snapshot(InstrumentName name, VenueId venue, Currency accountCurrency);
+
+    Optional<Quote> latest(InstrumentId instrument);
+
+    /// One unit of the first currency in the second; a dollar coin counts as a dollar.
+    Optional<BigDecimal> rate(Currency from, Currency into);
+
+    /// The instrument and its rules, where the venue knows it.
+    Optional<Instrument> instrument(InstrumentId id);
+}

@@ -1,0 +1,21 @@
+package io.heliograph.engine.port;
+
+import io.heliograph.model.VenueId;
+import io.heliograph.model.order.VenueCommand;
+import java.time.Duration;
+
+/// A venue as the engine sees it. Answers and news come back as `VenueEvent`s through the account's
+/// lane, never as return values: what a venue says is news like any other, and may come late, twice
+/// or not at all.
+public interface VenueClient {
+    VenueId venue();
+
+    /// Hands the command over and returns at once. It goes on the wire at most once.
+    ///
+    /// A `Query` is answered with everything the venue knows of the order, as if it happened again,
+    /// or with `NotFound`.
+    void send(VenueCommand command);
+
+    /// How long after its claim a request may still arrive at the venue.
+    Duration requestTtl();
+}

@@ -1,0 +1,99 @@
+package io.heliograph.model;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+
+/// What is traded, with the venue's rules for prices and quantities. Only the instrument rounds,
+/// and each direction of rounding has its reason.
+///
+/// @param id the instrument at its venue
+/// @param asset what kind of thing it is
+/// @param base what is bought or sold, `BTC`; for a stock its symbol
+/// @param quote the currency its price is written in
+/// @param tickSize the smallest step of a price, in the quote currency
+/// @param lotStep the smallest step of a quantity
+/// @param minimumQuantity the smallest order
+/// @param minimumNotional the smallest order by value, in the quote currency; zero where the venue
+///   has no such rule
+/// @param contractSize how many units of the base one unit of quantity stands for; 1 except for
+///   lots and contracts
+/// @param aliases other names people write for it (`GOLD`, `XBT`), upper case
+public record Instrument(
+        InstrumentId id,
+        AssetClass asset,
+        String base,
+        Currency quote,
+        BigDecimal tickSize,
+        BigDecimal lotStep,
+        Quantity minimumQuantity,
+        Money minimumNotional,
+        BigDecimal contractSize,
+        List<String> aliases) {
+    public Instrument {
+        tickSize = positive(tickSize, "tick size");
+        lotStep = positive(lotStep, "lot step");
+        contractSize = positive(contractSize, "contract size");
+        if (!minimumNotional.currency().equals(quote)) {
+            throw new IllegalArgumentException(
+                    "minimum notional must be in %s, was %s".formatted(quote, minimumNotional));
+        }
+        aliases = List.copyOf(aliases);
+    }
+
+    /// Price × quantity × contract size, in the quote currency.
+    public Money notional(Price price, Quantity quantity) {
+        return new Money(price.value().multiply(quantity.value()).multiply(contractSize), quote);
+    }
+
+    /// Down to the lot step: an opening order never grows by rounding. May be zero.
+    public Quantity roundQuantity(BigDecimal quantity) {
+        return new Quantity(onGrid(quantity, lotStep, RoundingMode.DOWN));
+    }
+
+    /// A limit price on the grid that is never worse for us than the one asked for: buy down, sell
+    /// up.
+    public Price roundLimit(Price price, Side side) {
+        return round(price, side == Side.BUY ? RoundingMode.DOWN : RoundingMode.UP);
+    }
+
+    /// A protective stop on the grid, moved towards the entry: rounding never widens the risk.
+    ///
+    /// @param closing the side of the stop order, SELL for the stop of a long position
+    public Price roundStop(Price price, Side closing) {
+        return round(price, closing == Side.SELL ? RoundingMode.UP : RoundingMode.DOWN);
+    }
+
+    /// The nearest price on the grid, for what is neither a limit nor a stop of ours.
+    public Price roundNearest(Price price) {
+        return round(price, RoundingMode.HALF_EVEN);
+    }
+
+    public boolean isOnTick(Price price) {
+        return price.value().remainder(tickSize).signum() == 0;
+    }
+
+    public boolean isOnLot(Quantity quantity) {
+        return quantity.value().remainder(lotStep).signum() == 0;
+    }
+
+    private Price round(Price price, RoundingMode mode) {
+        BigDecimal onGrid = onGrid(price.value(), tickSize, mode);
+        // A price below one tick would round to zero, which is no price: the first tick is the
+        // nearest there is.
+        return new Price(onGrid.signum() > 0 ? onGrid : tickSize);
+    }
+
+    private static BigDecimal onGrid(BigDecimal value, BigDecimal step, RoundingMode mode) {
+        return value.divide(step, 0, mode).multiply(step);
+    }
+
+    private static BigDecimal positive(BigDecimal value, String name) {
+        BigDecimal bounded = Decimals.bounded(value, name);
+        if (bounded.signum() <= 0) {
+            throw new IllegalArgumentException(
+                    "%s must be positive, was %s".formatted(name, bounded));
+        }
+        return bounded;
+    }
+}

@@ -1,0 +1,114 @@
+package io.heliograph.model.account;
+
+import io.heliograph.model.Money;
+import io.heliograph.model.Ratio;
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What an account's owner allows. Versioned: every decision names the version it was made under.
+///
+/// @param version counting from 1
+/// @param sizing how the quantity of a position is found
+/// @param maxPositionShare the most of equity that one position may be worth, per unit of leverage
+/// @param maxLeverage the most leverage a signal may ask for; 1 for none
+/// @param dailyLossShare of the day's opening balance: at this loss, realised and open, entries
+///   stop until the next day
+/// @param dailyLossAmount the same as an amount, null for none
+/// @param maxPositions open positions and waiting entries together
+/// @param maxPositionsPerSymbol the same for one instrument
+/// @param maxSignalsPerDay accepted signals in one day of the account
+/// @param hours when entries are taken
+/// @param maxSignalAge from the message's own time
+/// @param defaultStop the distance of the stop where a signal gives none; null where such signals
+///   are denied
+public record Limits(
+        int version,
+        Sizing sizing,
+        Ratio maxPositionShare,
+        BigDecimal maxLeverage,
+        Ratio dailyLossShare,
+        @Nullable Money dailyLossAmount,
+        int maxPositions,
+        int maxPositionsPerSymbol,
+        int maxSignalsPerDay,
+        TradingHours hours,
+        Duration maxSignalAge,
+        @Nullable Ratio defaultStop) {
+
+    private static final BigDecimal MOST_LEVERAGE = BigDecimal.valueOf(125);
+
+    public Limits {
+        requireBetween("maxPositionShare", maxPositionShare.value(), "0.0001", "1");
+        requireBetween("dailyLossShare", dailyLossShare.value(), "0.0001", "1");
+        if (maxLeverage.compareTo(BigDecimal.ONE) < 0 || maxLeverage.compareTo(MOST_LEVERAGE) > 0) {
+            throw new IllegalArgumentException(
+                    "maxLeverage must be 1 to 125, was " + maxLeverage.toPlainString());
+        }
+        if (dailyLossAmount != null && dailyLossAmount.amount().signum() <= 0) {
+            throw new IllegalArgumentException(
+                    "dailyLossAmount must be positive, was " + dailyLossAmount);
+        }
+        requireBetween("maxPositions", maxPositions, 1, 1_000);
+        requireBetween("maxPositionsPerSymbol", maxPositionsPerSymbol, 1, 100);
+        requireBetween("maxSignalsPerDay", maxSignalsPerDay, 1, 100_000);
+        if (maxSignalAge.compareTo(Duration.ofSeconds(1)) < 0
+                || maxSignalAge.compareTo(Duration.ofDays(7)) > 0) {
+            throw new IllegalArgumentException(
+                    "maxSignalAge must be 1 second to 7 days, was " + maxSignalAge);
+        }
+        if (defaultStop != null) {
+            requireBetween("defaultStop", defaultStop.value(), "0.0001", "0.9");
+        }
+    }
+
+    /// What a new account starts with.
+    public static Limits shipped() {
+        return new Limits(
+                1,
+                new Sizing.RiskShare(Ratio.percent("1")),
+                Ratio.percent("20"),
+                BigDecimal.ONE,
+                Ratio.percent("5"),
+                null,
+                5,
+                1,
+                50,
+                TradingHours.ALWAYS,
+                Duration.ofMinutes(5),
+                null);
+    }
+
+    /// How the quantity of a position is found.
+    public sealed interface Sizing {
+        /// So much that the way from entry to stop loses this share of equity.
+        record RiskShare(Ratio share) implements Sizing {
+            public RiskShare {
+                requireBetween("risk", share.value(), "0.0001", "0.2");
+            }
+        }
+
+        /// The same amount each time, in the account's currency.
+        record FixedAmount(Money amount) implements Sizing {
+            public FixedAmount {
+                if (amount.amount().signum() <= 0) {
+                    throw new IllegalArgumentException("amount must be positive, was " + amount);
+                }
+            }
+        }
+    }
+
+    private static void requireBetween(String name, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(
+                    "%s must be %d to %d, was %d".formatted(name, min, max, value));
+        }
+    }
+
+    private static void requireBetween(String name, BigDecimal value, String min, String max) {
+        if (value.compareTo(new BigDecimal(min)) < 0 || value.compareTo(new BigDecimal(max)) > 0) {
+            throw new IllegalArgumentException(
+                    "%s must be %s to %s, was %s".formatted(name, min, max, value.toPlainString()));
+        }
+    }
+}

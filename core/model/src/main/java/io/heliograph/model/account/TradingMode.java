@@ -1,0 +1,7 @@
+package io.heliograph.model.account;
+
+/// Whether money is at stake.
+public enum TradingMode {
+    PAPER,
+    LIVE
+}

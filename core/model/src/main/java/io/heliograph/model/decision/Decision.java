@@ -1,0 +1,48 @@
+package io.heliograph.model.decision;
+
+import io.heliograph.model.AccountId;
+import io.heliograph.model.SignalId;
+import io.heliograph.model.SourceId;
+import io.heliograph.model.order.OrderPlan;
+import java.util.List;
+
+/// What was decided for one signal and one account. There is never a second one for the same pair.
+public sealed interface Decision {
+    SignalId signal();
+
+    AccountId account();
+
+    SourceId source();
+
+    /// In the order they were asked.
+    List<GateResult> gates();
+
+    /// Every gate passed and the size came out above the venue's minimum.
+    record Approved(
+            SignalId signal,
+            AccountId account,
+            SourceId source,
+            List<GateResult> gates,
+            OrderPlan plan)
+            implements Decision {
+        public Approved {
+            gates = List.copyOf(gates);
+        }
+    }
+
+    /// At least one gate failed; `reason` is the first one's.
+    ///
+    /// @param evidence the numbers, in words
+    record Denied(
+            SignalId signal,
+            AccountId account,
+            SourceId source,
+            List<GateResult> gates,
+            DenialReason reason,
+            String evidence)
+            implements Decision {
+        public Denied {
+            gates = List.copyOf(gates);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.heliograph.model.decision;
+
+/// Why we said no. Each has a sentence for the person who asks.
+public enum DenialReason {
+    /// The account does not follow the source, or has paused it.
+    SUBSCRIPTION_INACTIVE("The account does not follow this source at the moment."),
+    /// The day's number of accepted signals is used up.
+    SIGNALS_DAILY_LIMIT_REACHED(
+            "The day's number of signals is used up; the next day starts a new count."),
+    /// Outside the account's trading hours.
+    HOURS_CLOSED("The account takes no entries at this time of day."),
+    /// The day has lost as much as it may.
+    LOSS_DAILY_LIMIT_REACHED("The day's loss limit is reached; entries resume on the next day."),
+    /// As many positions are open as may be.
+    POSITIONS_LIMIT_REACHED("As many positions are open as the account allows."),
+    /// As many positions of this instrument are open as may be.
+    POSITIONS_PER_SYMBOL_REACHED(
+            "The account already has a position or a waiting entry in this instrument."),
+    /// The venue does not know what the signal names.
+    INSTRUMENT_UNKNOWN("The venue does not know this instrument."),
+    /// No feed has a price for it.
+    PRICE_MISSING("There is no price for this instrument."),
+    /// The last price is too old to trade on.
+    PRICE_STALE("The last price is too old to trade on; the price feed may be down."),
+    /// The message is older than the account allows.
+    SIGNAL_TOO_OLD("The message is older than the account allows."),
+    /// The message claims to be from the future.
+    SIGNAL_FROM_FUTURE("The message's time lies in the future."),
+    /// The signal has no stop loss and the account wants one.
+    STOP_MISSING("no stop: the signal has no stop loss, and the account takes none without."),
+    /// The stop is on the side where the trade gains.
+    STOP_WRONG_SIDE("The stop loss is on the wrong side of the entry."),
+    /// A target is on the side where the trade loses.
+    TARGET_WRONG_SIDE("A take profit is on the wrong side of the entry."),
+    /// A spot account cannot sell what it does not own.
+    SIDE_NOT_POSSIBLE("A spot account cannot sell short."),
+    /// The signal says something this account cannot do, such as an option contract.
+    SIGNAL_NOT_SUPPORTED("The signal asks for something that is not supported here."),
+    /// The quote currency cannot be converted to the account's.
+    CURRENCY_NOT_CONVERTIBLE(
+            "There is no rate between the instrument's currency and the account's."),
+    /// The position would be smaller than the venue takes.
+    SIZE_BELOW_MINIMUM("The position would be smaller than the venue takes."),
+    /// The account has not enough free money.
+    FUNDS_INSUFFICIENT("The account has not enough free money for the position.");
+
+    private final String sentence;
+
+    DenialReason(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /// What to tell the person, in one sentence.
+    public String sentence() {
+        return sentence;
+    }
+}

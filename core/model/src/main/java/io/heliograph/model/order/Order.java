@@ -1,0 +1,148 @@
+package io.heliograph.model.order;
+
+import io.heliograph.model.Price;
+import io.heliograph.model.Quantity;
+import io.heliograph.model.SignalId;
+import io.heliograph.model.VenueOrderId;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One order of ours and where it stands. Immutable: every fact about it makes the next one.
+///
+/// @param quantity what it asks for now; the venue shrinks a protective order as the position it
+///   guards gets smaller
+/// @param attempt how often it was claimed for sending; 0 before the first time
+/// @param notAfter when its last request can no longer arrive at the venue; null before the first
+///   attempt
+/// @param averagePrice of its fills; null before the first
+public record Order(
+        OrderSpec spec,
+        SignalId signal,
+        OrderStatus status,
+        Quantity quantity,
+        int attempt,
+        @Nullable Instant notAfter,
+        @Nullable VenueOrderId venueOrderId,
+        Quantity filledQuantity,
+        @Nullable Price averagePrice,
+        @Nullable String note) {
+
+    public static Order initialized(OrderSpec spec, SignalId signal) {
+        return new Order(
+                spec,
+                signal,
+                OrderStatus.INITIALIZED,
+                spec.quantity(),
+                0,
+                null,
+                null,
+                Quantity.ZERO,
+                null,
+                null);
+    }
+
+    public Quantity leavesQuantity() {
+        return status.isTerminal() ? Quantity.ZERO : quantity.minus(filledQuantity.min(quantity));
+    }
+
+    public boolean isOpen() {
+        return !status.isTerminal();
+    }
+
+    /// The order after it was claimed for sending.
+    public Order submitted(int attempt, Instant notAfter) {
+        return new Order(
+                spec,
+                signal,
+                OrderStatus.SUBMITTED,
+                quantity,
+                attempt,
+                notAfter,
+                venueOrderId,
+                filledQuantity,
+                averagePrice,
+                note);
+    }
+
+    /// The order in another status, all else as it is.
+    public Order in(OrderStatus next, @Nullable String why) {
+        return new Order(
+                spec,
+                signal,
+                next,
+                quantity,
+                attempt,
+                notAfter,
+                venueOrderId,
+                filledQuantity,
+                averagePrice,
+                why == null ? note : why);
+    }
+
+    /// The order as the venue has it. A late acknowledgement never takes back what a fill has
+    /// already told.
+    public Order accepted(VenueOrderId id) {
+        boolean further =
+                status != OrderStatus.INITIALIZED
+                        && status != OrderStatus.SUBMITTED
+                        && status != OrderStatus.UNKNOWN
+                        && status != OrderStatus.EXPIRED;
+        return new Order(
+                spec,
+                signal,
+                further ? status : OrderStatus.ACCEPTED,
+                quantity,
+                attempt,
+                notAfter,
+                id,
+                filledQuantity,
+                averagePrice,
+                note);
+    }
+
+    /// The order after the venue changed the quantity it asks for.
+    public Order resized(Quantity next) {
+        return new Order(
+                spec,
+                signal,
+                status,
+                next,
+                attempt,
+                notAfter,
+                venueOrderId,
+                filledQuantity,
+                averagePrice,
+                note);
+    }
+
+    /// The order after one more execution. An overfill is booked, not refused: the venue is the
+    /// truth.
+    public Order filled(Price price, Quantity executed) {
+        Quantity total = filledQuantity.plus(executed);
+        BigDecimal before =
+                averagePrice == null
+                        ? BigDecimal.ZERO
+                        : averagePrice.value().multiply(filledQuantity.value());
+        BigDecimal average =
+                before.add(price.value().multiply(executed.value()))
+                        .divide(total.value(), 12, RoundingMode.HALF_EVEN);
+        boolean complete = total.compareTo(quantity) >= 0;
+        OrderStatus next =
+                complete
+                        ? OrderStatus.FILLED
+                        : status.isTerminal() ? status : OrderStatus.PARTIALLY_FILLED;
+        return new Order(
+                spec,
+                signal,
+                next,
+                quantity,
+                attempt,
+                notAfter,
+                venueOrderId,
+                total,
+                new Price(average),
+                note);
+    }
+}

@@ -1,0 +1,44 @@
+package io.heliograph.model.order;
+
+import io.heliograph.model.AccountId;
+import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Money;
+import io.heliograph.model.Quantity;
+import io.heliograph.model.Side;
+import io.heliograph.model.SignalId;
+import java.math.BigDecimal;
+import java.util.List;
+
+/// The orders that would carry out one signal for one account, and the arithmetic that sized them.
+///
+/// @param quantity of the position when the entry is filled whole
+/// @param leverage the position is held with; 1 for none
+/// @param risk what is lost if the stop fills at its trigger, fees not counted; zero for a plan
+///   without a stop
+/// @param orders the entry first, then the stop, then the targets
+/// @param arithmetic how the quantity came about, a line a step
+public record OrderPlan(
+        SignalId signal,
+        AccountId account,
+        InstrumentId instrument,
+        Side side,
+        Quantity quantity,
+        BigDecimal leverage,
+        Money risk,
+        List<OrderSpec> orders,
+        List<SizingStep> arithmetic) {
+    public OrderPlan {
+        orders = List.copyOf(orders);
+        arithmetic = List.copyOf(arithmetic);
+        if (orders.isEmpty() || orders.getFirst().leg() != Leg.ENTRY) {
+            throw new IllegalArgumentException("a plan starts with its entry");
+        }
+    }
+
+    public OrderSpec entry() {
+        return orders.getFirst();
+    }
+
+    /// One line of the arithmetic: `risk = 1 % of 10,000 USDT` → `100 USDT`.
+    public record SizingStep(String what, String how, String result) {}
+}
