@@ -26,8 +26,9 @@ public interface Journal {
     /// @param signalLimit the account's limit on accepted signals a day, and which day an approval
     ///   among the facts counts for: the second wall, held by the database; empty where no fact is
     ///   an approval
-    /// @param positions that the facts changed, as they are after them
-    /// @param ledger bookings of the facts
+    /// @param positions those that the facts changed, as they stand after them; kept in the same
+    ///   transaction, for whoever asks without folding the facts
+    /// @param ledger the bookings the facts came to, kept in the same transaction
     record JournalAppend(
             AccountId account,
             long after,
