@@ -70,7 +70,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             try {
                 ServerCommands commands =
                         ServerCommands.of(
-                                ServerBinaries.unpackInto(ownDirectory(directory.resolve("pgbin"))));
+                                ServerBinaries.unpackInto(
+                                        ownDirectory(directory.resolve("pgbin"))));
                 String password = password(directory);
                 prepareData(directory, commands);
                 Optional<Postmaster> orphan = Postmaster.serving(data(directory));

@@ -32,10 +32,9 @@ record ServerBinaries(Path home, String majorVersion) {
         String archive = archiveForThisMachine();
         Path home = directory.resolve(checksumOf(archive));
         if (!Files.exists(home.resolve(VERSION_FILE))) {
-            unpack(archive, home);
+            unpack(archive, directory, home);
         }
-        return new ServerBinaries(
-                home, Files.readString(home.resolve(VERSION_FILE)).strip());
+        return new ServerBinaries(home, Files.readString(home.resolve(VERSION_FILE)).strip());
     }
 
     Path program(String name) {
@@ -82,8 +81,8 @@ record ServerBinaries(Path home, String majorVersion) {
         return bytes;
     }
 
-    private static void unpack(String archive, Path home) throws IOException, InterruptedException {
-        Path directory = home.getParent();
+    private static void unpack(String archive, Path directory, Path home)
+            throws IOException, InterruptedException {
         Files.createDirectories(directory);
         Path partial =
                 Files.createTempDirectory(
