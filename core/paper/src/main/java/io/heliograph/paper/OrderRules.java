@@ -183,10 +183,11 @@ final class OrderRules {
         if (trigger != null) {
             return trigger;
         }
-        boolean waits =
-                limit != null
-                        && Market.isBetter(entry.side(), limit, Market.at(quote, entry.side()));
-        return waits ? limit : present;
+        if (limit == null) {
+            return present;
+        }
+        Price other = Market.at(quote, entry.side());
+        return Market.isBetter(entry.side(), limit, other) ? limit : present;
     }
 
     private Optional<Refusal> money(Submit request, AccountRow account, Instrument instrument) {
