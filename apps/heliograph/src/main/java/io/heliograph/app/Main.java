@@ -1,5 +1,19 @@
 package io.heliograph.app;
 
+import io.heliograph.app.cli.AccountCommand;
+import io.heliograph.app.cli.DoctorCommand;
+import io.heliograph.app.cli.LimitsCommand;
+import io.heliograph.app.cli.PlainErrors;
+import io.heliograph.app.cli.RunCommand;
+import io.heliograph.app.cli.Screen;
+import io.heliograph.app.cli.SendCommand;
+import io.heliograph.app.cli.SourceCommand;
+import io.heliograph.app.cli.SubscriptionCommand;
+import io.heliograph.app.cli.TrainCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,11 +22,57 @@ import picocli.CommandLine.Command;
 @Command(
         name = "heliograph",
         mixinStandardHelpOptions = true,
-        description = "Turns trading signals into well-kept trades.")
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Turns trading signals into well-kept trades. Paper money unless you say so.",
+        footer = {
+            "",
+            "Exit codes: 0 ok, 1 failed, 2 usage, 3 not reachable.",
+            "The data lies in ~/.local/share/heliograph, or in $HELIOGRAPH_DATA, or where --data says.",
+            "",
+            "Try:  heliograph run",
+            "      heliograph send \"BUY BTC/USDT now SL 3%% TP 5%%\""
+        },
+        subcommands = {
+            RunCommand.class,
+            SendCommand.class,
+            DoctorCommand.class,
+            SourceCommand.class,
+            AccountCommand.class,
+            SubscriptionCommand.class,
+            LimitsCommand.class,
+            TrainCommand.class
+        })
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        // UTF-8 whatever the locale says: what is printed is JSON, or people's own words.
+        PrintWriter out = utf8(FileDescriptor.out);
+        PrintWriter err = utf8(FileDescriptor.err);
+        int exitCode = commandLine(out, err).execute(args);
+        out.flush();
+        err.flush();
+        System.exit(exitCode);
+    }
+
+    /// The command line, printing where it is told.
+    public static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        return new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setColorScheme(
+                        CommandLine.Help.defaultColorScheme(
+                                Screen.hasColours()
+                                        ? CommandLine.Help.Ansi.ON
+                                        : CommandLine.Help.Ansi.OFF))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(100)
+                .setParameterExceptionHandler(PlainErrors::wrongUsage)
+                .setExecutionExceptionHandler(PlainErrors::failed);
+    }
+
+    private static PrintWriter utf8(FileDescriptor stream) {
+        return new PrintWriter(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
     }
 }

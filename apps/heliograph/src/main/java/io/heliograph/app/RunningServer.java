@@ -1,0 +1,20 @@
+package io.heliograph.app;
+
+import java.net.URI;
+
+/// The server once it is healthy.
+public interface RunningServer extends AutoCloseable {
+    /// The port it really listens on.
+    int port();
+
+    /// The page's address with a code that signs its first caller in.
+    URI signInLink();
+
+    /// Where prices come from, in words: `LIVE Binance`, `SIMULATED, because Binance is not
+    /// reachable`.
+    String priceOrigin();
+
+    /// Stops it cleanly, the database included, within a second.
+    @Override
+    void close();
+}

@@ -1,0 +1,51 @@
+package io.heliograph.app.cli;
+
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Limits: what an account's owner allows.
+@Command(
+        name = "limits",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description =
+                "Lists and changes what an account's owner allows. A new account has limits from the start.")
+public final class LimitsCommand {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Command(mixinStandardHelpOptions = true, description = "Lists every account's limits.")
+    void list(@Mixin ProgramOption program) {
+        SettingsList.print(
+                spec.commandLine().getOut(),
+                program.connect().get("/api/v1/limits"),
+                program.asJson());
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Changes an account's limits; the change makes a new version of them.",
+                "Every decision names the version it was made under."
+            },
+            footer = {"", "Try:  heliograph limits set paper maxPositions=3"})
+    void set(
+            @Mixin ProgramOption program,
+            @Parameters(paramLabel = "ACCOUNT", description = "The account's id.") String account,
+            @Parameters(
+                            arity = "1..*",
+                            paramLabel = "NAME=VALUE",
+                            description = "What changes; names as `limits list` shows them.")
+                    List<String> changes) {
+        SettingsList.print(
+                spec.commandLine().getOut(),
+                program.connect()
+                        .put(
+                                "/api/v1/limits/" + SettingsList.segment(account),
+                                SettingsList.changes(changes)),
+                program.asJson());
+    }
+}

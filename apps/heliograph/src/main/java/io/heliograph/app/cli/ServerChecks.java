@@ -1,0 +1,177 @@
+package io.heliograph.app.cli;
+
+import io.heliograph.app.DataDirectory;
+import io.heliograph.app.Refusal;
+import io.heliograph.app.ServerNote;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import tools.jackson.databind.JsonNode;
+
+/// Checks of what answers over a socket: the running program, its database, the price feed.
+final class ServerChecks {
+    private static final String PUBLIC_MARKET_DATA = "https://data-api.binance.vision";
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final List<String> MUST_BE_ON =
+            List.of("fsync", "synchronous_commit", "full_page_writes");
+
+    private ServerChecks() {}
+
+    static Finding program(ServerNote note) {
+        String which = "%s, pid %d".formatted(note.url(), note.pid());
+        try {
+            int status = status(note.url().resolve("/actuator/health"));
+            return status == 200
+                    ? Finding.ok("program", "running and healthy at " + which)
+                    : Finding.fail(
+                            "program",
+                            "running at " + which + ", health answers " + status,
+                            "look into its log, or stop it and start it again");
+        } catch (IOException e) {
+            return Finding.fail(
+                    "program",
+                    "its process is there and does not answer: " + which,
+                    "stop it (kill " + note.pid() + ") and start it again");
+        }
+    }
+
+    /// Looks at the settings an acknowledged trade depends on, in the database itself.
+    static Finding database(DataDirectory data, Map<String, String> environment) {
+        String url = environment.getOrDefault("HELIOGRAPH_DATABASE_URL", "");
+        if (!url.isBlank()) {
+            return settings(url, new Properties());
+        }
+        return builtIn(data)
+                .map(address -> settings(address.url(), address.login()))
+                .orElse(Finding.ok("database", "built in, not running"));
+    }
+
+    private record Address(String url, Properties login) {}
+
+    /// Where the built-in server listens, as it says so itself; empty while it does not run.
+    private static Optional<Address> builtIn(DataDirectory data) {
+        Path pidFile = data.root().resolve("pg").resolve("postmaster.pid");
+        Path password = data.root().resolve("pg-password");
+        try {
+            if (!Files.exists(pidFile) || !Files.exists(password)) {
+                return Optional.empty();
+            }
+            List<String> lines = Files.readAllLines(pidFile);
+            if (lines.size() < 4) {
+                return Optional.empty();
+            }
+            Properties login = new Properties();
+            login.setProperty("user", "heliograph");
+            login.setProperty("password", Files.readString(password).strip());
+            return Optional.of(
+                    new Address(
+                            "jdbc:postgresql://127.0.0.1:%s/postgres"
+                                    .formatted(lines.get(3).strip()),
+                            login));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Finding settings(String url, Properties login) {
+        login.setProperty("connectTimeout", "3");
+        login.setProperty("loginTimeout", "3");
+        login.setProperty("socketTimeout", "5");
+        try (Connection connection = DriverManager.getConnection(url, login);
+                Statement statement = connection.createStatement()) {
+            for (String setting : MUST_BE_ON) {
+                String value = show(statement, setting);
+                if (!isSafe(setting, value)) {
+                    return Finding.fail(
+                            "database",
+                            "%s is %s: what was acknowledged may be lost".formatted(setting, value),
+                            "run: ALTER SYSTEM SET %s = on".formatted(setting));
+                }
+            }
+            return Finding.ok(
+                    "database",
+                    "PostgreSQL %s, %s on"
+                            .formatted(
+                                    show(statement, "server_version"),
+                                    String.join(", ", MUST_BE_ON)));
+        } catch (SQLException e) {
+            // Not the address: it may hold a password.
+            return Finding.fail(
+                    "database",
+                    "does not answer: " + e.getMessage(),
+                    "check that PostgreSQL runs and HELIOGRAPH_DATABASE_URL names it");
+        }
+    }
+
+    private static boolean isSafe(String setting, String value) {
+        // These wait for more than the local disk.
+        return "on".equals(value)
+                || ("synchronous_commit".equals(setting)
+                        && List.of("local", "remote_write", "remote_apply").contains(value));
+    }
+
+    private static String show(Statement statement, String setting) throws SQLException {
+        try (ResultSet result = statement.executeQuery("SHOW " + setting)) {
+            result.next();
+            return result.getString(1);
+        }
+    }
+
+    /// Where the running program has its prices from.
+    static Finding prices(ServerNote note, DataDirectory data) {
+        try {
+            String token = data.readToken().orElse("");
+            JsonNode prices = new ProgramClient(note.url(), token).get("/api/v1/prices");
+            String origin = Json.text(prices.path("origin"), "text");
+            String trouble = Json.text(prices, "trouble");
+            return trouble.isEmpty()
+                    ? Finding.ok("prices", origin)
+                    : Finding.warn(
+                            "prices",
+                            origin + "; " + trouble,
+                            "entries wait until prices are back; stops and targets stay in place");
+        } catch (Refusal refusal) {
+            return Finding.warn("prices", refusal.sentence(), "look at the line above");
+        }
+    }
+
+    /// Whether live prices can be had from here.
+    static Finding priceFeed(Map<String, String> environment) {
+        String base = environment.getOrDefault("HELIOGRAPH_BINANCE_REST_URL", PUBLIC_MARKET_DATA);
+        String remedy = "without it `run` uses simulated prices, and says so";
+        try {
+            int status = status(URI.create(base).resolve("/api/v3/ping"));
+            return status == 200
+                    ? Finding.ok("prices", "Binance's public market data answers at " + base)
+                    : Finding.warn("prices", base + " answers with status " + status, remedy);
+        } catch (IOException | IllegalArgumentException e) {
+            return Finding.warn("prices", base + " is not reachable from here", remedy);
+        }
+    }
+
+    private static int status(URI address) throws IOException {
+        try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+            return http.send(
+                            HttpRequest.newBuilder(address).timeout(PATIENCE).build(),
+                            BodyHandlers.discarding())
+                    .statusCode();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}
