@@ -98,8 +98,7 @@ public final class Engine implements AutoCloseable {
 
     private LaneRunner lane(AccountId account) {
         return lanes.find(account)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("there is no account " + account));
+                .orElseThrow(() -> new IllegalArgumentException("there is no account " + account));
     }
 
     /// What keeps it from working, in words; empty while all is well.

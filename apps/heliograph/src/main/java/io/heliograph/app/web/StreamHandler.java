@@ -47,8 +47,7 @@ final class StreamHandler extends AbstractWebSocketHandler implements HandshakeI
         HttpServletRequest http = ((ServletServerHttpRequest) request).getServletRequest();
         boolean welcome =
                 AccessFilter.isSameOrigin(http)
-                        || (http.getHeader("Origin") == null
-                                && Caller.of(http) == Caller.PROGRAM);
+                        || (http.getHeader("Origin") == null && Caller.of(http) == Caller.PROGRAM);
         if (!welcome) {
             refuse(response, HttpStatus.FORBIDDEN, "The stream is for this program's own page.");
             return false;
