@@ -71,15 +71,6 @@ class PaperVenuePropertyTest {
             check(steady);
             assertThat(steady.book.load()).isEqualTo(crashing.book.load());
         }
-        System.err.println(
-                seed
-                        + " "
-                        + steady.book.load().executions().size()
-                        + " orders "
-                        + steady.book.load().orders().stream()
-                                .map(OrderRow::note)
-                                .distinct()
-                                .toList());
     }
 
     private static void both(
