@@ -59,7 +59,8 @@ public interface Desk {
 
     List<SubscriptionJson> subscriptions();
 
-    Outcome<SubscriptionJson> addSubscription(SourceId source, AccountId account);
+    Outcome<SubscriptionJson> addSubscription(
+            SourceId source, AccountId account, boolean active);
 
     Outcome<SubscriptionJson> setSubscription(SourceId source, AccountId account, boolean active);
 

@@ -2,10 +2,18 @@ package io.heliograph.app.web;
 
 import java.time.Instant;
 
-/// One fact as the stream tells it.
+/// One fact as the stream tells it. A fact about a message has our id of it as `messageId` in its
+/// data, so that a listener knows which story has changed:
 ///
-/// @param topic `message`, `reading`, `decision`, `order`, `fill`, `account` or `price`
+/// - `message`: `{"messageId","message":{…}}`, `reading`: `{"messageId","reading":{…}}`,
+/// - `decision`: `{"messageId","account","verdict","deniedBy","sentence"}`,
+/// - `order`: {@link io.heliograph.app.web.view.OrderJson},
+/// - `fill`: the fields of {@link io.heliograph.app.web.view.FillJson} with `messageId`, `account`
+///   and `instrument`,
+/// - `account`: {@link io.heliograph.app.web.view.AccountJson},
+/// - `price`: {@link io.heliograph.app.web.view.PriceJson}; made by the stream itself.
+///
 /// @param sequence of the fact in the journal; a price, which is not durable, repeats the last one
 /// @param at when it was recorded
-/// @param data written as JSON; what is about a message has the field `messageId`
+/// @param data written as JSON
 public record Frame(String topic, long sequence, Instant at, Object data) {}

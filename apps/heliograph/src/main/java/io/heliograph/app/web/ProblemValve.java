@@ -2,6 +2,7 @@ package io.heliograph.app.web;
 
 import jakarta.servlet.RequestDispatcher;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -12,8 +13,8 @@ import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The server's own refusals, a malformed request line for one, as a {@link Problem}: without the
-/// server's name, its version or a stack trace.
-final class ProblemValve extends ErrorReportValve {
+/// server's name, its version or a stack trace. Public because the server makes it, by its name.
+public final class ProblemValve extends ErrorReportValve {
     @Override
     protected void report(Request request, Response response, @Nullable Throwable thrown) {
         HttpStatus status = HttpStatus.resolve(response.getStatus());
@@ -27,7 +28,7 @@ final class ProblemValve extends ErrorReportValve {
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-            if (response.getReporter() instanceof java.io.PrintWriter out) {
+            if (response.getReporter() instanceof PrintWriter out) {
                 out.write(
                         JsonMapper.shared()
                                 .writeValueAsString(
@@ -39,11 +40,7 @@ final class ProblemValve extends ErrorReportValve {
                 response.finishResponse();
             }
         } catch (IOException | IllegalStateException gone) {
-            containerLog().debug("No report could be written", gone);
+            container.getLogger().debug("No report could be written", gone);
         }
-    }
-
-    private org.apache.juli.logging.Log containerLog() {
-        return container.getLogger();
     }
 }

@@ -95,11 +95,12 @@ final class SettingsApi {
             requestBody =
                     @RequestBody(content = @Content(schema = @Schema(implementation = Pair.class))))
     ResponseEntity<Object> addSubscription(@Parameter(hidden = true) Fields body) {
-        body.only("source", "account");
+        body.only("source", "account", "active");
         return created(
                 desk.addSubscription(
                         id(body.name("source", 1, MAX_ID), SourceId::new),
-                        id(body.name("account", 1, MAX_ID), AccountId::new)));
+                        id(body.name("account", 1, MAX_ID), AccountId::new),
+                        body.flag("active", true)));
     }
 
     @PutMapping("/subscriptions/{source}/{account}")
@@ -205,7 +206,7 @@ final class SettingsApi {
 
     record Id(String id) {}
 
-    record Pair(String source, String account) {}
+    record Pair(String source, String account, @Schema(defaultValue = "true") boolean active) {}
 
     record Active(boolean active) {}
 

@@ -29,8 +29,7 @@ final class StreamConnection {
     private long sent;
     private volatile @Nullable Thread writer;
 
-    /// @param after the last sequence that the listener has, or negative for one that wants only
-    ///   what comes
+    /// @param after the last sequence that the listener has
     StreamConnection(WebSocketSession session, StreamHub hub, Desk desk, long after) {
         this.session = session;
         this.hub = hub;
@@ -102,9 +101,6 @@ final class StreamConnection {
         if (sent > head) {
             close(AHEAD);
             return;
-        }
-        if (sent < 0) {
-            sent = head;
         }
         do {
             head = desk.lastSequence();

@@ -1,6 +1,7 @@
 package io.heliograph.app.web;
 
 import io.heliograph.app.web.Access.Caller;
+import io.heliograph.engine.port.JournalException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
@@ -52,16 +53,24 @@ final class StreamHandler extends AbstractWebSocketHandler implements HandshakeI
             refuse(response, HttpStatus.FORBIDDEN, "The stream is for this program's own page.");
             return false;
         }
-        OptionalLong after = after(http.getParameter(AFTER));
-        if (after.isEmpty()) {
+        try {
+            OptionalLong after = after(http.getParameter(AFTER));
+            if (after.isPresent()) {
+                attributes.put(AFTER, after.getAsLong());
+                return true;
+            }
             refuse(
                     response,
                     HttpStatus.BAD_REQUEST,
                     "Parameter 'after' must be the sequence of a frame.");
-            return false;
+        } catch (JournalException away) {
+            LOG.warn("No stream, the store said: {}", away.getMessage());
+            refuse(
+                    response,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "The database cannot be reached at the moment.");
         }
-        attributes.put(AFTER, after.getAsLong());
-        return true;
+        return false;
     }
 
     @Override
@@ -79,8 +88,9 @@ final class StreamHandler extends AbstractWebSocketHandler implements HandshakeI
                     .getUserProperties()
                     .put("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", SEND_TIMEOUT_MILLIS);
         }
-        long after = session.getAttributes().get(AFTER) instanceof Long sequence ? sequence : -1;
-        StreamConnection connection = new StreamConnection(session, hub, desk, after);
+        StreamConnection connection =
+                new StreamConnection(
+                        session, hub, desk, (Long) session.getAttributes().get(AFTER));
         session.getAttributes().put(CONNECTION, connection);
         connection.start();
     }
@@ -106,10 +116,11 @@ final class StreamHandler extends AbstractWebSocketHandler implements HandshakeI
         }
     }
 
-    /// -1 for a listener that wants only what comes; empty for nonsense.
-    private static OptionalLong after(@Nullable String given) {
+    /// Where to go on: after the sequence given, or with what comes after the handshake; empty for
+    /// nonsense.
+    private OptionalLong after(@Nullable String given) {
         if (given == null) {
-            return OptionalLong.of(-1);
+            return OptionalLong.of(desk.lastSequence());
         }
         try {
             long sequence = Long.parseLong(given);

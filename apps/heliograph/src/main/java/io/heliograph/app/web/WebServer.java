@@ -40,14 +40,15 @@ public final class WebServer implements AutoCloseable {
         // Twice: the first place is where logging looks before the context is there; the second
         // comes before the environment, which must not open the port to the network.
         application.setDefaultProperties(properties);
-        application.addInitializers(context -> {
-            context.getEnvironment()
-                    .getPropertySources()
-                    .addFirst(new MapPropertySource("heliograph", properties));
-            GenericApplicationContext beans = (GenericApplicationContext) context;
-            beans.registerBean(Desk.class, () -> desk);
-            beans.registerBean(WebSettings.class, () -> settings);
-        });
+        application.addInitializers(
+                context -> {
+                    context.getEnvironment()
+                            .getPropertySources()
+                            .addFirst(new MapPropertySource("heliograph", properties));
+                    GenericApplicationContext beans = (GenericApplicationContext) context;
+                    beans.registerBean(Desk.class, () -> desk);
+                    beans.registerBean(WebSettings.class, () -> settings);
+                });
         try {
             ServletWebServerApplicationContext context =
                     (ServletWebServerApplicationContext) application.run();
@@ -55,11 +56,24 @@ public final class WebServer implements AutoCloseable {
                     context,
                     context.getWebServer().getPort(),
                     context.getBean(Access.class).signInCode());
-        } catch (PortInUseException taken) {
-            BindException bind = new BindException("port %d is taken".formatted(settings.port()));
-            bind.initCause(taken);
-            throw new UncheckedIOException(bind);
+        } catch (RuntimeException failed) {
+            throw isPortTaken(failed) ? portTaken(settings.port(), failed) : failed;
         }
+    }
+
+    private static boolean isPortTaken(Throwable failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PortInUseException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static UncheckedIOException portTaken(int port, RuntimeException failed) {
+        BindException bind = new BindException("port %d is taken".formatted(port));
+        bind.initCause(failed);
+        return new UncheckedIOException(bind);
     }
 
     public int port() {
@@ -111,8 +125,9 @@ public final class WebServer implements AutoCloseable {
         all.put("springdoc.default-produces-media-type", "application/json");
         all.put("springdoc.model-and-view-allowed", false);
         all.put("logging.level.org.springframework", "warn");
-        all.put("logging.level.org.springdoc", "warn");
+        all.put("logging.level.org.springdoc", "error");
         all.put("logging.level.org.apache", "warn");
+        // Whoever starts the server says why it did not start, in its own words.
         all.put("logging.level.org.springframework.boot.SpringApplication", "off");
         all.put("logging.level.org.springframework.boot.diagnostics", "off");
         all.put("logging.level.org.springframework.boot.web.server", "error");
