@@ -15,7 +15,8 @@ import javax.crypto.spec.SecretKeySpec;
 public final class ClientOrderIds {
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final SecretKeySpec key;
+    /// Keyed once and never used itself: a copy costs a fraction of a new one.
+    private final Mac keyed;
 
     /// @param installKey at least 16 secret bytes that never change for an installation
     public ClientOrderIds(byte[] installKey) {
@@ -23,7 +24,12 @@ public final class ClientOrderIds {
             throw new IllegalArgumentException(
                     "install key must have at least 16 bytes, has " + installKey.length);
         }
-        this.key = new SecretKeySpec(installKey, ALGORITHM);
+        try {
+            keyed = Mac.getInstance(ALGORITHM);
+            keyed.init(new SecretKeySpec(installKey, ALGORITHM));
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, missing);
+        }
     }
 
     /// @param generation 0, and one more for each recorded decision to place the leg anew; a retry
@@ -39,12 +45,11 @@ public final class ClientOrderIds {
                         Integer.toString(index),
                         Integer.toString(generation));
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            Mac mac = (Mac) keyed.clone();
             byte[] digest = mac.doFinal(name.getBytes(StandardCharsets.UTF_8));
             return new ClientOrderId(HexFormat.of().formatHex(digest, 0, 16));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, missing);
+        } catch (CloneNotSupportedException never) {
+            throw new IllegalStateException(ALGORITHM + " can be copied", never);
         }
     }
 }
