@@ -15,9 +15,11 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// What accounts' facts come to, as rows for whoever asks; written in the facts' own transaction,
 /// so that it is never behind and never ahead.
@@ -33,7 +35,7 @@ final class AccountProjection {
             return;
         }
         insertDecisions(works);
-        Map<OrderFilled, Order> filled = new OrderRows(connection).project(works);
+        IdentityHashMap<OrderFilled, Order> filled = new OrderRows(connection).project(works);
         insertFills(works, filled);
         upsertPositions(works);
         book(works);
@@ -91,7 +93,7 @@ final class AccountProjection {
         }
     }
 
-    private void insertFills(List<Work.Append> works, Map<OrderFilled, Order> orders)
+    private void insertFills(List<Work.Append> works, IdentityHashMap<OrderFilled, Order> orders)
             throws SQLException {
         try (Batch fills =
                 new Batch(
@@ -106,7 +108,7 @@ final class AccountProjection {
             for (Work.Append work : works) {
                 for (AccountEvent event : work.append.events()) {
                     if (event instanceof OrderFilled fill) {
-                        Order order = java.util.Objects.requireNonNull(orders.get(fill));
+                        Order order = Objects.requireNonNull(orders.get(fill));
                         fills.add(
                                 TENANT,
                                 order.spec().instrument().venue().value(),

@@ -18,11 +18,18 @@ final class Failures {
                     case FULL -> what + ": the database's disk is full";
                     case CONFLICT -> what + ": the database refuses it";
                 };
-        return new JournalException(kind, message + " (" + failure.getMessage() + ")", failure);
+        return new JournalException(kind, message + " (" + reason(failure) + ")", failure);
     }
 
-    static boolean isUniqueViolation(SQLException failure) {
-        return "23505".equals(sqlState(failure));
+    /// The database's own words, without what libraries on the way say.
+    private static String reason(Throwable failure) {
+        String reason = failure.getMessage();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                reason = cause.getMessage();
+            }
+        }
+        return String.valueOf(reason);
     }
 
     static Kind kind(@Nullable String state) {

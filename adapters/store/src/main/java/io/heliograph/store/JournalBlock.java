@@ -13,9 +13,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Pieces of work written in one transaction, each kind of row with one statement for all of them.
 ///
@@ -251,11 +253,11 @@ final class JournalBlock {
                 && one.channel().equals(other.channel())
                 && one.author().equals(other.author())
                 && one.deleted() == other.deleted()
-                && java.util.Objects.equals(one.replyTo(), other.replyTo());
+                && Objects.equals(one.replyTo(), other.replyTo());
     }
 
     private void insertMessages(List<JournalRow> rows) throws SQLException {
-        Map<Work.Fact, Long> sequences = new java.util.IdentityHashMap<>();
+        IdentityHashMap<Work.Fact, Long> sequences = new IdentityHashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             sequences.put(facts.get(i), rows.get(i).sequence());
         }

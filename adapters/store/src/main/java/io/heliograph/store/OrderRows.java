@@ -54,14 +54,15 @@ final class OrderRows {
 
     private final Connection connection;
     private final Map<ClientOrderId, Row> rows = new LinkedHashMap<>();
-    private final Map<AccountEvent.OrderFilled, Order> filled = new IdentityHashMap<>();
+    private final IdentityHashMap<AccountEvent.OrderFilled, Order> filled = new IdentityHashMap<>();
 
     OrderRows(Connection connection) {
         this.connection = connection;
     }
 
     /// Writes what the facts make of orders. Returns for each fill the order it belongs to.
-    Map<AccountEvent.OrderFilled, Order> project(List<Work.Append> works) throws SQLException {
+    IdentityHashMap<AccountEvent.OrderFilled, Order> project(List<Work.Append> works)
+            throws SQLException {
         loadTouched(works);
         for (Work.Append work : works) {
             for (AccountEvent event : work.append.events()) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -18,20 +19,23 @@ final class Schema {
     static void bringUpToDate(DataSource dataSource, List<String> migrations, Path backups) {
         Flyway flyway = Database.flyway(dataSource, migrations);
         try {
-            MigrationInfo current = flyway.info().current();
+            MigrationInfo[] applied = flyway.info().applied();
+            MigrationVersion current = highest(applied);
             MigrationVersion ours = newest(flyway);
-            if (current != null && current.getVersion().compareTo(ours) > 0) {
+            if (current.compareTo(ours) > 0) {
                 throw new DatabaseRefusedException(
                         ("The database has schema version %s, written by a newer release; this"
                                         + " release knows versions up to %s. Start the newer"
                                         + " release, or restore a backup of this one.")
-                                .formatted(current.getVersion(), ours));
+                                .formatted(current, ours));
             }
-            if (current != null && flyway.info().pending().length > 0) {
+            if (current.equals(ours)) {
+                flyway.validate();
+                return;
+            }
+            if (applied.length > 0 && !current.equals(MigrationVersion.EMPTY)) {
                 Path zip =
-                        backups.resolve(
-                                "before-migration-%s-to-%s.zip"
-                                        .formatted(current.getVersion(), ours));
+                        backups.resolve("before-migration-%s-to-%s.zip".formatted(current, ours));
                 try (Connection connection = dataSource.getConnection()) {
                     Backup.write(connection, zip);
                 }
@@ -65,13 +69,22 @@ final class Schema {
 
     /// The newest version that this release knows.
     static MigrationVersion newest(Flyway flyway) {
-        MigrationVersion newest = MigrationVersion.EMPTY;
-        for (MigrationInfo migration : flyway.info().all()) {
-            boolean known = migration.getState().isResolved();
-            if (known && migration.getVersion().compareTo(newest) > 0) {
-                newest = migration.getVersion();
+        MigrationInfo[] known =
+                Stream.of(flyway.info().all())
+                        .filter(migration -> migration.getState().isResolved())
+                        .toArray(MigrationInfo[]::new);
+        return highest(known);
+    }
+
+    private static MigrationVersion highest(MigrationInfo[] migrations) {
+        MigrationVersion highest = MigrationVersion.EMPTY;
+        for (MigrationInfo migration : migrations) {
+            // The making of the schema itself is listed too, and has no version.
+            MigrationVersion version = migration.getVersion();
+            if (version != null && version.compareTo(highest) > 0) {
+                highest = version;
             }
         }
-        return newest;
+        return highest;
     }
 }

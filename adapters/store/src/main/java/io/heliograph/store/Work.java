@@ -58,7 +58,7 @@ abstract sealed class Work {
             Instant at,
             String json) {}
 
-    /// @param facts the append's events, written out
+    /// An append with its events written out as facts.
     static final class Append extends Work {
         final JournalAppend append;
         final List<Fact> facts;

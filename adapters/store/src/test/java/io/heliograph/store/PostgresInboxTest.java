@@ -89,14 +89,14 @@ class PostgresInboxTest {
 
         assertThat(journal.after(0, 10).stream().map(JournalRow::topic))
                 .containsExactly("message", "reading");
-        assertThat(
-                        database.query(
-                                "test",
-                                c ->
-                                        c.sql("SELECT reader_version FROM messages")
-                                                .query(String.class)
-                                                .single()))
-                .isEqualTo("r1");
+        String version =
+                database.query(
+                        "test",
+                        c ->
+                                c.sql("SELECT reader_version FROM messages")
+                                        .query(String.class)
+                                        .single());
+        assertThat(version).isEqualTo("r1");
     }
 
     @Test

@@ -3,6 +3,9 @@ package io.heliograph.store.embedded;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +68,7 @@ record ServerBinaries(Path home, String majorVersion) {
         try (InputStream bytes = open(archive)) {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             try (DigestInputStream digested = new DigestInputStream(bytes, sha256)) {
-                digested.transferTo(java.io.OutputStream.nullOutputStream());
+                digested.transferTo(OutputStream.nullOutputStream());
             }
             return HexFormat.of().formatHex(sha256.digest(), 0, 8);
         } catch (NoSuchAlgorithmException missing) {
@@ -94,8 +97,7 @@ record ServerBinaries(Path home, String majorVersion) {
             extract(archive, partial);
             Files.writeString(partial.resolve(VERSION_FILE), askVersion(partial));
             Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException
-                | java.nio.file.DirectoryNotEmptyException unpackedMeanwhile) {
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException unpackedMeanwhile) {
             deleteTree(partial);
         } catch (IOException failed) {
             deleteTree(partial);
@@ -147,7 +149,8 @@ record ServerBinaries(Path home, String majorVersion) {
                 new ProcessBuilder(home.resolve("bin/postgres").toString(), "--version")
                         .redirectErrorStream(true)
                         .start();
-        String answer = new String(asked.getInputStream().readAllBytes()).strip();
+        String answer =
+                new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         int number = answer.lastIndexOf(' ') + 1;
         if (asked.waitFor() != 0 || !answer.startsWith("postgres (PostgreSQL)")) {
             throw new ServerStartException(
