@@ -83,8 +83,7 @@ final class Fields {
     /// A name: short, on one line.
     String name(String field, int min, int max) {
         return optionalName(field, min, max)
-                .orElseThrow(
-                        () -> Refusal.badRequest("Field '%s' is missing.".formatted(field)));
+                .orElseThrow(() -> Refusal.badRequest("Field '%s' is missing.".formatted(field)));
     }
 
     /// A name, empty where the field is missing or null.

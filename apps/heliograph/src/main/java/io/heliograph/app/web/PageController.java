@@ -53,8 +53,7 @@ final class PageController {
         Optional<String> session = access.redeem(code);
         return session.isEmpty()
                 ? signedOut()
-                : toPage()
-                        .header(
+                : toPage().header(
                                 HttpHeaders.SET_COOKIE,
                                 ResponseCookie.from(Access.cookieName(request), session.get())
                                         .path("/")

@@ -33,48 +33,44 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain rules(HttpSecurity http, Access access, WebSettings settings) {
-        return http.authorizeHttpRequests(
-                        requests ->
-                                requests.dispatcherTypeMatchers(DispatcherType.ERROR)
-                                        .permitAll()
-                                        .requestMatchers(
-                                                HttpMethod.GET,
-                                                WebPaths.HEALTH,
-                                                WebPaths.PAGE,
-                                                WebPaths.SIGN_IN,
-                                                WebPaths.ASSETS + "*")
-                                        .permitAll()
-                                        .requestMatchers(
-                                                WebPaths.API + "/**",
-                                                WebPaths.DOCS,
-                                                WebPaths.DOCS + ".yaml")
-                                        .authenticated()
-                                        .anyRequest()
-                                        .denyAll())
+        return http.authorizeHttpRequests(requests ->
+                        requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                                .permitAll()
+                                .requestMatchers(
+                                        HttpMethod.GET,
+                                        WebPaths.HEALTH,
+                                        WebPaths.PAGE,
+                                        WebPaths.SIGN_IN,
+                                        WebPaths.ASSETS + "*")
+                                .permitAll()
+                                .requestMatchers(
+                                        WebPaths.API + "/**",
+                                        WebPaths.DOCS,
+                                        WebPaths.DOCS + ".yaml")
+                                .authenticated()
+                                .anyRequest()
+                                .denyAll())
                 .addFilterAfter(new HostFilter(), HeaderWriterFilter.class)
                 .addFilterBefore(new AccessFilter(access), AuthorizationFilter.class)
                 .addFilterBefore(
                         new BudgetFilter(settings.requestsPerSecond(), settings.clock()),
                         AuthorizationFilter.class)
                 .headers(SecurityConfiguration::headers)
-                .exceptionHandling(
-                        refusals ->
-                                refusals.authenticationEntryPoint(
-                                                (request, response, missing) -> {
-                                                    response.setHeader(
-                                                            HttpHeaders.WWW_AUTHENTICATE,
-                                                            "Bearer");
-                                                    Problem.of(
-                                                                    HttpStatus.UNAUTHORIZED,
-                                                                    "Show the token of the data directory as 'Authorization: Bearer …', or open the sign-in link that the program printed.")
-                                                            .write(response);
-                                                })
-                                        .accessDeniedHandler(
-                                                (request, response, denied) ->
-                                                        Problem.of(
-                                                                        HttpStatus.NOT_FOUND,
-                                                                        "There is nothing at this address.")
-                                                                .write(response)))
+                .exceptionHandling(refusals ->
+                        refusals.authenticationEntryPoint(
+                                        (request, response, missing) -> {
+                                            response.setHeader(
+                                                    HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+                                            Problem.of(
+                                                            HttpStatus.UNAUTHORIZED,
+                                                            "Show the token of the data directory as 'Authorization: Bearer …', or open the sign-in link that the program printed.")
+                                                    .write(response);
+                                        })
+                                .accessDeniedHandler((request, response, denied) ->
+                                        Problem.of(
+                                                        HttpStatus.NOT_FOUND,
+                                                        "There is nothing at this address.")
+                                                .write(response)))
                 .sessionManagement(
                         sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // AccessFilter asks for the page's own origin and header instead of a CSRF token.
@@ -94,18 +90,16 @@ class SecurityConfiguration {
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
-                .crossOriginOpenerPolicy(
-                        policy ->
-                                policy.policy(
-                                        org.springframework.security.web.header.writers
-                                                .CrossOriginOpenerPolicyHeaderWriter
-                                                .CrossOriginOpenerPolicy.SAME_ORIGIN))
-                .crossOriginResourcePolicy(
-                        policy ->
-                                policy.policy(
-                                        org.springframework.security.web.header.writers
-                                                .CrossOriginResourcePolicyHeaderWriter
-                                                .CrossOriginResourcePolicy.SAME_ORIGIN))
+                .crossOriginOpenerPolicy(policy ->
+                        policy.policy(
+                                org.springframework.security.web.header.writers
+                                        .CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy
+                                        .SAME_ORIGIN))
+                .crossOriginResourcePolicy(policy ->
+                        policy.policy(
+                                org.springframework.security.web.header.writers
+                                        .CrossOriginResourcePolicyHeaderWriter
+                                        .CrossOriginResourcePolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(
                         policy -> policy.policy("camera=(), geolocation=(), microphone=()"));
     }

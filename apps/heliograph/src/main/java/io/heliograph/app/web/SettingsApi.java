@@ -142,7 +142,8 @@ final class SettingsApi {
     @PutMapping("/limits/{account}")
     @Operation(
             summary = "Change limits",
-            description = "The limits named change, the others stay; the answer is the new version.",
+            description =
+                    "The limits named change, the others stay; the answer is the new version.",
             requestBody =
                     @RequestBody(content = @Content(schema = @Schema(implementation = Map.class))))
     ResponseEntity<Object> setLimits(
@@ -151,8 +152,7 @@ final class SettingsApi {
     }
 
     private static NewAccount newAccount(Fields body) {
-        Currency currency =
-                id(body.optionalName("currency", 1, 10).orElse("USDT"), Currency::new);
+        Currency currency = id(body.optionalName("currency", 1, 10).orElse("USDT"), Currency::new);
         String balance = body.optionalName("balance", 1, 30).orElse("10000");
         String kind = body.optionalName("kind", 1, 10).orElse("SPOT");
         String zone = body.optionalName("zone", 1, 64).orElse("UTC");

@@ -39,7 +39,8 @@ final class StateApi {
     @GetMapping("/prices")
     @Operation(
             summary = "Latest prices",
-            description = "With where they come from in words, and what is wrong with them if anything.")
+            description =
+                    "With where they come from in words, and what is wrong with them if anything.")
     PricesJson prices() {
         return desk.prices();
     }

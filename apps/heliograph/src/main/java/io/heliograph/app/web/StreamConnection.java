@@ -117,15 +117,14 @@ final class StreamConnection {
     private void close(CloseStatus status) {
         Thread.ofVirtual()
                 .name("stream-close")
-                .start(
-                        () -> {
-                            try {
-                                session.close(status);
-                            } catch (IOException | RuntimeException gone) {
-                                LOG.debug("Already gone: {}", gone.getMessage());
-                            }
-                            stop();
-                        });
+                .start(() -> {
+                    try {
+                        session.close(status);
+                    } catch (IOException | RuntimeException gone) {
+                        LOG.debug("Already gone: {}", gone.getMessage());
+                    }
+                    stop();
+                });
     }
 
     /// A durable fact, written.

@@ -48,8 +48,7 @@ final class StreamHandler extends AbstractWebSocketHandler implements HandshakeI
         HttpServletRequest http = ((ServletServerHttpRequest) request).getServletRequest();
         boolean welcome =
                 AccessFilter.isSameOrigin(http)
-                        || (http.getHeader("Origin") == null
-                                && Caller.of(http) == Caller.PROGRAM);
+                        || (http.getHeader("Origin") == null && Caller.of(http) == Caller.PROGRAM);
         if (!welcome) {
             refuse(response, HttpStatus.FORBIDDEN, "The stream is for this program's own page.");
             return false;
@@ -90,8 +89,7 @@ final class StreamHandler extends AbstractWebSocketHandler implements HandshakeI
                     .put("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", SEND_TIMEOUT_MILLIS);
         }
         StreamConnection connection =
-                new StreamConnection(
-                        session, hub, desk, (Long) session.getAttributes().get(AFTER));
+                new StreamConnection(session, hub, desk, (Long) session.getAttributes().get(AFTER));
         session.getAttributes().put(CONNECTION, connection);
         connection.start();
     }

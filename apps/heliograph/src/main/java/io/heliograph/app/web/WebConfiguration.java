@@ -115,7 +115,8 @@ class WebConfiguration {
                                         strings. Errors are application/problem+json with a detail for people. Facts \
                                         as they happen come over the WebSocket /api/v1/stream as frames \
                                         {"topic","sequence","at","data"}; connect with ?after=SEQUENCE to go on \
-                                        where you were."""))
+                                        where you were.\
+                                        """))
                 .components(
                         new Components()
                                 .addSecuritySchemes(

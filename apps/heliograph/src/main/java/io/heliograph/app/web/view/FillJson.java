@@ -7,4 +7,9 @@ import java.time.Instant;
 /// @param trade the venue's id of it
 /// @param fee with its currency; positive is paid
 public record FillJson(
-        String trade, String clientOrderId, String price, String quantity, String fee, Instant at) {}
+        String trade,
+        String clientOrderId,
+        String price,
+        String quantity,
+        String fee,
+        Instant at) {}
