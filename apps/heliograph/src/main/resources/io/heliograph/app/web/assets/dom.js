@@ -40,6 +40,11 @@ export function gain(text, currency) {
     way[1], money(text), currency ? " " + currency : "");
 }
 
+/** An instrument without its venue, which is in the title. */
+export function instrument(id) {
+  return el("span", { title: id }, id.split("@")[0].replace("-", "/"));
+}
+
 export function clock(instant) {
   const time = new Date(instant);
   const day = time.toDateString() === new Date().toDateString() ? "" :

@@ -1,5 +1,5 @@
 // The page: an account, prices, a box for a signal, and the stories.
-import { byId, call, el, figure, gain, money } from "./dom.js";
+import { byId, call, el, figure, gain, instrument, money } from "./dom.js";
 import { follow } from "./stream.js";
 import { card, reading, revalue, words } from "./story.js";
 
@@ -25,9 +25,13 @@ function order() {
   return [...stories.values()].sort((a, b) => b.message.receivedAt.localeCompare(a.message.receivedAt)).slice(0, MOST);
 }
 
+function cardOf(story) {
+  return card(story, { opened, currencies, newest: order()[0].messageId === story.messageId });
+}
+
 function show(story, fresh) {
   const old = document.querySelector(`[data-id="${CSS.escape(story.messageId)}"]`);
-  const next = card(story, opened, currencies);
+  const next = cardOf(story);
   const focused = old?.contains(document.activeElement) ? document.activeElement.closest("[data-key]")?.dataset.key : null;
   if (old) {
     old.replaceWith(next);
@@ -46,7 +50,7 @@ async function loadStories() {
   const list = await call("GET", `/stories?most=${MOST}`);
   stories.clear();
   for (const story of list) stories.set(story.messageId, story);
-  byId("stories").replaceChildren(...(list.length ? order().map((story) => card(story, opened, currencies)) : [empty()]));
+  byId("stories").replaceChildren(...(list.length ? order().map(cardOf) : [empty()]));
 }
 
 function empty() {
@@ -128,7 +132,7 @@ function showPrices(state) {
 
 function priceRow(price) {
   return el("li", { "data-price": price.instrument },
-    el("span", {}, price.instrument),
+    instrument(price.instrument),
     el("span", { class: "num" }, figure(price.last ?? price.bid)),
     el("span", { class: "bidask quiet" }, price.stale ? el("span", { class: "stale" }, "⚠ old price · ") : null,
       `bid ${figure(price.bid)} · ask ${figure(price.ask)}`));

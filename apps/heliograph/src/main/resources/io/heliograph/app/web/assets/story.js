@@ -1,5 +1,5 @@
 // One message's story, from its words to its profit.
-import { clock, el, figure, gain } from "./dom.js";
+import { clock, el, figure, gain, instrument } from "./dom.js";
 
 const FIELDS = {
   symbol: "Symbol", side: "Side", asset: "Asset", orderType: "Order", entries: "Entry", entry: "Entry",
@@ -25,8 +25,7 @@ export function words(text, spans) {
     parts.push(text.slice(at, span.start));
     const note = `${FIELDS[span.field] ?? span.field}: ${span.rule}`;
     parts.push(el("mark", {
-      class: /^[A-Za-z]+$/.test(span.field) ? span.field : null,
-      tabindex: "0", "data-note": note, "aria-label": `${text.slice(span.start, span.end)} (${note})`,
+      tabindex: "0", "data-field": span.field, "data-note": note, "aria-label": `${text.slice(span.start, span.end)} (${note})`,
     }, text.slice(span.start, span.end)));
     at = span.end;
   }
@@ -57,14 +56,14 @@ export function reading(read) {
   ];
 }
 
-function gates(decision, key, opened) {
+function gates(decision, key, opened, newest) {
   const failed = decision.gates.filter((gate) => gate.verdict === "FAIL");
   const passed = decision.gates.filter((gate) => gate.verdict === "PASS").length;
   const title = failed.length
     ? [el("b", {}, `${failed.length} of ${decision.gates.length} gates said no`), `: ${failed.map((gate) => gate.gate).join(", ")}`]
     : [el("b", {}, `${passed} of ${decision.gates.length} gates passed`),
        passed < decision.gates.length ? ", the others had nothing to compare" : ""];
-  return fold(key + "gates", failed.length > 0, opened, title,
+  return fold(key + "gates", failed.length > 0 || newest, opened, title,
     el("ul", {}, decision.gates.map((gate) =>
       el("li", { class: "gate" },
         el("span", { class: "badge " + ({ PASS: "good", FAIL: "bad" }[gate.verdict] ?? "") }, gate.verdict),
@@ -85,7 +84,7 @@ function fold(key, open, opened, title, body) {
 
 function plan(made, key, opened) {
   return fold(key + "plan", true, opened,
-    [el("b", {}, "Plan: "), `${made.side} ${figure(made.quantity)} ${made.instrument}`,
+    [el("b", {}, "Plan: "), `${made.side} ${figure(made.quantity)} `, instrument(made.instrument),
       made.leverage !== "1" ? ` at ${made.leverage}×` : "", `, risking ${figure(made.risk)}`],
     el("table", { class: "steps" }, el("caption", { class: "unseen" }, "How the quantity came about"),
       el("tbody", {}, made.arithmetic.map((step) =>
@@ -134,25 +133,24 @@ function holding(position, currency) {
       fact("Realised", gain(position.realizedPnl, currency))));
 }
 
-function decision(made, key, opened, currencies) {
+function decision(made, key, { opened, currencies, newest }) {
   const no = made.verdict === "denied";
   const currency = currencies.get(made.account) ?? "";
-  const box = el("div", { class: "decision", "data-account": made.account, "data-instrument": made.plan?.instrument },
+  return el("div", { class: "decision", "data-account": made.account, "data-instrument": made.plan?.instrument },
     el("h3", { class: "verdict" },
       el("span", { class: "badge " + (no ? "bad" : "good") }, no ? "DENIED" : "APPROVED"),
       el("span", { class: "quiet" }, `for account ${made.account} at `, clock(made.decidedAt))),
     no && made.sentence ? el("p", { class: "why" }, made.sentence) : null,
     no && made.evidence ? el("p", { class: "quiet" }, made.evidence) : null,
     made.position ? holding(made.position, currency) : null,
-    made.gates.length ? gates(made, key, opened) : null,
+    made.gates.length ? gates(made, key, opened, newest) : null,
     made.plan ? plan(made.plan, key, opened) : null,
     made.orders.length ? orders(made.orders) : null,
     made.fills.length ? fills(made.fills) : null);
-  return box;
 }
 
-/** The card. `opened` remembers what the reader folded or unfolded. */
-export function card(story, opened, currencies) {
+/** The card. `opened` remembers what the reader folded or unfolded; `newest` unfolds more. */
+export function card(story, context) {
   const message = story.message;
   const state = STATES[story.state] ?? [story.state, ""];
   return el("article", { class: "card story", "data-id": story.messageId, "aria-label": "Story of a message from " + message.source },
@@ -162,7 +160,7 @@ export function card(story, opened, currencies) {
       el("span", { class: "badge " + state[1] }, state[0])),
     words(message.text, story.reading?.spans),
     story.reading ? reading(story.reading) : el("p", { class: "quiet" }, "Being read…"),
-    story.decisions.map((made) => decision(made, `${story.messageId}/${made.account}/`, opened, currencies)),
+    story.decisions.map((made) => decision(made, `${story.messageId}/${made.account}/`, context)),
     story.reading && !story.decisions.length && story.reading.kind !== "not_a_signal" && !story.reading.declined && story.state === "done"
       ? el("p", { class: "quiet decision" }, "No account follows this source, so nothing was decided.") : null);
 }
