@@ -1,6 +1,8 @@
 package io.heliograph.engine.port;
 
 import io.heliograph.model.AccountId;
+import io.heliograph.model.account.LedgerEntry;
+import io.heliograph.model.account.Position;
 import io.heliograph.model.order.AccountEvent;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,13 +26,20 @@ public interface Journal {
     /// @param signalLimit the account's limit on accepted signals a day, and which day an approval
     ///   among the facts counts for: the second wall, held by the database; empty where no fact is
     ///   an approval
+    /// @param positions those that the facts changed, as they stand after them; kept in the same
+    ///   transaction, for whoever asks without folding the facts
+    /// @param ledger the bookings the facts came to, kept in the same transaction
     record JournalAppend(
             AccountId account,
             long after,
             List<AccountEvent> events,
-            Optional<DailySignals> signalLimit) {
+            Optional<DailySignals> signalLimit,
+            List<Position> positions,
+            List<LedgerEntry> ledger) {
         public JournalAppend {
             events = List.copyOf(events);
+            positions = List.copyOf(positions);
+            ledger = List.copyOf(ledger);
         }
     }
 

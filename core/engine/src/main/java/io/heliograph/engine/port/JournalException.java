@@ -1,12 +1,14 @@
 package io.heliograph.engine.port;
 
+import org.jspecify.annotations.Nullable;
+
 /// The journal, or another part of the store, could not do what was asked of it.
 public final class JournalException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Kind kind;
 
-    public JournalException(Kind kind, String message, Throwable cause) {
+    public JournalException(Kind kind, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
     }

@@ -45,8 +45,8 @@ public sealed interface AccountEvent {
 
     /// One execution, booked once.
     ///
-    /// @param rate one unit of the quote currency in the account's currency at the time; 1 where
-    ///   they are the same
+    /// @param rate what one unit of quantity times one unit of price was worth in the account's
+    ///   currency at the time: contract size times conversion rate
     /// @param realizedPnl what this fill realised, in the account's currency, fee not counted; zero
     ///   for an opening fill
     /// @param occurredAt the venue's clock

@@ -7,6 +7,7 @@ import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
 import io.heliograph.model.SignalId;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 
 /// The orders that would carry out one signal for one account, and the arithmetic that sized them.
@@ -17,6 +18,7 @@ import java.util.List;
 ///   without a stop
 /// @param orders the entry first, then the stop, then the targets
 /// @param arithmetic how the quantity came about, a line a step
+/// @param validUntil the entry is not sent for the first time, or again, after this
 public record OrderPlan(
         SignalId signal,
         AccountId account,
@@ -26,7 +28,8 @@ public record OrderPlan(
         BigDecimal leverage,
         Money risk,
         List<OrderSpec> orders,
-        List<SizingStep> arithmetic) {
+        List<SizingStep> arithmetic,
+        Instant validUntil) {
     public OrderPlan {
         orders = List.copyOf(orders);
         arithmetic = List.copyOf(arithmetic);

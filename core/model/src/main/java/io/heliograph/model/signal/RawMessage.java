@@ -1,6 +1,7 @@
 package io.heliograph.model.signal;
 
 import io.heliograph.model.MessageId;
+import io.heliograph.model.SignalId;
 import io.heliograph.model.SourceId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -51,12 +52,21 @@ public record RawMessage(
     /// Our id: 128 bits of a hash over source, message id and revision, as hex. The same revision
     /// seen twice, by two nodes or after the database was lost, has the same id.
     public MessageId id() {
-        String key = source.value() + '\0' + messageId + '\0' + revision;
+        return new MessageId(hash(source.value() + '\0' + messageId + '\0' + revision));
+    }
+
+    /// The signal this message carries, if any. All revisions of a message carry the same one, so
+    /// that an edit can change a trade but never open a second.
+    public SignalId signal() {
+        return new SignalId(hash(source.value() + '\0' + messageId + '\0' + 0));
+    }
+
+    private static String hash(String key) {
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256")
                             .digest(key.getBytes(StandardCharsets.UTF_8));
-            return new MessageId(HexFormat.of().formatHex(digest, 0, 16));
+            return HexFormat.of().formatHex(digest, 0, 16);
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every Java has SHA-256", missing);
         }

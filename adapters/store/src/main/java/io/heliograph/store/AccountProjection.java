@@ -1,0 +1,252 @@
+package io.heliograph.store;
+
+import static io.heliograph.store.Database.TENANT;
+
+import io.heliograph.engine.port.Journal.JournalAppend;
+import io.heliograph.model.account.LedgerEntry;
+import io.heliograph.model.account.LedgerEntry.Posting;
+import io.heliograph.model.account.Position;
+import io.heliograph.model.decision.Decision;
+import io.heliograph.model.order.AccountEvent;
+import io.heliograph.model.order.AccountEvent.DecisionMade;
+import io.heliograph.model.order.AccountEvent.OrderFilled;
+import io.heliograph.model.order.Order;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What accounts' facts come to, as rows for whoever asks; written in the facts' own transaction,
+/// so that it is never behind and never ahead.
+final class AccountProjection {
+    private final Connection connection;
+
+    AccountProjection(Connection connection) {
+        this.connection = connection;
+    }
+
+    void project(List<Work.Append> works) throws SQLException {
+        if (works.isEmpty()) {
+            return;
+        }
+        insertDecisions(works);
+        Map<OrderFilled, Order> filled = new OrderRows(connection).project(works);
+        insertFills(works, filled);
+        upsertPositions(works);
+        book(works);
+    }
+
+    private void insertDecisions(List<Work.Append> works) throws SQLException {
+        try (Batch decisions =
+                new Batch(
+                        connection,
+                        """
+                        INSERT INTO decisions
+                               (tenant_id, signal_id, account_id, source_id, verdict, reason,
+                                evidence, gates, plan, decided_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)
+                        """)) {
+            for (Work.Append work : works) {
+                for (AccountEvent event : work.append.events()) {
+                    if (event instanceof DecisionMade made) {
+                        add(decisions, made);
+                    }
+                }
+            }
+            decisions.execute();
+        }
+    }
+
+    private static void add(Batch decisions, DecisionMade made) throws SQLException {
+        Decision decision = made.decision();
+        String gates = ModelJson.write(decision.gates());
+        switch (decision) {
+            case Decision.Approved approved ->
+                    decisions.add(
+                            TENANT,
+                            approved.signal().value(),
+                            approved.account().value(),
+                            approved.source().value(),
+                            "APPROVED",
+                            null,
+                            null,
+                            gates,
+                            ModelJson.write(approved.plan()),
+                            made.at());
+            case Decision.Denied denied ->
+                    decisions.add(
+                            TENANT,
+                            denied.signal().value(),
+                            denied.account().value(),
+                            denied.source().value(),
+                            "DENIED",
+                            denied.reason(),
+                            denied.evidence(),
+                            gates,
+                            null,
+                            made.at());
+        }
+    }
+
+    private void insertFills(List<Work.Append> works, Map<OrderFilled, Order> orders)
+            throws SQLException {
+        try (Batch fills =
+                new Batch(
+                        connection,
+                        """
+                        INSERT INTO fills
+                               (tenant_id, venue_id, account_id, trade_id, cid, symbol, side, price,
+                                quantity, fee, fee_currency, rate, realized_pnl, realized_currency,
+                                occurred_at, at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)) {
+            for (Work.Append work : works) {
+                for (AccountEvent event : work.append.events()) {
+                    if (event instanceof OrderFilled fill) {
+                        Order order = java.util.Objects.requireNonNull(orders.get(fill));
+                        fills.add(
+                                TENANT,
+                                order.spec().instrument().venue().value(),
+                                work.append.account().value(),
+                                fill.trade().value(),
+                                fill.order().value(),
+                                order.spec().instrument().symbol(),
+                                order.spec().side(),
+                                fill.price().value(),
+                                fill.quantity().value(),
+                                fill.fee().amount(),
+                                fill.fee().currency().code(),
+                                fill.rate(),
+                                fill.realizedPnl().amount(),
+                                fill.realizedPnl().currency().code(),
+                                fill.occurredAt(),
+                                fill.at());
+                    }
+                }
+            }
+            fills.execute();
+        }
+    }
+
+    private void upsertPositions(List<Work.Append> works) throws SQLException {
+        // One statement may touch a row only once: of a position given twice, the later counts.
+        Map<List<String>, PositionRow> last = new LinkedHashMap<>();
+        for (Work.Append work : works) {
+            for (Position position : work.append.positions()) {
+                last.put(
+                        List.of(work.append.account().value(), position.instrument().toString()),
+                        new PositionRow(work.append, position));
+            }
+        }
+        try (Batch positions =
+                new Batch(
+                        connection,
+                        """
+                        INSERT INTO positions
+                               (tenant_id, account_id, venue_id, symbol, side, quantity,
+                                average_price, margin, realized_pnl, currency, updated_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?::numeric, ?, ?, ?, ?)
+                        ON CONFLICT (tenant_id, account_id, venue_id, symbol) DO UPDATE
+                           SET side = excluded.side, quantity = excluded.quantity,
+                               average_price = excluded.average_price, margin = excluded.margin,
+                               realized_pnl = excluded.realized_pnl, currency = excluded.currency,
+                               updated_at = excluded.updated_at
+                        """)) {
+            for (PositionRow row : last.values()) {
+                Position position = row.position();
+                positions.add(
+                        TENANT,
+                        row.append().account().value(),
+                        position.instrument().venue().value(),
+                        position.instrument().symbol(),
+                        position.side(),
+                        position.quantity().value(),
+                        position.averagePrice() == null ? null : position.averagePrice().value(),
+                        position.margin().amount(),
+                        position.realizedPnl().amount(),
+                        position.margin().currency().code(),
+                        row.at());
+            }
+            positions.execute();
+        }
+    }
+
+    private void book(List<Work.Append> works) throws SQLException {
+        Map<List<String>, BigDecimal> changes = new LinkedHashMap<>();
+        try (Batch entries =
+                        new Batch(
+                                connection,
+                                """
+                                INSERT INTO ledger_entries
+                                       (tenant_id, account_id, position, ordinal, cause, at)
+                                VALUES (?, ?, ?, ?, ?, ?)
+                                """);
+                Batch postings =
+                        new Batch(
+                                connection,
+                                """
+                                INSERT INTO postings
+                                       (tenant_id, account_id, position, ordinal, line,
+                                        ledger_account, amount, currency)
+                                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                                """)) {
+            for (Work.Append work : works) {
+                String account = work.append.account().value();
+                long position = work.append.after() + work.append.events().size();
+                for (int i = 0; i < work.append.ledger().size(); i++) {
+                    LedgerEntry entry = work.append.ledger().get(i);
+                    entries.add(TENANT, account, position, i, entry.cause(), entry.at());
+                    for (int line = 0; line < entry.postings().size(); line++) {
+                        Posting posting = entry.postings().get(line);
+                        BigDecimal amount = posting.amount().amount();
+                        String currency = posting.amount().currency().code();
+                        postings.add(
+                                TENANT,
+                                account,
+                                position,
+                                i,
+                                line,
+                                posting.account(),
+                                amount,
+                                currency);
+                        changes.merge(
+                                List.of(account, posting.account().name(), currency),
+                                amount,
+                                BigDecimal::add);
+                    }
+                }
+            }
+            entries.execute();
+            postings.execute();
+        }
+        moveBalances(changes);
+    }
+
+    private void moveBalances(Map<List<String>, BigDecimal> changes) throws SQLException {
+        try (Batch balances =
+                new Batch(
+                        connection,
+                        """
+                        INSERT INTO balances
+                               (tenant_id, account_id, ledger_account, currency, amount)
+                        VALUES (?, ?, ?, ?, ?)
+                        ON CONFLICT (tenant_id, account_id, ledger_account, currency) DO UPDATE
+                           SET amount = balances.amount + excluded.amount
+                        """)) {
+            for (Map.Entry<List<String>, BigDecimal> change : changes.entrySet()) {
+                List<String> key = change.getKey();
+                balances.add(TENANT, key.get(0), key.get(1), key.get(2), change.getValue());
+            }
+            balances.execute();
+        }
+    }
+
+    private record PositionRow(JournalAppend append, Position position) {
+        Instant at() {
+            return append.events().getLast().at();
+        }
+    }
+}

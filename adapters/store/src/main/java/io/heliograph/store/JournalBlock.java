@@ -1,0 +1,313 @@
+package io.heliograph.store;
+
+import static io.heliograph.store.Database.TENANT;
+
+import io.heliograph.engine.port.Inbox.Receipt;
+import io.heliograph.engine.port.Journal.DailySignals;
+import io.heliograph.model.MessageId;
+import io.heliograph.model.decision.Decision;
+import io.heliograph.model.order.AccountEvent.DecisionMade;
+import io.heliograph.model.signal.RawMessage;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Pieces of work written in one transaction, each kind of row with one statement for all of them.
+///
+/// The order of statements is the same for every block: conditions first (whose row locks also keep
+/// a second writer out), then numbers from the journal's clock, then rows.
+final class JournalBlock {
+    private final Connection connection;
+    private final List<Work.Append> appends = new ArrayList<>();
+    private final List<Work.Receive> received = new ArrayList<>();
+    private final List<Work.Fact> facts = new ArrayList<>();
+
+    private JournalBlock(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// Writes the block and returns its rows in order; the caller commits.
+    static List<JournalRow> write(Connection connection, List<Work> works)
+            throws SQLException, RefusedException {
+        return new JournalBlock(connection).write(works);
+    }
+
+    private List<JournalRow> write(List<Work> works) throws SQLException, RefusedException {
+        sortOutReceipts(works);
+        for (Work work : works) {
+            switch (work) {
+                case Work.Append append -> {
+                    appends.add(append);
+                    facts.addAll(append.facts);
+                }
+                case Work.Receive receive -> {
+                    if (receive.receipt == Receipt.NEW) {
+                        received.add(receive);
+                        facts.add(receive.fact);
+                    }
+                }
+                case Work.Outcome outcome -> {
+                    if (recordOutcome(outcome)) {
+                        facts.add(outcome.fact);
+                    }
+                }
+                case Work.Finish finish -> finish(finish);
+            }
+        }
+        moveHeads();
+        countSignals();
+        List<JournalRow> rows = number();
+        insertMessages(rows);
+        insertFacts(rows);
+        new AccountProjection(connection).project(appends);
+        return rows;
+    }
+
+    /// The fence: an account's number of facts moves on only from where the writer believes it is.
+    private void moveHeads() throws SQLException, RefusedException {
+        try (Batch heads =
+                        new Batch(
+                                connection,
+                                """
+                                INSERT INTO journal_heads (tenant_id, account_id, position)
+                                VALUES (?, ?, ?) ON CONFLICT DO NOTHING
+                                """);
+                Batch moves =
+                        new Batch(
+                                connection,
+                                """
+                                UPDATE journal_heads SET position = position + ?
+                                 WHERE tenant_id = ? AND account_id = ? AND position = ?
+                                """)) {
+            for (Work.Append work : appends) {
+                String account = work.append.account().value();
+                if (work.append.after() == 0) {
+                    heads.add(TENANT, account, 0L);
+                }
+                moves.add((long) work.facts.size(), TENANT, account, work.append.after());
+            }
+            heads.execute();
+            int[] moved = moves.execute();
+            for (int i = 0; i < moved.length; i++) {
+                if (moved[i] != 1) {
+                    throw new RefusedException(
+                            "account %s does not have %d facts: somebody else writes too"
+                                    .formatted(
+                                            appends.get(i).append.account(),
+                                            appends.get(i).append.after()));
+                }
+            }
+        }
+    }
+
+    /// The second wall of the daily limit.
+    private void countSignals() throws SQLException, RefusedException {
+        List<String> counted = new ArrayList<>();
+        try (Batch days =
+                        new Batch(
+                                connection,
+                                """
+                                INSERT INTO account_days
+                                       (tenant_id, account_id, day, signals, signal_limit)
+                                VALUES (?, ?, ?, 0, ?) ON CONFLICT DO NOTHING
+                                """);
+                Batch counts =
+                        new Batch(
+                                connection,
+                                """
+                                UPDATE account_days SET signals = signals + ?, signal_limit = ?
+                                 WHERE tenant_id = ? AND account_id = ? AND day = ?
+                                   AND signals + ? <= ?
+                                """)) {
+            for (Work.Append work : appends) {
+                int approvals = approvals(work);
+                if (approvals == 0) {
+                    continue;
+                }
+                DailySignals day = work.append.signalLimit().orElseThrow();
+                String account = work.append.account().value();
+                days.add(TENANT, account, day.day(), day.limit());
+                counts.add(
+                        approvals, day.limit(), TENANT, account, day.day(), approvals, day.limit());
+                counted.add(
+                        "account %s has used up its %d signals of %s"
+                                .formatted(account, day.limit(), day.day()));
+            }
+            days.execute();
+            int[] changed = counts.execute();
+            for (int i = 0; i < changed.length; i++) {
+                if (changed[i] != 1) {
+                    throw new RefusedException(counted.get(i));
+                }
+            }
+        }
+    }
+
+    static int approvals(Work.Append work) {
+        return (int)
+                work.append.events().stream()
+                        .filter(event ->
+                                event instanceof DecisionMade made
+                                        && made.decision() instanceof Decision.Approved)
+                        .count();
+    }
+
+    private List<JournalRow> number() throws SQLException {
+        List<JournalRow> rows = new ArrayList<>(facts.size());
+        if (facts.isEmpty()) {
+            return rows;
+        }
+        long sequence;
+        try (PreparedStatement clock =
+                connection.prepareStatement(
+                        "UPDATE journal_clock SET last_sequence = last_sequence + ?"
+                                + " RETURNING last_sequence")) {
+            clock.setLong(1, facts.size());
+            try (ResultSet row = clock.executeQuery()) {
+                row.next();
+                sequence = row.getLong(1) - facts.size();
+            }
+        }
+        for (Work.Fact fact : facts) {
+            sequence++;
+            rows.add(
+                    new JournalRow(sequence, fact.topic(), fact.account(), fact.at(), fact.json()));
+        }
+        return rows;
+    }
+
+    private void insertFacts(List<JournalRow> rows) throws SQLException {
+        try (Batch journal =
+                new Batch(
+                        connection,
+                        """
+                        INSERT INTO journal
+                               (sequence, tenant_id, topic, account_id, position, type, at, payload)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+                        """)) {
+            for (int i = 0; i < rows.size(); i++) {
+                Work.Fact fact = facts.get(i);
+                journal.add(
+                        rows.get(i).sequence(),
+                        TENANT,
+                        fact.topic(),
+                        fact.account(),
+                        fact.position(),
+                        fact.type(),
+                        fact.at(),
+                        fact.json());
+            }
+            journal.execute();
+        }
+    }
+
+    /// New, or seen before, in this block or earlier.
+    private void sortOutReceipts(List<Work> works) throws SQLException {
+        Map<MessageId, RawMessage> known = new LinkedHashMap<>();
+        List<String> ids = new ArrayList<>();
+        for (Work work : works) {
+            if (work instanceof Work.Receive receive) {
+                ids.add(receive.id.value());
+            }
+        }
+        if (ids.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT "
+                                + MessageRows.COLUMNS
+                                + " FROM messages WHERE tenant_id = ? AND message_id = ANY (?)")) {
+            select.setString(1, TENANT);
+            select.setArray(2, connection.createArrayOf("text", ids.toArray()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    RawMessage message = MessageRows.message(rows);
+                    known.put(message.id(), message);
+                }
+            }
+        }
+        for (Work work : works) {
+            if (work instanceof Work.Receive receive) {
+                RawMessage before = known.putIfAbsent(receive.id, receive.message);
+                receive.receipt =
+                        before == null
+                                ? Receipt.NEW
+                                : sameContent(before, receive.message)
+                                        ? Receipt.DUPLICATE
+                                        : Receipt.CONFLICT;
+            }
+        }
+    }
+
+    /// The time is not compared: a source that has no clock is given ours, anew each time it asks.
+    private static boolean sameContent(RawMessage one, RawMessage other) {
+        return one.text().equals(other.text())
+                && one.channel().equals(other.channel())
+                && one.author().equals(other.author())
+                && one.deleted() == other.deleted()
+                && java.util.Objects.equals(one.replyTo(), other.replyTo());
+    }
+
+    private void insertMessages(List<JournalRow> rows) throws SQLException {
+        Map<Work.Fact, Long> sequences = new java.util.IdentityHashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            sequences.put(facts.get(i), rows.get(i).sequence());
+        }
+        try (Batch messages = new Batch(connection, MessageRows.INSERT)) {
+            for (Work.Receive receive : received) {
+                RawMessage message = receive.message;
+                messages.add(
+                        TENANT,
+                        receive.id.value(),
+                        message.source().value(),
+                        message.messageId(),
+                        message.revision(),
+                        message.channel(),
+                        message.author(),
+                        message.text(),
+                        message.postedAt(),
+                        message.replyTo(),
+                        message.deleted(),
+                        receive.receivedAt,
+                        sequences.get(receive.fact));
+            }
+            messages.execute();
+        }
+    }
+
+    private boolean recordOutcome(Work.Outcome outcome) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        """
+                        UPDATE messages SET outcome = ?::jsonb, reader_version = ?, read_at = ?
+                         WHERE tenant_id = ? AND message_id = ? AND outcome IS NULL
+                        """)) {
+            Batch.bind(update, 1, outcome.outcomeJson);
+            Batch.bind(update, 2, outcome.readerVersion);
+            Batch.bind(update, 3, outcome.at);
+            Batch.bind(update, 4, TENANT);
+            Batch.bind(update, 5, outcome.id.value());
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    private void finish(Work.Finish finish) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        """
+                        UPDATE messages SET finished_at = ?
+                         WHERE tenant_id = ? AND message_id = ? AND finished_at IS NULL
+                        """)) {
+            Batch.bind(update, 1, finish.at);
+            Batch.bind(update, 2, TENANT);
+            Batch.bind(update, 3, finish.id.value());
+            update.executeUpdate();
+        }
+    }
+}

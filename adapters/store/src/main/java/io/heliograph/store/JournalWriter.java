@@ -1,0 +1,210 @@
+package io.heliograph.store;
+
+import io.heliograph.engine.port.JournalException;
+import io.heliograph.engine.port.JournalException.Kind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/// The one thread that writes the journal. Whatever has come while a block was being committed is
+/// the next block: one disk flush for all of it, so that many accounts cost little more than one.
+///
+/// A full queue makes callers wait; nothing is dropped.
+final class JournalWriter implements AutoCloseable {
+    private static final int MOST_WAITING = 4_096;
+    private static final int LARGEST_BLOCK = 512;
+
+    private final Database database;
+    private final BlockingQueue<Work> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final List<Consumer<List<JournalRow>>> listeners = new CopyOnWriteArrayList<>();
+    private final Thread thread;
+    private volatile boolean closed;
+
+    private JournalWriter(Database database) {
+        this.database = database;
+        this.thread = Thread.ofPlatform().name("journal-writer").daemon().unstarted(this::run);
+    }
+
+    static JournalWriter start(Database database) {
+        JournalWriter writer = new JournalWriter(database);
+        writer.thread.start();
+        return writer;
+    }
+
+    void onCommit(Consumer<List<JournalRow>> listener) {
+        listeners.add(listener);
+    }
+
+    /// Returns once the work is durable.
+    void commit(Work work) {
+        try {
+            if (closed) {
+                throw closedFailure(work);
+            }
+            waiting.put(work);
+            if (closed) {
+                // Perhaps behind the writer's last look at the queue.
+                failWaiting();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new JournalException(
+                    Kind.UNAVAILABLE, work.what() + ": interrupted while waiting", interrupted);
+        }
+        work.await();
+    }
+
+    /// Ends after the block that is being written; who still waits is told.
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        failWaiting();
+    }
+
+    private void run() {
+        List<Work> block = new ArrayList<>();
+        while (!closed) {
+            try {
+                block.clear();
+                block.add(waiting.take());
+                waiting.drainTo(block, LARGEST_BLOCK - 1);
+            } catch (InterruptedException closing) {
+                continue;
+            }
+            try {
+                write(List.copyOf(block));
+            } catch (RuntimeException | Error bug) {
+                // Nobody may be left waiting, whatever happened.
+                RuntimeException failure =
+                        new IllegalStateException("the journal's writer failed", bug);
+                block.forEach(work -> work.fail(failure));
+            }
+        }
+    }
+
+    private void write(List<Work> block) {
+        Connection connection;
+        try {
+            connection = database.connection();
+        } catch (SQLException unreachable) {
+            // Whoever came meanwhile would only wait for the same answer.
+            List<Work> all = new ArrayList<>(block);
+            waiting.drainTo(all);
+            all.forEach(work -> work.fail(Failures.translate(work.what(), unreachable)));
+            return;
+        }
+        try (connection) {
+            connection.setAutoCommit(false);
+            try {
+                List<JournalRow> rows = JournalBlock.write(connection, block);
+                connection.commit();
+                tell(block, rows);
+            } catch (SQLException | RefusedException | RuntimeException failure) {
+                if (isOneWorksFault(failure)) {
+                    connection.rollback();
+                    writeOneByOne(connection, block);
+                } else {
+                    throw failure;
+                }
+            }
+            // What is left open by a failure, the pool rolls back.
+        } catch (SQLException | RefusedException failed) {
+            block.forEach(work -> work.fail(Failures.translate(work.what(), failed)));
+        }
+    }
+
+    /// Still one transaction and one flush, but a piece that is refused takes only itself back.
+    private void writeOneByOne(Connection connection, List<Work> block) throws SQLException {
+        List<JournalRow> rows = new ArrayList<>();
+        List<Work> written = new ArrayList<>();
+        for (Work work : block) {
+            Savepoint before = connection.setSavepoint();
+            try {
+                List<JournalRow> its = JournalBlock.write(connection, List.of(work));
+                checkLedgerNow(connection);
+                connection.releaseSavepoint(before);
+                rows.addAll(its);
+                written.add(work);
+            } catch (SQLException | RefusedException | RuntimeException failure) {
+                if (!isOneWorksFault(failure)) {
+                    throw asSql(failure);
+                }
+                connection.rollback(before);
+                work.fail(verdict(work, failure));
+            }
+        }
+        connection.commit();
+        tell(written, rows);
+    }
+
+    private static void checkLedgerNow(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET CONSTRAINTS postings_balance IMMEDIATE");
+            statement.execute("SET CONSTRAINTS postings_balance DEFERRED");
+        }
+    }
+
+    private static boolean isOneWorksFault(Exception failure) {
+        return switch (failure) {
+            case SQLException sql -> Failures.kind(sql.getSQLState()) == Kind.CONFLICT;
+            default -> true;
+        };
+    }
+
+    private static SQLException asSql(Exception failure) {
+        return failure instanceof SQLException sql ? sql : new SQLException(failure);
+    }
+
+    private static RuntimeException verdict(Work work, Exception failure) {
+        return switch (failure) {
+            case RefusedException refused ->
+                    new JournalException(
+                            Kind.CONFLICT, String.valueOf(refused.getMessage()), refused);
+            case RuntimeException bug -> bug;
+            default -> Failures.translate(work.what(), failure);
+        };
+    }
+
+    private void tell(List<Work> written, List<JournalRow> rows) {
+        written.forEach(Work::succeed);
+        if (rows.isEmpty()) {
+            return;
+        }
+        List<JournalRow> committed = List.copyOf(rows);
+        for (Consumer<List<JournalRow>> listener : listeners) {
+            try {
+                listener.accept(committed);
+            } catch (RuntimeException broken) {
+                // A listener's fault is not the journal's: it is reported and changes nothing.
+                Thread.UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();
+                handler.uncaughtException(thread, broken);
+            }
+        }
+    }
+
+    private void failWaiting() {
+        List<Work> left = new ArrayList<>();
+        waiting.drainTo(left);
+        left.forEach(work -> work.fail(closedFailure(work)));
+    }
+
+    private static JournalException closedFailure(Work work) {
+        return new JournalException(
+                Kind.UNAVAILABLE,
+                work.what() + ": the journal is closed",
+                new IllegalStateException("closed"));
+    }
+}

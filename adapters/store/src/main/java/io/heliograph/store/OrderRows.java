@@ -1,0 +1,299 @@
+package io.heliograph.store;
+
+import static io.heliograph.store.Database.TENANT;
+
+import io.heliograph.model.AccountId;
+import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.Side;
+import io.heliograph.model.SignalId;
+import io.heliograph.model.VenueOrderId;
+import io.heliograph.model.decision.Decision;
+import io.heliograph.model.order.AccountEvent;
+import io.heliograph.model.order.Leg;
+import io.heliograph.model.order.Order;
+import io.heliograph.model.order.OrderSpec;
+import io.heliograph.model.order.OrderStatus;
+import io.heliograph.model.order.OrderType;
+import io.heliograph.model.order.TimeInForce;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// Orders as rows. The rows of a block are read, moved on by the model's own rules and written
+/// back, so that those rules exist once.
+final class OrderRows {
+    static final String COLUMNS =
+            "account_id, cid, signal_id, leg, leg_index, venue_id, symbol, type, side, limit_price,"
+                    + " trigger_price, asked_quantity, time_in_force, reduce_only, status, quantity,"
+                    + " attempt, not_after, venue_order_id, filled_quantity, average_price, note,"
+                    + " created_at, updated_at";
+
+    private static final String INSERT =
+            "INSERT INTO orders (tenant_id, "
+                    + COLUMNS
+                    + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::numeric, ?::numeric, ?, ?, ?, ?,"
+                    + " ?, ?, ?::timestamptz, ?, ?, ?::numeric, ?, ?, ?)";
+
+    private static final String UPDATE =
+            """
+            UPDATE orders SET status = ?, quantity = ?, attempt = ?, not_after = ?::timestamptz,
+                   venue_order_id = ?, filled_quantity = ?, average_price = ?::numeric, note = ?,
+                   updated_at = ?
+             WHERE tenant_id = ? AND cid = ?
+            """;
+
+    private final Connection connection;
+    private final Map<ClientOrderId, Row> rows = new LinkedHashMap<>();
+    private final Map<AccountEvent.OrderFilled, Order> filled = new IdentityHashMap<>();
+
+    OrderRows(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// Writes what the facts make of orders. Returns for each fill the order it belongs to.
+    Map<AccountEvent.OrderFilled, Order> project(List<Work.Append> works) throws SQLException {
+        loadTouched(works);
+        for (Work.Append work : works) {
+            for (AccountEvent event : work.append.events()) {
+                apply(work.append.account(), event);
+            }
+        }
+        try (Batch inserts = new Batch(connection, INSERT);
+                Batch updates = new Batch(connection, UPDATE)) {
+            for (Row row : rows.values()) {
+                if (row.isNew) {
+                    insert(inserts, row);
+                } else {
+                    update(updates, row);
+                }
+            }
+            inserts.execute();
+            updates.execute();
+        }
+        return filled;
+    }
+
+    private void loadTouched(List<Work.Append> works) throws SQLException {
+        Set<String> touched = new LinkedHashSet<>();
+        for (Work.Append work : works) {
+            for (AccountEvent event : work.append.events()) {
+                for (ClientOrderId order : orders(event)) {
+                    touched.add(order.value());
+                }
+            }
+        }
+        if (touched.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT "
+                                + COLUMNS
+                                + " FROM orders WHERE tenant_id = ? AND cid = ANY (?)")) {
+            select.setString(1, TENANT);
+            select.setArray(2, connection.createArrayOf("text", touched.toArray()));
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    Order order = order(found);
+                    rows.put(
+                            order.spec().id(),
+                            new Row(
+                                    new AccountId(found.getString("account_id")),
+                                    order,
+                                    false,
+                                    Rows.instant(found, "created_at")));
+                }
+            }
+        }
+    }
+
+    private void apply(AccountId account, AccountEvent event) {
+        switch (event) {
+            case AccountEvent.FundsDeposited deposited -> {}
+            case AccountEvent.DecisionMade made -> plan(account, made);
+            case AccountEvent.OrdersSubmitted submitted -> {
+                for (ClientOrderId order : submitted.orders()) {
+                    move(
+                            account,
+                            order,
+                            event,
+                            o -> o.submitted(submitted.attempt(), submitted.notAfter()));
+                }
+            }
+            case AccountEvent.OrderAccepted e ->
+                    move(account, e.order(), e, o -> o.accepted(e.venueOrderId()));
+            case AccountEvent.OrderRejected e ->
+                    move(account, e.order(), e, o -> o.in(OrderStatus.REJECTED, e.reason()));
+            case AccountEvent.OrderOutcomeUnknown e ->
+                    move(account, e.order(), e, o -> o.in(OrderStatus.UNKNOWN, e.reason()));
+            case AccountEvent.OrderTriggered e -> move(account, e.order(), e, OrderRows::triggered);
+            case AccountEvent.OrderFilled e ->
+                    filled.put(
+                            e, move(account, e.order(), e, o -> o.filled(e.price(), e.quantity())));
+            case AccountEvent.OrderResized e ->
+                    move(account, e.order(), e, o -> o.resized(e.quantity()));
+            case AccountEvent.OrderCanceled e ->
+                    move(account, e.order(), e, o -> o.in(OrderStatus.CANCELED, e.reason()));
+            case AccountEvent.OrderExpired e ->
+                    move(account, e.order(), e, o -> o.in(OrderStatus.EXPIRED, e.reason()));
+        }
+    }
+
+    /// The orders that must exist already for the fact to be true.
+    private static List<ClientOrderId> orders(AccountEvent event) {
+        return switch (event) {
+            case AccountEvent.FundsDeposited e -> List.of();
+            case AccountEvent.DecisionMade e -> List.of();
+            case AccountEvent.OrdersSubmitted e -> e.orders();
+            case AccountEvent.OrderAccepted e -> List.of(e.order());
+            case AccountEvent.OrderRejected e -> List.of(e.order());
+            case AccountEvent.OrderOutcomeUnknown e -> List.of(e.order());
+            case AccountEvent.OrderTriggered e -> List.of(e.order());
+            case AccountEvent.OrderFilled e -> List.of(e.order());
+            case AccountEvent.OrderResized e -> List.of(e.order());
+            case AccountEvent.OrderCanceled e -> List.of(e.order());
+            case AccountEvent.OrderExpired e -> List.of(e.order());
+        };
+    }
+
+    private void plan(AccountId account, AccountEvent.DecisionMade made) {
+        if (made.decision() instanceof Decision.Approved approved) {
+            for (OrderSpec spec : approved.plan().orders()) {
+                rows.put(
+                        spec.id(),
+                        new Row(
+                                account,
+                                Order.initialized(spec, approved.signal()),
+                                true,
+                                made.at()));
+            }
+        }
+    }
+
+    /// News of the trigger may come after the fill it led to.
+    private static Order triggered(Order order) {
+        boolean further =
+                order.status().isTerminal() || order.status() == OrderStatus.PARTIALLY_FILLED;
+        return further ? order : order.in(OrderStatus.TRIGGERED, null);
+    }
+
+    private Order move(
+            AccountId account,
+            ClientOrderId id,
+            AccountEvent event,
+            UnaryOperator<Order> transition) {
+        Row row = rows.get(id);
+        if (row == null || !row.account.equals(account)) {
+            throw new IllegalStateException(
+                    "account %s has no order %s to which %s could happen"
+                            .formatted(account, id, event.getClass().getSimpleName()));
+        }
+        row.order = transition.apply(row.order);
+        row.updatedAt = event.at();
+        return row.order;
+    }
+
+    private static void insert(Batch batch, Row row) throws SQLException {
+        Order order = row.order;
+        OrderSpec spec = order.spec();
+        batch.add(
+                TENANT,
+                row.account.value(),
+                spec.id().value(),
+                order.signal().value(),
+                spec.leg(),
+                spec.index(),
+                spec.instrument().venue().value(),
+                spec.instrument().symbol(),
+                spec.type(),
+                spec.side(),
+                spec.limitPrice() == null ? null : spec.limitPrice().value(),
+                spec.triggerPrice() == null ? null : spec.triggerPrice().value(),
+                spec.quantity().value(),
+                spec.timeInForce(),
+                spec.reduceOnly(),
+                order.status(),
+                order.quantity().value(),
+                order.attempt(),
+                order.notAfter(),
+                venueOrderId(order),
+                order.filledQuantity().value(),
+                order.averagePrice() == null ? null : order.averagePrice().value(),
+                order.note(),
+                row.createdAt,
+                row.updatedAt);
+    }
+
+    private static void update(Batch batch, Row row) throws SQLException {
+        Order order = row.order;
+        batch.add(
+                order.status(),
+                order.quantity().value(),
+                order.attempt(),
+                order.notAfter(),
+                venueOrderId(order),
+                order.filledQuantity().value(),
+                order.averagePrice() == null ? null : order.averagePrice().value(),
+                order.note(),
+                row.updatedAt,
+                TENANT,
+                order.spec().id().value());
+    }
+
+    private static @Nullable String venueOrderId(Order order) {
+        VenueOrderId id = order.venueOrderId();
+        return id == null ? null : id.value();
+    }
+
+    static Order order(ResultSet row) throws SQLException {
+        String venueOrderId = row.getString("venue_order_id");
+        return new Order(
+                new OrderSpec(
+                        new ClientOrderId(row.getString("cid")),
+                        Rows.instrument(row),
+                        Leg.valueOf(row.getString("leg")),
+                        row.getInt("leg_index"),
+                        OrderType.valueOf(row.getString("type")),
+                        Side.valueOf(row.getString("side")),
+                        Rows.quantity(row, "asked_quantity"),
+                        Rows.priceOrNull(row, "limit_price"),
+                        Rows.priceOrNull(row, "trigger_price"),
+                        TimeInForce.valueOf(row.getString("time_in_force")),
+                        row.getBoolean("reduce_only")),
+                new SignalId(row.getString("signal_id")),
+                OrderStatus.valueOf(row.getString("status")),
+                Rows.quantity(row, "quantity"),
+                row.getInt("attempt"),
+                Rows.instantOrNull(row, "not_after"),
+                venueOrderId == null ? null : new VenueOrderId(venueOrderId),
+                Rows.quantity(row, "filled_quantity"),
+                Rows.priceOrNull(row, "average_price"),
+                Rows.textOrNull(row, "note"));
+    }
+
+    private static final class Row {
+        final AccountId account;
+        final boolean isNew;
+        final Instant createdAt;
+        Order order;
+        Instant updatedAt;
+
+        Row(AccountId account, Order order, boolean isNew, Instant createdAt) {
+            this.account = account;
+            this.order = order;
+            this.isNew = isNew;
+            this.createdAt = createdAt;
+            this.updatedAt = createdAt;
+        }
+    }
+}

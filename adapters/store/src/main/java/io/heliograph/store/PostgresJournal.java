@@ -1,0 +1,139 @@
+package io.heliograph.store;
+
+import static io.heliograph.store.Database.TENANT;
+
+import io.heliograph.engine.port.Journal;
+import io.heliograph.model.AccountId;
+import io.heliograph.model.order.AccountEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The journal in PostgreSQL. One thread of its own writes; callers wait for it and may be many.
+///
+/// Messages and their readings are in it too, so that one sequence orders everything: the inbox
+/// ({@link #inbox}) writes through the same thread.
+public final class PostgresJournal implements Journal, AutoCloseable {
+    private final Database database;
+    private final JournalWriter writer;
+
+    private PostgresJournal(Database database, JournalWriter writer) {
+        this.database = database;
+        this.writer = writer;
+    }
+
+    /// Starts the writer. One a process; a second one on the same database is noticed when it
+    /// writes for the same account.
+    public static PostgresJournal start(Database database) {
+        return new PostgresJournal(database, JournalWriter.start(database));
+    }
+
+    /// @throws IllegalArgumentException if an approval comes without its day and limit
+    @Override
+    public void append(JournalAppend append) {
+        if (append.events().isEmpty()) {
+            throw new IllegalArgumentException("an append needs a fact");
+        }
+        // Written out here, by the many callers, not by the one writer.
+        List<Work.Fact> facts = new ArrayList<>();
+        long position = append.after();
+        for (AccountEvent event : append.events()) {
+            position++;
+            facts.add(
+                    new Work.Fact(
+                            topic(event),
+                            append.account().value(),
+                            position,
+                            event.getClass().getSimpleName(),
+                            event.at(),
+                            ModelJson.write(event)));
+        }
+        Work.Append work = new Work.Append(append, facts);
+        if (JournalBlock.approvals(work) > 0 && append.signalLimit().isEmpty()) {
+            throw new IllegalArgumentException("an approval needs the day's limit");
+        }
+        writer.commit(work);
+    }
+
+    @Override
+    public List<AccountEvent> load(AccountId account) {
+        return database.query(
+                "loading account " + account,
+                client ->
+                        client.sql(
+                                        """
+                                        SELECT payload FROM journal
+                                         WHERE tenant_id = ? AND account_id = ?
+                                         ORDER BY position
+                                        """)
+                                .params(TENANT, account.value())
+                                .query((row, number) ->
+                                        ModelJson.read(row.getString(1), AccountEvent.class))
+                                .list());
+    }
+
+    /// The number of the last fact; 0 before the first.
+    public long lastSequence() {
+        return database.query(
+                "asking for the last fact",
+                client ->
+                        client.sql("SELECT last_sequence FROM journal_clock")
+                                .query(Long.class)
+                                .single());
+    }
+
+    /// Facts after that number, in order.
+    public List<JournalRow> after(long sequence, int most) {
+        return database.query(
+                "reading the journal",
+                client ->
+                        client.sql(
+                                        """
+                                        SELECT sequence, topic, account_id, at, payload
+                                          FROM journal WHERE sequence > ?
+                                         ORDER BY sequence LIMIT ?
+                                        """)
+                                .params(sequence, most)
+                                .query((row, number) ->
+                                        new JournalRow(
+                                                row.getLong("sequence"),
+                                                Rows.text(row, "topic"),
+                                                row.getString("account_id"),
+                                                Rows.instant(row, "at"),
+                                                row.getString("payload")))
+                                .list());
+    }
+
+    /// Calls the listener after each commit with its facts, in sequence order, from the writer's
+    /// thread: it must return at once.
+    public void onCommit(Consumer<List<JournalRow>> listener) {
+        writer.onCommit(listener);
+    }
+
+    /// The inbox that writes through this journal.
+    public PostgresInbox inbox() {
+        return new PostgresInbox(database, writer);
+    }
+
+    /// Stops the writer after what it is writing now.
+    @Override
+    public void close() {
+        writer.close();
+    }
+
+    private static String topic(AccountEvent event) {
+        return switch (event) {
+            case AccountEvent.FundsDeposited e -> "account";
+            case AccountEvent.DecisionMade e -> "decision";
+            case AccountEvent.OrderFilled e -> "fill";
+            case AccountEvent.OrdersSubmitted e -> "order";
+            case AccountEvent.OrderAccepted e -> "order";
+            case AccountEvent.OrderRejected e -> "order";
+            case AccountEvent.OrderOutcomeUnknown e -> "order";
+            case AccountEvent.OrderTriggered e -> "order";
+            case AccountEvent.OrderResized e -> "order";
+            case AccountEvent.OrderCanceled e -> "order";
+            case AccountEvent.OrderExpired e -> "order";
+        };
+    }
+}

@@ -1,0 +1,221 @@
+package io.heliograph.store;
+
+import io.heliograph.engine.port.Journal.DailySignals;
+import io.heliograph.engine.port.Journal.JournalAppend;
+import io.heliograph.model.AccountId;
+import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Money;
+import io.heliograph.model.PositionSide;
+import io.heliograph.model.Price;
+import io.heliograph.model.Quantity;
+import io.heliograph.model.Side;
+import io.heliograph.model.SignalId;
+import io.heliograph.model.SourceId;
+import io.heliograph.model.TradeId;
+import io.heliograph.model.VenueOrderId;
+import io.heliograph.model.account.LedgerEntry;
+import io.heliograph.model.account.LedgerEntry.LedgerAccount;
+import io.heliograph.model.account.LedgerEntry.Posting;
+import io.heliograph.model.account.Position;
+import io.heliograph.model.decision.Decision;
+import io.heliograph.model.decision.DenialReason;
+import io.heliograph.model.decision.GateResult;
+import io.heliograph.model.order.AccountEvent;
+import io.heliograph.model.order.Leg;
+import io.heliograph.model.order.OrderPlan;
+import io.heliograph.model.order.OrderSpec;
+import io.heliograph.model.order.OrderType;
+import io.heliograph.model.order.TimeInForce;
+import io.heliograph.model.signal.RawMessage;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Facts with realistic numbers.
+final class Facts {
+    static final Instant NOW = Instant.parse("2026-11-21T10:00:00.123456Z");
+    static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+    static final AccountId PAPER = new AccountId("paper");
+    static final SourceId MANUAL = new SourceId("manual");
+    static final InstrumentId BTC = InstrumentId.of("BTC-USDT@PAPER");
+
+    private Facts() {}
+
+    static ClientOrderId cid(int number) {
+        return new ClientOrderId(String.format(Locale.ROOT, "%032x", number));
+    }
+
+    static RawMessage message(String id, String text) {
+        return new RawMessage(MANUAL, "", id, 0, "", text, NOW, null, false);
+    }
+
+    static AccountEvent.FundsDeposited deposit(String amount) {
+        return new AccountEvent.FundsDeposited(Money.of(amount, "USDT"), NOW);
+    }
+
+    static OrderSpec entry(int number) {
+        return new OrderSpec(
+                cid(number),
+                BTC,
+                Leg.ENTRY,
+                0,
+                OrderType.MARKET,
+                Side.BUY,
+                Quantity.of("0.04"),
+                null,
+                null,
+                TimeInForce.GTC,
+                false);
+    }
+
+    static OrderSpec stop(int number) {
+        return new OrderSpec(
+                cid(number),
+                BTC,
+                Leg.STOP,
+                0,
+                OrderType.STOP_MARKET,
+                Side.SELL,
+                Quantity.of("0.04"),
+                null,
+                Price.of("43500"),
+                TimeInForce.GTC,
+                true);
+    }
+
+    static OrderSpec target(int number, int index) {
+        return new OrderSpec(
+                cid(number),
+                BTC,
+                Leg.TARGET,
+                index,
+                OrderType.LIMIT,
+                Side.SELL,
+                Quantity.of("0.02"),
+                Price.of("47000"),
+                null,
+                TimeInForce.GTC,
+                true);
+    }
+
+    static GateResult passed() {
+        return new GateResult(
+                "daily loss",
+                GateResult.Verdict.PASS,
+                "loss of the day under 5 %",
+                "0 USDT",
+                "500 USDT",
+                "500 USDT",
+                null,
+                1,
+                null);
+    }
+
+    static GateResult failed() {
+        return new GateResult(
+                "signals a day",
+                GateResult.Verdict.FAIL,
+                "at most 50 signals a day",
+                "50",
+                "50",
+                "0",
+                "a higher limit",
+                1,
+                DenialReason.SIGNALS_DAILY_LIMIT_REACHED);
+    }
+
+    /// An approval whose orders have the numbers given, an entry, a stop and a target.
+    static AccountEvent.DecisionMade approved(AccountId account, String signal, int number) {
+        SignalId id = new SignalId(signal);
+        return new AccountEvent.DecisionMade(
+                new Decision.Approved(
+                        id,
+                        account,
+                        MANUAL,
+                        List.of(passed()),
+                        new OrderPlan(
+                                id,
+                                account,
+                                BTC,
+                                Side.BUY,
+                                Quantity.of("0.04"),
+                                BigDecimal.ONE,
+                                Money.of("60", "USDT"),
+                                List.of(entry(number), stop(number + 1), target(number + 2, 0)),
+                                List.of(
+                                        new OrderPlan.SizingStep(
+                                                "risk", "1 % of 10,000 USDT", "100 USDT")))),
+                NOW);
+    }
+
+    static AccountEvent.DecisionMade denied(AccountId account, String signal) {
+        return new AccountEvent.DecisionMade(
+                new Decision.Denied(
+                        new SignalId(signal),
+                        account,
+                        MANUAL,
+                        List.of(passed(), failed()),
+                        DenialReason.SIGNALS_DAILY_LIMIT_REACHED,
+                        "50 of 50 signals"),
+                NOW);
+    }
+
+    static AccountEvent.OrdersSubmitted submitted(int... numbers) {
+        return new AccountEvent.OrdersSubmitted(
+                java.util.Arrays.stream(numbers).mapToObj(Facts::cid).toList(),
+                1,
+                NOW.plusSeconds(5),
+                NOW);
+    }
+
+    static AccountEvent.OrderAccepted accepted(int number) {
+        return new AccountEvent.OrderAccepted(cid(number), new VenueOrderId("V" + number), NOW);
+    }
+
+    static AccountEvent.OrderFilled filled(
+            int number, String trade, String price, String quantity) {
+        return new AccountEvent.OrderFilled(
+                cid(number),
+                new TradeId(trade),
+                Price.of(price),
+                Quantity.of(quantity),
+                Money.of("1.8", "USDT"),
+                BigDecimal.ONE,
+                Money.of("0", "USDT"),
+                NOW.minusMillis(5),
+                NOW);
+    }
+
+    static Position position(String quantity, String averagePrice) {
+        return new Position(
+                BTC,
+                PositionSide.LONG,
+                Quantity.of(quantity),
+                Price.of(averagePrice),
+                Money.of("1800", "USDT"),
+                Money.of("0", "USDT"));
+    }
+
+    static LedgerEntry booked(String cause, String amount) {
+        return new LedgerEntry(
+                cause,
+                NOW,
+                List.of(
+                        new Posting(LedgerAccount.CASH, Money.of(amount, "USDT")),
+                        new Posting(LedgerAccount.DEPOSITS, Money.of(amount, "USDT").negated())));
+    }
+
+    static JournalAppend append(AccountId account, long after, AccountEvent... events) {
+        return new JournalAppend(
+                account,
+                after,
+                List.of(events),
+                Optional.of(new DailySignals(TODAY, 100)),
+                List.of(),
+                List.of());
+    }
+}

@@ -1,0 +1,122 @@
+package io.heliograph.store;
+
+import static io.heliograph.store.Facts.NOW;
+import static io.heliograph.store.Facts.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heliograph.engine.port.Inbox;
+import io.heliograph.engine.port.Inbox.Receipt;
+import io.heliograph.model.MessageId;
+import io.heliograph.model.signal.ParseOutcome;
+import io.heliograph.model.signal.RawMessage;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PostgresInboxTest {
+    private Database database;
+    private PostgresJournal journal;
+    private Inbox inbox;
+
+    @BeforeEach
+    void open() {
+        database = TestDatabase.open();
+        journal = PostgresJournal.start(database);
+        inbox = journal.inbox();
+    }
+
+    @AfterEach
+    void close() {
+        journal.close();
+        database.close();
+    }
+
+    @Test
+    void keepsAMessageOnceHoweverOftenItComesAtOnce() {
+        RawMessage message = message("1", "BUY BTC");
+        ConcurrentLinkedQueue<Receipt> receipts = new ConcurrentLinkedQueue<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 50; i++) {
+                threads.execute(() -> receipts.add(inbox.receive(message, NOW)));
+            }
+        }
+
+        assertThat(receipts.stream().filter(r -> r == Receipt.NEW)).hasSize(1);
+        assertThat(receipts.stream().filter(r -> r == Receipt.DUPLICATE)).hasSize(49);
+        assertThat(inbox.unfinished(10)).containsExactly(new Inbox.Stored(message, NOW));
+        assertThat(journal.after(0, 10)).hasSize(1);
+    }
+
+    @Test
+    void keepsAMessageOnceEvenWhenTwoProcessesReceiveIt() {
+        try (PostgresJournal other = PostgresJournal.start(database)) {
+            Inbox second = other.inbox();
+            ConcurrentLinkedQueue<Receipt> receipts = new ConcurrentLinkedQueue<>();
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < 200; i++) {
+                    RawMessage message = message("m" + i / 2, "BUY BTC");
+                    Inbox one = i % 2 == 0 ? inbox : second;
+                    threads.execute(() -> receipts.add(one.receive(message, NOW)));
+                }
+            }
+
+            assertThat(receipts.stream().filter(r -> r == Receipt.NEW)).hasSize(100);
+            assertThat(receipts.stream().filter(r -> r == Receipt.DUPLICATE)).hasSize(100);
+            assertThat(journal.lastSequence()).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void tellsOtherWordsUnderTheSameIdApart() {
+        inbox.receive(message("1", "BUY BTC"), NOW);
+
+        assertThat(inbox.receive(message("1", "SELL BTC"), NOW)).isEqualTo(Receipt.CONFLICT);
+        assertThat(inbox.unfinished(10)).hasSize(1);
+        assertThat(inbox.unfinished(10).getFirst().message().text()).isEqualTo("BUY BTC");
+    }
+
+    @Test
+    void keepsTheFirstReading() {
+        MessageId id = message("1", "gm").id();
+        inbox.receive(message("1", "gm"), NOW);
+        ParseOutcome first = new ParseOutcome.NotASignal(0.9, List.of(), List.of("a greeting"));
+        inbox.recordOutcome(id, first, "r1", NOW);
+        inbox.recordOutcome(id, new ParseOutcome.Declined(List.of(), List.of()), "r2", NOW);
+
+        assertThat(journal.after(0, 10).stream().map(JournalRow::topic))
+                .containsExactly("message", "reading");
+        assertThat(
+                        database.query(
+                                "test",
+                                c ->
+                                        c.sql("SELECT reader_version FROM messages")
+                                                .query(String.class)
+                                                .single()))
+                .isEqualTo("r1");
+    }
+
+    @Test
+    void forgetsAboutFinishedMessagesAndGivesTheOldestFirst() {
+        for (String id : List.of("1", "2", "3", "4")) {
+            inbox.receive(message(id, "BUY BTC"), NOW);
+        }
+        inbox.finish(message("2", "BUY BTC").id(), NOW);
+
+        assertThat(inbox.unfinished(2).stream().map(s -> s.message().messageId()))
+                .containsExactly("1", "3");
+    }
+
+    @Test
+    void keepsEveryCharacterVerbatim() {
+        String text = "nul \0 half \uD800 other \uDC00 end \uFFFF rocket \uD83D\uDE80 \\u0000 İı";
+        RawMessage message = message("id\0", text);
+        inbox.receive(message, NOW);
+
+        assertThat(inbox.unfinished(1).getFirst().message()).isEqualTo(message);
+        assertThat(inbox.receive(message, NOW)).isEqualTo(Receipt.DUPLICATE);
+    }
+}

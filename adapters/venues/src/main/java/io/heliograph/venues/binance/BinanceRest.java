@@ -1,0 +1,72 @@
+package io.heliograph.venues.binance;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The few requests of the public REST API that a price feed needs.
+final class BinanceRest {
+    /// All symbols with their rules are about 2 MB; far more than that is not an answer.
+    private static final int MOST_BYTES = 64 << 20;
+
+    private final HttpClient http;
+    private final BinanceSettings settings;
+    private final JsonMapper json;
+
+    BinanceRest(HttpClient http, BinanceSettings settings, JsonMapper json) {
+        this.http = http;
+        this.settings = settings;
+        this.json = json;
+    }
+
+    /// Symbols that are traded now, with their rules.
+    JsonNode exchangeInfo() throws IOException, InterruptedException {
+        return get("/api/v3/exchangeInfo?symbolStatus=TRADING&showPermissionSets=false");
+    }
+
+    /// Best bid and ask of every symbol.
+    JsonNode bookTickers() throws IOException, InterruptedException {
+        return get("/api/v3/ticker/bookTicker");
+    }
+
+    void ping() throws IOException, InterruptedException {
+        get("/api/v3/ping");
+    }
+
+    private JsonNode get(String path) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(settings.rest() + path))
+                        .timeout(settings.timeout())
+                        .GET()
+                        .build();
+        HttpResponse<InputStream> response =
+                http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            if (response.statusCode() != 200) {
+                throw new IOException(refusal(response));
+            }
+            byte[] bytes = body.readNBytes(MOST_BYTES);
+            return json.readTree(bytes);
+        } catch (JacksonException notJson) {
+            throw new IOException("answers with something that is not JSON", notJson);
+        }
+    }
+
+    private static String refusal(HttpResponse<?> response) {
+        return switch (response.statusCode()) {
+            case 429, 418 ->
+                    "asks us to slow down (HTTP %d, retry after %s s)"
+                            .formatted(
+                                    response.statusCode(),
+                                    response.headers().firstValue("Retry-After").orElse("?"));
+            case 451, 403 -> "does not serve this place (HTTP %d)".formatted(response.statusCode());
+            default -> "answers with HTTP %d".formatted(response.statusCode());
+        };
+    }
+}

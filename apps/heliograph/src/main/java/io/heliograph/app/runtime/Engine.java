@@ -1,0 +1,139 @@
+package io.heliograph.app.runtime;
+
+import io.heliograph.engine.execution.ClientOrderIds;
+import io.heliograph.engine.fanout.Subscriptions;
+import io.heliograph.engine.pipeline.AccountLane;
+import io.heliograph.engine.pipeline.Pipeline;
+import io.heliograph.engine.port.Inbox;
+import io.heliograph.engine.port.Journal;
+import io.heliograph.engine.port.JournalException;
+import io.heliograph.engine.port.MarketData;
+import io.heliograph.engine.port.Reader;
+import io.heliograph.engine.port.VenueClient;
+import io.heliograph.model.AccountId;
+import io.heliograph.model.account.Account;
+import io.heliograph.model.account.AccountSnapshot;
+import io.heliograph.model.order.VenueEvent;
+import io.heliograph.model.signal.RawMessage;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The core with a clock and threads: messages in, lanes running, questions asked on time.
+public final class Engine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final long TICK_MILLIS = 500;
+
+    /// The real parts, or a benchmark's.
+    ///
+    /// @param subscriptions as they stand at the moment of asking
+    public record Parts(
+            Journal journal,
+            Inbox inbox,
+            Reader reader,
+            MarketData market,
+            Supplier<Subscriptions> subscriptions,
+            ClientOrderIds ids,
+            InstantSource clock) {}
+
+    private final Parts parts;
+    private final Lanes lanes = new Lanes();
+    private final MessageRoad road;
+    private final Thread ticker;
+    private volatile boolean closed;
+    private volatile String trouble = "";
+
+    public Engine(Parts parts) {
+        this.parts = parts;
+        this.road =
+                new MessageRoad(
+                        parts.inbox(),
+                        new Pipeline(parts.reader(), parts.inbox()),
+                        parts.subscriptions(),
+                        lanes,
+                        parts.clock());
+        this.ticker = Thread.ofVirtual().name("engine-ticker").unstarted(this::tick);
+    }
+
+    /// Begins to sweep up unfinished messages and to ask about unanswered orders.
+    public void start() {
+        ticker.start();
+    }
+
+    /// Gives the account its lane, which loads itself and asks the venue what it missed.
+    public void open(Account account, VenueClient venue) {
+        AccountLane lane =
+                new AccountLane(account, parts.journal(), parts.market(), venue, parts.ids());
+        LaneRunner runner = new LaneRunner(account.id(), lane, parts.clock());
+        lanes.add(account.id(), runner);
+        runner.put((loading, clock) -> loading.load(clock.instant()));
+    }
+
+    /// Keeps a message and sets it on its way; durable on return.
+    ///
+    /// @throws JournalException if it cannot be kept; nothing is half done then
+    public Inbox.Receipt receive(RawMessage message) {
+        return road.receive(message);
+    }
+
+    /// News of a venue for an account.
+    public void deliver(AccountId account, List<VenueEvent> events) {
+        lanes.deliver(account, events);
+    }
+
+    /// Asks an account's lane, on its own thread.
+    ///
+    /// @throws IllegalArgumentException if there is no such account
+    public <T> CompletableFuture<T> ask(AccountId account, Function<AccountLane, T> question) {
+        return lane(account).ask(question);
+    }
+
+    public CompletableFuture<AccountSnapshot> snapshot(AccountId account) {
+        return lane(account).snapshot();
+    }
+
+    private LaneRunner lane(AccountId account) {
+        return lanes.find(account)
+                .orElseThrow(() -> new IllegalArgumentException("there is no account " + account));
+    }
+
+    /// What keeps it from working, in words; empty while all is well.
+    public List<String> troubles() {
+        String own = trouble;
+        List<String> all = lanes.troubles();
+        if (!own.isEmpty()) {
+            all.add(own);
+        }
+        return all;
+    }
+
+    private void tick() {
+        while (!closed) {
+            try {
+                Thread.sleep(TICK_MILLIS);
+                lanes.tick();
+                road.sweep();
+                trouble = "";
+            } catch (InterruptedException stopping) {
+                return;
+            } catch (JournalException away) {
+                if (trouble.isEmpty()) {
+                    LOG.warn("the store is away: {}", away.getMessage());
+                }
+                trouble = "the store is away: " + away.getMessage();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        ticker.interrupt();
+        road.close();
+        lanes.close();
+    }
+}

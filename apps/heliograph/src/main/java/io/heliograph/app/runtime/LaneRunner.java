@@ -1,0 +1,131 @@
+package io.heliograph.app.runtime;
+
+import io.heliograph.engine.pipeline.AccountLane;
+import io.heliograph.engine.port.JournalException;
+import io.heliograph.model.AccountId;
+import io.heliograph.model.account.AccountSnapshot;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Gives one account's lane its thread: a bounded queue, drained one thing at a time. A full queue
+/// makes the sender wait; nothing is ever dropped.
+///
+/// While the journal is away the lane keeps trying the thing it is at: every step is safe to do
+/// again. A step that shows a defect of ours stops the lane for good, rather than trade on.
+final class LaneRunner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LaneRunner.class);
+    private static final int MOST_WAITING = 10_000;
+    private static final long FIRST_RETRY_MILLIS = 100;
+    private static final long LONGEST_RETRY_MILLIS = 2_000;
+    private static final int MOST_CONFLICTS = 3;
+
+    /// One thing for the lane to do.
+    interface Step {
+        void on(AccountLane lane, InstantSource clock);
+    }
+
+    private final AccountId account;
+    private final AccountLane lane;
+    private final InstantSource clock;
+    private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final Thread thread;
+    private volatile boolean closed;
+    private volatile String trouble = "";
+
+    LaneRunner(AccountId account, AccountLane lane, InstantSource clock) {
+        this.account = account;
+        this.lane = lane;
+        this.clock = clock;
+        this.thread = Thread.ofVirtual().name("lane-" + account).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void put(Step step) {
+        try {
+            steps.put(step);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// The step, unless the lane has too much to do already: for what will come round again.
+    boolean offer(Step step) {
+        return steps.isEmpty() && steps.offer(step);
+    }
+
+    /// Asks the lane something, on its own thread.
+    <T> CompletableFuture<T> ask(Function<AccountLane, T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        put((lane, clock) -> answer.complete(question.apply(lane)));
+        return answer.orTimeout(5, TimeUnit.SECONDS);
+    }
+
+    CompletableFuture<AccountSnapshot> snapshot() {
+        return ask(lane -> lane.snapshot(clock.instant()));
+    }
+
+    /// In words what keeps the lane from working, or empty.
+    String trouble() {
+        return trouble;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+    }
+
+    private void run() {
+        List<Step> next = new ArrayList<>();
+        while (!closed) {
+            try {
+                next.clear();
+                next.add(steps.take());
+                steps.drainTo(next, 100);
+                for (Step step : next) {
+                    carryOut(step);
+                }
+            } catch (InterruptedException stopping) {
+                return;
+            } catch (RuntimeException defect) {
+                trouble = "account %s has stopped: %s".formatted(account, defect.getMessage());
+                LOG.error("{}; it takes no more signals until a restart", trouble, defect);
+                return;
+            }
+        }
+    }
+
+    private void carryOut(Step step) throws InterruptedException {
+        long pause = FIRST_RETRY_MILLIS;
+        int conflicts = 0;
+        while (!closed) {
+            try {
+                step.on(lane, clock);
+                trouble = "";
+                return;
+            } catch (JournalException failed) {
+                if (failed.kind() == JournalException.Kind.CONFLICT
+                        && ++conflicts >= MOST_CONFLICTS) {
+                    throw failed;
+                }
+                trouble =
+                        "account %s waits for the store: %s"
+                                .formatted(account, failed.getMessage());
+                LOG.warn("{}", trouble);
+                Thread.sleep(pause);
+                pause = Math.min(2 * pause, LONGEST_RETRY_MILLIS);
+            }
+        }
+    }
+}

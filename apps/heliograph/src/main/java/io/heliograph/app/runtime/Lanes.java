@@ -1,0 +1,73 @@
+package io.heliograph.app.runtime;
+
+import io.heliograph.model.AccountId;
+import io.heliograph.model.decision.TradeProposal;
+import io.heliograph.model.order.VenueEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The lanes of all accounts, each with its own thread: a slow or stopped one delays no other.
+final class Lanes implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
+
+    private final Map<AccountId, LaneRunner> runners = new ConcurrentSkipListMap<>();
+
+    void add(AccountId account, LaneRunner runner) {
+        if (runners.putIfAbsent(account, runner) != null) {
+            throw new IllegalStateException("an account has one lane: " + account);
+        }
+        runner.start();
+    }
+
+    /// @param decided called once the decision is durable
+    void propose(TradeProposal proposal, Runnable decided) {
+        LaneRunner runner = runners.get(proposal.account().id());
+        if (runner == null) {
+            LOG.error("no lane for account {}", proposal.account().id());
+            return;
+        }
+        runner.put((lane, clock) -> {
+            lane.onProposal(proposal, clock.instant());
+            decided.run();
+        });
+    }
+
+    void deliver(AccountId account, List<VenueEvent> events) {
+        LaneRunner runner = runners.get(account);
+        if (runner == null) {
+            LOG.warn("news for account {}, which has no lane: {}", account, events);
+            return;
+        }
+        runner.put((lane, clock) -> lane.onVenueEvents(events, clock.instant()));
+    }
+
+    void tick() {
+        runners.values()
+                .forEach(runner -> runner.offer((lane, clock) -> lane.onTimer(clock.instant())));
+    }
+
+    Optional<LaneRunner> find(AccountId account) {
+        return Optional.ofNullable(runners.get(account));
+    }
+
+    /// What keeps lanes from working, in words; empty when all work.
+    List<String> troubles() {
+        List<String> troubles = new ArrayList<>();
+        for (LaneRunner runner : runners.values()) {
+            if (!runner.trouble().isEmpty()) {
+                troubles.add(runner.trouble());
+            }
+        }
+        return troubles;
+    }
+
+    @Override
+    public void close() {
+        runners.values().forEach(LaneRunner::close);
+    }
+}

@@ -1,0 +1,230 @@
+package io.heliograph.app.runtime;
+
+import io.heliograph.engine.port.JournalException;
+import io.heliograph.engine.port.VenueClient;
+import io.heliograph.model.AccountId;
+import io.heliograph.model.Money;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.account.AccountKind;
+import io.heliograph.model.market.MarketUpdate;
+import io.heliograph.model.order.OrderSpec;
+import io.heliograph.model.order.VenueCommand;
+import io.heliograph.model.order.VenueEvent;
+import io.heliograph.paper.PaperVenue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The paper venue with a thread of its own. Commands that wait together are handled as one block,
+/// so that its book is saved once for all of them.
+///
+/// When the book cannot be saved, nobody knows what the venue would have done: the orders' outcome
+/// is reported unknown, the venue is built anew from its book as soon as that can be read, and the
+/// engine asks about the orders like about any other's.
+final class PaperVenueClient implements VenueClient, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PaperVenueClient.class);
+    private static final Duration REQUEST_TTL = Duration.ofSeconds(5);
+    private static final int MOST_AT_ONCE = 2_000;
+    private static final int MOST_WAITING = 100_000;
+    private static final long RETRY_MILLIS = 500;
+
+    private final VenueId venue;
+    private final Supplier<PaperVenue> opened;
+    private final InstantSource clock;
+    private final BiConsumer<AccountId, List<VenueEvent>> lanes;
+    private final LinkedBlockingQueue<Input> inputs = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final Thread thread;
+    private PaperVenue paper;
+    private volatile boolean closed;
+
+    private sealed interface Input {}
+
+    private record Command(VenueCommand command) implements Input {}
+
+    private record Prices(MarketUpdate update) implements Input {}
+
+    private record Opening(
+            AccountId account, AccountKind kind, Money deposit, CompletableFuture<Void> done)
+            implements Input {}
+
+    /// @param opened builds the venue from its book
+    /// @param lanes where news goes
+    PaperVenueClient(
+            VenueId venue,
+            Supplier<PaperVenue> opened,
+            InstantSource clock,
+            BiConsumer<AccountId, List<VenueEvent>> lanes) {
+        this.venue = venue;
+        this.opened = opened;
+        this.clock = clock;
+        this.lanes = lanes;
+        this.paper = opened.get();
+        this.thread = Thread.ofVirtual().name("paper-venue").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    @Override
+    public VenueId venue() {
+        return venue;
+    }
+
+    @Override
+    public void send(VenueCommand command) {
+        offer(new Command(command));
+    }
+
+    void onPrice(MarketUpdate update) {
+        offer(new Prices(update));
+    }
+
+    /// Opens an account with its first deposit; one that is there keeps its money. Waits until it
+    /// is in the book.
+    void openAccount(AccountId account, AccountKind kind, Money deposit) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        offer(new Opening(account, kind, deposit, done));
+        done.orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    @Override
+    public Duration requestTtl() {
+        return REQUEST_TTL;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+    }
+
+    private void offer(Input input) {
+        try {
+            inputs.put(input);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        List<Input> block = new ArrayList<>();
+        while (!closed) {
+            try {
+                block.clear();
+                block.add(inputs.take());
+                inputs.drainTo(block, MOST_AT_ONCE);
+                handle(block);
+            } catch (InterruptedException stopping) {
+                return;
+            }
+        }
+    }
+
+    /// Neighbouring commands together, prices one by one, all in the order they came.
+    private void handle(List<Input> block) throws InterruptedException {
+        List<VenueCommand> commands = new ArrayList<>();
+        for (Input input : block) {
+            if (input instanceof Command command) {
+                commands.add(command.command());
+                continue;
+            }
+            carryOut(commands);
+            switch (input) {
+                case Command ignored -> {}
+                case Prices prices -> match(prices.update());
+                case Opening opening -> open(opening);
+            }
+        }
+        carryOut(commands);
+    }
+
+    private void carryOut(List<VenueCommand> commands) throws InterruptedException {
+        if (commands.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        try {
+            deliver(paper.handleAll(commands, now));
+        } catch (JournalException lost) {
+            LOG.warn("the paper book could not be saved: {}", lost.getMessage());
+            deliver(outcomesUnknown(commands, now));
+            reopen();
+        }
+        commands.clear();
+    }
+
+    private void match(MarketUpdate update) throws InterruptedException {
+        try {
+            deliver(paper.handle(update, clock.instant()));
+        } catch (JournalException lost) {
+            // Missed like by a venue that was down: the next price meets the same orders.
+            LOG.warn("a price could not be matched: {}", lost.getMessage());
+            reopen();
+        }
+    }
+
+    private void open(Opening opening) {
+        try {
+            paper.openAccount(opening.account(), opening.kind(), opening.deposit());
+            opening.done().complete(null);
+        } catch (JournalException lost) {
+            opening.done().completeExceptionally(lost);
+        }
+    }
+
+    private void reopen() throws InterruptedException {
+        while (!closed) {
+            try {
+                paper = opened.get();
+                return;
+            } catch (JournalException stillAway) {
+                Thread.sleep(RETRY_MILLIS);
+            }
+        }
+    }
+
+    private static List<VenueEvent> outcomesUnknown(List<VenueCommand> commands, Instant now) {
+        List<VenueEvent> events = new ArrayList<>();
+        for (VenueCommand command : commands) {
+            if (command instanceof VenueCommand.Submit submit) {
+                for (OrderSpec order : submit.orders()) {
+                    events.add(
+                            new VenueEvent.OutcomeUnknown(
+                                    submit.account(),
+                                    order.id(),
+                                    submit.attempt(),
+                                    "the venue's book could not be saved",
+                                    now));
+                }
+            }
+        }
+        return events;
+    }
+
+    private void deliver(List<VenueEvent> events) throws InterruptedException {
+        if (events.isEmpty()) {
+            return;
+        }
+        Duration latency = paper.settings().latency();
+        if (latency.isPositive()) {
+            Thread.sleep(latency);
+        }
+        Map<AccountId, List<VenueEvent>> byAccount = new LinkedHashMap<>();
+        for (VenueEvent event : events) {
+            byAccount.computeIfAbsent(event.account(), a -> new ArrayList<>()).add(event);
+        }
+        byAccount.forEach(lanes);
+    }
+}

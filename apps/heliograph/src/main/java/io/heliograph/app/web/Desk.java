@@ -1,0 +1,121 @@
+package io.heliograph.app.web;
+
+import io.heliograph.app.web.view.AccountJson;
+import io.heliograph.app.web.view.LimitsJson;
+import io.heliograph.app.web.view.OrderJson;
+import io.heliograph.app.web.view.PositionJson;
+import io.heliograph.app.web.view.PriceJson;
+import io.heliograph.app.web.view.PricesJson;
+import io.heliograph.app.web.view.ReadingJson;
+import io.heliograph.app.web.view.SourceJson;
+import io.heliograph.app.web.view.StoryJson;
+import io.heliograph.app.web.view.SubscriptionJson;
+import io.heliograph.model.AccountId;
+import io.heliograph.model.Currency;
+import io.heliograph.model.MessageId;
+import io.heliograph.model.Money;
+import io.heliograph.model.SourceId;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.account.AccountKind;
+import io.heliograph.model.signal.RawMessage;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the web layer needs from the running program. Called from many threads at once. Any method
+/// may throw {@link io.heliograph.engine.port.JournalException} while the store is away; the caller
+/// is then told to try again, and nothing is half done.
+public interface Desk {
+    /// Keeps a message and sets it on its way; durable on return. The content compared for a
+    /// conflict is everything but `postedAt`: a client that leaves the time to us and retries says
+    /// the same thing twice.
+    Received post(RawMessage message);
+
+    Optional<StoryJson> story(MessageId id);
+
+    /// Newest first.
+    List<StoryJson> stories(int most);
+
+    /// How a text would be read, as one types. Nothing is kept. Never throws, whatever the text.
+    ReadingJson preview(String text);
+
+    List<AccountJson> accounts();
+
+    /// Newest first, open ones and done ones.
+    List<OrderJson> orders(int most);
+
+    /// The open ones.
+    List<PositionJson> positions();
+
+    PricesJson prices();
+
+    List<SourceJson> sources();
+
+    Outcome<SourceJson> addSource(SourceId id);
+
+    /// Opens a paper account, with the shipped limits.
+    Outcome<AccountJson> addAccount(NewAccount account);
+
+    List<SubscriptionJson> subscriptions();
+
+    Outcome<SubscriptionJson> addSubscription(
+            SourceId source, AccountId account, boolean active);
+
+    Outcome<SubscriptionJson> setSubscription(SourceId source, AccountId account, boolean active);
+
+    List<LimitsJson> limits();
+
+    /// Changes the limits named, keeps the others, and makes the next version of them.
+    ///
+    /// @param changes by name, as a person writes them; checked here
+    Outcome<LimitsJson> setLimits(AccountId account, Map<String, String> changes);
+
+    /// Whether messages are taken and decided. Must be quick.
+    boolean isHealthy();
+
+    /// The sequence of the newest durable fact, 0 before the first.
+    long lastSequence();
+
+    /// Durable facts after a sequence, oldest first, in the order of their sequences. All facts of
+    /// one sequence come in the same answer.
+    List<Frame> framesAfter(long sequence, int most);
+
+    /// Starts telling a listener that something is new. Close the answer to stop.
+    Registration listen(Listener listener);
+
+    /// What became of a posted message.
+    sealed interface Received {
+        /// @param duplicate whether it was here before, with the same content
+        record Kept(MessageId id, boolean duplicate) implements Received {}
+
+        /// The same source, message id and revision came before with other content. Nothing
+        /// changed.
+        record Conflict(MessageId id) implements Received {}
+    }
+
+    /// A paper account to open.
+    ///
+    /// @param zone whose calendar day is the account's day
+    record NewAccount(
+            AccountId id,
+            VenueId venue,
+            AccountKind kind,
+            Currency currency,
+            Money balance,
+            ZoneId zone) {}
+
+    /// Told from the threads of the program: returns at once and never throws.
+    interface Listener {
+        /// There is at least one new durable fact; {@link Desk#framesAfter} has it.
+        void durable();
+
+        void price(PriceJson price);
+    }
+
+    /// Ends what it came from.
+    interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,221 @@
+package io.heliograph.app.web;
+
+import io.heliograph.app.web.Desk.NewAccount;
+import io.heliograph.app.web.view.AccountJson;
+import io.heliograph.app.web.view.LimitsJson;
+import io.heliograph.app.web.view.SourceJson;
+import io.heliograph.app.web.view.SubscriptionJson;
+import io.heliograph.model.AccountId;
+import io.heliograph.model.Currency;
+import io.heliograph.model.Money;
+import io.heliograph.model.SourceId;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.account.AccountKind;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// How a person sets things up. Every change makes a new version; decisions name the version they
+/// were made under.
+@RestController
+@RequestMapping(WebPaths.API)
+@Tag(name = "Settings", description = "Sources, accounts, subscriptions and limits, versioned")
+final class SettingsApi {
+    private static final int MAX_ID = 64;
+
+    private final Desk desk;
+
+    SettingsApi(Desk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping("/sources")
+    @Operation(summary = "Sources")
+    List<SourceJson> sources() {
+        return desk.sources();
+    }
+
+    @PostMapping("/sources")
+    @Operation(
+            summary = "Add a source",
+            requestBody =
+                    @RequestBody(content = @Content(schema = @Schema(implementation = Id.class))))
+    ResponseEntity<Object> addSource(@Parameter(hidden = true) Fields body) {
+        return created(desk.addSource(id(body.only("id").name("id", 1, MAX_ID), SourceId::new)));
+    }
+
+    @GetMapping("/accounts")
+    @Operation(summary = "Accounts", description = "With balance, equity and the day so far.")
+    List<AccountJson> accounts() {
+        return desk.accounts();
+    }
+
+    @PostMapping("/accounts")
+    @Operation(
+            summary = "Open a paper account",
+            description = "It starts with the shipped limits and follows nobody.",
+            requestBody =
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(implementation = OpenedAccount.class))))
+    ResponseEntity<Object> addAccount(@Parameter(hidden = true) Fields body) {
+        body.only("id", "venue", "kind", "currency", "balance", "zone");
+        return created(desk.addAccount(newAccount(body)));
+    }
+
+    @GetMapping("/subscriptions")
+    @Operation(summary = "Subscriptions", description = "Which account follows which source.")
+    List<SubscriptionJson> subscriptions() {
+        return desk.subscriptions();
+    }
+
+    @PostMapping("/subscriptions")
+    @Operation(
+            summary = "Let an account follow a source",
+            requestBody =
+                    @RequestBody(content = @Content(schema = @Schema(implementation = Pair.class))))
+    ResponseEntity<Object> addSubscription(@Parameter(hidden = true) Fields body) {
+        body.only("source", "account", "active");
+        return created(
+                desk.addSubscription(
+                        id(body.name("source", 1, MAX_ID), SourceId::new),
+                        id(body.name("account", 1, MAX_ID), AccountId::new),
+                        body.flag("active", true)));
+    }
+
+    @PutMapping("/subscriptions/{source}/{account}")
+    @Operation(
+            summary = "Pause or resume a subscription",
+            requestBody =
+                    @RequestBody(
+                            content = @Content(schema = @Schema(implementation = Active.class))))
+    ResponseEntity<Object> setSubscription(
+            @PathVariable("source") String source,
+            @PathVariable("account") String account,
+            @Parameter(hidden = true) Fields body) {
+        return changed(
+                desk.setSubscription(
+                        id(source, SourceId::new),
+                        id(account, AccountId::new),
+                        body.only("active").requiredFlag("active")));
+    }
+
+    @GetMapping("/limits")
+    @Operation(summary = "Limits", description = "The newest version of each account's.")
+    List<LimitsJson> limits() {
+        return desk.limits();
+    }
+
+    @PostMapping("/limits")
+    @Operation(
+            summary = "Change limits",
+            description = "The account is the field `account`; every other field is a limit.",
+            requestBody =
+                    @RequestBody(content = @Content(schema = @Schema(implementation = Map.class))))
+    ResponseEntity<Object> addLimits(@Parameter(hidden = true) Fields body) {
+        AccountId account = id(body.name("account", 1, MAX_ID), AccountId::new);
+        Map<String, String> changes = body.strings();
+        changes.remove("account");
+        return changed(desk.setLimits(account, changes));
+    }
+
+    @PutMapping("/limits/{account}")
+    @Operation(
+            summary = "Change limits",
+            description =
+                    "The limits named change, the others stay; the answer is the new version.",
+            requestBody =
+                    @RequestBody(content = @Content(schema = @Schema(implementation = Map.class))))
+    ResponseEntity<Object> setLimits(
+            @PathVariable("account") String account, @Parameter(hidden = true) Fields body) {
+        return changed(desk.setLimits(id(account, AccountId::new), body.strings()));
+    }
+
+    private static NewAccount newAccount(Fields body) {
+        Currency currency = id(body.optionalName("currency", 1, 10).orElse("USDT"), Currency::new);
+        String balance = body.optionalName("balance", 1, 30).orElse("10000");
+        String kind = body.optionalName("kind", 1, 10).orElse("SPOT");
+        String zone = body.optionalName("zone", 1, 64).orElse("UTC");
+        try {
+            return new NewAccount(
+                    id(body.name("id", 1, MAX_ID), AccountId::new),
+                    id(body.optionalName("venue", 1, MAX_ID).orElse("paper"), VenueId::new),
+                    AccountKind.valueOf(kind.toUpperCase(Locale.ROOT)),
+                    currency,
+                    Money.of(balance, currency.code()),
+                    ZoneId.of(zone));
+        } catch (DateTimeException unknown) {
+            throw Refusal.badRequest("Field 'zone' must be a time zone such as Europe/Berlin.");
+        } catch (IllegalArgumentException wrong) {
+            throw Refusal.badRequest(
+                    "Field 'kind' must be SPOT or MARGIN, and 'balance' a decimal such as 10000.");
+        }
+    }
+
+    /// An id that somebody typed.
+    private static <T> T id(String value, Function<String, T> id) {
+        try {
+            return id.apply(value);
+        } catch (IllegalArgumentException wrong) {
+            throw Refusal.badRequest("Not a name that can be used: " + wrong.getMessage() + ".");
+        }
+    }
+
+    private static ResponseEntity<Object> created(Outcome<?> outcome) {
+        return answer(outcome, HttpStatus.CREATED);
+    }
+
+    private static ResponseEntity<Object> changed(Outcome<?> outcome) {
+        return answer(outcome, HttpStatus.OK);
+    }
+
+    private static ResponseEntity<Object> answer(Outcome<?> outcome, HttpStatus done) {
+        return switch (outcome) {
+            case Outcome.Done<?>(Object value) -> ResponseEntity.status(done).body(value);
+            case Outcome.Refused<?>(Outcome.Reason reason, String detail) ->
+                    Problem.of(
+                                    switch (reason) {
+                                        case INVALID -> HttpStatus.BAD_REQUEST;
+                                        case UNKNOWN -> HttpStatus.NOT_FOUND;
+                                        case EXISTS -> HttpStatus.CONFLICT;
+                                    },
+                                    detail)
+                            .answer();
+        };
+    }
+
+    record Id(String id) {}
+
+    record Pair(String source, String account, @Schema(defaultValue = "true") boolean active) {}
+
+    record Active(boolean active) {}
+
+    /// What opening an account may say; all but the id may be left out.
+    record OpenedAccount(
+            String id,
+            @Schema(defaultValue = "paper") @Nullable String venue,
+            @Schema(defaultValue = "SPOT") @Nullable String kind,
+            @Schema(defaultValue = "USDT") @Nullable String currency,
+            @Schema(defaultValue = "10000") @Nullable String balance,
+            @Schema(defaultValue = "UTC") @Nullable String zone) {}
+}

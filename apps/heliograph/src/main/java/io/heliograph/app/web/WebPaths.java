@@ -1,0 +1,14 @@
+package io.heliograph.app.web;
+
+/// Where things are. Every address that the program answers at is here or below {@link #API}.
+final class WebPaths {
+    static final String API = "/api/v1";
+    static final String STREAM = API + "/stream";
+    static final String HEALTH = "/actuator/health";
+    static final String DOCS = "/v3/api-docs";
+    static final String PAGE = "/";
+    static final String SIGN_IN = "/sign-in";
+    static final String ASSETS = "/assets/";
+
+    private WebPaths() {}
+}

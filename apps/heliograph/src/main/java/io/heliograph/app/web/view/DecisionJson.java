@@ -1,0 +1,49 @@
+package io.heliograph.app.web.view;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What was decided for one account, and what came of it.
+///
+/// @param verdict `approved` or `denied`
+/// @param deniedBy the reason's name, null where approved
+/// @param sentence the reason for people, null where approved
+/// @param evidence the numbers in words, null where approved
+/// @param plan null where denied
+/// @param position what the account holds of the instrument now; null where nothing was filled
+public record DecisionJson(
+        String account,
+        String verdict,
+        @Nullable String deniedBy,
+        @Nullable String sentence,
+        @Nullable String evidence,
+        List<GateJson> gates,
+        @Nullable PlanJson plan,
+        List<OrderJson> orders,
+        List<FillJson> fills,
+        @Nullable HoldingJson position,
+        Instant decidedAt) {
+    public DecisionJson {
+        gates = List.copyOf(gates);
+        orders = List.copyOf(orders);
+        fills = List.copyOf(fills);
+    }
+
+    /// The position as a story tells it.
+    ///
+    /// @param side `LONG`, `SHORT` or `FLAT`
+    /// @param unrealizedPnl null where there is no price
+    public record HoldingJson(
+            String side,
+            String quantity,
+            @Nullable String averagePrice,
+            @Nullable String stop,
+            List<String> targets,
+            @Nullable String unrealizedPnl,
+            String realizedPnl) {
+        public HoldingJson {
+            targets = List.copyOf(targets);
+        }
+    }
+}

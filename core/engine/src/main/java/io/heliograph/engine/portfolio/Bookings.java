@@ -1,0 +1,40 @@
+package io.heliograph.engine.portfolio;
+
+import io.heliograph.model.Money;
+import io.heliograph.model.account.LedgerEntry;
+import io.heliograph.model.account.LedgerEntry.LedgerAccount;
+import io.heliograph.model.account.LedgerEntry.Posting;
+import io.heliograph.model.order.AccountEvent;
+import java.util.List;
+
+/// Facts as double entries. Each sums to zero, and so does the whole ledger.
+final class Bookings {
+    private Bookings() {}
+
+    static LedgerEntry deposit(AccountEvent.FundsDeposited deposit) {
+        return new LedgerEntry(
+                "deposit " + deposit.at(),
+                deposit.at(),
+                List.of(
+                        new Posting(LedgerAccount.CASH, deposit.amount()),
+                        new Posting(LedgerAccount.DEPOSITS, deposit.amount().negated())));
+    }
+
+    /// @param bound how much more margin the position binds than before; negative where it frees
+    ///   some
+    static LedgerEntry fill(AccountEvent.OrderFilled fill, Money bound) {
+        Money cash = fill.realizedPnl().minus(fill.fee()).minus(bound);
+        return new LedgerEntry(
+                fill.trade().value(),
+                fill.at(),
+                List.of(
+                        new Posting(LedgerAccount.CASH, cash),
+                        new Posting(LedgerAccount.MARGIN, bound),
+                        new Posting(LedgerAccount.REALIZED_PNL, fill.realizedPnl().negated()),
+                        new Posting(LedgerAccount.FEES, fill.fee())));
+    }
+
+    static Money cashOf(LedgerEntry entry) {
+        return entry.postings().getFirst().amount();
+    }
+}

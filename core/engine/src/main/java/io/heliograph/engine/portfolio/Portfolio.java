@@ -1,0 +1,212 @@
+package io.heliograph.engine.portfolio;
+
+import io.heliograph.engine.port.MarketData;
+import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.Instrument;
+import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Money;
+import io.heliograph.model.PositionSide;
+import io.heliograph.model.TradeId;
+import io.heliograph.model.account.Account;
+import io.heliograph.model.account.AccountSnapshot;
+import io.heliograph.model.account.LedgerEntry;
+import io.heliograph.model.account.Position;
+import io.heliograph.model.decision.Decision;
+import io.heliograph.model.market.Quote;
+import io.heliograph.model.order.AccountEvent;
+import io.heliograph.model.order.AccountEvent.OrderFilled;
+import io.heliograph.model.order.OrderPlan;
+import io.heliograph.model.order.OrderSpec;
+import io.heliograph.model.order.VenueEvent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// One account's money and positions, as its facts so far make them. Not thread-safe: its lane is
+/// its only user.
+public final class Portfolio {
+    private final Account account;
+    private final Map<InstrumentId, Position> positions = new TreeMap<>();
+    private final Map<ClientOrderId, PlannedOrder> planned = new LinkedHashMap<>();
+    private final Set<TradeId> booked = new HashSet<>();
+    private final List<LedgerEntry> unposted = new ArrayList<>();
+    private Money cash;
+    private @Nullable LocalDate day;
+    private Money dayOpeningBalance;
+    private int signalsToday;
+
+    private record PlannedOrder(OrderSpec spec, BigDecimal leverage) {}
+
+    public Portfolio(Account account) {
+        this.account = account;
+        this.cash = Money.zero(account.currency());
+        this.dayOpeningBalance = cash;
+    }
+
+    /// The fact that books an execution, or nothing where it was booked before or is not ours.
+    ///
+    /// @param rate one unit of the quote currency in the account's currency
+    public Optional<OrderFilled> book(
+            VenueEvent.Executed executed, Instrument instrument, BigDecimal rate, Instant now) {
+        PlannedOrder order = planned.get(executed.order());
+        if (order == null || booked.contains(executed.trade())) {
+            return Optional.empty();
+        }
+        Position position = position(instrument.id());
+        Money realized =
+                PositionMath.realized(
+                        position,
+                        order.spec().side(),
+                        executed.price(),
+                        executed.quantity(),
+                        instrument.contractSize().multiply(rate));
+        return Optional.of(
+                new OrderFilled(
+                        executed.order(),
+                        executed.trade(),
+                        executed.price(),
+                        executed.quantity(),
+                        executed.fee(),
+                        instrument.contractSize().multiply(rate),
+                        realized,
+                        executed.at(),
+                        now));
+    }
+
+    /// Takes a fact in. The same facts in the same order always make the same portfolio.
+    public void apply(AccountEvent event) {
+        rollDay(dayOf(event.at()));
+        switch (event) {
+            case AccountEvent.FundsDeposited deposit -> {
+                cash = cash.plus(deposit.amount());
+                dayOpeningBalance = dayOpeningBalance.plus(deposit.amount());
+                unposted.add(Bookings.deposit(deposit));
+            }
+            case AccountEvent.DecisionMade made -> {
+                if (made.decision() instanceof Decision.Approved approved) {
+                    signalsToday++;
+                    remember(approved.plan());
+                }
+            }
+            case OrderFilled fill -> fill(fill);
+            case AccountEvent.OrdersSubmitted ignored -> {}
+            case AccountEvent.OrderAccepted ignored -> {}
+            case AccountEvent.OrderRejected ignored -> {}
+            case AccountEvent.OrderOutcomeUnknown ignored -> {}
+            case AccountEvent.OrderTriggered ignored -> {}
+            case AccountEvent.OrderResized ignored -> {}
+            case AccountEvent.OrderCanceled ignored -> {}
+            case AccountEvent.OrderExpired ignored -> {}
+        }
+    }
+
+    /// Bookings of the facts applied since the last call.
+    public List<LedgerEntry> takeLedger() {
+        List<LedgerEntry> entries = List.copyOf(unposted);
+        unposted.clear();
+        return entries;
+    }
+
+    /// The position in the instrument; flat where there never was one.
+    public Position position(InstrumentId instrument) {
+        Position position = positions.get(instrument);
+        return position != null ? position : PositionMath.flat(instrument, account.currency());
+    }
+
+    /// @param waitingEntries instruments of entries not filled yet, as execution knows them
+    public AccountSnapshot snapshot(
+            MarketData market, List<InstrumentId> waitingEntries, Instant now) {
+        List<Position> open = positions.values().stream().filter(Position::isOpen).toList();
+        Money margin = Money.zero(account.currency());
+        Money unrealized = margin;
+        for (Position position : open) {
+            margin = margin.plus(position.margin());
+            unrealized = unrealized.plus(unrealized(position, market));
+        }
+        Money balance = cash.plus(margin);
+        LocalDate today = dayOf(now);
+        boolean newDay = !today.equals(day);
+        Money opening = newDay ? balance : dayOpeningBalance;
+        return new AccountSnapshot(
+                account,
+                balance,
+                balance.plus(unrealized),
+                cash.plus(unrealized.isNegative() ? unrealized : Money.zero(account.currency())),
+                today,
+                opening,
+                opening.minus(balance).minus(unrealized),
+                newDay ? 0 : signalsToday,
+                open,
+                waitingEntries);
+    }
+
+    /// Profit or loss of an open position at the price it could be closed at; zero while nobody
+    /// knows a price.
+    public Money unrealized(Position position, MarketData market) {
+        Optional<Quote> quote = market.latest(position.instrument());
+        Optional<Instrument> instrument = market.instrument(position.instrument());
+        if (quote.isEmpty() || instrument.isEmpty()) {
+            return Money.zero(account.currency());
+        }
+        BigDecimal rate =
+                market.rate(instrument.get().quote(), account.currency()).orElse(BigDecimal.ONE);
+        boolean isLong = position.side() == PositionSide.LONG;
+        return PositionMath.gain(
+                position,
+                isLong ? quote.get().bid() : quote.get().ask(),
+                position.quantity(),
+                instrument.get().contractSize().multiply(rate));
+    }
+
+    private void fill(OrderFilled fill) {
+        PlannedOrder order = planned.get(fill.order());
+        if (order == null || !booked.add(fill.trade())) {
+            throw new IllegalStateException("a fill is booked once, for an order of ours: " + fill);
+        }
+        Position before = position(order.spec().instrument());
+        Position after =
+                PositionMath.after(
+                        before,
+                        order.spec().side(),
+                        fill.price(),
+                        fill.quantity(),
+                        fill.rate(),
+                        order.leverage(),
+                        fill.realizedPnl());
+        positions.put(after.instrument(), after);
+        LedgerEntry entry = Bookings.fill(fill, after.margin().minus(before.margin()));
+        cash = cash.plus(Bookings.cashOf(entry));
+        unposted.add(entry);
+    }
+
+    private void remember(OrderPlan plan) {
+        for (OrderSpec order : plan.orders()) {
+            planned.put(order.id(), new PlannedOrder(order, plan.leverage()));
+        }
+    }
+
+    private void rollDay(LocalDate next) {
+        if (!next.equals(day)) {
+            day = next;
+            signalsToday = 0;
+            Money margin = Money.zero(account.currency());
+            for (Position position : positions.values()) {
+                margin = margin.plus(position.margin());
+            }
+            dayOpeningBalance = cash.plus(margin);
+        }
+    }
+
+    private LocalDate dayOf(Instant moment) {
+        return moment.atZone(account.zone()).toLocalDate();
+    }
+}

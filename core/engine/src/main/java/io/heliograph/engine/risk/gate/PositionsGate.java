@@ -1,0 +1,30 @@
+package io.heliograph.engine.risk.gate;
+
+import io.heliograph.model.decision.DenialReason;
+import io.heliograph.model.decision.GateResult;
+import io.heliograph.model.decision.Question;
+
+/// Open positions and waiting entries together leave room for one more.
+public final class PositionsGate implements Gate {
+    private static final Verdicts VERDICTS =
+            new Verdicts("positions", "open positions and waiting entries stay within the limit");
+
+    @Override
+    public GateResult check(Question question) {
+        int open = question.account().positions().size();
+        int waiting = question.account().waitingEntries().size();
+        int limit = question.proposal().limits().maxPositions();
+        int version = Verdicts.limitsVersion(question);
+        String observed = open + " open, " + waiting + " waiting";
+        return open + waiting < limit
+                ? VERDICTS.pass(
+                        observed, String.valueOf(limit), limit - open - waiting + " left", version)
+                : VERDICTS.fail(
+                        DenialReason.POSITIONS_LIMIT_REACHED,
+                        observed,
+                        String.valueOf(limit),
+                        "a limit of at least %d, or a position closed"
+                                .formatted(open + waiting + 1),
+                        version);
+    }
+}

@@ -1,0 +1,43 @@
+package io.heliograph.engine.risk.gate;
+
+import io.heliograph.model.decision.DenialReason;
+import io.heliograph.model.decision.GateResult;
+import io.heliograph.model.decision.Question;
+import java.time.Duration;
+
+/// The message, by its own time, is young enough; and it is not from the future, beyond what two
+/// clocks may differ.
+public final class SignalAgeGate implements Gate {
+    /// How far a source's clock may run ahead of ours.
+    static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(30);
+
+    private static final Verdicts VERDICTS =
+            new Verdicts("signal age", "the message is young enough");
+
+    @Override
+    public GateResult check(Question question) {
+        Duration limit = question.proposal().limits().maxSignalAge();
+        Duration age = Duration.between(question.proposal().postedAt(), question.now());
+        int version = Verdicts.limitsVersion(question);
+        if (age.compareTo(CLOCK_TOLERANCE.negated()) < 0) {
+            return VERDICTS.fail(
+                    DenialReason.SIGNAL_FROM_FUTURE,
+                    Ages.text(age.negated()) + " ahead of our clock",
+                    "at most %s ahead".formatted(Ages.text(CLOCK_TOLERANCE)),
+                    "a source whose clock is right",
+                    version);
+        }
+        return age.compareTo(limit) <= 0
+                ? VERDICTS.pass(
+                        Ages.text(age),
+                        Ages.text(limit),
+                        Ages.text(limit.minus(age)) + " left",
+                        version)
+                : VERDICTS.fail(
+                        DenialReason.SIGNAL_TOO_OLD,
+                        Ages.text(age),
+                        Ages.text(limit),
+                        "a younger message, or a limit above " + Ages.text(age),
+                        version);
+    }
+}

@@ -1,0 +1,48 @@
+package io.heliograph.engine.risk.gate;
+
+import io.heliograph.model.Price;
+import io.heliograph.model.Side;
+import io.heliograph.model.decision.DenialReason;
+import io.heliograph.model.decision.GateResult;
+import io.heliograph.model.decision.Question;
+import io.heliograph.model.decision.TradeTerms;
+
+/// There is a stop, and it lies where the trade loses.
+public final class StopGate implements Gate {
+    private static final Verdicts VERDICTS =
+            new Verdicts("stop", "there is a stop on the losing side of the entry");
+
+    @Override
+    public GateResult check(Question question) {
+        int version = Verdicts.limitsVersion(question);
+        String unclear = question.unclear();
+        if (unclear != null) {
+            return VERDICTS.fail(
+                    DenialReason.SIGNAL_NOT_SUPPORTED, unclear, "levels as prices", "a price", 0);
+        }
+        TradeTerms terms = question.terms();
+        if (terms == null) {
+            return VERDICTS.skip("no price");
+        }
+        Price stop = terms.stop();
+        if (stop == null) {
+            return VERDICTS.fail(
+                    DenialReason.STOP_MISSING,
+                    "none",
+                    "a stop",
+                    "a stop in the signal, or a default stop in the account's limits",
+                    version);
+        }
+        boolean buy = terms.side() == Side.BUY;
+        String allowed = (buy ? "below " : "above ") + terms.reference();
+        boolean right = buy ? stop.isBelow(terms.reference()) : stop.isAbove(terms.reference());
+        return right
+                ? VERDICTS.pass(stop.toString(), allowed, null, version)
+                : VERDICTS.fail(
+                        DenialReason.STOP_WRONG_SIDE,
+                        stop.toString(),
+                        allowed,
+                        "a stop " + allowed,
+                        version);
+    }
+}

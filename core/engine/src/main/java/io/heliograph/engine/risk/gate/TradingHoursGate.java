@@ -1,0 +1,30 @@
+package io.heliograph.engine.risk.gate;
+
+import io.heliograph.model.account.TradingHours;
+import io.heliograph.model.decision.DenialReason;
+import io.heliograph.model.decision.GateResult;
+import io.heliograph.model.decision.Question;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+
+/// The moment lies in the account's trading hours, read in their own zone.
+public final class TradingHoursGate implements Gate {
+    private static final Verdicts VERDICTS =
+            new Verdicts("trading hours", "entries are taken at this time");
+
+    @Override
+    public GateResult check(Question question) {
+        TradingHours hours = question.proposal().limits().hours();
+        int version = Verdicts.limitsVersion(question);
+        ZonedDateTime local = question.now().atZone(hours.zone()).truncatedTo(ChronoUnit.SECONDS);
+        String observed = local.getDayOfWeek() + " " + local.toLocalTime() + " " + hours.zone();
+        return hours.contains(question.now())
+                ? VERDICTS.pass(observed, hours.toString(), null, version)
+                : VERDICTS.fail(
+                        DenialReason.HOURS_CLOSED,
+                        observed,
+                        hours.toString(),
+                        "a message within the hours",
+                        version);
+    }
+}

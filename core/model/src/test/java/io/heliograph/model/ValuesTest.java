@@ -1,0 +1,78 @@
+package io.heliograph.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ValuesTest {
+    @Test
+    void comparesNumbersNotTheirWriting() {
+        assertThat(Price.of("2.0")).isEqualTo(Price.of("2.00"));
+        assertThat(Price.of("100").toString()).isEqualTo("100");
+        assertThat(Quantity.of("1e2")).isEqualTo(Quantity.of("100"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1e400",
+                "1e2000000000",
+                "1e-2000000000",
+                "0.0000000000000000001",
+                "123456789012345678901",
+                "NaN",
+                "Infinity",
+                "",
+                "0x10",
+                "1,5",
+                "-5",
+                "0"
+            })
+    void refusesPricesThatAreNone(String text) {
+        assertThatThrownBy(() -> Price.of(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("price");
+    }
+
+    @Test
+    void refusesFourHundredDigitsWithoutReadingThem() {
+        assertThatThrownBy(() -> Price.of("9".repeat(400)))
+                .hasMessage("price must have at most 64 characters, has 400");
+    }
+
+    @Test
+    void roundsAgainstNobodyButTheOrder() {
+        Instrument instrument =
+                new Instrument(
+                        InstrumentId.of("BTC-USDT@PAPER"),
+                        AssetClass.CRYPTO,
+                        "BTC",
+                        new Currency("USDT"),
+                        new BigDecimal("0.5"),
+                        new BigDecimal("0.001"),
+                        Quantity.of("0.001"),
+                        Money.of("5", "USDT"),
+                        BigDecimal.ONE,
+                        List.of());
+
+        assertThat(instrument.roundLimit(Price.of("100.3"), Side.BUY)).isEqualTo(Price.of("100"));
+        assertThat(instrument.roundLimit(Price.of("100.3"), Side.SELL))
+                .isEqualTo(Price.of("100.5"));
+        assertThat(instrument.roundStop(Price.of("99.3"), Side.SELL)).isEqualTo(Price.of("99.5"));
+        assertThat(instrument.roundStop(Price.of("101.3"), Side.BUY)).isEqualTo(Price.of("101"));
+        assertThat(instrument.roundQuantity(new BigDecimal("0.0019")))
+                .isEqualTo(Quantity.of("0.001"));
+        assertThat(instrument.roundLimit(Price.of("0.1"), Side.BUY)).isEqualTo(Price.of("0.5"));
+    }
+
+    @Test
+    void neverAddsTwoCurrencies() {
+        assertThatThrownBy(() -> Money.of("1", "USD").plus(Money.of("1", "EUR")))
+                .hasMessage("expected USD, was EUR");
+    }
+}

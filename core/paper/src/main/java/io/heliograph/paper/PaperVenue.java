@@ -1,0 +1,241 @@
+package io.heliograph.paper;
+
+import io.heliograph.model.AccountId;
+import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.Instrument;
+import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Money;
+import io.heliograph.model.PositionSide;
+import io.heliograph.model.Price;
+import io.heliograph.model.Quantity;
+import io.heliograph.model.account.AccountKind;
+import io.heliograph.model.account.Position;
+import io.heliograph.model.market.MarketUpdate;
+import io.heliograph.model.order.Leg;
+import io.heliograph.model.order.OrderSpec;
+import io.heliograph.model.order.VenueCommand;
+import io.heliograph.model.order.VenueEvent;
+import io.heliograph.paper.OrderRules.Refusal;
+import io.heliograph.paper.PaperBook.AccountRow;
+import io.heliograph.paper.PaperBook.ExecutionRow;
+import io.heliograph.paper.PaperBook.OrderRow;
+import io.heliograph.paper.PaperBook.State;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The paper venue. Takes commands and prices, one at a time, and answers with what a venue would
+/// tell. What an input changed is in the book before its events are returned; if it cannot be kept,
+/// the call throws what the book threw and the venue is as it was before.
+///
+/// Not safe for use by more than one thread; has no clock, no threads and no chance of its own.
+public final class PaperVenue {
+    private final PaperSettings settings;
+    private final Market market;
+    private final Book book;
+    private final Funds funds;
+    private final OrderRules rules;
+    private final Trading trading;
+    private final Matching matching;
+
+    /// @param instruments the instruments traded here, with their rules
+    /// @param book is loaded once, here
+    public PaperVenue(
+            PaperSettings settings,
+            Function<InstrumentId, Optional<Instrument>> instruments,
+            RateLookup rates,
+            PaperBook book) {
+        this.settings = settings;
+        this.market = new Market(instruments, rates);
+        this.book = new Book(book);
+        this.funds = new Funds(this.book, market, settings.fee());
+        this.rules = new OrderRules(this.book, market, funds);
+        this.trading = new Trading(this.book, market, funds, settings);
+        this.matching = new Matching(this.book, market, trading);
+    }
+
+    public PaperSettings settings() {
+        return settings;
+    }
+
+    /// Opens an account with its first deposit. An account that is already here keeps its money:
+    /// opening it again changes nothing.
+    public void openAccount(AccountId account, AccountKind kind, Money deposit) {
+        if (book.findAccount(account).isEmpty()) {
+            book.keep(() -> book.put(new AccountRow(account, kind, deposit)));
+        }
+    }
+
+    /// Deposits plus everything realised, fees taken off.
+    public Optional<Money> balance(AccountId account) {
+        return book.findAccount(account).map(AccountRow::balance);
+    }
+
+    /// Balance not bound in positions.
+    public Optional<Money> freeBalance(AccountId account) {
+        return balance(account)
+                .map(money -> money.minus(new Money(funds.bound(account), money.currency())));
+    }
+
+    /// What the account holds or has held, by instrument.
+    public List<Position> positions(AccountId account) {
+        return book.holdings(account).entrySet().stream()
+                .map(held -> position(account, held))
+                .toList();
+    }
+
+    public List<VenueEvent> handle(VenueCommand command, Instant now) {
+        return handleAll(List.of(command), now);
+    }
+
+    /// Handles the commands in their order and saves once for all of them: all are kept or none.
+    public List<VenueEvent> handleAll(List<VenueCommand> commands, Instant now) {
+        return book.keep(() -> commands.forEach(command -> carryOut(command, now)));
+    }
+
+    /// Lets the price meet the orders. With no order to meet it, nothing is saved.
+    public List<VenueEvent> handle(MarketUpdate update, Instant now) {
+        market.quoted(update.quote());
+        return book.keep(() -> {
+            switch (update) {
+                case MarketUpdate.Quoted quoted -> matching.quoted(quoted.quote(), now);
+                case MarketUpdate.CandleClosed closed -> matching.closed(closed, now);
+            }
+        });
+    }
+
+    private void carryOut(VenueCommand command, Instant now) {
+        switch (command) {
+            case VenueCommand.Submit submit -> submit(submit, now);
+            case VenueCommand.Cancel cancel -> cancel(cancel, now);
+            case VenueCommand.Query query ->
+                    replayOrNotFound(query.account(), query.order(), query.attempt(), now);
+        }
+    }
+
+    private void submit(VenueCommand.Submit request, Instant now) {
+        if (request.orders().isEmpty()) {
+            return;
+        }
+        Optional<Refusal> refusal =
+                request.orders().stream()
+                                .anyMatch(order ->
+                                        book.findOrder(request.account(), order.id()).isPresent())
+                        ? Optional.of(
+                                new Refusal(
+                                        RefusalCode.DUPLICATE_ORDER,
+                                        "another order of the request was sent before"))
+                        : rules.check(request, now);
+        if (refusal.isEmpty()) {
+            accept(request, now);
+            return;
+        }
+        for (OrderSpec order : request.orders()) {
+            book.findOrder(request.account(), order.id())
+                    .ifPresentOrElse(
+                            this::replay, () -> refuse(request, order, refusal.get(), now));
+        }
+    }
+
+    private void refuse(
+            VenueCommand.Submit request, OrderSpec order, Refusal refusal, Instant now) {
+        book.tell(
+                new VenueEvent.Refused(
+                        request.account(),
+                        order.id(),
+                        refusal.code().name(),
+                        refusal.reason(),
+                        now));
+    }
+
+    private void accept(VenueCommand.Submit request, Instant now) {
+        ClientOrderId group = request.orders().getFirst().id();
+        for (OrderSpec order : request.orders()) {
+            OrderRow row =
+                    new OrderRow(
+                            request.account(),
+                            order,
+                            group,
+                            book.nextOrderId(),
+                            request.leverage(),
+                            order.leg() == Leg.ENTRY ? State.WORKING : State.PENDING,
+                            order.quantity(),
+                            Quantity.ZERO,
+                            null,
+                            now,
+                            now);
+            book.put(row);
+            book.tell(accepted(row));
+        }
+        matching.arrive(book.order(request.account(), group), now);
+    }
+
+    /// Cancels what is live of the order; an entry that never filled takes its exits with it. Of an
+    /// order that is over the venue tells how it ended.
+    private void cancel(VenueCommand.Cancel cancel, Instant now) {
+        Optional<OrderRow> order = book.findOrder(cancel.account(), cancel.order());
+        if (order.isPresent() && Book.isLive(order.get())) {
+            trading.cancelGroup(order.get(), "canceled on request", now);
+        } else {
+            replayOrNotFound(cancel.account(), cancel.order(), 0, now);
+        }
+    }
+
+    private void replayOrNotFound(
+            AccountId account, ClientOrderId order, int attempt, Instant now) {
+        book.findOrder(account, order)
+                .ifPresentOrElse(
+                        this::replay,
+                        () -> book.tell(new VenueEvent.NotFound(account, order, attempt, now)));
+    }
+
+    /// Everything known of the order, as if it happened again. Executions are the same to the id; a
+    /// size that changed on the way is told once, as it is now.
+    private void replay(OrderRow row) {
+        List<ExecutionRow> executions = book.executions(row.account(), row.spec().id());
+        book.tell(accepted(row));
+        if (!row.quantity().equals(row.spec().quantity())) {
+            book.tell(
+                    new VenueEvent.Resized(
+                            row.account(), row.spec().id(), row.quantity(), row.updatedAt()));
+        }
+        boolean triggered = row.state() == State.TRIGGERED || !executions.isEmpty();
+        if (row.spec().triggerPrice() != null && triggered) {
+            Instant at = executions.isEmpty() ? row.updatedAt() : executions.getFirst().at();
+            book.tell(new VenueEvent.Triggered(row.account(), row.spec().id(), at));
+        }
+        executions.forEach(execution -> book.tell(Trading.executed(execution)));
+        if (row.state() == State.CANCELED) {
+            String note = row.note();
+            book.tell(
+                    new VenueEvent.Canceled(
+                            row.account(),
+                            row.spec().id(),
+                            note == null ? "canceled" : note,
+                            row.updatedAt()));
+        }
+    }
+
+    private static VenueEvent accepted(OrderRow row) {
+        return new VenueEvent.Accepted(
+                row.account(), row.spec().id(), row.venueOrderId(), row.createdAt());
+    }
+
+    private Position position(AccountId account, Map.Entry<InstrumentId, Holding> held) {
+        Holding holding = held.getValue();
+        int sign = holding.quantity().signum();
+        Money unit =
+                new Money(
+                        market.contractSize(held.getKey()),
+                        book.account(account).balance().currency());
+        return new Position(
+                held.getKey(),
+                sign == 0 ? PositionSide.FLAT : sign > 0 ? PositionSide.LONG : PositionSide.SHORT,
+                new Quantity(holding.quantity().abs()),
+                sign == 0 ? null : new Price(holding.averagePrice()),
+                unit.times(holding.bound()),
+                unit.times(holding.realized()));
+    }
+}

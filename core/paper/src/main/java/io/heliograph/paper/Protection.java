@@ -1,0 +1,147 @@
+package io.heliograph.paper;
+
+import io.heliograph.model.AccountId;
+import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.Instrument;
+import io.heliograph.model.Quantity;
+import io.heliograph.model.order.Leg;
+import io.heliograph.model.order.VenueEvent;
+import io.heliograph.paper.PaperBook.OrderRow;
+import io.heliograph.paper.PaperBook.State;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Keeps the exits of an entry equal to what it has open, and lets one cancel the other.
+///
+/// INVARIANT: once the work on an input is done, a live stop asks for exactly what its group has
+/// open, and the live targets of a group together ask for no more than that.
+final class Protection {
+    private final Book book;
+    private final Market market;
+    private final Trading trading;
+
+    Protection(Book book, Market market, Trading trading) {
+        this.book = book;
+        this.market = market;
+        this.trading = trading;
+    }
+
+    /// @param before what was held before the execution
+    void afterExecution(OrderRow executed, Holding before, Instant now) {
+        AccountId account = executed.account();
+        Holding after = book.holding(account, executed.spec().instrument());
+        if (executed.spec().leg() != Leg.ENTRY) {
+            afterExit(executed, now);
+        }
+        // An order of another group may have closed what these guard.
+        Set<ClientOrderId> touched = new LinkedHashSet<>(before.open().keySet());
+        touched.add(executed.group());
+        for (ClientOrderId group : touched) {
+            boolean closed = !before.open(group).isZero() && after.open(group).isZero();
+            OrderRow entry = book.order(account, group);
+            if (closed && Book.isLive(entry)) {
+                trading.cancel(entry, "its position was closed", now);
+            }
+            follow(account, group, now);
+        }
+    }
+
+    /// One exit has traded: the entry opens no more, and a stop leaves nothing to the targets.
+    private void afterExit(OrderRow exit, Instant now) {
+        OrderRow entry = book.order(exit.account(), exit.group());
+        if (Book.isLive(entry)) {
+            trading.cancel(entry, "the " + name(exit) + " has traded", now);
+        }
+        if (exit.spec().leg() == Leg.STOP) {
+            for (OrderRow other : book.exits(exit.account(), exit.group())) {
+                if (other.spec().leg() == Leg.TARGET && Book.isLive(other)) {
+                    trading.cancel(other, "the stop has traded", now);
+                }
+            }
+        }
+    }
+
+    /// Brings the exits of the group in line with what it has open.
+    void follow(AccountId account, ClientOrderId group, Instant now) {
+        OrderRow entry = book.order(account, group);
+        Quantity open = book.holding(account, entry.spec().instrument()).open(group);
+        List<OrderRow> exits = book.exits(account, group);
+        if (open.isZero()) {
+            if (!Book.isLive(entry)) {
+                String why =
+                        entry.filledQuantity().isZero()
+                                ? "its entry did not fill"
+                                : "the position is closed";
+                exits.stream().filter(Book::isLive).forEach(exit -> trading.cancel(exit, why, now));
+            }
+            return;
+        }
+        for (OrderRow exit : exits) {
+            if (exit.spec().leg() == Leg.STOP && Book.isLive(exit)) {
+                resize(exit, open, now);
+            }
+        }
+        shareOut(entry, open, exits, now);
+    }
+
+    /// Gives each target the part of what was filled that it was to have of the whole, to the lot;
+    /// the running sum is rounded, so that no lot is lost between them.
+    private void shareOut(OrderRow entry, Quantity open, List<OrderRow> exits, Instant now) {
+        Instrument instrument = market.instrument(entry.spec().instrument()).orElseThrow();
+        BigDecimal whole = entry.spec().quantity().value();
+        BigDecimal total = open.value();
+        for (OrderRow exit : exits) {
+            total = total.add(exit.filledQuantity().value());
+        }
+        BigDecimal asked = BigDecimal.ZERO;
+        BigDecimal given = BigDecimal.ZERO;
+        Quantity left = open;
+        for (OrderRow target : exits) {
+            if (target.spec().leg() != Leg.TARGET) {
+                continue;
+            }
+            asked = asked.add(target.spec().quantity().value());
+            BigDecimal lots =
+                    total.multiply(asked)
+                            .divide(whole.multiply(instrument.lotStep()), 0, RoundingMode.DOWN);
+            BigDecimal upTo = lots.multiply(instrument.lotStep());
+            Quantity part = new Quantity(upTo.subtract(given));
+            given = upTo;
+            if (Book.isLive(target)) {
+                Quantity wanted = part.minus(part.min(target.filledQuantity())).min(left);
+                left = left.minus(wanted);
+                give(target, wanted, Book.isLive(entry), now);
+            }
+        }
+    }
+
+    private void give(OrderRow target, Quantity leaves, boolean moreMayCome, Instant now) {
+        if (!leaves.isZero()) {
+            resize(target, leaves, now);
+        } else if (!moreMayCome || target.state() != State.PENDING) {
+            trading.cancel(target, "nothing left for it to close", now);
+        }
+    }
+
+    /// Makes the order ask for this much more than it has filled; wakes it where it waited for its
+    /// entry.
+    private void resize(OrderRow order, Quantity leaves, Instant now) {
+        Quantity quantity = order.filledQuantity().plus(leaves);
+        State state = order.state() == State.PENDING ? State.WORKING : order.state();
+        boolean resized = !quantity.equals(order.quantity());
+        if (resized || state != order.state()) {
+            book.put(Book.with(order, state, quantity, order.filledQuantity(), order.note(), now));
+        }
+        if (resized) {
+            book.tell(new VenueEvent.Resized(order.account(), order.spec().id(), quantity, now));
+        }
+    }
+
+    private static String name(OrderRow exit) {
+        return exit.spec().leg() == Leg.STOP ? "stop" : "first target";
+    }
+}

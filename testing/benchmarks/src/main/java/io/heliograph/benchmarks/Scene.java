@@ -1,0 +1,123 @@
+package io.heliograph.benchmarks;
+
+import io.heliograph.engine.port.MarketData;
+import io.heliograph.model.AccountId;
+import io.heliograph.model.AssetClass;
+import io.heliograph.model.Currency;
+import io.heliograph.model.Instrument;
+import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Money;
+import io.heliograph.model.Price;
+import io.heliograph.model.Quantity;
+import io.heliograph.model.Side;
+import io.heliograph.model.SignalId;
+import io.heliograph.model.SourceId;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.account.Account;
+import io.heliograph.model.account.AccountKind;
+import io.heliograph.model.account.Limits;
+import io.heliograph.model.account.Subscription;
+import io.heliograph.model.account.TradingMode;
+import io.heliograph.model.decision.TradeProposal;
+import io.heliograph.model.market.MarketSnapshot;
+import io.heliograph.model.market.Quote;
+import io.heliograph.model.signal.EntryTerms;
+import io.heliograph.model.signal.Instruction;
+import io.heliograph.model.signal.InstrumentName;
+import io.heliograph.model.signal.Level;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One coin at 45,000, one signal, and as many accounts as a measurement wants.
+final class Scene {
+    static final VenueId PAPER = new VenueId("PAPER");
+    static final Currency USDT = new Currency("USDT");
+    static final SourceId SOURCE = new SourceId("load");
+    static final Instrument BTC =
+            new Instrument(
+                    new InstrumentId("BTC-USDT", PAPER),
+                    AssetClass.CRYPTO,
+                    "BTC",
+                    USDT,
+                    new BigDecimal("0.01"),
+                    new BigDecimal("0.00001"),
+                    Quantity.of("0.00001"),
+                    Money.of("5", "USDT"),
+                    BigDecimal.ONE,
+                    List.of());
+
+    private Scene() {}
+
+    static Account account(int number) {
+        return new Account(
+                new AccountId("account-" + number),
+                PAPER,
+                AccountKind.MARGIN,
+                TradingMode.PAPER,
+                USDT,
+                ZoneOffset.UTC);
+    }
+
+    static Subscription subscription(Account account) {
+        return new Subscription(SOURCE, account.id(), true, 1);
+    }
+
+    static TradeProposal proposal(Account account, Instant now) {
+        return new TradeProposal(
+                new SignalId("signal"),
+                SOURCE,
+                now,
+                new Instruction.Open(
+                        new InstrumentName("BTC", "USDT"),
+                        AssetClass.CRYPTO,
+                        Side.BUY,
+                        EntryTerms.atMarket(),
+                        new Level.AtPrice(Price.of("43650"), "43650"),
+                        List.of(
+                                new Level.AtPrice(Price.of("46000"), "46000"),
+                                new Level.AtPrice(Price.of("47250"), "47250")),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
+                account,
+                subscription(account),
+                Limits.shipped());
+    }
+
+    /// One price, always fresh.
+    static final class StillMarket implements MarketData {
+        private final Quote quote;
+
+        StillMarket(Instant now) {
+            quote = Quote.ofLast(BTC.id(), Price.of("45000"), now, now);
+        }
+
+        @Override
+        public MarketSnapshot snapshot(InstrumentName name, VenueId venue, Currency currency) {
+            return new MarketSnapshot(
+                    "BTC/USDT", BTC, quote, Duration.ofDays(1), Map.of(USDT, BigDecimal.ONE));
+        }
+
+        @Override
+        public Optional<Quote> latest(InstrumentId instrument) {
+            return Optional.of(quote);
+        }
+
+        @Override
+        public Optional<BigDecimal> rate(Currency from, Currency into) {
+            return Optional.of(BigDecimal.ONE);
+        }
+
+        @Override
+        public Optional<Instrument> instrument(InstrumentId id) {
+            return Optional.of(BTC);
+        }
+    }
+}

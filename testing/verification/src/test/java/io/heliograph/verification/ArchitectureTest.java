@@ -1,0 +1,241 @@
+package io.heliograph.verification;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.elements.ClassesShould;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// ARCHITECTURE.md as tests, one rule a line.
+class ArchitectureTest {
+    private static final String[] CORE = {
+        "io.heliograph.model..",
+        "io.heliograph.parsing..",
+        "io.heliograph.engine..",
+        "io.heliograph.paper.."
+    };
+    private static final String[] ROOMS = {
+        "io.heliograph.engine.fanout..",
+        "io.heliograph.engine.risk..",
+        "io.heliograph.engine.sizing..",
+        "io.heliograph.engine.execution..",
+        "io.heliograph.engine.portfolio.."
+    };
+
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void importOnce() {
+        classes =
+                new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("io.heliograph");
+    }
+
+    @Test
+    void coreUsesNothingButTheJdk() {
+        classes()
+                .that()
+                .resideInAnyPackage(CORE)
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(CORE)
+                                .or(resideInAnyPackage("java..", "javax.crypto..", "org.jspecify.."))
+                                .or(primitivesAndArrays()))
+                .check(classes);
+    }
+
+    @Test
+    void modelKnowsNobody() {
+        onlyKnows("io.heliograph.model..");
+    }
+
+    @Test
+    void parsingKnowsOnlyTheModel() {
+        onlyKnows("io.heliograph.parsing..", "io.heliograph.model..");
+    }
+
+    @Test
+    void paperKnowsOnlyTheModelAndThePorts() {
+        onlyKnows("io.heliograph.paper..", "io.heliograph.model..", "io.heliograph.engine.port..");
+    }
+
+    @Test
+    void roomsDoNotKnowEachOther() {
+        for (String room : ROOMS) {
+            onlyKnows(room, "io.heliograph.model..", "io.heliograph.engine.port..");
+        }
+    }
+
+    @Test
+    void onlyThePipelineKnowsTheRooms() {
+        classes()
+                .that()
+                .resideInAnyPackage(ROOMS)
+                .should()
+                .onlyHaveDependentClassesThat(
+                        resideInAnyPackage(ROOMS)
+                                .or(resideInAPackage("io.heliograph.engine.pipeline.."))
+                                .or(resideInAPackage("io.heliograph.app..")))
+                .check(classes);
+    }
+
+    @Test
+    void adaptersKnowNoRoom() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.heliograph.store..", "io.heliograph.venues..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage(ROOMS)
+                                .or(resideInAPackage("io.heliograph.engine.pipeline..")))
+                .check(classes);
+    }
+
+    @Test
+    void nobodyKnowsTheProgram() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.heliograph.app..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.heliograph.app.."))
+                .check(classes);
+    }
+
+    @Test
+    void oneVenueDoesNotKnowAnother() {
+        slices().matching("io.heliograph.venues.(*)..").should().notDependOnEachOther().check(classes);
+    }
+
+    @Test
+    void springStaysInTheProgram() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.heliograph.app..", "io.heliograph.store..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.springframework.."))
+                .check(classes);
+    }
+
+    @Test
+    void ourCodeSpeaksJackson3() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage(
+                                "com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind.."))
+                .check(classes);
+    }
+
+    @Test
+    void coreHasNoClockOfItsOwn() {
+        core().callMethod(Instant.class, "now").check(classes);
+        core().callMethod(LocalDate.class, "now").check(classes);
+        core().callMethod(LocalDateTime.class, "now").check(classes);
+        core().callMethod(ZonedDateTime.class, "now").check(classes);
+        core().callMethod(Clock.class, "systemUTC").check(classes);
+        core().callMethod(Clock.class, "systemDefaultZone").check(classes);
+        core().callMethod(System.class, "currentTimeMillis").check(classes);
+        core().callMethod(System.class, "nanoTime").check(classes);
+        core().callMethod(ZoneId.class, "systemDefault").check(classes);
+    }
+
+    @Test
+    void coreLeavesNothingToChance() {
+        core().callMethod(UUID.class, "randomUUID").check(classes);
+        core().callMethod(Math.class, "random").check(classes);
+        core().dependOnClassesThat().areAssignableTo(Random.class).check(classes);
+        core().dependOnClassesThat().areAssignableTo(SecureRandom.class).check(classes);
+        core().dependOnClassesThat().areAssignableTo(ThreadLocalRandom.class).check(classes);
+    }
+
+    @Test
+    void coreHasNoThreads() {
+        core().dependOnClassesThat().areAssignableTo(Thread.class).check(classes);
+        core().dependOnClassesThat().resideInAPackage("java.util.concurrent..").check(classes);
+        core().callMethod(Collection.class, "parallelStream").check(classes);
+    }
+
+    @Test
+    void coreHasNoDefaultLocale() {
+        core().callMethod(Locale.class, "getDefault").check(classes);
+        core().callMethod(String.class, "toUpperCase").check(classes);
+        core().callMethod(String.class, "toLowerCase").check(classes);
+    }
+
+    @Test
+    void moneyIsNeverADouble() {
+        noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAnyPackage("io.heliograph.engine..", "io.heliograph.paper..")
+                .should()
+                .haveRawReturnType(double.class)
+                .check(classes);
+    }
+
+    @Test
+    void readingUsesNoRegularExpressions() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.heliograph.parsing..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("java.util.regex.."))
+                .check(classes);
+    }
+
+    @Test
+    void roomsDoNotIterateInHashOrder() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.heliograph.engine..", "io.heliograph.paper..")
+                .should()
+                .callConstructor(HashMap.class)
+                .check(classes);
+    }
+
+    private static ClassesShould core() {
+        return noClasses().that().resideInAnyPackage(CORE).should();
+    }
+
+    private static void onlyKnows(String place, String... others) {
+        classes()
+                .that()
+                .resideInAPackage(place)
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAPackage(place)
+                                .or(resideInAnyPackage(others))
+                                .or(resideInAnyPackage("java..", "javax.crypto..", "org.jspecify.."))
+                                .or(primitivesAndArrays()))
+                .check(classes);
+    }
+
+    private static DescribedPredicate<JavaClass> primitivesAndArrays() {
+        return DescribedPredicate.describe(
+                "primitives and arrays", c -> c.isPrimitive() || c.isArray());
+    }
+}
