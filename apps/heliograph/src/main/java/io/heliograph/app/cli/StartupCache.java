@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 /// It is a courtesy: whatever goes wrong leaves the program as it is, and the next run tries again.
 /// One at a time makes it, at the lowest priority, and none outlives the program that began it.
 final class StartupCache implements AutoCloseable {
-    private static final long GOODBYE_MILLIS = 3_000;
+    private static final String RECORD = ".conf.tmp";
+    private static final String MADE = ".tmp";
     private static final System.Logger LOG = System.getLogger(StartupCache.class.getName());
 
     private final @Nullable Path cache;
     private final Path program;
     private @Nullable Process child;
     private boolean closed;
+    private volatile @Nullable Path trainingData;
 
     private StartupCache(@Nullable Path cache, Path program) {
         this.cache = cache;
@@ -68,9 +70,10 @@ final class StartupCache implements AutoCloseable {
     }
 
     private void make(Path target) throws IOException, InterruptedException {
-        Path record = beside(target, ".conf.tmp");
-        Path made = beside(target, ".tmp");
+        Path record = beside(target, RECORD);
+        Path made = beside(target, MADE);
         Path data = Files.createTempDirectory("heliograph-training-");
+        trainingData = data;
         Object before = identity(program);
         try {
             boolean done =
@@ -90,9 +93,7 @@ final class StartupCache implements AutoCloseable {
                 Files.move(made, target, StandardCopyOption.ATOMIC_MOVE);
             }
         } finally {
-            Files.deleteIfExists(record);
-            Files.deleteIfExists(made);
-            Trees.delete(data);
+            sweep();
         }
     }
 
@@ -130,38 +131,51 @@ final class StartupCache implements AutoCloseable {
         return child;
     }
 
-    /// Asks what still trains to stop, and returns at once.
+    /// Ends what still trains, with everything it started. Its data is worth nothing, so its
+    /// database is told not to bother with a checkpoint.
     synchronized void abandon() {
         closed = true;
         Process running = child;
-        if (running != null) {
+        if (running == null || !running.isAlive()) {
+            return;
+        }
+        List<String> kill = new ArrayList<>(List.of("kill", "-QUIT"));
+        running.descendants().forEach(below -> kill.add(Long.toString(below.pid())));
+        running.destroyForcibly();
+        if (kill.size() > 2) {
             try {
-                running.getOutputStream().close();
+                new ProcessBuilder(kill)
+                        .redirectOutput(Redirect.DISCARD)
+                        .redirectError(Redirect.DISCARD)
+                        .start()
+                        .waitFor(1, TimeUnit.SECONDS);
             } catch (IOException e) {
-                LOG.log(System.Logger.Level.DEBUG, "it is gone already", e);
+                LOG.log(System.Logger.Level.DEBUG, "what trained may live on", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
     }
 
-    /// Ends what still trains. It is given a moment to stop its own database first.
+    /// Ends what still trains and clears its leavings away.
     @Override
     public void close() {
         abandon();
-        Process running;
-        synchronized (this) {
-            running = child;
+        try {
+            sweep();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "leavings of the training stay", e);
         }
-        if (running == null || !running.isAlive()) {
+    }
+
+    private void sweep() throws IOException {
+        Path data = trainingData;
+        if (cache == null || data == null) {
             return;
         }
-        try {
-            if (!running.waitFor(GOODBYE_MILLIS, TimeUnit.MILLISECONDS)) {
-                running.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            running.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        Files.deleteIfExists(beside(cache, RECORD));
+        Files.deleteIfExists(beside(cache, MADE));
+        Trees.delete(data);
     }
 
     private static Path beside(Path target, String suffix) {
