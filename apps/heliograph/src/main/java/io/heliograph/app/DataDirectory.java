@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -133,6 +134,29 @@ public final class DataDirectory {
             return Optional.empty();
         } catch (IOException e) {
             throw new Refusal("the token file " + file + " cannot be read: " + reason(e), e);
+        }
+    }
+
+    /// The secret that the ids of orders are made with, made once: with another one, a message that
+    /// comes again would ask for other orders.
+    ///
+    /// @throws Refusal if others can read it
+    public byte[] installKey() {
+        Path file = root.resolve("install-key");
+        try {
+            if (!Files.exists(file)) {
+                byte[] chance = new byte[32];
+                new SecureRandom().nextBytes(chance);
+                write(file, HexFormat.of().formatHex(chance) + "\n");
+            }
+            if (othersMayRead(file)) {
+                throw new Refusal(
+                        "the key file %s can be read by others; run: chmod 600 %s"
+                                .formatted(file, file));
+            }
+            return HexFormat.of().parseHex(Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new Refusal("the key file " + file + " cannot be made: " + reason(e), e);
         }
     }
 

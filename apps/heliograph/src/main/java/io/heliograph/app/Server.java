@@ -1,58 +1,63 @@
 package io.heliograph.app;
 
+import io.heliograph.app.runtime.Program;
+import io.heliograph.app.web.WebServer;
+import io.heliograph.app.web.WebSettings;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.Map;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
+import java.time.InstantSource;
 
-/// The server: Spring's context and everything in it. Loaded by `run` alone.
+/// The server: the running program behind its web layer. Loaded by `run` alone.
 public final class Server implements RunningServer {
-    private final ConfigurableApplicationContext context;
+    private final Program program;
+    private final WebServer web;
 
-    private Server(ConfigurableApplicationContext context) {
-        this.context = context;
+    private Server(Program program, WebServer web) {
+        this.program = program;
+        this.web = web;
     }
 
     /// Starts everything and returns once it is healthy.
     ///
     /// @throws Refusal if it cannot start, for a reason a person can do something about
     public static RunningServer start(RunSettings settings) {
-        SpringApplication application = new SpringApplication(Rooms.class);
-        // `run` closes it, and in its order: two hooks would race.
-        application.setRegisterShutdownHook(false);
-        application.setDefaultProperties(
-                Map.of(
-                        "server.address", "127.0.0.1",
-                        "server.port", settings.port(),
-                        "spring.main.banner-mode", "off",
-                        "spring.threads.virtual.enabled", true,
-                        "server.shutdown", "immediate"));
-        return new Server(application.run());
+        InstantSource clock = InstantSource.system();
+        Program program = Program.open(settings, System.getenv(), clock);
+        try {
+            WebServer web =
+                    WebServer.start(
+                            program.desk(),
+                            new WebSettings(settings.port(), settings::token, clock));
+            return new Server(program, web);
+        } catch (UncheckedIOException taken) {
+            program.close();
+            throw new Refusal(
+                    "port %d is taken; choose another with --port".formatted(settings.port()),
+                    taken);
+        } catch (RuntimeException failed) {
+            program.close();
+            throw failed;
+        }
     }
 
     @Override
     public int port() {
-        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        return web.port();
     }
 
     @Override
     public URI signInLink() {
-        return URI.create("http://127.0.0.1:" + port() + "/");
+        return web.signInLink();
     }
 
     @Override
     public String priceOrigin() {
-        return "none";
+        return program.priceOrigin();
     }
 
     @Override
     public void close() {
-        context.close();
+        web.close();
+        program.close();
     }
-
-    @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
-    static class Rooms {}
 }

@@ -4,7 +4,6 @@ import io.heliograph.app.DataDirectory;
 import io.heliograph.app.InstanceLock;
 import io.heliograph.app.Refusal;
 import io.heliograph.app.RunSettings;
-import io.heliograph.app.RunSettings.Prices;
 import io.heliograph.app.RunningServer;
 import io.heliograph.app.Version;
 import java.io.IOException;
@@ -13,7 +12,7 @@ import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -69,13 +68,12 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Prices from = checkedPrices();
         checkSpeed();
         DataDirectory directory = data.directory().create();
         try (InstanceLock lock = directory.lock()) {
             System.setProperty("heliograph.log", directory.logFile().toString());
             checkPort();
-            RunSettings settings = new RunSettings(directory, directory.token(), port, from, speed);
+            RunSettings settings = new RunSettings(directory, directory.token(), port, wantedPrices(), speed);
             PrintWriter out = spec.commandLine().getOut();
             out.println("Heliograph " + Version.current() + " is starting ...");
             out.flush();
@@ -131,12 +129,8 @@ public final class RunCommand implements Callable<Integer> {
         return word.matches("[\\w./~+=:@-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
-    private Prices checkedPrices() {
-        Prices from = Prices.parse(prices);
-        if (from instanceof Prices.Recorded recorded && !Files.isReadable(recorded.file())) {
-            throw new Refusal("the price file " + recorded.file() + " cannot be read");
-        }
-        return from;
+    private Optional<String> wantedPrices() {
+        return prices.equals("auto") ? Optional.empty() : Optional.of(prices);
     }
 
     private void checkSpeed() {

@@ -4,13 +4,13 @@ import io.heliograph.app.DataDirectory;
 import io.heliograph.app.InstanceLock;
 import io.heliograph.app.Main;
 import io.heliograph.app.RunSettings;
-import io.heliograph.app.RunSettings.Prices;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -35,7 +35,7 @@ public final class TrainCommand implements Callable<Integer> {
             Thread.ofPlatform().daemon().name("lifeline").start(() -> watchInput(life));
             Runtime.getRuntime().addShutdownHook(new Thread(life::stop, "stop"));
             life.start(
-                    new RunSettings(data, data.token(), 0, new Prices.Simulated(), BigDecimal.ONE));
+                    new RunSettings(data, data.token(), 0, Optional.of("simulated"), BigDecimal.ONE));
             usualDay();
             life.stop();
         }

@@ -50,7 +50,7 @@ final class LimitsText {
         return values;
     }
 
-    /// The limits with some changed, as their next version.
+    /// The limits with some changed; the version stays that of the limits they were made from.
     ///
     /// @throws IllegalArgumentException naming the limit, what was expected and what was given
     static Limits changed(Limits limits, Map<String, String> changes, Currency currency) {
@@ -70,7 +70,7 @@ final class LimitsText {
             values.put("amountPerTrade", OFF);
         }
         return new Limits(
-                limits.version() + 1,
+                limits.version(),
                 sizing(values, currency),
                 ratio(values, "maxPositionShare"),
                 decimal(values, "maxLeverage"),

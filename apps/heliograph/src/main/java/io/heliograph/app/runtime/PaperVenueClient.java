@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -55,7 +56,7 @@ final class PaperVenueClient implements VenueClient, AutoCloseable {
     private record Prices(MarketUpdate update) implements Input {}
 
     private record Opening(
-            AccountId account, AccountKind kind, Money deposit, CompletableFuture<Void> done)
+            AccountId account, AccountKind kind, Money deposit, CompletableFuture<Money> balance)
             implements Input {}
 
     /// @param opened builds the venue from its book
@@ -91,12 +92,22 @@ final class PaperVenueClient implements VenueClient, AutoCloseable {
         offer(new Prices(update));
     }
 
-    /// Opens an account with its first deposit; one that is there keeps its money. Waits until it
-    /// is in the book.
-    void openAccount(AccountId account, AccountKind kind, Money deposit) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        offer(new Opening(account, kind, deposit, done));
-        done.orTimeout(30, TimeUnit.SECONDS).join();
+    /// Opens an account with its first deposit; one that is there keeps its money. Waits until it is
+    /// in the book.
+    ///
+    /// @return the balance it has now
+    /// @throws JournalException if the book cannot be saved
+    Money openAccount(AccountId account, AccountKind kind, Money deposit) {
+        CompletableFuture<Money> balance = new CompletableFuture<>();
+        offer(new Opening(account, kind, deposit, balance));
+        try {
+            return balance.orTimeout(30, TimeUnit.SECONDS).join();
+        } catch (CompletionException failed) {
+            throw new JournalException(
+                    JournalException.Kind.UNAVAILABLE,
+                    "the account could not be opened at the paper venue",
+                    failed);
+        }
     }
 
     @Override
@@ -178,9 +189,9 @@ final class PaperVenueClient implements VenueClient, AutoCloseable {
     private void open(Opening opening) {
         try {
             paper.openAccount(opening.account(), opening.kind(), opening.deposit());
-            opening.done().complete(null);
+            opening.balance().complete(paper.balance(opening.account()).orElseThrow());
         } catch (JournalException lost) {
-            opening.done().completeExceptionally(lost);
+            opening.balance().completeExceptionally(lost);
         }
     }
 

@@ -26,28 +26,41 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /// The present prices of the one feed in use, for whoever asks, and its news for whoever listens.
-public final class PriceHub implements MarketData {
+public final class PriceHub implements MarketData, AutoCloseable {
     private static final BigDecimal ONE = BigDecimal.ONE;
 
     private final PriceFeed feed;
-    private final InstrumentCatalogue catalogue;
+    private volatile InstrumentCatalogue catalogue;
     private final Map<InstrumentId, MarketUpdate> latest = new ConcurrentHashMap<>();
     private final List<Consumer<MarketUpdate>> listeners = new CopyOnWriteArrayList<>();
 
     /// @param shipped the instruments of the venue; the feed's own list is laid over it
     public PriceHub(PriceFeed feed, InstrumentCatalogue shipped) {
         this.feed = feed;
-        this.catalogue = shipped.with(feed.instruments());
+        this.catalogue = shipped;
     }
 
-    /// Takes the feed's news in. Called from the feed's thread.
-    public void accept(MarketUpdate update) {
+    /// Starts the feed, and knows its instruments on return.
+    public void start() {
+        feed.start(this::accept);
+        catalogue = catalogue.with(feed.instruments());
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+    }
+
+    /// Takes the feed's news in, on the feed's thread.
+    private void accept(MarketUpdate update) {
         latest.put(update.instrument(), update);
         listeners.forEach(listener -> listener.accept(update));
     }
 
     /// Tells the listener of every update from now on, in order, from the feed's thread.
-    public AutoCloseable listen(Consumer<MarketUpdate> listener) {
+    ///
+    /// @return ends it
+    public Runnable listen(Consumer<MarketUpdate> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }

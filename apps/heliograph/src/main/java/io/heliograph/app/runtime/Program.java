@@ -1,0 +1,204 @@
+package io.heliograph.app.runtime;
+
+import io.heliograph.app.Refusal;
+import io.heliograph.app.RunSettings;
+import io.heliograph.app.web.Desk;
+import io.heliograph.app.journey.JourneyCommand.ParserReader;
+import io.heliograph.engine.execution.ClientOrderIds;
+import io.heliograph.engine.port.PriceFeed;
+import io.heliograph.engine.port.Reader;
+import io.heliograph.model.InstrumentCatalogue;
+import io.heliograph.model.Money;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.account.Account;
+import io.heliograph.paper.PaperSettings;
+import io.heliograph.paper.PaperVenue;
+import io.heliograph.store.PostgresJournal;
+import io.heliograph.store.PostgresPaperBook;
+import io.heliograph.store.SettingsStore;
+import io.heliograph.venues.PriceFeedSettings;
+import io.heliograph.venues.PriceFeeds;
+import io.heliograph.venues.binance.BinanceSettings;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// Every part of the running program, put together in the order they need each other, and taken
+/// apart in the other.
+public final class Program implements AutoCloseable {
+    static final VenueId PAPER = new VenueId("PAPER");
+    private static final Duration LIVE_PROBE = Duration.ofMillis(1_500);
+    private static final long SIMULATED_SEED = 20_261_121;
+    private static final BigDecimal FIRST_DEPOSIT = BigDecimal.valueOf(10_000);
+
+    private final Databases databases;
+    private final PostgresJournal journal;
+    private final Settings settings;
+    private final PriceHub prices;
+    private final PaperVenueClient paper;
+    private final Engine engine;
+    private final Reader reader;
+    private final InstantSource clock;
+    private final Desk desk;
+
+    /// Opens everything. What was opened before a refusal is closed again.
+    ///
+    /// @throws Refusal in words for people
+    public static Program open(RunSettings run, Map<String, String> environment, InstantSource clock) {
+        PriceFeed feed = feed(run, environment, clock);
+        Databases databases = Databases.open(run.data().root(), environment);
+        try {
+            return new Program(run, databases, feed, clock);
+        } catch (RuntimeException failed) {
+            feed.close();
+            databases.close();
+            throw failed;
+        }
+    }
+
+    private Program(RunSettings run, Databases databases, PriceFeed feed, InstantSource clock) {
+        this.databases = databases;
+        this.clock = clock;
+        this.reader = new ParserReader();
+        this.journal = PostgresJournal.start(databases.database());
+        this.settings = new Settings(new SettingsStore(databases.database()));
+        this.prices = new PriceHub(feed, InstrumentCatalogue.shipped(PAPER));
+        this.engine =
+                new Engine(
+                        new Engine.Parts(
+                                journal,
+                                journal.inbox(),
+                                reader,
+                                prices,
+                                settings::present,
+                                new ClientOrderIds(run.data().installKey()),
+                                clock));
+        PostgresPaperBook book = new PostgresPaperBook(databases.database());
+        this.paper =
+                new PaperVenueClient(
+                        PAPER,
+                        () ->
+                                new PaperVenue(
+                                        PaperSettings.standard(),
+                                        prices::instrument,
+                                        prices::rate,
+                                        book),
+                        clock,
+                        engine::deliver);
+        start();
+        this.desk = new ProgramDesk(this);
+    }
+
+    private void start() {
+        prices.listen(paper::onPrice);
+        prices.start();
+        paper.start();
+        settings.store().seed(clock.instant());
+        settings.refresh();
+        for (Account account : settings.store().accounts()) {
+            open(account, new Money(FIRST_DEPOSIT, account.currency()));
+        }
+        engine.start();
+    }
+
+    /// Opens an account at the paper venue and gives it its lane. One that was opened before keeps
+    /// its money; one whose opening was cut short by a crash gets what the venue has for it.
+    void open(Account account, Money deposit) {
+        Money balance = paper.openAccount(account.id(), account.kind(), deposit);
+        engine.open(account, paper);
+        engine.ask(
+                        account.id(),
+                        lane -> {
+                            if (lane.length() == 0) {
+                                lane.deposit(balance, clock.instant());
+                            }
+                            return lane.length();
+                        })
+                .join();
+    }
+
+    /// The program as the web layer sees it.
+    public Desk desk() {
+        return desk;
+    }
+
+    /// Where prices come from, in words.
+    public String priceOrigin() {
+        return prices.origin().toString();
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    PriceHub prices() {
+        return prices;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    PostgresJournal journal() {
+        return journal;
+    }
+
+    Databases databases() {
+        return databases;
+    }
+
+    Reader reader() {
+        return reader;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    /// First what brings news, then what carries it, the database last.
+    @Override
+    public void close() {
+        prices.close();
+        engine.close();
+        paper.close();
+        journal.close();
+        databases.close();
+    }
+
+    private static PriceFeed feed(
+            RunSettings run, Map<String, String> environment, InstantSource clock) {
+        BinanceSettings standard = BinanceSettings.standard();
+        BinanceSettings binance =
+                new BinanceSettings(
+                        address(environment, "HELIOGRAPH_BINANCE_REST", standard.rest()),
+                        address(environment, "HELIOGRAPH_BINANCE_STREAM", standard.stream()),
+                        standard.timeout(),
+                        standard.silence(),
+                        standard.firstRetry());
+        try {
+            return PriceFeeds.choose(
+                    run.prices(),
+                    new PriceFeedSettings(
+                            PAPER,
+                            InstrumentCatalogue.shipped(PAPER),
+                            binance,
+                            LIVE_PROBE,
+                            run.speed(),
+                            SIMULATED_SEED,
+                            clock));
+        } catch (IllegalArgumentException wrong) {
+            throw new Refusal(String.valueOf(wrong.getMessage()), wrong);
+        }
+    }
+
+    private static URI address(Map<String, String> environment, String name, URI otherwise) {
+        String given = environment.getOrDefault(name, "");
+        try {
+            return given.isBlank() ? otherwise : URI.create(given);
+        } catch (IllegalArgumentException wrong) {
+            throw new Refusal(name + " must be an address, was " + given, wrong);
+        }
+    }
+}

@@ -1,0 +1,390 @@
+package io.heliograph.app.runtime;
+
+import io.heliograph.app.web.Desk;
+import io.heliograph.app.web.Frame;
+import io.heliograph.app.web.Outcome;
+import io.heliograph.app.web.Outcome.Reason;
+import io.heliograph.app.web.view.AccountJson;
+import io.heliograph.app.web.view.LimitsJson;
+import io.heliograph.app.web.view.OrderJson;
+import io.heliograph.app.web.view.PositionJson;
+import io.heliograph.app.web.view.PriceJson;
+import io.heliograph.app.web.view.PricesJson;
+import io.heliograph.app.web.view.ReadingJson;
+import io.heliograph.app.web.view.SourceJson;
+import io.heliograph.app.web.view.StoryJson;
+import io.heliograph.app.web.view.SubscriptionJson;
+import io.heliograph.engine.port.Inbox;
+import io.heliograph.engine.port.JournalException;
+import io.heliograph.model.AccountId;
+import io.heliograph.model.MessageId;
+import io.heliograph.model.Money;
+import io.heliograph.model.PositionSide;
+import io.heliograph.model.Price;
+import io.heliograph.model.Side;
+import io.heliograph.model.SourceId;
+import io.heliograph.model.account.Account;
+import io.heliograph.model.account.AccountSnapshot;
+import io.heliograph.model.account.Limits;
+import io.heliograph.model.account.Position;
+import io.heliograph.model.account.Subscription;
+import io.heliograph.model.account.TradingMode;
+import io.heliograph.model.market.MarketUpdate;
+import io.heliograph.model.market.PriceOrigin;
+import io.heliograph.model.market.Quote;
+import io.heliograph.model.signal.RawMessage;
+import io.heliograph.store.JournalRow;
+import io.heliograph.store.Projections;
+import io.heliograph.store.SettingsStore.Change;
+import io.heliograph.store.Stories;
+import io.heliograph.store.view.OrderView;
+import io.heliograph.store.view.PositionView;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The running program as the web layer sees it.
+final class ProgramDesk implements Desk {
+    private static final String API = "api";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Program program;
+    private final Settings settings;
+    private final Stories stories;
+    private final Projections projections;
+    private final StoryViews views;
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+
+    ProgramDesk(Program program) {
+        this.program = program;
+        this.settings = program.settings();
+        this.stories = new Stories(program.databases().database());
+        this.projections = new Projections(program.databases().database());
+        this.views = new StoryViews(program.prices());
+        program.journal().onCommit(rows -> listeners.forEach(Listener::durable));
+        program.prices().listen(this::tellPrice);
+    }
+
+    @Override
+    public Received post(RawMessage message) {
+        Inbox.Receipt receipt = program.engine().receive(message);
+        return switch (receipt) {
+            case NEW -> new Received.Kept(message.id(), false);
+            case DUPLICATE -> new Received.Kept(message.id(), true);
+            case CONFLICT -> new Received.Conflict(message.id());
+        };
+    }
+
+    @Override
+    public Optional<StoryJson> story(MessageId id) {
+        return stories.story(id).map(views::story);
+    }
+
+    @Override
+    public List<StoryJson> stories(int most) {
+        return stories.recent(most).stream().map(views::story).toList();
+    }
+
+    @Override
+    public ReadingJson preview(String text) {
+        RawMessage typed =
+                new RawMessage(
+                        new SourceId("preview"),
+                        "",
+                        "preview",
+                        0,
+                        "",
+                        text,
+                        program.clock().instant(),
+                        null,
+                        false);
+        return StoryViews.reading(program.reader().read(typed));
+    }
+
+    @Override
+    public List<AccountJson> accounts() {
+        return settings.store().accounts().stream().map(this::account).toList();
+    }
+
+    @Override
+    public List<OrderJson> orders(int most) {
+        return projections.orders(null, false, most).stream()
+                .map(order -> StoryViews.order(order, order.signal().value()))
+                .toList();
+    }
+
+    @Override
+    public List<PositionJson> positions() {
+        List<OrderView> open = projections.orders(null, true, 10_000);
+        return projections.positions().stream()
+                .filter(view -> view.position().isOpen())
+                .map(view -> position(view, open))
+                .toList();
+    }
+
+    @Override
+    public PricesJson prices() {
+        PriceOrigin origin = program.prices().origin();
+        String trouble = program.prices().trouble();
+        return new PricesJson(
+                new PricesJson.OriginJson(
+                        origin.kind().name(), origin.detail(), origin.toString()),
+                trouble.isEmpty() ? null : trouble,
+                program.prices().all().stream().map(this::price).toList());
+    }
+
+    @Override
+    public List<SourceJson> sources() {
+        return settings.store().sources().stream()
+                .map(source -> new SourceJson(source.value(), 1))
+                .toList();
+    }
+
+    @Override
+    public Outcome<SourceJson> addSource(SourceId id) {
+        return change(
+                "there is a source " + id + " already",
+                () -> {
+                    settings.store().addSource(id, now());
+                    return new SourceJson(id.value(), 1);
+                });
+    }
+
+    @Override
+    public Outcome<AccountJson> addAccount(NewAccount wanted) {
+        Account account =
+                new Account(
+                        wanted.id(),
+                        wanted.venue(),
+                        wanted.kind(),
+                        TradingMode.PAPER,
+                        wanted.currency(),
+                        wanted.zone());
+        if (!wanted.venue().equals(Program.PAPER)) {
+            return new Outcome.Refused<>(Reason.INVALID, "venue must be PAPER, was " + wanted.venue());
+        }
+        return change(
+                "there is an account " + wanted.id() + " already",
+                () -> {
+                    settings.store().addAccount(account, now());
+                    program.open(account, wanted.balance());
+                    settings.refresh();
+                    return account(account);
+                });
+    }
+
+    @Override
+    public List<SubscriptionJson> subscriptions() {
+        return settings.store().subscriptions().stream().map(ProgramDesk::subscription).toList();
+    }
+
+    @Override
+    public Outcome<SubscriptionJson> addSubscription(
+            SourceId source, AccountId account, boolean active) {
+        boolean known =
+                source.equals(Subscription.EVERY_SOURCE)
+                        || settings.store().sources().contains(source);
+        if (!known || settings.store().account(account).isEmpty()) {
+            return new Outcome.Refused<>(
+                    Reason.UNKNOWN,
+                    known ? "there is no account " + account : "there is no source " + source);
+        }
+        return change(
+                account + " follows " + source + " already",
+                () -> {
+                    settings.store().subscribe(source, account, now());
+                    if (!active) {
+                        settings.store().setActive(source, account, false, now());
+                    }
+                    settings.refresh();
+                    return subscription(
+                            new Subscription(source, account, active, active ? 1 : 2));
+                });
+    }
+
+    @Override
+    public Outcome<SubscriptionJson> setSubscription(
+            SourceId source, AccountId account, boolean active) {
+        Optional<Subscription> changed =
+                settings.store().setActive(source, account, active, now());
+        settings.refresh();
+        return changed.<Outcome<SubscriptionJson>>map(
+                        value -> new Outcome.Done<>(subscription(value)))
+                .orElseGet(
+                        () ->
+                                new Outcome.Refused<>(
+                                        Reason.UNKNOWN, account + " does not follow " + source));
+    }
+
+    @Override
+    public List<LimitsJson> limits() {
+        return settings.store().accounts().stream()
+                .map(account -> limits(account.id(), settings.store().limits(account.id())))
+                .toList();
+    }
+
+    @Override
+    public Outcome<LimitsJson> setLimits(AccountId id, Map<String, String> changes) {
+        Optional<Account> account = settings.store().account(id);
+        if (account.isEmpty()) {
+            return new Outcome.Refused<>(Reason.UNKNOWN, "there is no account " + id);
+        }
+        return change(
+                "somebody else changed the limits just now",
+                () -> {
+                    Limits next =
+                            LimitsText.changed(
+                                    settings.store().limits(id),
+                                    changes,
+                                    account.get().currency());
+                    Limits kept = settings.store().setLimits(id, next, now());
+                    settings.refresh();
+                    return limits(id, kept);
+                });
+    }
+
+    @Override
+    public boolean isHealthy() {
+        return program.engine().troubles().isEmpty();
+    }
+
+    @Override
+    public long lastSequence() {
+        return program.journal().lastSequence();
+    }
+
+    @Override
+    public List<Frame> framesAfter(long sequence, int most) {
+        return program.journal().after(sequence, most).stream().map(ProgramDesk::frame).toList();
+    }
+
+    @Override
+    public Registration listen(Listener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private static Frame frame(JournalRow row) {
+        return new Frame(row.topic(), row.sequence(), row.at(), JSON.readTree(row.json()));
+    }
+
+    private AccountJson account(Account account) {
+        AccountSnapshot now = snapshot(account.id());
+        return new AccountJson(
+                account.id().value(),
+                account.venue().value(),
+                account.kind().name(),
+                account.mode().name(),
+                account.currency().code(),
+                StoryViews.cents(now.balance().amount()),
+                StoryViews.cents(now.equity().amount()),
+                StoryViews.cents(now.freeBalance().amount()),
+                StoryViews.cents(now.equity().minus(now.balance()).amount()),
+                StoryViews.cents(now.dayLoss().amount().max(BigDecimal.ZERO)),
+                now.signalsToday());
+    }
+
+    /// @throws JournalException while the account's lane waits for the store
+    private AccountSnapshot snapshot(AccountId account) {
+        try {
+            return program.engine().snapshot(account).join();
+        } catch (CompletionException waiting) {
+            throw new JournalException(
+                    JournalException.Kind.UNAVAILABLE,
+                    "account " + account + " does not answer",
+                    waiting);
+        }
+    }
+
+    private PositionJson position(PositionView view, List<OrderView> open) {
+        Position position = view.position();
+        boolean isLong = position.side() == PositionSide.LONG;
+        Optional<Price> mark =
+                views.mark(position.instrument(), isLong ? Side.BUY : Side.SELL);
+        List<OrderView> own =
+                open.stream()
+                        .filter(order -> order.account().equals(view.account()))
+                        .filter(order -> order.instrument().equals(position.instrument()))
+                        .toList();
+        return new PositionJson(
+                view.account().value(),
+                position.instrument().symbol(),
+                position.side().name(),
+                position.quantity().toString(),
+                StoryViews.text(position.averagePrice()),
+                StoryViews.text(mark.orElse(null)),
+                mark.isEmpty() ? null : StoryViews.cents(unrealized(view).amount()),
+                position.realizedPnl().amount().toPlainString(),
+                StoryViews.stop(own),
+                StoryViews.targets(own));
+    }
+
+    private Money unrealized(PositionView view) {
+        try {
+            return program.engine()
+                    .ask(view.account(), lane -> lane.unrealized(view.position()))
+                    .join();
+        } catch (CompletionException waiting) {
+            throw new JournalException(
+                    JournalException.Kind.UNAVAILABLE,
+                    "account " + view.account() + " does not answer",
+                    waiting);
+        }
+    }
+
+    private PriceJson price(MarketUpdate update) {
+        Quote quote = update.quote();
+        Duration age = Duration.between(quote.receivedAt(), program.clock().instant());
+        return new PriceJson(
+                update.instrument().symbol(),
+                quote.bid().toString(),
+                quote.ask().toString(),
+                update.last().toString(),
+                quote.at(),
+                quote.receivedAt(),
+                age.compareTo(program.prices().staleAfter()) > 0);
+    }
+
+    private void tellPrice(MarketUpdate update) {
+        if (!listeners.isEmpty()) {
+            PriceJson price = price(update);
+            listeners.forEach(listener -> listener.price(price));
+        }
+    }
+
+    private Change now() {
+        return new Change(API, program.clock().instant());
+    }
+
+    /// @param conflict what to say where the store refuses it as a repetition
+    private static <T> Outcome<T> change(String conflict, Supplier<T> change) {
+        try {
+            return new Outcome.Done<>(change.get());
+        } catch (IllegalArgumentException wrong) {
+            return new Outcome.Refused<>(Reason.INVALID, String.valueOf(wrong.getMessage()));
+        } catch (JournalException refused) {
+            if (refused.kind() == JournalException.Kind.CONFLICT) {
+                return new Outcome.Refused<>(Reason.EXISTS, conflict);
+            }
+            throw refused;
+        }
+    }
+
+    private static SubscriptionJson subscription(Subscription subscription) {
+        return new SubscriptionJson(
+                subscription.source().value(),
+                subscription.account().value(),
+                subscription.active(),
+                subscription.version());
+    }
+
+    private static LimitsJson limits(AccountId account, Limits limits) {
+        return new LimitsJson(account.value(), limits.version(), LimitsText.of(limits));
+    }
+}
