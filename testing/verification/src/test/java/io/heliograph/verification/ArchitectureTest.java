@@ -63,7 +63,9 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(
                         resideInAnyPackage(CORE)
-                                .or(resideInAnyPackage("java..", "javax.crypto..", "org.jspecify.."))
+                                .or(
+                                        resideInAnyPackage(
+                                                "java..", "javax.crypto..", "org.jspecify.."))
                                 .or(primitivesAndArrays()))
                 .check(classes);
     }
@@ -127,7 +129,10 @@ class ArchitectureTest {
 
     @Test
     void oneVenueDoesNotKnowAnother() {
-        slices().matching("io.heliograph.venues.(*)..").should().notDependOnEachOther().check(classes);
+        slices().matching("io.heliograph.venues.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(classes);
     }
 
     @Test
@@ -229,7 +234,9 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(
                         resideInAPackage(place)
                                 .or(resideInAnyPackage(others))
-                                .or(resideInAnyPackage("java..", "javax.crypto..", "org.jspecify.."))
+                                .or(
+                                        resideInAnyPackage(
+                                                "java..", "javax.crypto..", "org.jspecify.."))
                                 .or(primitivesAndArrays()))
                 .check(classes);
     }

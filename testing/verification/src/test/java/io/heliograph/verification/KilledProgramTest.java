@@ -51,7 +51,8 @@ class KilledProgramTest {
                                         "/api/v1/limits/paper",
                                         """
                                         {"maxPositions":"20","maxPositionsPerSymbol":"20",\
-                                        "maxPositionShare":"5%"}""")
+                                        "maxPositionShare":"5%"}\
+                                        """)
                                 .statusCode())
                 .isEqualTo(200);
     }
@@ -60,14 +61,13 @@ class KilledProgramTest {
             throws InterruptedException {
         Thread sender =
                 Thread.ofVirtual()
-                        .start(
-                                () -> {
-                                    try {
-                                        program.tryPost(id, text);
-                                    } catch (UncheckedIOException killed) {
-                                        // What the test is about: the answer may never come.
-                                    }
-                                });
+                        .start(() -> {
+                            try {
+                                program.tryPost(id, text);
+                            } catch (UncheckedIOException killed) {
+                                // What the test is about: the answer may never come.
+                            }
+                        });
         TimeUnit.MILLISECONDS.sleep(millis);
         program.kill();
         sender.join();
@@ -75,7 +75,8 @@ class KilledProgramTest {
 
     private static void assertOneProtectedPosition(RunningProgram program, String id, int trades) {
         RunningProgram.await(
-                "message %d is filled and protected; story: %s".formatted(trades, program.story(id)),
+                "message %d is filled and protected; story: %s"
+                        .formatted(trades, program.story(id)),
                 () -> {
                     JsonNode orders = program.story(id).at("/decisions/0/orders");
                     return status(orders, "entry").equals("FILLED")
@@ -105,7 +106,8 @@ class KilledProgramTest {
                         .map(order -> new BigDecimal(order.path("filledQuantity").asString()))
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
         JsonNode position = program.get("/api/v1/positions").get(0);
-        assertThat(new BigDecimal(position.path("quantity").asString())).isEqualByComparingTo(bought);
+        assertThat(new BigDecimal(position.path("quantity").asString()))
+                .isEqualByComparingTo(bought);
         BigDecimal balance =
                 new BigDecimal(program.get("/api/v1/accounts").get(0).path("balance").asString());
         // Each entry paid a fee of 0.1 % of some 500 USDT.

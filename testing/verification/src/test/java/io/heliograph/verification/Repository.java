@@ -13,7 +13,8 @@ final class Repository {
             here = here.getParent();
         }
         if (here == null) {
-            throw new IllegalStateException("the checkout was not found above the working directory");
+            throw new IllegalStateException(
+                    "the checkout was not found above the working directory");
         }
         return here;
     }

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The whole program in a process of its own, over real sockets and the embedded database.
 final class RunningProgram implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path data;
@@ -38,7 +38,12 @@ final class RunningProgram implements AutoCloseable {
 
     /// Starts it on the data directory and waits until it is healthy.
     static RunningProgram start(Path data, String... options) {
-        RunningProgram program = launch(data, options);
+        return start(Map.of(), data, options);
+    }
+
+    /// The same, with more in its environment.
+    static RunningProgram start(Map<String, String> environment, Path data, String... options) {
+        RunningProgram program = launch(environment, data, options);
         await(
                 "the program is healthy; it said:\n" + program.output(),
                 () -> {
@@ -52,6 +57,11 @@ final class RunningProgram implements AutoCloseable {
 
     /// Starts it and does not wait.
     static RunningProgram launch(Path data, String... options) {
+        return launch(Map.of(), data, options);
+    }
+
+    private static RunningProgram launch(
+            Map<String, String> environment, Path data, String... options) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -65,18 +75,19 @@ final class RunningProgram implements AutoCloseable {
                         "io.heliograph.app.Main",
                         "run",
                         "--data",
-                        data.toString(),
-                        "--port",
-                        "0"));
+                        data.toString()));
         command.addAll(List.of(options));
+        if (!command.contains("--port")) {
+            command.addAll(List.of("--port", "0"));
+        }
         try {
             Path output = Files.createTempFile("heliograph", ".out");
-            Process process =
+            ProcessBuilder builder =
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
-                            .redirectOutput(output.toFile())
-                            .start();
-            return new RunningProgram(data, process, output);
+                            .redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+            return new RunningProgram(data, builder.start(), output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -150,8 +161,7 @@ final class RunningProgram implements AutoCloseable {
                         .method(method, publisher)
                         .build();
         try {
-            return http.send(
-                    request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
@@ -164,6 +174,10 @@ final class RunningProgram implements AutoCloseable {
 
     String token() {
         return token;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     long pid() {

@@ -49,12 +49,11 @@ class TidyTest {
         List<String> found = new ArrayList<>();
         sources()
                 .filter(file -> !file.endsWith("TidyTest.java"))
-                .forEach(
-                        file ->
-                                read(file)
-                                        .lines()
-                                        .filter(line -> pattern.matcher(line).find())
-                                        .forEach(line -> found.add(file + ": " + line.strip())));
+                .forEach(file ->
+                        read(file)
+                                .lines()
+                                .filter(line -> pattern.matcher(line).find())
+                                .forEach(line -> found.add(file + ": " + line.strip())));
         return found;
     }
 

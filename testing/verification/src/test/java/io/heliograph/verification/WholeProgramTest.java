@@ -142,7 +142,9 @@ class WholeProgramTest {
     @Test
     void doesNotStartTwiceOnOneDataDirectory() {
         RunningProgram second = RunningProgram.launch(folder.resolve("data"));
-        RunningProgram.await("the second one ends", () -> !ProcessHandle.of(second.pid()).map(ProcessHandle::isAlive).orElse(false));
+        RunningProgram.await(
+                "the second one ends",
+                () -> !ProcessHandle.of(second.pid()).map(ProcessHandle::isAlive).orElse(false));
 
         assertThat(second.output()).contains("already running");
     }
@@ -170,7 +172,8 @@ class WholeProgramTest {
                         "/api/v1/messages",
                         """
                         {"source":"manual","messageId":"%s","postedAt":"%s",
-                         "text":"BUY BTC/USDT now SL 3%% TP 5%%"}"""
+                         "text":"BUY BTC/USDT now SL 3%% TP 5%%"}\
+                        """
                                 .formatted(fresh(), moment));
         assertThat(response.statusCode()).isEqualTo(202);
         String id =
@@ -203,7 +206,9 @@ class WholeProgramTest {
     private static boolean isOver(JsonNode decision) {
         return decision.path("orders")
                 .valueStream()
-                .allMatch(o -> Set.of("FILLED", "CANCELED", "REJECTED").contains(o.path("status").asString()));
+                .allMatch(o ->
+                        Set.of("FILLED", "CANCELED", "REJECTED")
+                                .contains(o.path("status").asString()));
     }
 
     private static void awaitFlat() {
@@ -213,10 +218,9 @@ class WholeProgramTest {
                     JsonNode orders = program.get("/api/v1/orders");
                     return program.get("/api/v1/positions").isEmpty()
                             && orders.valueStream()
-                                    .allMatch(
-                                            o ->
-                                                    Set.of("FILLED", "CANCELED", "REJECTED", "EXPIRED")
-                                                            .contains(o.path("status").asString()));
+                                    .allMatch(o ->
+                                            Set.of("FILLED", "CANCELED", "REJECTED", "EXPIRED")
+                                                    .contains(o.path("status").asString()));
                 });
     }
 

@@ -73,7 +73,8 @@ public final class RunCommand implements Callable<Integer> {
         try (InstanceLock lock = directory.lock()) {
             System.setProperty("heliograph.log", directory.logFile().toString());
             checkPort();
-            RunSettings settings = new RunSettings(directory, directory.token(), port, wantedPrices(), speed);
+            RunSettings settings =
+                    new RunSettings(directory, directory.token(), port, wantedPrices(), speed);
             PrintWriter out = spec.commandLine().getOut();
             out.println("Heliograph " + Version.current() + " is starting ...");
             out.flush();

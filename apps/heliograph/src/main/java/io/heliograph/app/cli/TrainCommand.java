@@ -35,7 +35,8 @@ public final class TrainCommand implements Callable<Integer> {
             Thread.ofPlatform().daemon().name("lifeline").start(() -> watchInput(life));
             Runtime.getRuntime().addShutdownHook(new Thread(life::stop, "stop"));
             life.start(
-                    new RunSettings(data, data.token(), 0, Optional.of("simulated"), BigDecimal.ONE));
+                    new RunSettings(
+                            data, data.token(), 0, Optional.of("simulated"), BigDecimal.ONE));
             usualDay();
             life.stop();
         }

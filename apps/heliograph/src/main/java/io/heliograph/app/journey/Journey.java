@@ -47,8 +47,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What each room does to one message: the real rooms, a paper account of 10,000 USDT, one price and
-/// no disk. The same message, price and moment always give the same text.
+/// What each room does to one message: the real rooms, a paper account of 10,000 USDT, one price
+/// and no disk. The same message, price and moment always give the same text.
 public final class Journey {
     private static final VenueId PAPER = new VenueId("PAPER");
     private static final Currency USDT = new Currency("USDT");
@@ -106,7 +106,8 @@ public final class Journey {
     private void trade(TradeProposal proposal, OnePriceMarket market, Instant now) {
         InMemoryJournal journal = new InMemoryJournal();
         PaperDesk venue = new PaperDesk(market, now);
-        AccountLane lane = new AccountLane(ACCOUNT, journal, market, venue, new ClientOrderIds(KEY));
+        AccountLane lane =
+                new AccountLane(ACCOUNT, journal, market, venue, new ClientOrderIds(KEY));
         lane.deposit(Money.of("10000", "USDT"), now);
         lane.onProposal(proposal, now);
         for (AccountEvent fact : journal.load(ACCOUNT.id())) {
@@ -201,9 +202,7 @@ public final class Journey {
     }
 
     private static Optional<Price> priceFor(Instruction.Open open, @Nullable Price given) {
-        return given != null
-                ? Optional.of(given)
-                : open.entry().prices().stream().findFirst();
+        return given != null ? Optional.of(given) : open.entry().prices().stream().findFirst();
     }
 
     private static String specText(OrderSpec order) {
@@ -230,9 +229,9 @@ public final class Journey {
             case VenueEvent.Triggered ignored -> "%s triggered".formatted(order);
             case VenueEvent.Executed executed ->
                     "%s filled %s at %s, fee %s"
-                            .formatted(order, executed.quantity(), executed.price(), executed.fee());
-            case VenueEvent.Resized resized ->
-                    "%s now for %s".formatted(order, resized.quantity());
+                            .formatted(
+                                    order, executed.quantity(), executed.price(), executed.fee());
+            case VenueEvent.Resized resized -> "%s now for %s".formatted(order, resized.quantity());
             case VenueEvent.Canceled canceled ->
                     "%s canceled: %s".formatted(order, canceled.reason());
         };

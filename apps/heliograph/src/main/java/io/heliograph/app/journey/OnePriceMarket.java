@@ -46,9 +46,7 @@ final class OnePriceMarket implements MarketData {
     }
 
     Optional<MarketUpdate> update() {
-        return asked == null
-                ? Optional.empty()
-                : latest(asked.id()).map(MarketUpdate.Quoted::new);
+        return asked == null ? Optional.empty() : latest(asked.id()).map(MarketUpdate.Quoted::new);
     }
 
     @Override

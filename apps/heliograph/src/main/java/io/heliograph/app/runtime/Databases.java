@@ -109,8 +109,7 @@ public final class Databases implements AutoCloseable {
                 if (equals > 0) {
                     parameters.put(
                             pair.substring(0, equals),
-                            URLDecoder.decode(
-                                    pair.substring(equals + 1), StandardCharsets.UTF_8));
+                            URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
                 }
             }
         }

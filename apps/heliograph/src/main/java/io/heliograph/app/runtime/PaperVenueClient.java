@@ -92,8 +92,8 @@ final class PaperVenueClient implements VenueClient, AutoCloseable {
         offer(new Prices(update));
     }
 
-    /// Opens an account with its first deposit; one that is there keeps its money. Waits until it is
-    /// in the book.
+    /// Opens an account with its first deposit; one that is there keeps its money. Waits until it
+    /// is in the book.
     ///
     /// @return the balance it has now
     /// @throws JournalException if the book cannot be saved

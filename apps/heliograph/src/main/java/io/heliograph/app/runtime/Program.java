@@ -2,8 +2,8 @@ package io.heliograph.app.runtime;
 
 import io.heliograph.app.Refusal;
 import io.heliograph.app.RunSettings;
-import io.heliograph.app.web.Desk;
 import io.heliograph.app.journey.JourneyCommand.ParserReader;
+import io.heliograph.app.web.Desk;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.port.PriceFeed;
 import io.heliograph.engine.port.Reader;
@@ -46,7 +46,8 @@ public final class Program implements AutoCloseable {
     /// Opens everything. What was opened before a refusal is closed again.
     ///
     /// @throws Refusal in words for people
-    public static Program open(RunSettings run, Map<String, String> environment, InstantSource clock) {
+    public static Program open(
+            RunSettings run, Map<String, String> environment, InstantSource clock) {
         PriceFeed feed = feed(run, environment, clock);
         Databases databases = Databases.open(run.data().root(), environment);
         try {

@@ -133,8 +133,7 @@ final class ProgramDesk implements Desk {
         PriceOrigin origin = program.prices().origin();
         String trouble = program.prices().trouble();
         return new PricesJson(
-                new PricesJson.OriginJson(
-                        origin.kind().name(), origin.detail(), origin.toString()),
+                new PricesJson.OriginJson(origin.kind().name(), origin.detail(), origin.toString()),
                 trouble.isEmpty() ? null : trouble,
                 program.prices().all().stream().map(this::price).toList());
     }
@@ -167,7 +166,8 @@ final class ProgramDesk implements Desk {
                         wanted.currency(),
                         wanted.zone());
         if (!wanted.venue().equals(Program.PAPER)) {
-            return new Outcome.Refused<>(Reason.INVALID, "venue must be PAPER, was " + wanted.venue());
+            return new Outcome.Refused<>(
+                    Reason.INVALID, "venue must be PAPER, was " + wanted.venue());
         }
         return change(
                 "there is an account " + wanted.id() + " already",
@@ -203,23 +203,20 @@ final class ProgramDesk implements Desk {
                         settings.store().setActive(source, account, false, now());
                     }
                     settings.refresh();
-                    return subscription(
-                            new Subscription(source, account, active, active ? 1 : 2));
+                    return subscription(new Subscription(source, account, active, active ? 1 : 2));
                 });
     }
 
     @Override
     public Outcome<SubscriptionJson> setSubscription(
             SourceId source, AccountId account, boolean active) {
-        Optional<Subscription> changed =
-                settings.store().setActive(source, account, active, now());
+        Optional<Subscription> changed = settings.store().setActive(source, account, active, now());
         settings.refresh();
         return changed.<Outcome<SubscriptionJson>>map(
                         value -> new Outcome.Done<>(subscription(value)))
-                .orElseGet(
-                        () ->
-                                new Outcome.Refused<>(
-                                        Reason.UNKNOWN, account + " does not follow " + source));
+                .orElseGet(() ->
+                        new Outcome.Refused<>(
+                                Reason.UNKNOWN, account + " does not follow " + source));
     }
 
     @Override
@@ -240,9 +237,7 @@ final class ProgramDesk implements Desk {
                 () -> {
                     Limits next =
                             LimitsText.changed(
-                                    settings.store().limits(id),
-                                    changes,
-                                    account.get().currency());
+                                    settings.store().limits(id), changes, account.get().currency());
                     Limits kept = settings.store().setLimits(id, next, now());
                     settings.refresh();
                     return limits(id, kept);
@@ -305,8 +300,7 @@ final class ProgramDesk implements Desk {
     private PositionJson position(PositionView view, List<OrderView> open) {
         Position position = view.position();
         boolean isLong = position.side() == PositionSide.LONG;
-        Optional<Price> mark =
-                views.mark(position.instrument(), isLong ? Side.BUY : Side.SELL);
+        Optional<Price> mark = views.mark(position.instrument(), isLong ? Side.BUY : Side.SELL);
         List<OrderView> own =
                 open.stream()
                         .filter(order -> order.account().equals(view.account()))

@@ -8,8 +8,8 @@ import io.heliograph.store.SettingsStore;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Who follows whom and under which limits, in memory, as it was last set: a signal on its way reads
-/// nothing from the database.
+/// Who follows whom and under which limits, in memory, as it was last set: a signal on its way
+/// reads nothing from the database.
 final class Settings {
     private final SettingsStore store;
     private volatile Subscriptions present = new Subscriptions(List.of());

@@ -174,12 +174,7 @@ final class StoryViews {
         if (realized == null) {
             return null;
         }
-        Price average =
-                account.orders().stream()
-                        .filter(order -> order.leg() == Leg.ENTRY)
-                        .map(OrderView::averagePrice)
-                        .findFirst()
-                        .orElse(null);
+        Price average = average(account.orders());
         boolean open = held.signum() > 0;
         return new DecisionJson.HoldingJson(
                 open ? plan.side().opens().name() : "FLAT",
@@ -203,6 +198,15 @@ final class StoryViews {
         BigDecimal rate =
                 market.rate(instrument.get().quote(), unit.currency()).orElse(BigDecimal.ONE);
         return cents(gain.multiply(held).multiply(instrument.get().contractSize()).multiply(rate));
+    }
+
+    private static @Nullable Price average(List<OrderView> orders) {
+        for (OrderView order : orders) {
+            if (order.leg() == Leg.ENTRY) {
+                return order.averagePrice();
+            }
+        }
+        return null;
     }
 
     /// The price a position of this opening side could be closed at.

@@ -1,0 +1,77 @@
+package io.heliograph.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A person pastes a signal and sees the fill: the real program, a real browser.
+class PageTest {
+    private static final Pattern LINK = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/sign-in\\S+");
+
+    @Test
+    void showsTheFillOfAPastedSignal(@TempDir Path folder) {
+        Optional<Browser> opened = Browser.open(390);
+        assumeTrue(
+                opened.isPresent(),
+                "skipped: no chromium and chromedriver on the PATH; Debian has both as packages");
+        String prices = "file:" + Recording.still(folder, 100_000) + "@BTC/USDT";
+        try (Browser browser = opened.orElseThrow();
+                RunningProgram program =
+                        RunningProgram.start(
+                                folder.resolve("data"), "--prices", prices, "--speed", "5")) {
+            browser.go(signInLink(program));
+            RunningProgram.await(
+                    "the page shows the account", () -> browser.text("#accounts").contains("10"));
+            RunningProgram.await(
+                    "the page says where prices come from",
+                    () -> browser.text("#origin").contains("RECORDED"));
+            assertThat(browser.text("#mode")).contains("PAPER");
+
+            browser.type("#text", "BUY BTC/USDT now SL 3% TP 5%");
+            RunningProgram.await(
+                    "the reading shows while one types",
+                    () -> browser.text("#preview").contains("BTC"));
+            browser.click("#send-button");
+            RunningProgram.await(
+                    "the fill shows: " + browser.text("#stories"),
+                    () -> browser.text("#stories").toUpperCase(Locale.ROOT).contains("FILLED"));
+
+            assertThat(browser.text("#stories")).contains("43650").contains("47250");
+            assertThat(browser.overflow()).as("no scrolling sideways on a phone").isNotPositive();
+            browser.screenshot(Path.of("target", "page.png"));
+        }
+    }
+
+    @Test
+    void letsNobodyInTwiceWithOneLink(@TempDir Path folder) {
+        Optional<Browser> first = Browser.open(1280);
+        assumeTrue(first.isPresent(), "skipped: no chromium and chromedriver on the PATH");
+        try (Browser browser = first.orElseThrow();
+                RunningProgram program =
+                        RunningProgram.start(folder.resolve("data"), "--prices", "simulated")) {
+            browser.go(signInLink(program));
+            RunningProgram.await(
+                    "the page shows the account", () -> browser.text("#accounts").contains("10"));
+            try (Browser other = Browser.open(1280).orElseThrow()) {
+                other.go(signInLink(program));
+                assertThat(other.text("body")).contains("heliograph run");
+                assertThat(other.text("#accounts")).isEmpty();
+            }
+            browser.screenshot(Path.of("target", "page-wide.png"));
+        }
+    }
+
+    private static String signInLink(RunningProgram program) {
+        RunningProgram.await("the link is printed", () -> LINK.matcher(program.output()).find());
+        Matcher link = LINK.matcher(program.output());
+        assertThat(link.find()).isTrue();
+        return link.group();
+    }
+}
