@@ -112,6 +112,7 @@ CREATE TABLE orders (
     CHECK ((filled_quantity = 0) = (average_price IS NULL))
 );
 CREATE INDEX orders_by_time ON orders (tenant_id, created_at DESC);
+CREATE INDEX orders_by_signal ON orders (tenant_id, signal_id);
 
 CREATE TABLE fills (
     tenant_id         text           NOT NULL,

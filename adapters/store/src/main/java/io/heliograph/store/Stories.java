@@ -1,0 +1,186 @@
+package io.heliograph.store;
+
+import static io.heliograph.store.Database.TENANT;
+
+import io.heliograph.model.AccountId;
+import io.heliograph.model.MessageId;
+import io.heliograph.model.SignalId;
+import io.heliograph.model.SourceId;
+import io.heliograph.model.decision.Decision;
+import io.heliograph.model.decision.DenialReason;
+import io.heliograph.model.decision.GateResult;
+import io.heliograph.model.order.OrderPlan;
+import io.heliograph.model.signal.ParseOutcome;
+import io.heliograph.store.view.FillView;
+import io.heliograph.store.view.OrderView;
+import io.heliograph.store.view.PositionView;
+import io.heliograph.store.view.Story;
+import io.heliograph.store.view.Story.AccountStory;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What became of messages: the answer to "why did it, or did it not, trade?".
+public final class Stories {
+    private final Database database;
+
+    public Stories(Database database) {
+        this.database = database;
+    }
+
+    /// The story of one message; empty if it was never received.
+    public Optional<Story> story(MessageId message) {
+        return tell(client ->
+                        client.sql(
+                                        "SELECT * FROM messages WHERE tenant_id = ? AND"
+                                                + " message_id = ?")
+                                .params(TENANT, message.value()))
+                .stream()
+                .findFirst();
+    }
+
+    /// The stories of the latest messages, the last one first.
+    public List<Story> recent(int most) {
+        return tell(client ->
+                client.sql(
+                                "SELECT * FROM messages WHERE tenant_id = ? ORDER BY"
+                                        + " sequence DESC LIMIT ?")
+                        .params(TENANT, most));
+    }
+
+    private List<Story> tell(Question messages) {
+        return database.query(
+                "telling stories",
+                client -> {
+                    List<Story> untold =
+                            messages.put(client).query((row, number) -> opening(row)).list();
+                    return untold.isEmpty() ? untold : withAccounts(client, untold);
+                });
+    }
+
+    private interface Question {
+        JdbcClient.StatementSpec put(JdbcClient client);
+    }
+
+    /// Four questions however many messages there are. A signal is named like its message.
+    private static List<Story> withAccounts(JdbcClient client, List<Story> untold) {
+        List<String> signals = untold.stream().map(story -> story.id().value()).toList();
+        List<Decided> decisions =
+                client.sql(
+                                """
+                                SELECT * FROM decisions
+                                 WHERE tenant_id = :tenant AND signal_id IN (:signals)
+                                 ORDER BY account_id
+                                """)
+                        .param("tenant", TENANT)
+                        .param("signals", signals)
+                        .query((row, number) -> decided(row))
+                        .list();
+        if (decisions.isEmpty()) {
+            return untold;
+        }
+        List<OrderView> orders = Projections.ordersOf(client, signals);
+        List<FillView> fills = Projections.fillsOf(client, signals);
+        List<PositionView> positions = Projections.positionsOf(client, signals);
+        List<Story> told = new ArrayList<>();
+        for (Story story : untold) {
+            List<AccountStory> accounts =
+                    decisions.stream()
+                            .filter(d -> d.decision.signal().value().equals(story.id().value()))
+                            .map(d -> accountStory(d, orders, fills, positions))
+                            .toList();
+            told.add(
+                    new Story(
+                            story.id(),
+                            story.message(),
+                            story.receivedAt(),
+                            story.outcome(),
+                            story.readerVersion(),
+                            story.readAt(),
+                            story.finishedAt(),
+                            accounts));
+        }
+        return told;
+    }
+
+    private static AccountStory accountStory(
+            Decided decided,
+            List<OrderView> orders,
+            List<FillView> fills,
+            List<PositionView> positions) {
+        AccountId account = decided.decision.account();
+        SignalId signal = decided.decision.signal();
+        List<OrderView> its =
+                orders.stream()
+                        .filter(o -> o.account().equals(account) && o.signal().equals(signal))
+                        .toList();
+        List<FillView> itsFills =
+                fills.stream()
+                        .filter(f -> its.stream().anyMatch(o -> o.id().equals(f.order())))
+                        .toList();
+        return new AccountStory(
+                account,
+                decided.decision,
+                decided.at,
+                its,
+                itsFills,
+                positionOf(account, its, positions));
+    }
+
+    private static @Nullable PositionView positionOf(
+            AccountId account, List<OrderView> orders, List<PositionView> positions) {
+        for (PositionView position : positions) {
+            boolean same =
+                    orders.stream()
+                            .anyMatch(o -> o.instrument().equals(position.position().instrument()));
+            if (same && position.account().equals(account)) {
+                return position;
+            }
+        }
+        return null;
+    }
+
+    private static Story opening(ResultSet row) throws SQLException {
+        String outcome = row.getString("outcome");
+        return new Story(
+                new MessageId(row.getString("message_id")),
+                MessageRows.message(row),
+                Rows.instant(row, "received_at"),
+                outcome == null ? null : ModelJson.read(outcome, ParseOutcome.class),
+                row.getString("reader_version"),
+                Rows.instantOrNull(row, "read_at"),
+                Rows.instantOrNull(row, "finished_at"),
+                List.of());
+    }
+
+    private static Decided decided(ResultSet row) throws SQLException {
+        SignalId signal = new SignalId(row.getString("signal_id"));
+        AccountId account = new AccountId(row.getString("account_id"));
+        SourceId source = new SourceId(row.getString("source_id"));
+        List<GateResult> gates = ModelJson.readList(row.getString("gates"), GateResult.class);
+        String plan = row.getString("plan");
+        Decision decision =
+                plan != null
+                        ? new Decision.Approved(
+                                signal,
+                                account,
+                                source,
+                                gates,
+                                ModelJson.read(plan, OrderPlan.class))
+                        : new Decision.Denied(
+                                signal,
+                                account,
+                                source,
+                                gates,
+                                DenialReason.valueOf(row.getString("reason")),
+                                Rows.text(row, "evidence"));
+        return new Decided(decision, Rows.instant(row, "decided_at"));
+    }
+
+    private record Decided(Decision decision, Instant at) {}
+}

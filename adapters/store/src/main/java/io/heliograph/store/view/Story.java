@@ -1,0 +1,49 @@
+package io.heliograph.store.view;
+
+import io.heliograph.model.AccountId;
+import io.heliograph.model.MessageId;
+import io.heliograph.model.decision.Decision;
+import io.heliograph.model.signal.ParseOutcome;
+import io.heliograph.model.signal.RawMessage;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A message and everything that became of it.
+///
+/// @param outcome how it was read; null while it has not been
+/// @param readerVersion and readAt null together with the outcome
+/// @param finishedAt when every account that follows the source had its decision; null before
+/// @param accounts those that decided, by name
+public record Story(
+        MessageId id,
+        RawMessage message,
+        Instant receivedAt,
+        @Nullable ParseOutcome outcome,
+        @Nullable String readerVersion,
+        @Nullable Instant readAt,
+        @Nullable Instant finishedAt,
+        List<AccountStory> accounts) {
+    public Story {
+        accounts = List.copyOf(accounts);
+    }
+
+    /// What the signal came to in one account.
+    ///
+    /// @param orders the entry first, then the stop, then the targets; none where it was denied
+    /// @param fills in the order they happened
+    /// @param position what the account holds of the instrument now, from this signal and others;
+    ///   null where it never held any
+    public record AccountStory(
+            AccountId account,
+            Decision decision,
+            Instant decidedAt,
+            List<OrderView> orders,
+            List<FillView> fills,
+            @Nullable PositionView position) {
+        public AccountStory {
+            orders = List.copyOf(orders);
+            fills = List.copyOf(fills);
+        }
+    }
+}
