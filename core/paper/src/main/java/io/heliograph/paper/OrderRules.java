@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 /// What the venue insists on before it takes a request. A request is taken whole or refused whole:
 /// an entry whose protection is wrong must not live without it.
 final class OrderRules {
+    private static final BigDecimal MOST_LEVERAGE = BigDecimal.valueOf(1_000);
+
     private final Book book;
     private final Market market;
     private final Funds funds;
@@ -195,7 +197,7 @@ final class OrderRules {
         boolean spot = account.kind() == AccountKind.SPOT;
         BigDecimal leverage = request.leverage();
         if (leverage.compareTo(BigDecimal.ONE) < 0
-                || spot && leverage.compareTo(BigDecimal.ONE) > 0) {
+                || leverage.compareTo(spot ? BigDecimal.ONE : MOST_LEVERAGE) > 0) {
             return no(
                     RefusalCode.INVALID_LEVERAGE,
                     "leverage %s on a %s account"

@@ -18,7 +18,7 @@ public enum RefusalCode {
     MIN_NOTIONAL,
     /// The account cannot pay for it, or does not own what it sells.
     INSUFFICIENT_BALANCE,
-    /// The leverage is below 1, or not 1 on a spot account.
+    /// The leverage is below 1 or above 1000, or not 1 on a spot account.
     INVALID_LEVERAGE,
     /// A stop or a target is already beyond the price at which it would come to life.
     WOULD_TRIGGER_IMMEDIATELY,

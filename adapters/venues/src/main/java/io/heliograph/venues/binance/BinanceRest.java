@@ -1,18 +1,21 @@
 package io.heliograph.venues.binance;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The few requests of the public REST API that a price feed needs.
 final class BinanceRest {
-    /// All symbols with their rules are about 2 MB; far more than that is not an answer.
+    /// All symbols with their rules are a few megabytes; far more than that is not an answer.
     private static final int MOST_BYTES = 64 << 20;
 
     private final HttpClient http;
@@ -45,16 +48,29 @@ final class BinanceRest {
                         .timeout(settings.timeout())
                         .GET()
                         .build();
-        HttpResponse<InputStream> response =
-                http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        try (InputStream body = response.body()) {
+        // The request's own time limit ends with the head of the answer: the body gets one too.
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.sendAsync(
+                        request,
+                        HttpResponse.BodyHandlers.limiting(
+                                HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
+        try {
+            HttpResponse<byte[]> response =
+                    answer.get(settings.timeout().toMillis() * 4, TimeUnit.MILLISECONDS);
             if (response.statusCode() != 200) {
                 throw new IOException(refusal(response));
             }
-            byte[] bytes = body.readNBytes(MOST_BYTES);
-            return json.readTree(bytes);
+            return json.readTree(response.body());
         } catch (JacksonException notJson) {
             throw new IOException("answers with something that is not JSON", notJson);
+        } catch (TimeoutException stalled) {
+            throw new IOException("does not finish its answer", stalled);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException unreachable
+                    ? unreachable
+                    : new IOException("cannot be asked", failed);
+        } finally {
+            answer.cancel(true);
         }
     }
 

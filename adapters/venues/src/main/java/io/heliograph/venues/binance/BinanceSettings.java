@@ -7,7 +7,8 @@ import java.time.Duration;
 ///
 /// @param rest base of the REST API, without a path
 /// @param stream base of the WebSocket streams, without a path
-/// @param timeout for a connection, and for an answer
+/// @param timeout for a connection, and for the head of an answer; a whole answer may take four
+///   times as long
 /// @param silence how long the stream may say nothing useful before it counts as dead
 /// @param firstRetry wait before the first new attempt; doubled with each further one, at most to
 ///   sixteen times
@@ -20,7 +21,7 @@ public record BinanceSettings(
         return new BinanceSettings(
                 URI.create("https://data-api.binance.vision"),
                 URI.create("wss://data-stream.binance.vision"),
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(1));
     }

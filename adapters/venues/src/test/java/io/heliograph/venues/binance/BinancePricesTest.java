@@ -167,6 +167,16 @@ class BinancePricesTest {
     }
 
     @Test
+    void doesNotWaitForAnAnswerThatNeverEnds() {
+        server.answerRestWith(BinanceMarketDataServer.stalled());
+        Duration soon = Duration.ofMillis(50);
+        BinanceSettings hasty =
+                new BinanceSettings(server.rest(), server.stream(), soon, soon, soon);
+        assertThat(BinancePrices.unreachableBecause(hasty, Duration.ofSeconds(5)))
+                .contains("Binance does not finish its answer");
+    }
+
+    @Test
     void answersPings() {
         startStreaming();
         server.ping("1672515782136");

@@ -139,6 +139,11 @@ public final class BinanceMarketDataServer implements AutoCloseable {
                 200, "text/html", List.of(), "<html><body>Please log in</body></html>");
     }
 
+    /// An answer that begins well and never ends.
+    public static HttpAnswer stalled() {
+        return new HttpAnswer(200, "application/json", List.of(), "{", 1);
+    }
+
     public int openStreams() {
         return wire.webSockets().size();
     }

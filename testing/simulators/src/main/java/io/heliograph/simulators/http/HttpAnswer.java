@@ -5,7 +5,13 @@ import java.util.List;
 /// What a request is answered with.
 ///
 /// @param headers whole lines, without those for type and length
-public record HttpAnswer(int status, String contentType, List<String> headers, String body) {
+/// @param withheld bytes that the length promises and that never come
+public record HttpAnswer(
+        int status, String contentType, List<String> headers, String body, int withheld) {
+    public HttpAnswer(int status, String contentType, List<String> headers, String body) {
+        this(status, contentType, headers, body, 0);
+    }
+
     public static HttpAnswer json(String body) {
         return new HttpAnswer(200, "application/json", List.of(), body);
     }

@@ -117,7 +117,7 @@ public final class WireServer implements AutoCloseable {
                 new StringBuilder("HTTP/1.1 ").append(answer.status()).append(" -\r\n");
         head.append("Content-Type: ").append(answer.contentType()).append("\r\n");
         answer.headers().forEach(line -> head.append(line).append("\r\n"));
-        head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
+        head.append("Content-Length: ").append(body.length + answer.withheld()).append("\r\n\r\n");
         out.write(head.toString().getBytes(StandardCharsets.US_ASCII));
         out.write(body);
         out.flush();
