@@ -52,7 +52,8 @@ class AccessTest {
                         .distinct()
                         .toList();
         List<String> all = new ArrayList<>(routes);
-        all.addAll(List.of("/api/v1/stream", "/actuator", "/actuator/env", "/error", "/index.html"));
+        all.addAll(
+                List.of("/api/v1/stream", "/actuator", "/actuator/env", "/error", "/index.html"));
 
         assertThat(routes).contains("/api/v1/messages", "/api/v1/limits/x", "/v3/api-docs");
         for (String route : all) {
@@ -94,11 +95,17 @@ class AccessTest {
 
     @Test
     void answersOnlyToItsOwnNames() {
-        assertThat(web.raw("GET /actuator/health HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+        assertThat(
+                        web.raw(
+                                "GET /actuator/health HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 421");
-        assertThat(web.raw("GET /actuator/health HTTP/1.1\r\nHost: localhost.evil.example:1\r\nConnection: close\r\n\r\n"))
+        assertThat(
+                        web.raw(
+                                "GET /actuator/health HTTP/1.1\r\nHost: localhost.evil.example:1\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 421");
-        assertThat(web.raw("GET /actuator/health HTTP/1.1\r\nHost: LOCALHOST\r\nConnection: close\r\n\r\n"))
+        assertThat(
+                        web.raw(
+                                "GET /actuator/health HTTP/1.1\r\nHost: LOCALHOST\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 200");
     }
 
@@ -108,7 +115,9 @@ class AccessTest {
                 List.of(
                         "GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
                         "GET /a|b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
-                        "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "a".repeat(20_000) + "\r\n\r\n",
+                        "GET / HTTP/1.1\r\nHost: localhost\r\nX: "
+                                + "a".repeat(20_000)
+                                + "\r\n\r\n",
                         "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n")) {
             assertThat(web.raw(request))
                     .startsWith("HTTP/1.1 400")

@@ -36,7 +36,8 @@ class MessagesApiTest {
                 """
                 {"source":"manual","channel":"c","messageId":"once","revision":0,"author":"a",
                  "text":"BUY BTC/USDT now SL 3% TP 5%","postedAt":"2026-11-21T12:00:00+01:00",
-                 "replyTo":null,"deleted":false}""";
+                 "replyTo":null,"deleted":false}\
+                """;
 
         HttpResponse<String> first = web.post(MESSAGES, body);
         HttpResponse<String> again = web.post(MESSAGES, body);
@@ -165,11 +166,9 @@ class MessagesApiTest {
                                         web.authorized(MESSAGES)
                                                 .header("Content-Type", "application/json")
                                                 .POST(
-                                                        BodyPublishers.ofInputStream(
-                                                                () ->
-                                                                        new java.io
-                                                                                .ByteArrayInputStream(
-                                                                                body))))
+                                                        BodyPublishers.ofInputStream(() ->
+                                                                new java.io.ByteArrayInputStream(
+                                                                        body))))
                                 .statusCode())
                 .isEqualTo(413);
     }
@@ -199,7 +198,9 @@ class MessagesApiTest {
 
         assertThat(away.statusCode()).isEqualTo(503);
         assertThat(away.headers().firstValue("Retry-After")).isPresent();
-        assertThat(away.body()).contains("send the same again").doesNotContain("postgresql", "canary");
+        assertThat(away.body())
+                .contains("send the same again")
+                .doesNotContain("postgresql", "canary");
         assertThat(web.desk.kept()).isEqualTo(before);
         assertThat(web.post(MESSAGES, body).statusCode()).isEqualTo(202);
     }
@@ -237,8 +238,7 @@ class MessagesApiTest {
                 web.post("/api/v1/parse", "{\"text\":\"BUY BTC/USDT now SL 3%\"}");
 
         assertThat(TestWeb.json(answer).propertyNames())
-                .containsExactly(
-                        "kind", "declined", "confidence", "signal", "spans", "reasons");
+                .containsExactly("kind", "declined", "confidence", "signal", "spans", "reasons");
         assertThat(web.desk.kept()).isEqualTo(before);
     }
 
@@ -251,22 +251,35 @@ class MessagesApiTest {
 
     @Test
     void changesSettingsByVersion() {
-        assertThat(TestWeb.json(web.put("/api/v1/limits/paper", "{\"risk\":\"2%\"}")).get("version").intValue())
+        assertThat(
+                        TestWeb.json(web.put("/api/v1/limits/paper", "{\"risk\":\"2%\"}"))
+                                .get("version")
+                                .intValue())
                 .isEqualTo(2);
         assertThat(web.put("/api/v1/limits/paper", "{\"nonsense\":\"2%\"}").statusCode())
                 .isEqualTo(400);
-        assertThat(web.post("/api/v1/limits", "{\"account\":\"paper\",\"risk\":\"1%\"}").statusCode())
+        assertThat(
+                        web.post("/api/v1/limits", "{\"account\":\"paper\",\"risk\":\"1%\"}")
+                                .statusCode())
                 .isEqualTo(200);
         assertThat(web.post("/api/v1/sources", "{\"id\":\"mine\"}").statusCode()).isEqualTo(201);
         assertThat(web.post("/api/v1/sources", "{\"id\":\"manual\"}").statusCode()).isEqualTo(409);
-        assertThat(web.post("/api/v1/accounts", "{\"id\":\"two\",\"balance\":\"500\"}").statusCode())
+        assertThat(
+                        web.post("/api/v1/accounts", "{\"id\":\"two\",\"balance\":\"500\"}")
+                                .statusCode())
                 .isEqualTo(201);
-        assertThat(web.post("/api/v1/accounts", "{\"id\":\"two\",\"balance\":\"1e2000000000\"}").statusCode())
+        assertThat(
+                        web.post(
+                                        "/api/v1/accounts",
+                                        "{\"id\":\"two\",\"balance\":\"1e2000000000\"}")
+                                .statusCode())
                 .isEqualTo(400);
         assertThat(web.post("/api/v1/accounts", "{\"id\":\"two\",\"mode\":\"LIVE\"}").statusCode())
                 .isEqualTo(400);
         assertThat(
-                        web.post("/api/v1/subscriptions", "{\"source\":\"*\",\"account\":\"paper\"}")
+                        web.post(
+                                        "/api/v1/subscriptions",
+                                        "{\"source\":\"*\",\"account\":\"paper\"}")
                                 .statusCode())
                 .isEqualTo(201);
         assertThat(web.put("/api/v1/subscriptions/*/paper", "{\"active\":false}").body())

@@ -54,10 +54,7 @@ class StreamTest {
         Thread writer = Thread.ofVirtual().start(() -> happen(2_000));
 
         List<Listening> all =
-                List.of(
-                        listen("?after=0"),
-                        listen("?after=333"),
-                        listen("?after=700"));
+                List.of(listen("?after=0"), listen("?after=333"), listen("?after=700"));
         writer.join();
 
         for (int i = 0; i < all.size(); i++) {
@@ -82,8 +79,7 @@ class StreamTest {
                 "the new price",
                 () ->
                         listening.frames.stream()
-                                .anyMatch(
-                                        f -> f.at("/data/last").asString().equals("98000.01")));
+                                .anyMatch(f -> f.at("/data/last").asString().equals("98000.01")));
         assertThat(listening.frames.getLast().get("sequence").longValue()).isEqualTo(3);
         assertThat(listen("?after=0").awaitFrame("price").durable()).hasSize(3);
     }

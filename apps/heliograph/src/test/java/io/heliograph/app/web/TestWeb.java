@@ -76,8 +76,7 @@ final class TestWeb implements AutoCloseable {
 
     /// The cookie of a new session, from the sign-in link.
     String signIn() {
-        HttpResponse<String> answer =
-                send(HttpRequest.newBuilder(server.signInLink()).GET());
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(server.signInLink()).GET());
         return answer.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
     }
 
