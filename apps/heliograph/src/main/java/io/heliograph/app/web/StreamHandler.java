@@ -88,8 +88,10 @@ final class StreamHandler extends AbstractWebSocketHandler implements HandshakeI
                     .getUserProperties()
                     .put("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", SEND_TIMEOUT_MILLIS);
         }
-        StreamConnection connection =
-                new StreamConnection(session, hub, desk, (Long) session.getAttributes().get(AFTER));
+        if (!(session.getAttributes().get(AFTER) instanceof Long after)) {
+            throw new IllegalStateException("the handshake left no sequence");
+        }
+        StreamConnection connection = new StreamConnection(session, hub, desk, after);
         session.getAttributes().put(CONNECTION, connection);
         connection.start();
     }

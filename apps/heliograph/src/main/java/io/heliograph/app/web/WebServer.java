@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -53,7 +54,7 @@ public final class WebServer implements AutoCloseable {
                     (ServletWebServerApplicationContext) application.run();
             return new WebServer(
                     context,
-                    context.getWebServer().getPort(),
+                    Objects.requireNonNull(context.getWebServer(), "no server").getPort(),
                     context.getBean(Access.class).signInCode());
         } catch (RuntimeException failed) {
             throw isPortTaken(failed) ? portTaken(settings.port(), failed) : failed;

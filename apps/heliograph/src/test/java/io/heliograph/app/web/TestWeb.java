@@ -107,7 +107,8 @@ final class TestWeb implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
+        // At once: closing waits for open sockets, and the stream never ends by itself.
+        client.shutdownNow();
         server.close();
     }
 }
