@@ -101,9 +101,7 @@ final class LimitsText {
 
     private static @Nullable Money optionalMoney(
             Map<String, String> values, String name, Currency currency) {
-        return value(values, name).equals(OFF)
-                ? null
-                : new Money(decimal(values, name), currency);
+        return value(values, name).equals(OFF) ? null : new Money(decimal(values, name), currency);
     }
 
     private static BigDecimal decimal(Map<String, String> values, String name) {
@@ -162,8 +160,13 @@ final class LimitsText {
                 days.add(day(day));
             }
             return new TradingHours(
-                    ZoneId.of(parts[2]), days, LocalTime.parse(window[0]), LocalTime.parse(window[1]));
-        } catch (DateTimeException | ArrayIndexOutOfBoundsException | IllegalArgumentException wrong) {
+                    ZoneId.of(parts[2]),
+                    days,
+                    LocalTime.parse(window[0]),
+                    LocalTime.parse(window[1]));
+        } catch (DateTimeException
+                | ArrayIndexOutOfBoundsException
+                | IllegalArgumentException wrong) {
             throw new IllegalArgumentException(
                     "hours must be \"always\" or like \"MON,TUE,WED,THU,FRI 09:30-16:00 America/New_York\", was \"%s\""
                             .formatted(text),

@@ -59,8 +59,7 @@ public interface Desk {
 
     List<SubscriptionJson> subscriptions();
 
-    Outcome<SubscriptionJson> addSubscription(
-            SourceId source, AccountId account, boolean active);
+    Outcome<SubscriptionJson> addSubscription(SourceId source, AccountId account, boolean active);
 
     Outcome<SubscriptionJson> setSubscription(SourceId source, AccountId account, boolean active);
 

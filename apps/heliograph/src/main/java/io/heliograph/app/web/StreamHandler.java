@@ -89,8 +89,7 @@ final class StreamHandler extends AbstractWebSocketHandler implements HandshakeI
                     .put("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", SEND_TIMEOUT_MILLIS);
         }
         StreamConnection connection =
-                new StreamConnection(
-                        session, hub, desk, (Long) session.getAttributes().get(AFTER));
+                new StreamConnection(session, hub, desk, (Long) session.getAttributes().get(AFTER));
         session.getAttributes().put(CONNECTION, connection);
         connection.start();
     }

@@ -40,15 +40,14 @@ public final class WebServer implements AutoCloseable {
         // Twice: the first place is where logging looks before the context is there; the second
         // comes before the environment, which must not open the port to the network.
         application.setDefaultProperties(properties);
-        application.addInitializers(
-                context -> {
-                    context.getEnvironment()
-                            .getPropertySources()
-                            .addFirst(new MapPropertySource("heliograph", properties));
-                    GenericApplicationContext beans = (GenericApplicationContext) context;
-                    beans.registerBean(Desk.class, () -> desk);
-                    beans.registerBean(WebSettings.class, () -> settings);
-                });
+        application.addInitializers(context -> {
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("heliograph", properties));
+            GenericApplicationContext beans = (GenericApplicationContext) context;
+            beans.registerBean(Desk.class, () -> desk);
+            beans.registerBean(WebSettings.class, () -> settings);
+        });
         try {
             ServletWebServerApplicationContext context =
                     (ServletWebServerApplicationContext) application.run();

@@ -238,8 +238,7 @@ final class FakeDesk implements Desk {
     @Override
     public Outcome<SubscriptionJson> addSubscription(
             SourceId source, AccountId account, boolean active) {
-        return new Outcome.Done<>(
-                new SubscriptionJson(source.value(), account.value(), active, 1));
+        return new Outcome.Done<>(new SubscriptionJson(source.value(), account.value(), active, 1));
     }
 
     @Override
@@ -418,7 +417,8 @@ final class FakeDesk implements Desk {
                 NOON);
     }
 
-    private static GateJson gate(String name, String verdict, String rule, @Nullable String margin) {
+    private static GateJson gate(
+            String name, String verdict, String rule, @Nullable String margin) {
         return new GateJson(name, verdict, rule, "1", "50", margin, null, 1);
     }
 
