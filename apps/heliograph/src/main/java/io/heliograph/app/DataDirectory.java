@@ -68,6 +68,11 @@ public final class DataDirectory {
         return root.resolve("log").resolve("heliograph.log");
     }
 
+    /// Where backups are written, made by whoever writes the first.
+    public Path backups() {
+        return root.resolve("backups");
+    }
+
     /// Makes the folder, for its owner alone, unless it is there.
     ///
     /// @throws Refusal if it cannot be made or written to

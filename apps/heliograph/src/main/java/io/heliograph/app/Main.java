@@ -1,9 +1,11 @@
 package io.heliograph.app;
 
 import io.heliograph.app.cli.AccountCommand;
+import io.heliograph.app.cli.BackupCommand;
 import io.heliograph.app.cli.DoctorCommand;
 import io.heliograph.app.cli.LimitsCommand;
 import io.heliograph.app.cli.PlainErrors;
+import io.heliograph.app.cli.RestoreCommand;
 import io.heliograph.app.cli.RunCommand;
 import io.heliograph.app.cli.Screen;
 import io.heliograph.app.cli.SendCommand;
@@ -41,6 +43,8 @@ import picocli.CommandLine.Command;
             AccountCommand.class,
             SubscriptionCommand.class,
             LimitsCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             TrainCommand.class
         })
 public final class Main {

@@ -1,15 +1,15 @@
 package io.heliograph.app.cli;
 
 import io.heliograph.app.DataDirectory;
+import io.heliograph.app.DatabasePlace;
 import io.heliograph.app.Refusal;
 import io.heliograph.app.ServerNote;
+import io.heliograph.store.DatabaseSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -18,7 +18,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import tools.jackson.databind.JsonNode;
 
@@ -51,47 +50,25 @@ final class ServerChecks {
 
     /// Looks at the settings an acknowledged trade depends on, in the database itself.
     static Finding database(DataDirectory data, Map<String, String> environment) {
-        String url = environment.getOrDefault("HELIOGRAPH_DATABASE_URL", "");
-        if (!url.isBlank()) {
-            return settings(url, new Properties());
-        }
-        return builtIn(data)
-                .map(address -> settings(address.url(), address.login()))
-                .orElse(Finding.ok("database", "built in, not running"));
-    }
-
-    private record Address(String url, Properties login) {}
-
-    /// Where the built-in server listens, as it says so itself; empty while it does not run.
-    private static Optional<Address> builtIn(DataDirectory data) {
-        Path pidFile = data.root().resolve("pg").resolve("postmaster.pid");
-        Path password = data.root().resolve("pg-password");
         try {
-            if (!Files.exists(pidFile) || !Files.exists(password)) {
-                return Optional.empty();
-            }
-            List<String> lines = Files.readAllLines(pidFile);
-            if (lines.size() < 4) {
-                return Optional.empty();
-            }
-            Properties login = new Properties();
-            login.setProperty("user", "heliograph");
-            login.setProperty("password", Files.readString(password).strip());
-            return Optional.of(
-                    new Address(
-                            "jdbc:postgresql://127.0.0.1:%s/postgres"
-                                    .formatted(lines.get(3).strip()),
-                            login));
-        } catch (IOException e) {
-            return Optional.empty();
+            return DatabasePlace.named(environment, data)
+                    .or(() -> DatabasePlace.running(data))
+                    .map(ServerChecks::settings)
+                    .orElse(Finding.ok("database", "built in, not running"));
+        } catch (Refusal refusal) {
+            return Finding.fail(
+                    "database", refusal.sentence(), "correct it, or unset it for the built-in one");
         }
     }
 
-    private static Finding settings(String url, Properties login) {
+    private static Finding settings(DatabaseSettings place) {
+        Properties login = new Properties();
+        login.setProperty("user", place.user());
+        login.setProperty("password", place.password());
         login.setProperty("connectTimeout", "3");
         login.setProperty("loginTimeout", "3");
         login.setProperty("socketTimeout", "5");
-        try (Connection connection = DriverManager.getConnection(url, login);
+        try (Connection connection = DriverManager.getConnection(place.url(), login);
                 Statement statement = connection.createStatement()) {
             for (String setting : MUST_BE_ON) {
                 String value = show(statement, setting);
