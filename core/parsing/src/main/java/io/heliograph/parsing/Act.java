@@ -1,8 +1,10 @@
 package io.heliograph.parsing;
 
 import io.heliograph.model.signal.Instruction;
-import java.math.BigDecimal;
+
 import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
 
 /// Something a sentence does to an open trade, or reports of one.
 ///

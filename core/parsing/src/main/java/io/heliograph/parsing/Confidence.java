@@ -2,6 +2,7 @@ package io.heliograph.parsing;
 
 import io.heliograph.model.signal.EntryTerms;
 import io.heliograph.model.signal.Instruction;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,10 @@
 package io.heliograph.parsing;
 
 import io.heliograph.model.AssetClass;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// Finds the names of instruments among tokens.
 ///

@@ -1,8 +1,10 @@
 package io.heliograph.parsing;
 
 import io.heliograph.model.signal.Instruction;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// One message taken apart: what the judge looks at.
 record Message(

@@ -3,9 +3,11 @@ package io.heliograph.parsing;
 import io.heliograph.model.Side;
 import io.heliograph.model.signal.EntryTerms;
 import io.heliograph.model.signal.Instruction;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Reads the labelled form that nearly all signals share: a label opens a slot, figures fill it.
 ///
@@ -213,9 +215,7 @@ final class SheetReader {
 
     /// `buy above 120` waits for the price on its way out; `850 or below` says nothing new.
     private void breakout(int i, Term term) {
-        boolean buying =
-                !sheet.sides.isEmpty()
-                        && sheet.sides.getLast().value() == Side.BUY;
+        boolean buying = !sheet.sides.isEmpty() && sheet.sides.getLast().value() == Side.BUY;
         boolean outwards = buying == term.is(Concept.ABOVE);
         if (outwards && !sheet.sides.isEmpty() && terms.isFollowedByFigure(i)) {
             sheet.entryKinds.add(new TradeSheet.Read<>(EntryTerms.Kind.STOP, i, "breakout word"));

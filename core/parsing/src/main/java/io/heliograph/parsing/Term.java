@@ -1,8 +1,10 @@
 package io.heliograph.parsing;
 
 import io.heliograph.model.Side;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Set;
 
 /// A word, phrase, figure, name or mark of the message with everything it may mean.
 ///
