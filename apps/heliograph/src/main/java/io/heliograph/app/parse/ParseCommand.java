@@ -1,0 +1,74 @@
+package io.heliograph.app.parse;
+
+import io.heliograph.parsing.SignalParser;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+/// `parse TEXT` shows one reading; `parse --jsonl FILE` reads a file of messages.
+@Command(
+        name = "parse",
+        mixinStandardHelpOptions = true,
+        description = "Shows how a message, or a file of messages, is read.")
+public final class ParseCommand implements Callable<Integer> {
+    @Option(
+            names = "--jsonl",
+            paramLabel = "FILE",
+            description = "Read {\"id\",\"text\"} lines from FILE (- for standard input).")
+    @Nullable String jsonl;
+
+    @Parameters(arity = "0..1", paramLabel = "TEXT", description = "The message to read.")
+    @Nullable String text;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if ((jsonl == null) == (text == null)) {
+            throw new ParameterException(spec.commandLine(), "give either a TEXT or --jsonl FILE");
+        }
+        PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        SignalParser parser = SignalParser.shipped();
+        if (jsonl != null) {
+            return lines(parser, jsonl, out);
+        }
+        JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        out.println(json.writeValueAsString(OutcomeJson.of(parser.read(String.valueOf(text)))));
+        out.flush();
+        return 0;
+    }
+
+    private static int lines(SignalParser parser, String file, PrintStream out) throws IOException {
+        JsonLines lines = new JsonLines(parser, out, System.err);
+        if (file.equals("-")) {
+            return lines.run(System.in) ? 0 : 1;
+        }
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(Path.of(file)))) {
+            return lines.run(in) ? 0 : 1;
+        } catch (NoSuchFileException missing) {
+            System.err.println("no such file: " + file);
+            return 1;
+        }
+    }
+}

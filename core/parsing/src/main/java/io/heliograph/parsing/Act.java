@@ -1,0 +1,37 @@
+package io.heliograph.parsing;
+
+import io.heliograph.model.signal.Instruction;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+
+/// Something a sentence does to an open trade, or reports of one.
+///
+/// @param fraction what part is closed, where said
+/// @param level the new price of a stop or target, the price of an exit or of a cancelled order
+/// @param term where it was read
+record Act(
+        Kind kind, @Nullable BigDecimal fraction, @Nullable Figure level, int term, String rule) {
+    enum Kind {
+        STOP_TO_BREAKEVEN(Instruction.Action.MOVE_SL_TO_BREAKEVEN),
+        MOVE_STOP(Instruction.Action.MOVE_SL),
+        CLOSE_PART(Instruction.Action.CLOSE_PARTIAL),
+        CLOSE_ALL(Instruction.Action.CLOSE_ALL),
+        TARGET_HIT(Instruction.Action.TP_HIT),
+        CANCEL(Instruction.Action.CANCEL),
+        STOP_HIT(null),
+        NEW_TARGETS(null),
+        ENTRY_FILLED(null);
+
+        private final Instruction.@Nullable Action action;
+
+        Kind(Instruction.@Nullable Action action) {
+            this.action = action;
+        }
+
+        Instruction.@Nullable Action action() {
+            return action;
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.heliograph.parsing;
+
+import io.heliograph.model.Side;
+import io.heliograph.model.signal.Instruction;
+import io.heliograph.model.signal.InstrumentName;
+import io.heliograph.model.signal.Level;
+import io.heliograph.model.signal.ParseOutcome;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Writes what a message does to an open trade.
+final class ActWriter {
+    private final Message message;
+    private final TradeSheet sheet;
+    private final Spans spans;
+
+    ActWriter(Message message) {
+        this.message = message;
+        this.sheet = message.sheet();
+        this.spans = new Spans(message);
+    }
+
+    ParseOutcome write(SymbolChoice symbol, SideChoice choice) {
+        List<Act> acts = message.acts();
+        Mention rival = symbol.rival();
+        if (rival != null && symbol.mention() != null) {
+            return new ParseOutcome.Declined(
+                    List.of(),
+                    List.of(
+                            "two instruments are named: %s and %s"
+                                    .formatted(symbol.mention().name(), rival.name())));
+        }
+        spans.addMention(symbol.mention());
+        for (Act act : acts) {
+            spans.addTerm("update", act.term(), act.rule());
+        }
+        Side side = choice.isInferred() || choice.contradiction() != null ? null : choice.side();
+        if (side != null) {
+            spans.addTerm("side", choice.term(), "side word");
+        }
+        Confidence confidence = Confidence.ofActs(message, acts);
+        Instruction instruction = instruction(acts, symbol, side);
+        return new ParseOutcome.Parsed(
+                instruction, confidence.value(), spans.all(), confidence.reasons());
+    }
+
+    private Instruction instruction(List<Act> acts, SymbolChoice symbol, @Nullable Side side) {
+        InstrumentName name = symbol.name();
+        Act cancel = ActReader.first(acts, Act.Kind.CANCEL);
+        Act close = ActReader.first(acts, Act.Kind.CLOSE_ALL);
+        Act stopHit = ActReader.first(acts, Act.Kind.STOP_HIT);
+        if (cancel != null && close == null) {
+            return new Instruction.Cancel(name, symbol.asset(), side, Levels.price(cancel.level()));
+        }
+        boolean leavesOpen =
+                ActReader.has(acts, Act.Kind.STOP_TO_BREAKEVEN)
+                        || ActReader.has(acts, Act.Kind.MOVE_STOP);
+        if (close != null || (stopHit != null && !leavesOpen)) {
+            Figure price = close != null ? close.level() : null;
+            return new Instruction.Close(
+                    name,
+                    symbol.asset(),
+                    side,
+                    actions(acts),
+                    close != null ? close.fraction() : null,
+                    Levels.price(price),
+                    null);
+        }
+        return new Instruction.Update(
+                name,
+                symbol.asset(),
+                side,
+                actions(acts),
+                newStop(acts),
+                newTargets(acts),
+                fraction(acts),
+                null,
+                null);
+    }
+
+    /// In the order written, a report of a hit target after what is to be done.
+    private static List<Instruction.Action> actions(List<Act> acts) {
+        List<Instruction.Action> actions = new ArrayList<>();
+        for (Act act : acts) {
+            Instruction.Action action = act.kind().action();
+            if (action != null && action != Instruction.Action.TP_HIT) {
+                addOnce(actions, action);
+            }
+        }
+        if (ActReader.has(acts, Act.Kind.TARGET_HIT)) {
+            addOnce(actions, Instruction.Action.TP_HIT);
+        }
+        return actions;
+    }
+
+    private static void addOnce(List<Instruction.Action> actions, Instruction.Action action) {
+        if (!actions.contains(action)) {
+            actions.add(action);
+        }
+    }
+
+    private @Nullable Level newStop(List<Act> acts) {
+        for (Act act : acts) {
+            boolean stop =
+                    act.kind() == Act.Kind.MOVE_STOP || act.kind() == Act.Kind.STOP_TO_BREAKEVEN;
+            if (stop && act.level() != null) {
+                return Levels.level(act.level());
+            }
+        }
+        boolean moved = ActReader.has(acts, Act.Kind.NEW_TARGETS) && !sheet.stops.isEmpty();
+        return moved ? Levels.level(sheet.stops.getFirst().value()) : null;
+    }
+
+    private List<Level> newTargets(List<Act> acts) {
+        boolean changed = ActReader.has(acts, Act.Kind.NEW_TARGETS) || message.tone().modifies();
+        if (!changed) {
+            return List.of();
+        }
+        for (TradeSheet.Read<Figure> read : sheet.targets) {
+            spans.add("takeProfit", read);
+        }
+        return Levels.levels(sheet.targets);
+    }
+
+    private static @Nullable BigDecimal fraction(List<Act> acts) {
+        for (Act act : acts) {
+            if (act.kind() == Act.Kind.CLOSE_PART && act.fraction() != null) {
+                return act.fraction();
+            }
+        }
+        return null;
+    }
+
+    /// `STC KNDI 10c 11/20 @ 0.95`.
+    ParseOutcome writeStatedClose() {
+        SymbolChoice symbol = SymbolChoice.of(message);
+        StatedClose close = StatedClose.of(message);
+        spans.addMention(symbol.mention());
+        spans.addTerm("update", close.term(), "sell to close");
+        Figure figure = sheet.entries.isEmpty() ? null : sheet.entries.getFirst().value();
+        if (!sheet.entries.isEmpty()) {
+            spans.add("price", sheet.entries.getFirst());
+        }
+        spans.add("option", sheet.option);
+        Instruction.OptionTerms option = sheet.option == null ? null : sheet.option.value();
+        Instruction instruction =
+                close.partial()
+                        ? new Instruction.Update(
+                                symbol.name(),
+                                Judge.assetOf(message, symbol),
+                                null,
+                                List.of(Instruction.Action.CLOSE_PARTIAL),
+                                null,
+                                List.of(),
+                                close.fraction(),
+                                Levels.price(figure),
+                                option)
+                        : new Instruction.Close(
+                                symbol.name(),
+                                Judge.assetOf(message, symbol),
+                                null,
+                                List.of(Instruction.Action.CLOSE_ALL),
+                                null,
+                                Levels.price(figure),
+                                option);
+        return new ParseOutcome.Parsed(
+                instruction,
+                symbol.isPresent() ? 0.95 : 0.8,
+                spans.all(),
+                List.of("the words for closing an option say so"));
+    }
+}

@@ -1,0 +1,154 @@
+package io.heliograph.parsing;
+
+import io.heliograph.model.Side;
+import io.heliograph.model.signal.EntryTerms;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
+
+/// What a word or phrase of any language means here. The vocabulary files say which phrases mean
+/// which; a concept is named there in lower case with dashes (`buy-limit`).
+enum Concept {
+    // Sides.
+    BUY,
+    SELL,
+    BUY_LIMIT,
+    SELL_LIMIT,
+    BUY_STOP,
+    SELL_STOP,
+    /// The author's own fill, or a trade of the past.
+    BOUGHT,
+    SOLD,
+    /// Buy to open; sell to close.
+    BTO,
+    STC,
+    BULLISH,
+    BEARISH,
+
+    // How and where to enter.
+    ENTRY,
+    ZONE,
+    MARKET,
+    NOW,
+    LIMIT,
+    PENDING,
+    STOP_ENTRY,
+    ABOVE,
+    BELOW,
+    AT,
+    APPROXIMATELY,
+    TO,
+    OR,
+
+    // Protection.
+    STOP,
+    TARGET,
+    OPEN_TARGET,
+    NONE,
+
+    // What follows is no price of the trade.
+    IGNORED,
+    DIRECTION,
+    SYMBOL,
+
+    // Units and sizes.
+    LEVERAGE,
+    TIMES,
+    CROSS,
+    ISOLATED,
+    CALL,
+    PUT,
+    EXPIRY,
+    STRIKE,
+    MONTH,
+    PIPS,
+    SATS,
+    THOUSAND,
+    ORDINAL,
+    UNIT,
+    LOTS,
+    COINS,
+
+    // Actions on an open trade.
+    MOVE,
+    MODIFY,
+    NEW,
+    BREAKEVEN,
+    RISK_FREE,
+    CLOSE,
+    CLOSED,
+    CANCEL,
+    CANCELED,
+    TAKE,
+    PROFIT,
+    PARTIAL,
+    HALF,
+    THIRD,
+    QUARTER,
+    ALL,
+    REST,
+    TRADE,
+    HIT,
+    STOPPED_OUT,
+    FILLED,
+    HOLD,
+    REENTER,
+    ADDED,
+
+    // Words that say: this is not an instruction, or not now.
+    NOT,
+    IF,
+    WILL,
+    QUESTION,
+    WATCH,
+    ANALYSIS,
+    RECAP,
+    ADVERT,
+    PAST,
+    LOSS,
+    EXPIRED_BEFORE_ENTRY,
+
+    /// Good for telling the language, otherwise nothing.
+    COMMON,
+    /// A fixed phrase that would be misread in pieces.
+    NOISE,
+
+    // Not of the vocabulary: what the term builder makes of other tokens.
+    WORD,
+    FIGURE,
+    GARBLED,
+    INSTRUMENT,
+    LINE,
+    SENTENCE_END,
+    COMMA,
+    SEPARATOR,
+    BRACKET,
+    PERCENT,
+    SIGN,
+    TICK,
+    DECORATION;
+
+    static Concept named(String name) {
+        return valueOf(name.strip().replace('-', '_').toUpperCase(Locale.ROOT));
+    }
+
+    /// The side of a trade that the concept names by itself, or null.
+    @Nullable Side side() {
+        return switch (this) {
+            case BUY, BUY_LIMIT, BUY_STOP, BOUGHT, BTO -> Side.BUY;
+            case SELL, SELL_LIMIT, SELL_STOP, SOLD -> Side.SELL;
+            default -> null;
+        };
+    }
+
+    /// The kind of entry that the concept names by itself, or null.
+    EntryTerms.@Nullable Kind entryKind() {
+        return switch (this) {
+            case MARKET, NOW -> EntryTerms.Kind.MARKET;
+            case LIMIT, PENDING, BUY_LIMIT, SELL_LIMIT -> EntryTerms.Kind.LIMIT;
+            case STOP_ENTRY, BUY_STOP, SELL_STOP -> EntryTerms.Kind.STOP;
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,149 @@
+package io.heliograph.parsing;
+
+import io.heliograph.model.Price;
+import io.heliograph.model.Side;
+import io.heliograph.model.signal.EntryTerms;
+import io.heliograph.model.signal.Instruction;
+import io.heliograph.model.signal.Level;
+import io.heliograph.model.signal.ParseOutcome;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Writes the instruction of an entry, or says why there is no single one.
+final class EntryWriter {
+    private final Message message;
+    private final TradeSheet sheet;
+    private final SymbolChoice symbol;
+    private final SideChoice choice;
+    private final Spans spans;
+    private final List<String> doubts = new ArrayList<>();
+
+    EntryWriter(Message message, SymbolChoice symbol, SideChoice choice) {
+        this.message = message;
+        this.sheet = message.sheet();
+        this.symbol = symbol;
+        this.choice = choice;
+        this.spans = new Spans(message);
+    }
+
+    ParseOutcome write() {
+        Side side = choice.side();
+        if (side == null) {
+            throw new IllegalStateException("an entry has a side");
+        }
+        writeSpans();
+        EntryTerms entry = entryTerms();
+        Level stop = stop();
+        List<Level> targets = Levels.levels(sheet.targets);
+        String refusal = refusal(side, entry, stop, targets);
+        if (refusal != null) {
+            return new ParseOutcome.Declined(spans.all(), List.of(refusal));
+        }
+        Instruction.Open open =
+                new Instruction.Open(
+                        symbol.name(),
+                        Judge.assetOf(message, symbol),
+                        side,
+                        entry,
+                        stop,
+                        targets,
+                        leverage(),
+                        sheet.marginMode == null ? null : sheet.marginMode.value(),
+                        sheet.option == null ? null : sheet.option.value(),
+                        null,
+                        null);
+        Confidence confidence = Confidence.ofEntry(message, symbol, choice, open, doubts);
+        return new ParseOutcome.Parsed(open, confidence.value(), spans.all(), confidence.reasons());
+    }
+
+    private void writeSpans() {
+        spans.addMention(symbol.mention());
+        spans.addTerm("side", choice.term(), "side word");
+        for (TradeSheet.Read<Figure> read : sheet.entries) {
+            spans.add("entry", read);
+        }
+        for (TradeSheet.Read<Figure> read : sheet.stops) {
+            spans.add("stopLoss", read);
+        }
+        for (TradeSheet.Read<Figure> read : sheet.targets) {
+            spans.add("takeProfit", read);
+        }
+        spans.add("leverage", sheet.leverageLow);
+        spans.add("marginMode", sheet.marginMode);
+        spans.add("option", sheet.option);
+    }
+
+    private EntryTerms entryTerms() {
+        List<Price> prices = new ArrayList<>();
+        for (TradeSheet.Read<Figure> read : sheet.entries) {
+            Price price = Levels.price(read.value());
+            if (price != null) {
+                prices.add(price);
+            }
+        }
+        return new EntryTerms(kind(prices), prices);
+    }
+
+    private EntryTerms.Kind kind(List<Price> prices) {
+        if (prices.size() == 2 && (sheet.entriesJoined || sheet.hasKind(EntryTerms.Kind.ZONE))) {
+            return EntryTerms.Kind.ZONE;
+        }
+        if (sheet.hasKind(EntryTerms.Kind.STOP) && !prices.isEmpty()) {
+            return EntryTerms.Kind.STOP;
+        }
+        if (sheet.hasKind(EntryTerms.Kind.LIMIT) && !prices.isEmpty()) {
+            return EntryTerms.Kind.LIMIT;
+        }
+        if (sheet.hasKind(EntryTerms.Kind.MARKET) || prices.isEmpty()) {
+            return EntryTerms.Kind.MARKET;
+        }
+        return EntryTerms.Kind.UNSTATED;
+    }
+
+    /// Two different stops are no stop: which one is meant, nobody can say.
+    private @Nullable Level stop() {
+        List<Level> stops = Levels.levels(sheet.stops);
+        if (stops.isEmpty()) {
+            return null;
+        }
+        for (Level stop : stops) {
+            if (!stop.equals(stops.getFirst())) {
+                doubts.add("two stops are given, neither is taken");
+                return null;
+            }
+        }
+        return stops.getFirst();
+    }
+
+    private Instruction.@Nullable Leverage leverage() {
+        if (sheet.leverageLow == null || sheet.leverageHigh == null) {
+            return null;
+        }
+        BigDecimal low = sheet.leverageLow.value().value();
+        return new Instruction.Leverage(low, sheet.leverageHigh.value().value());
+    }
+
+    /// Why this cannot be traded as read, or null.
+    private @Nullable String refusal(
+            Side side, EntryTerms entry, @Nullable Level stop, List<Level> targets) {
+        if (choice.contradiction() != null) {
+            return choice.contradiction() + ": buy and sell are both possible";
+        }
+        Mention rival = symbol.rival();
+        if (rival != null && symbol.mention() != null) {
+            return "two instruments are named: %s and %s"
+                    .formatted(symbol.mention().name(), rival.name());
+        }
+        if (sheet.garbledAt >= 0) {
+            Term term = message.terms().get(sheet.garbledAt);
+            Token token = message.tokens().get(term.first());
+            return "\"%s\" stands where a price belongs and is no number"
+                    .formatted(token.written());
+        }
+        return LevelOrder.complaint(side, entry, stop, targets, sheet.option != null);
+    }
+}

@@ -1,0 +1,159 @@
+package io.heliograph.parsing;
+
+import io.heliograph.model.AssetClass;
+import io.heliograph.model.Side;
+import io.heliograph.model.signal.EntryTerms;
+import io.heliograph.model.signal.ParseOutcome;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Decides what a message is, from what it says: an entry, an act on an open trade, or nothing to
+/// act on. When in doubt it declines.
+final class Judge {
+    private final Message message;
+    private final TradeSheet sheet;
+    private final Tone tone;
+    private final List<String> reasons = new ArrayList<>();
+
+    private Judge(Message message) {
+        this.message = message;
+        this.sheet = message.sheet();
+        this.tone = message.tone();
+    }
+
+    static ParseOutcome judge(Message message) {
+        return new Judge(message).judge();
+    }
+
+    private ParseOutcome judge() {
+        if (StatedClose.isOne(message)) {
+            return new ActWriter(message).writeStatedClose();
+        }
+        SymbolChoice symbol = SymbolChoice.of(message);
+        SideChoice side = SideChoice.of(message);
+        boolean entry = isEntry(symbol, side);
+        if (entry && !actsPrevail(side)) {
+            return new EntryWriter(message, symbol, side).write();
+        }
+        if (!message.acts().isEmpty() && !isTalk()) {
+            return new ActWriter(message).write(symbol, side);
+        }
+        return nothing();
+    }
+
+    // --- is it an entry?
+
+    private boolean isEntry(SymbolChoice symbol, SideChoice side) {
+        if (side.isAbsent()) {
+            return false;
+        }
+        boolean prices = !sheet.entries.isEmpty();
+        boolean stop = !sheet.stops.isEmpty();
+        boolean targets = !sheet.targets.isEmpty();
+        boolean both = stop && targets;
+        boolean option = sheet.option != null;
+        if (both || ((stop || targets) && symbol.isPresent() && (prices || !side.isInferred()))) {
+            return !isWatchZone() && !isRecap();
+        }
+        if (side.isInferred()) {
+            return false;
+        }
+        if (option && symbol.isPresent() && prices) {
+            return !isTalk();
+        }
+        return isTerse(symbol, side, prices);
+    }
+
+    /// `GOLD SELL 4307`, `BUY NOW`: nothing but the order.
+    private boolean isTerse(SymbolChoice symbol, SideChoice side, boolean prices) {
+        boolean now = sheet.hasKind(EntryTerms.Kind.MARKET);
+        boolean enough = symbol.isPresent() || prices || now;
+        boolean quiet =
+                tone.conditions() == 0
+                        && tone.plans() == 0
+                        && tone.negations() == 0
+                        && tone.questions() == 0
+                        && tone.watch() == 0
+                        && tone.recap() == 0
+                        && message.acts().isEmpty();
+        int most = symbol.isPresent() && (prices || now) ? 16 : symbol.isPresent() ? 5 : 4;
+        return enough
+                && quiet
+                && !isReportOnly(side, prices)
+                && (tone.analysis() == 0 || prices)
+                && sheet.sides.size() <= 3
+                && wordsOfOrder(side) <= most;
+    }
+
+    private boolean isReportOnly(SideChoice side, boolean prices) {
+        return side.isPast() && !prices;
+    }
+
+    /// Words on the line of the order; what an advert adds below does not make it less of one.
+    private int wordsOfOrder(SideChoice side) {
+        int at = side.term();
+        int count = 0;
+        for (int i = at; i >= 0 && !message.terms().get(i).is(Concept.LINE); i--) {
+            count += counts(i);
+        }
+        for (int i = at + 1;
+                i < message.terms().size() && !message.terms().get(i).is(Concept.LINE);
+                i++) {
+            count += counts(i);
+        }
+        return count + (tone.words() > 40 ? tone.words() : 0);
+    }
+
+    private int counts(int i) {
+        Term term = message.terms().get(i);
+        return term.isSilent() && !term.is(Concept.COMMON) ? 0 : 1;
+    }
+
+    /// A zone to watch, a scenario: prices, but nobody is told to trade yet.
+    private boolean isWatchZone() {
+        boolean complete = !sheet.stops.isEmpty() && !sheet.targets.isEmpty();
+        return !complete && (tone.watch() > 0 || tone.analysis() > 1);
+    }
+
+    private boolean isRecap() {
+        boolean complete = !sheet.stops.isEmpty() && !sheet.targets.isEmpty();
+        return complete ? tone.recap() > 3 : tone.recap() > 0;
+    }
+
+    /// Whether what is done to an open trade outweighs the prices of an entry.
+    private boolean actsPrevail(SideChoice side) {
+        if (message.acts().isEmpty()) {
+            return false;
+        }
+        boolean complete =
+                !sheet.stops.isEmpty()
+                        && !sheet.targets.isEmpty()
+                        && (!sheet.entries.isEmpty()
+                                || sheet.hasKind(EntryTerms.Kind.MARKET)
+                                || !side.isInferred());
+        return tone.modifies() || !complete;
+    }
+
+    private boolean isTalk() {
+        return tone.words() > 60 && message.acts().size() < 2;
+    }
+
+    private ParseOutcome nothing() {
+        reasons.add("nothing here tells a follower to trade");
+        return new ParseOutcome.NotASignal(0.9, List.of(), reasons);
+    }
+
+    static @Nullable AssetClass assetOf(Message message, SymbolChoice symbol) {
+        if (message.sheet().option != null) {
+            return AssetClass.OPTION;
+        }
+        return symbol.asset();
+    }
+
+    static Side opposite(Side side) {
+        return side.opposite();
+    }
+}

@@ -1,0 +1,39 @@
+package io.heliograph.parsing;
+
+import io.heliograph.model.signal.Instruction;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// One message taken apart: what the judge looks at.
+record Message(
+        NormalizedText text,
+        List<Token> tokens,
+        List<Term> terms,
+        TradeSheet sheet,
+        List<Act> acts,
+        Tone tone) {
+    static Message of(
+            Vocabulary vocabulary,
+            InstrumentNames names,
+            InstrumentFinder finder,
+            String original) {
+        NormalizedText text = Normalizer.normalize(original);
+        List<Token> tokens =
+                Tokenizer.tokenize(
+                        text,
+                        names::isName,
+                        word ->
+                                vocabulary.knows(word)
+                                        || names.find(word) != null
+                                        || names.fused(word) != null);
+        List<Term> terms = Terms.of(vocabulary, finder, tokens);
+        boolean[] consumed = new boolean[terms.size()];
+        TradeSheet.@Nullable Read<Instruction.OptionTerms> option =
+                OptionReader.read(text, tokens, terms, consumed);
+        TradeSheet sheet = SheetReader.read(tokens, terms, consumed);
+        sheet.option = option;
+        return new Message(text, tokens, terms, sheet, ActReader.read(terms), Tone.of(terms));
+    }
+}

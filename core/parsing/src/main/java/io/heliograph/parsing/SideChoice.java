@@ -1,0 +1,117 @@
+package io.heliograph.parsing;
+
+import io.heliograph.model.Side;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/// Which way the trade goes.
+///
+/// @param side null where nothing tells
+/// @param term where it was read, -1 where it follows from the levels
+/// @param contradiction what speaks against it, or null
+record SideChoice(
+        @Nullable Side side,
+        int term,
+        boolean isInferred,
+        boolean isPast,
+        @Nullable String contradiction) {
+    boolean isAbsent() {
+        return side == null;
+    }
+
+    static SideChoice of(Message message) {
+        TradeSheet sheet = message.sheet();
+        Side fromLevels = fromLevels(sheet);
+        TradeSheet.Read<Side> chosen = null;
+        boolean both = false;
+        for (TradeSheet.Read<Side> read : sheet.sides) {
+            if (chosen == null) {
+                chosen = read;
+            } else if (read.value() != chosen.value()) {
+                both = true;
+            }
+        }
+        if (chosen == null) {
+            return inferred(message, fromLevels);
+        }
+        if (both) {
+            if (fromLevels == null) {
+                return new SideChoice(
+                        chosen.value(), chosen.term(), false, false, "both sides are named");
+            }
+            for (TradeSheet.Read<Side> read : sheet.sides) {
+                if (read.value() == fromLevels) {
+                    chosen = read;
+                    break;
+                }
+            }
+        }
+        Term term = message.terms().get(chosen.term());
+        boolean past = term.is(Concept.BOUGHT) || term.is(Concept.SOLD);
+        return new SideChoice(chosen.value(), chosen.term(), false, past, null);
+    }
+
+    private static SideChoice inferred(Message message, @Nullable Side fromLevels) {
+        Side mood = fromMood(message.terms());
+        if (mood != null && (fromLevels == null || fromLevels == mood)) {
+            int at = moodTerm(message.terms(), mood);
+            return new SideChoice(mood, at, false, false, null);
+        }
+        return new SideChoice(fromLevels, -1, true, false, null);
+    }
+
+    /// `Direction: Bearish`.
+    private static @Nullable Side fromMood(List<Term> terms) {
+        for (int i = 1; i < terms.size(); i++) {
+            Term term = terms.get(i);
+            boolean mood = term.isAny(Concept.BULLISH, Concept.BEARISH);
+            if (mood && labelled(terms, i)) {
+                return term.is(Concept.BULLISH) ? Side.BUY : Side.SELL;
+            }
+        }
+        return null;
+    }
+
+    private static int moodTerm(List<Term> terms, Side side) {
+        Concept concept = side == Side.BUY ? Concept.BULLISH : Concept.BEARISH;
+        for (int i = 0; i < terms.size(); i++) {
+            if (terms.get(i).is(concept)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean labelled(List<Term> terms, int i) {
+        int k = i - 1;
+        while (k >= 0 && (terms.get(k).isSilent() || terms.get(k).is(Concept.AT))) {
+            k--;
+        }
+        return k >= 0 && terms.get(k).is(Concept.DIRECTION);
+    }
+
+    /// The side that entry, stop and targets agree on, or null.
+    static @Nullable Side fromLevels(TradeSheet sheet) {
+        BigDecimal stop = firstPrice(sheet.stops);
+        BigDecimal target = firstPrice(sheet.targets);
+        BigDecimal entry = firstPrice(sheet.entries);
+        BigDecimal low = stop != null ? stop : entry;
+        BigDecimal high = target != null ? target : stop != null ? entry : null;
+        if (low == null || high == null || low.compareTo(high) == 0) {
+            return null;
+        }
+        return low.compareTo(high) < 0 ? Side.BUY : Side.SELL;
+    }
+
+    private static @Nullable BigDecimal firstPrice(List<TradeSheet.Read<Figure>> reads) {
+        for (TradeSheet.Read<Figure> read : reads) {
+            if (read.value().isPrice()) {
+                return read.value().value();
+            }
+        }
+        return null;
+    }
+}

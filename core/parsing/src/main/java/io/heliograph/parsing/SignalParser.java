@@ -1,0 +1,54 @@
+package io.heliograph.parsing;
+
+import io.heliograph.model.InstrumentCatalogue;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.signal.ParseOutcome;
+import io.heliograph.model.signal.RawMessage;
+
+import java.util.List;
+
+/// The front door: from the text of a message to what it tells a follower to do.
+///
+/// Never throws, whatever the text; time and memory grow with its length and nothing else. Safe for
+/// any number of threads.
+public final class SignalParser {
+    private static final String VERSION = "1";
+
+    private final Vocabulary vocabulary;
+    private final InstrumentNames names;
+    private final InstrumentFinder finder;
+
+    private SignalParser(Vocabulary vocabulary, InstrumentNames names) {
+        this.vocabulary = vocabulary;
+        this.names = names;
+        this.finder = new InstrumentFinder(names, vocabulary);
+    }
+
+    /// With the shipped vocabulary and instruments.
+    public static SignalParser shipped() {
+        return with(InstrumentCatalogue.shipped(new VenueId("PAPER")));
+    }
+
+    /// With the shipped vocabulary and the instruments of a catalogue.
+    public static SignalParser with(InstrumentCatalogue catalogue) {
+        List<String> ordinary = Vocabulary.lines("ordinary-words.txt");
+        return new SignalParser(Vocabulary.shipped(), new InstrumentNames(catalogue, ordinary));
+    }
+
+    /// Reads a text that stands alone.
+    public ParseOutcome read(String text) {
+        if (text.length() > RawMessage.MAX_TEXT) {
+            return new ParseOutcome.Declined(
+                    List.of(),
+                    List.of(
+                            "the message has %d characters; at most %d are read"
+                                    .formatted(text.length(), RawMessage.MAX_TEXT)));
+        }
+        return Judge.judge(Message.of(vocabulary, names, finder, text));
+    }
+
+    /// Changes whenever a message might be read differently.
+    public String version() {
+        return VERSION;
+    }
+}

@@ -1,0 +1,144 @@
+package io.heliograph.parsing;
+
+import io.heliograph.model.AssetClass;
+import io.heliograph.model.signal.InstrumentName;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Locale;
+
+/// Which of the names in a message is what is traded.
+///
+/// @param rival another instrument named just as plainly, or null: then nobody can say
+record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
+    boolean isPresent() {
+        return mention != null;
+    }
+
+    @Nullable InstrumentName name() {
+        return mention == null ? null : mention.name();
+    }
+
+    @Nullable AssetClass asset() {
+        return mention == null ? null : mention.asset();
+    }
+
+    static SymbolChoice of(Message message) {
+        Mention best = null;
+        Mention rival = null;
+        for (TradeSheet.Read<Mention> read : message.sheet().mentions) {
+            Mention found = read.value();
+            if (best == null || found.strength().compareTo(best.strength()) > 0) {
+                // A plainer name of the same thing replaces; of another thing, it wins.
+                rival = null;
+                best = found;
+            } else if (!found.agreesWith(best)
+                    && found.strength() == best.strength()
+                    && found.strength() != Mention.Strength.TAG) {
+                rival = rival == null ? found : rival;
+            }
+        }
+        return best != null
+                ? new SymbolChoice(best, rival)
+                : new SymbolChoice(unknown(message), null);
+    }
+
+    /// An unknown word in capitals that stands where the name stands: after the side, after the
+    /// label for it, or before the side at the head of a line.
+    private static @Nullable Mention unknown(Message message) {
+        List<Term> terms = message.terms();
+        for (int i = 0; i < terms.size(); i++) {
+            if (isCandidate(message, i) && standsAsName(message, i)) {
+                Token token = message.tokens().get(terms.get(i).first());
+                AssetClass asset = assetFromUnits(message);
+                return new Mention(
+                        new InstrumentName(token.written().toUpperCase(Locale.ROOT), null),
+                        asset,
+                        Mention.Strength.POSITION,
+                        terms.get(i).first(),
+                        terms.get(i).last(),
+                        "word in the place of a name");
+            }
+        }
+        return null;
+    }
+
+    private static boolean isCandidate(Message message, int i) {
+        Term term = message.terms().get(i);
+        if (term.last() - term.first() != 1) {
+            return false;
+        }
+        Token token = message.tokens().get(term.first());
+        boolean option = message.sheet().option != null;
+        int length = token.written().length();
+        return token.isWord()
+                && length <= 10
+                && (length >= 2 || option)
+                && token.isCapitals()
+                && token.written().charAt(0) < 0x80
+                && (term.is(Concept.WORD) || (option && isBorrowedWord(term)));
+    }
+
+    /// A word of the vocabulary may be a stock's name in an option line: `BTO TGT 170p`.
+    private static boolean isBorrowedWord(Term term) {
+        return term.side() == null
+                && !term.is(Concept.STC)
+                && !term.is(Concept.MONTH)
+                && !term.isAny(Concept.CALL, Concept.PUT)
+                && term.figure() == null;
+    }
+
+    private static boolean standsAsName(Message message, int i) {
+        List<Term> terms = message.terms();
+        if (message.sheet().option != null) {
+            return true;
+        }
+        int before = previous(terms, i);
+        if (before >= 0
+                && (terms.get(before).side() != null
+                        || (terms.get(before).is(Concept.SYMBOL) && before == i - 1)
+                        || (terms.get(before).is(Concept.SYMBOL)
+                                && terms.get(i - 1).is(Concept.DECORATION)))) {
+            return followedByOrder(terms, i);
+        }
+        int after = next(terms, i);
+        boolean head = before < 0 || terms.get(before).is(Concept.LINE);
+        return head && after < terms.size() && terms.get(after).side() != null;
+    }
+
+    /// After the name comes a price, a label, a line's end: not more words.
+    private static boolean followedByOrder(List<Term> terms, int i) {
+        int after = next(terms, i);
+        return after >= terms.size() || !terms.get(after).is(Concept.WORD);
+    }
+
+    private static int previous(List<Term> terms, int i) {
+        int k = i - 1;
+        while (k >= 0 && terms.get(k).isSilent()) {
+            k--;
+        }
+        return k;
+    }
+
+    private static int next(List<Term> terms, int i) {
+        int k = i + 1;
+        while (k < terms.size() && terms.get(k).isSilent()) {
+            k++;
+        }
+        return k;
+    }
+
+    private static @Nullable AssetClass assetFromUnits(Message message) {
+        if (message.sheet().option != null) {
+            return AssetClass.OPTION;
+        }
+        boolean sats = false;
+        for (Term term : message.terms()) {
+            Figure figure = term.figure();
+            sats |= term.is(Concept.SATS) || (figure != null && figure.unit() == Figure.Unit.SATS);
+        }
+        boolean leveraged = message.sheet().leverageLow != null;
+        return sats || leveraged ? AssetClass.CRYPTO : null;
+    }
+}

@@ -1,0 +1,296 @@
+package io.heliograph.parsing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/// Cuts a normalised text into tokens, left to right, once.
+///
+/// Chinese characters are a token each, since their words are not spaced. Letters and digits that
+/// touch are cut apart (`TP1`, `45k`, `125c`) unless the whole is a name (`US30`) or the letters
+/// mean nothing.
+final class Tokenizer {
+    private static final int LONGEST_NUMBER = 40;
+
+    private final NormalizedText text;
+    private final Predicate<String> isName;
+    private final Predicate<String> isWord;
+    private final List<Token> tokens;
+    private int at;
+
+    private Tokenizer(NormalizedText text, Predicate<String> isName, Predicate<String> isWord) {
+        this.text = text;
+        this.isName = isName;
+        this.isWord = isWord;
+        this.tokens = new ArrayList<>(text.length() / 4 + 8);
+    }
+
+    /// @param isName whether letters and digits together (lower case) name an instrument
+    /// @param isWord whether letters alone (lower case) are a word of the vocabulary
+    static List<Token> tokenize(
+            NormalizedText text, Predicate<String> isName, Predicate<String> isWord) {
+        Tokenizer tokenizer = new Tokenizer(text, isName, isWord);
+        while (tokenizer.at < text.length()) {
+            tokenizer.next();
+        }
+        return tokenizer.tokens;
+    }
+
+    private void next() {
+        char c = text.at(at);
+        if (c == ' ' || c == Glyphs.GROUPING_SPACE) {
+            at++;
+        } else if (c == '\n') {
+            add(Token.Kind.LINE, at, ++at, ' ');
+        } else if (c >= Glyphs.ORDINAL_ZERO && c <= Glyphs.ORDINAL_LAST) {
+            addOrdinal(c - Glyphs.ORDINAL_ZERO);
+        } else if (c == '@' && isLatin(text.at(at + 1))) {
+            mention();
+        } else if ((c == '#' || c == '$') && Character.isLetterOrDigit(text.at(at + 1))) {
+            tagged(c);
+        } else if (Character.isDigit(c) || (c == '.' && startsFraction())) {
+            number();
+        } else if (isIdeograph(c)) {
+            add(Token.Kind.WORD, at, ++at, ' ');
+        } else if (Character.isLetter(c)) {
+            letters(' ');
+        } else if (Character.isSurrogate(c)) {
+            at++;
+            add(Token.Kind.PICTOGRAPH, at - 1, Math.min(++at, text.length()), ' ');
+        } else {
+            boolean picture = c >= 0x2000 && c != Glyphs.LIST_COMMA && c != '\u3002';
+            add(picture ? Token.Kind.PICTOGRAPH : Token.Kind.PUNCTUATION, at, ++at, ' ');
+        }
+    }
+
+    private boolean startsFraction() {
+        char before = text.at(at - 1);
+        return Character.isDigit(text.at(at + 1)) && !Character.isLetterOrDigit(before);
+    }
+
+    private void tagged(char tag) {
+        at++;
+        if (tag == '$' && Character.isDigit(text.at(at))) {
+            // A dollar amount; unless letters follow, the sign says nothing more.
+            return;
+        }
+        if (Character.isDigit(text.at(at)) && !isName.test(lower(at, endOfChunk(at)))) {
+            int end = endOfChunk(at);
+            // `#2143` counts a signal; `#1000pepe` would have been a name.
+            add(Token.Kind.GARBLED, at, end, tag);
+            at = end;
+            return;
+        }
+        if (isIdeograph(text.at(at))) {
+            return;
+        }
+        letters(tag);
+    }
+
+    private void mention() {
+        int end = at + 1;
+        while (isLatin(text.at(end)) || Character.isDigit(text.at(end)) || text.at(end) == '_') {
+            end++;
+        }
+        if (isWord.test(lower(at + 1, end))) {
+            add(Token.Kind.PUNCTUATION, at, at + 1, ' ');
+            at++;
+            return;
+        }
+        add(Token.Kind.MENTION, at, end, ' ');
+        at = end;
+    }
+
+    /// A run of letters and digits that begins with a letter.
+    private void letters(char tag) {
+        int end = endOfChunk(at);
+        if (isLink(at, end)) {
+            end = endOfLink(end);
+            add(Token.Kind.LINK, at, end, ' ');
+            at = end;
+            return;
+        }
+        int digits = at;
+        while (digits < end && !Character.isDigit(text.at(digits))) {
+            digits++;
+        }
+        if (digits < end
+                && !isName.test(lower(at, end))
+                && isWord.test(lower(at, digits))
+                && endsInDigits(digits, end)) {
+            add(Token.Kind.WORD, at, digits, tag);
+            at = digits;
+            return;
+        }
+        add(Token.Kind.WORD, at, end, tag);
+        at = end;
+    }
+
+    /// `t1`, `tp1`, `sl1940`, `x10`; also `tp1hit` is no number.
+    private boolean endsInDigits(int digits, int end) {
+        int i = digits;
+        while (i < end && Character.isDigit(text.at(i))) {
+            i++;
+        }
+        return i == end || isWord.test(lower(i, end));
+    }
+
+    private void number() {
+        int chunkEnd = endOfChunk(at);
+        if (chunkEnd > at && isName.test(lower(at, chunkEnd)) && hasLetter(at, chunkEnd)) {
+            add(Token.Kind.WORD, at, chunkEnd, ' ');
+            at = chunkEnd;
+            return;
+        }
+        int end = endOfNumber(at);
+        int after = Character.isLetter(text.at(at - 1)) ? end : timeOrDate(end);
+        if (after > end) {
+            add(isRatio(end, after) ? Token.Kind.RATIO : Token.Kind.DATE, at, after, ' ');
+            at = after;
+            return;
+        }
+        int suffix = end;
+        while (Character.isLetter(text.at(suffix)) && !isIdeograph(text.at(suffix))) {
+            suffix++;
+        }
+        boolean garbled =
+                end - at > LONGEST_NUMBER
+                        || (suffix > end && !isWord.test(lower(end, suffix)))
+                        || (suffix > end && Character.isDigit(text.at(suffix)));
+        if (garbled) {
+            int last = Math.max(suffix, endOfChunk(suffix));
+            add(Token.Kind.GARBLED, at, last, ' ');
+            at = last;
+            return;
+        }
+        add(Token.Kind.NUMBER, at, end, ' ');
+        at = end;
+    }
+
+    /// Digits with marks between them. A grouping space joins only before three digits.
+    private int endOfNumber(int start) {
+        int end = start;
+        while (true) {
+            char c = text.at(end);
+            boolean mark =
+                    (c == '.' || c == ',' || c == '\'') && Character.isDigit(text.at(end + 1));
+            boolean group =
+                    c == Glyphs.GROUPING_SPACE
+                            && isDigits(end + 1, 3)
+                            && !Character.isDigit(text.at(end + 4))
+                            && end > start
+                            && end - start <= 11;
+            if (Character.isDigit(c) || (mark && (end > start || c == '.')) || group) {
+                end++;
+            } else {
+                return end;
+            }
+        }
+    }
+
+    private boolean isDigits(int from, int count) {
+        for (int i = 0; i < count; i++) {
+            if (!Character.isDigit(text.at(from + i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The end of `20:31:32`, `2026-2-27` or `1:2`; the given end where it is none of them.
+    private int timeOrDate(int end) {
+        int head = end - at;
+        if (text.at(end) == ':' && head <= 2 && isDigits(end + 1, 1)) {
+            int tail = endOfNumber(end + 1);
+            boolean clock = text.at(tail) == ':' && isDigits(tail + 1, 1);
+            if (clock) {
+                return endOfNumber(tail + 1);
+            }
+            return tail - end - 1 <= 3 ? tail : end;
+        }
+        if (text.at(end) == '-' && head == 4 && isDigits(end + 1, 1)) {
+            int month = endOfNumber(end + 1);
+            if (month - end <= 3 && text.at(month) == '-' && isDigits(month + 1, 1)) {
+                int day = endOfNumber(month + 1);
+                return day - month <= 3 ? day : end;
+            }
+        }
+        return end;
+    }
+
+    private boolean isRatio(int end, int after) {
+        return text.at(end) == ':' && after - end <= 4;
+    }
+
+    private boolean hasLetter(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (Character.isLetter(text.at(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int endOfChunk(int from) {
+        int end = from;
+        while (Character.isLetterOrDigit(text.at(end)) && !isIdeograph(text.at(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private boolean isLink(int from, int end) {
+        String head = lower(from, Math.min(end, from + 8));
+        return switch (head) {
+            case "http", "https" -> text.at(end) == ':' && text.at(end + 1) == '/';
+            case "www" -> text.at(end) == '.';
+            case "t" -> text.at(end) == '.' && text.at(end + 1) == 'm' && text.at(end + 2) == 'e';
+            default -> false;
+        };
+    }
+
+    private int endOfLink(int from) {
+        int end = from;
+        while (end < text.length() && " \n()\"".indexOf(text.at(end)) < 0) {
+            end++;
+        }
+        return end;
+    }
+
+    private void addOrdinal(int value) {
+        String digits = Integer.toString(value);
+        int start = text.starts()[at];
+        int end = text.ends()[at];
+        at++;
+        tokens.add(new Token(Token.Kind.ORDINAL, digits, digits, start, end, true, ' '));
+    }
+
+    private void add(Token.Kind kind, int from, int to, char tag) {
+        String written = text.chars().substring(from, to);
+        String lower = kind == Token.Kind.NUMBER ? written : written.toLowerCase(Locale.ROOT);
+        char before = text.at(tag == ' ' ? from - 1 : from - 2);
+        boolean spaced = before == ' ' || before == '\n' || before == Glyphs.GROUPING_SPACE;
+        tokens.add(
+                new Token(
+                        kind,
+                        lower,
+                        written,
+                        text.starts()[from],
+                        text.ends()[to - 1],
+                        spaced,
+                        tag));
+    }
+
+    private String lower(int from, int to) {
+        return text.chars().substring(from, to).toLowerCase(Locale.ROOT);
+    }
+
+    static boolean isIdeograph(char c) {
+        return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF);
+    }
+
+    private static boolean isLatin(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+}
