@@ -14,6 +14,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -31,12 +32,17 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final JdbcClient client;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate snapshot;
 
     private Database(DatabaseSettings settings, HikariDataSource pool) {
         this.settings = settings;
         this.pool = pool;
         this.client = JdbcClient.create(pool);
-        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
+        DataSourceTransactionManager transactions = new DataSourceTransactionManager(pool);
+        this.transaction = new TransactionTemplate(transactions);
+        this.snapshot = new TransactionTemplate(transactions);
+        snapshot.setReadOnly(true);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
     /// Connects, makes sure that the server keeps what it acknowledges, and brings the schema up to
@@ -94,10 +100,12 @@ public final class Database implements AutoCloseable {
         pool.close();
     }
 
-    /// Runs the statements one by one.
+    /// Runs the questions on one snapshot: what several of them say fits together.
     <T> T query(String what, Function<JdbcClient, T> work) {
         try {
-            return work.apply(client);
+            Optional<T> result =
+                    snapshot.execute(status -> Optional.ofNullable(work.apply(client)));
+            return result.orElseThrow();
         } catch (DataAccessException | TransactionException failed) {
             throw Failures.translate(what, failed);
         }

@@ -67,9 +67,10 @@ public final class Stories {
         JdbcClient.StatementSpec put(JdbcClient client);
     }
 
-    /// Four questions however many messages there are. A signal is named like its message.
+    /// Four questions however many messages there are.
     private static List<Story> withAccounts(JdbcClient client, List<Story> untold) {
-        List<String> signals = untold.stream().map(story -> story.id().value()).toList();
+        List<String> signals =
+                untold.stream().map(story -> story.message().signal().value()).distinct().toList();
         List<Decided> decisions =
                 client.sql(
                                 """
@@ -91,7 +92,7 @@ public final class Stories {
         for (Story story : untold) {
             List<AccountStory> accounts =
                     decisions.stream()
-                            .filter(d -> d.decision.signal().value().equals(story.id().value()))
+                            .filter(d -> d.decision.signal().equals(story.message().signal()))
                             .map(d -> accountStory(d, orders, fills, positions))
                             .toList();
             told.add(

@@ -148,7 +148,8 @@ final class Facts {
                                 List.of(entry(number), stop(number + 1), target(number + 2, 0)),
                                 List.of(
                                         new OrderPlan.SizingStep(
-                                                "risk", "1 % of 10,000 USDT", "100 USDT")), Instant.parse("2026-03-02T12:05:00Z"))),
+                                                "risk", "1 % of 10,000 USDT", "100 USDT")),
+                                Instant.parse("2026-03-02T12:05:00Z"))),
                 NOW);
     }
 

@@ -12,6 +12,8 @@ import io.heliograph.app.cli.SendCommand;
 import io.heliograph.app.cli.SourceCommand;
 import io.heliograph.app.cli.SubscriptionCommand;
 import io.heliograph.app.cli.TrainCommand;
+import io.heliograph.app.journey.JourneyCommand;
+import io.heliograph.app.parse.ParseCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -43,6 +45,8 @@ import picocli.CommandLine.Command;
             AccountCommand.class,
             SubscriptionCommand.class,
             LimitsCommand.class,
+            ParseCommand.class,
+            JourneyCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             TrainCommand.class

@@ -9,15 +9,13 @@ import io.heliograph.model.signal.InstrumentName;
 import io.heliograph.model.signal.Level;
 import io.heliograph.model.signal.ParseOutcome;
 import io.heliograph.model.signal.Span;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// An outcome as plain maps, lists, strings and numbers, ready for any JSON writer.
 ///
@@ -128,7 +126,7 @@ public final class OutcomeJson {
         json.put("stopLoss", text(open.stopLoss()));
         json.put("takeProfits", texts(open.takeProfits()));
         Instruction.Leverage leverage = open.leverage();
-        if (leverage != null && leverage.low().equals(leverage.high())) {
+        if (leverage != null && leverage.low().compareTo(leverage.high()) == 0) {
             json.put("leverage", leverage.low().toPlainString());
         } else if (leverage != null) {
             json.put(

@@ -1,15 +1,13 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.app.DataDirectory;
+import io.heliograph.app.DatabasePlace;
 import io.heliograph.app.Refusal;
 import io.heliograph.store.Database;
 import io.heliograph.store.DatabaseRefusedException;
 import io.heliograph.store.DatabaseSettings;
 import io.heliograph.store.embedded.EmbeddedPostgres;
 import io.heliograph.store.embedded.ServerStartException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,17 +34,13 @@ public final class Databases implements AutoCloseable {
     /// directory where there is something to lose.
     ///
     /// @throws Refusal in words for people
-    public static Databases open(Path data, Map<String, String> environment) {
-        Path backups = data.resolve("backups");
-        Optional<String> url = Optional.ofNullable(environment.get("HELIOGRAPH_DATABASE_URL"));
+    public static Databases open(DataDirectory data, Map<String, String> environment) {
+        Optional<DatabaseSettings> named = DatabasePlace.named(environment, data);
         EmbeddedPostgres server = null;
         try {
-            server = url.isPresent() ? null : EmbeddedPostgres.start(data);
+            server = named.isPresent() ? null : EmbeddedPostgres.start(data.root());
             DatabaseSettings settings =
-                    server == null
-                            ? external(url.orElseThrow(), backups)
-                            : new DatabaseSettings(
-                                    server.jdbcUrl(), server.user(), server.password(), backups);
+                    server == null ? named.orElseThrow() : DatabasePlace.of(server, data);
             Databases opened = new Databases(server, Database.open(settings));
             opened.watch.start();
             return opened;
@@ -91,32 +85,5 @@ public final class Databases implements AutoCloseable {
         if (server != null) {
             server.stop();
         }
-    }
-
-    /// `jdbc:postgresql://host/name?user=...&password=...`, with or without the `jdbc:`.
-    private static DatabaseSettings external(String url, Path backups) {
-        String jdbc = url.startsWith("jdbc:") ? url : "jdbc:" + url;
-        if (!jdbc.startsWith("jdbc:postgresql://")) {
-            throw new Refusal(
-                    "HELIOGRAPH_DATABASE_URL must be like"
-                            + " jdbc:postgresql://host/name?user=...&password=...");
-        }
-        int question = jdbc.indexOf('?');
-        Map<String, String> parameters = new LinkedHashMap<>();
-        if (question >= 0) {
-            for (String pair : jdbc.substring(question + 1).split("&")) {
-                int equals = pair.indexOf('=');
-                if (equals > 0) {
-                    parameters.put(
-                            pair.substring(0, equals),
-                            URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-                }
-            }
-        }
-        return new DatabaseSettings(
-                jdbc,
-                parameters.getOrDefault("user", System.getProperty("user.name", "")),
-                parameters.getOrDefault("password", ""),
-                backups);
     }
 }

@@ -49,7 +49,7 @@ public final class Program implements AutoCloseable {
     public static Program open(
             RunSettings run, Map<String, String> environment, InstantSource clock) {
         PriceFeed feed = feed(run, environment, clock);
-        Databases databases = Databases.open(run.data().root(), environment);
+        Databases databases = Databases.open(run.data(), environment);
         try {
             return new Program(run, databases, feed, clock);
         } catch (RuntimeException failed) {
