@@ -6,6 +6,7 @@ import io.heliograph.model.AccountId;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.PositionSide;
 import io.heliograph.model.Side;
+import io.heliograph.model.SignalId;
 import io.heliograph.model.TradeId;
 import io.heliograph.model.account.LedgerEntry.LedgerAccount;
 import io.heliograph.model.account.Position;
@@ -16,7 +17,10 @@ import io.heliograph.store.view.OrderView;
 import io.heliograph.store.view.PositionView;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -75,6 +79,34 @@ public final class Projections {
                                 .param("most", most)
                                 .query((row, number) -> fill(row))
                                 .list());
+    }
+
+    /// The signals that these orders carry out; an id that names no order is left out.
+    public Map<ClientOrderId, SignalId> signalsOf(Collection<ClientOrderId> orders) {
+        if (orders.isEmpty()) {
+            return Map.of();
+        }
+        Map<ClientOrderId, SignalId> signals = new LinkedHashMap<>();
+        database.query(
+                        "finding signals",
+                        client ->
+                                client.sql(
+                                                """
+                                                SELECT cid, signal_id FROM orders
+                                                 WHERE tenant_id = :tenant
+                                                   AND cid IN (:orders)
+                                                """)
+                                        .param("tenant", TENANT)
+                                        .param(
+                                                "orders",
+                                                orders.stream().map(ClientOrderId::value).toList())
+                                        .query((row, number) ->
+                                                Map.entry(
+                                                        new ClientOrderId(row.getString(1)),
+                                                        new SignalId(row.getString(2))))
+                                        .list())
+                .forEach(found -> signals.put(found.getKey(), found.getValue()));
+        return signals;
     }
 
     /// Every position there is or was, by account and instrument.

@@ -39,8 +39,9 @@ class PageTest {
                     "the reading shows while one types",
                     () -> browser.text("#preview").contains("BTC"));
             browser.click("#send-button");
+            browser.screenshot(Path.of("target", "page-sent.png"));
             RunningProgram.await(
-                    "the fill shows: " + browser.text("#stories"),
+                    "the fill shows",
                     () -> browser.text("#stories").toUpperCase(Locale.ROOT).contains("FILLED"));
 
             assertThat(browser.text("#stories")).contains("43650").contains("47250");

@@ -33,7 +33,6 @@ import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.PriceOrigin;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.signal.RawMessage;
-import io.heliograph.store.JournalRow;
 import io.heliograph.store.Projections;
 import io.heliograph.store.SettingsStore.Change;
 import io.heliograph.store.Stories;
@@ -47,18 +46,17 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The running program as the web layer sees it.
 final class ProgramDesk implements Desk {
     private static final String API = "api";
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final Program program;
     private final Settings settings;
     private final Stories stories;
     private final Projections projections;
     private final StoryViews views;
+    private final Frames frames;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     ProgramDesk(Program program) {
@@ -67,6 +65,7 @@ final class ProgramDesk implements Desk {
         this.stories = new Stories(program.databases().database());
         this.projections = new Projections(program.databases().database());
         this.views = new StoryViews(program.prices());
+        this.frames = new Frames(projections);
         program.journal().onCommit(rows -> listeners.forEach(Listener::durable));
         program.prices().listen(this::tellPrice);
     }
@@ -256,17 +255,13 @@ final class ProgramDesk implements Desk {
 
     @Override
     public List<Frame> framesAfter(long sequence, int most) {
-        return program.journal().after(sequence, most).stream().map(ProgramDesk::frame).toList();
+        return frames.of(program.journal().after(sequence, most));
     }
 
     @Override
     public Registration listen(Listener listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
-    }
-
-    private static Frame frame(JournalRow row) {
-        return new Frame(row.topic(), row.sequence(), row.at(), JSON.readTree(row.json()));
     }
 
     private AccountJson account(Account account) {

@@ -2,16 +2,11 @@ package io.heliograph.app.web;
 
 import java.time.Instant;
 
-/// One fact as the stream tells it. A fact about a message has our id of it as `messageId` in its
-/// data, so that a listener knows which story has changed:
-///
-/// - `message`: `{"messageId","message":{…}}`, `reading`: `{"messageId","reading":{…}}`,
-/// - `decision`: `{"messageId","account","verdict","deniedBy","sentence"}`,
-/// - `order`: {@link io.heliograph.app.web.view.OrderJson},
-/// - `fill`: the fields of {@link io.heliograph.app.web.view.FillJson} with `messageId`, `account`
-///   and `instrument`,
-/// - `account`: {@link io.heliograph.app.web.view.AccountJson},
-/// - `price`: {@link io.heliograph.app.web.view.PriceJson}; made by the stream itself.
+/// One fact as the stream tells it: the fact as the journal has it, with `messageId`, our id of the
+/// message it came from, so that a listener knows which story has changed, and with the `account`
+/// it is about, where there is one. Topics are `message`, `reading`, `decision`, `order`, `fill`,
+/// `account`, and `price` ({@link io.heliograph.app.web.view.PriceJson}), which the stream makes
+/// itself.
 ///
 /// @param sequence of the fact in the journal; a price, which is not durable, repeats the last one
 /// @param at when it was recorded
