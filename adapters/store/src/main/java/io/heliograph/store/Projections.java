@@ -48,7 +48,10 @@ public final class Projections {
                                                leg_index
                                          LIMIT :most
                                         """)
-                                .param("tenant", TENANT).param("account", name(account)).param("openOnly", openOnly).param("most", most)
+                                .param("tenant", TENANT)
+                                .param("account", name(account))
+                                .param("openOnly", openOnly)
+                                .param("most", most)
                                 .query((row, number) -> order(row))
                                 .list());
     }
@@ -67,7 +70,9 @@ public final class Projections {
                                            AND (account_id = :account OR :account = '')
                                          ORDER BY at DESC, occurred_at DESC LIMIT :most
                                         """)
-                                .param("tenant", TENANT).param("account", name(account)).param("most", most)
+                                .param("tenant", TENANT)
+                                .param("account", name(account))
+                                .param("most", most)
                                 .query((row, number) -> fill(row))
                                 .list());
     }
