@@ -171,15 +171,18 @@ public final class Database implements AutoCloseable {
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery("SHOW " + setting)) {
                 row.next();
-                String value = row.getString(1);
-                // `remote_apply` waits for a replica as well: more than is asked.
-                if (!value.equals("on") && !value.equals("remote_apply")) {
-                    throw new DatabaseRefusedException(
-                            ("PostgreSQL runs with %s = %s, so it may lose orders that it has"
-                                            + " acknowledged. Set %s = on.")
-                                    .formatted(setting, value, setting));
-                }
+                requireOn(setting, row.getString(1));
             }
+        }
+    }
+
+    static void requireOn(String setting, String value) {
+        // `remote_apply` waits for a replica as well: more than is asked.
+        if (!value.equals("on") && !value.equals("remote_apply")) {
+            throw new DatabaseRefusedException(
+                    ("PostgreSQL runs with %s = %s, so it may lose orders that it has"
+                                    + " acknowledged. Set %s = on.")
+                            .formatted(setting, value, setting));
         }
     }
 
