@@ -34,7 +34,7 @@ class DatabaseTest {
         DatabaseSettings settings = TestDatabase.settings();
         try (Database database = Database.open(settings)) {
             String name = settings.url().substring(settings.url().lastIndexOf('/') + 1);
-            database.query(
+            database.change(
                     "test",
                     c ->
                             c.sql("ALTER DATABASE " + name + " SET synchronous_commit = off")

@@ -55,7 +55,7 @@ class BinancePricesTest {
     private void startStreaming() {
         prices.start(heard);
         Heard.await("the stream", () -> server.openStreams() == 1);
-        heard.awaitQuote("PEPE-USDT 0.000005/0.00000501");
+        heard.awaitQuote("HELI-USDT 0.000005/0.00000501");
         server.miniTicker("BTCUSDT", "1");
         Heard.await("no trouble", () -> prices.trouble().isEmpty());
     }
@@ -82,8 +82,8 @@ class BinancePricesTest {
         server.book("BTCUSDT", "95100.00000000", "95100.01000000");
         heard.awaitQuote("BTC-USDT 95100/95100.01");
         server.miniTicker("BTCUSDT", "95200.00000000");
-        server.miniTicker("PEPEUSDT", "0.00000600");
-        heard.awaitQuote("PEPE-USDT 0.000006/0.000006");
+        server.miniTicker("HELIUSDT", "0.00000600");
+        heard.awaitQuote("HELI-USDT 0.000006/0.000006");
         assertThat(heard.quotes()).doesNotContain("BTC-USDT 95200/95200");
     }
 

@@ -111,12 +111,12 @@ class RecordedPricesTest {
 
     @Test
     void refusesWithTheLineAndWhatWasExpected() throws IOException {
-        assertThatThrownBy(() -> open(file("x.csv", GOOD), null, "1"))
+        assertThatThrownBy(() -> open(file("prices-of-9.csv", GOOD), null, "1"))
                 .hasMessageContaining("append it, as in file:");
         assertThatThrownBy(() -> open(folder.resolve("no.csv"), "BTC/USD", "1"))
                 .hasMessageContaining("there is no file");
-        assertThatThrownBy(() -> open(file("a.csv", GOOD), "BITCOIN", "1"))
-                .hasMessage("an instrument is written BTC/USD, was BITCOIN");
+        assertThatThrownBy(() -> open(file("a.csv", GOOD), "NOSUCHTHING", "1"))
+                .hasMessage("an instrument is written BTC/USD, was NOSUCHTHING");
         assertThatThrownBy(() -> open(file("b.csv", "hello\n"), "BTC/USD", "1"))
                 .hasMessage(
                         "b.csv, line 1: expected the header \"time,open,high,low,close,volume\", found \"hello\"");

@@ -38,7 +38,7 @@ public final class BinanceMarketDataServer implements AutoCloseable {
         wire = WireServer.start(port, this::answer, pongs::add);
     }
 
-    /// A server with `BTCUSDT`, `ETHUSDT` and `PEPEUSDT`, each with a price.
+    /// A server with `BTCUSDT`, `ETHUSDT` and `HELIUSDT`, each with a price.
     public static BinanceMarketDataServer start() throws IOException {
         return start(0);
     }
@@ -48,10 +48,10 @@ public final class BinanceMarketDataServer implements AutoCloseable {
         BinanceMarketDataServer server = new BinanceMarketDataServer(port);
         server.list("BTC", "USDT", "0.01000000", "0.00001000", "5.00000000");
         server.list("ETH", "USDT", "0.01000000", "0.00010000", "5.00000000");
-        server.list("PEPE", "USDT", "0.00000001", "1.00000000", "1.00000000");
+        server.list("HELI", "USDT", "0.00000001", "1.00000000", "1.00000000");
         server.book("BTCUSDT", "95000.00000000", "95000.01000000");
         server.book("ETHUSDT", "3200.00000000", "3200.01000000");
-        server.book("PEPEUSDT", "0.00000500", "0.00000501");
+        server.book("HELIUSDT", "0.00000500", "0.00000501");
         return server;
     }
 

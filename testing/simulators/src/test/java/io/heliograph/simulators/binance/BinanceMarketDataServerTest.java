@@ -45,7 +45,7 @@ class BinanceMarketDataServerTest {
                                     new Listener())
                             .join();
             server.book("ETHUSDT", "1", "2");
-            server.miniTicker("PEPEUSDT", "1");
+            server.miniTicker("HELIUSDT", "1");
             server.book("BTCUSDT", "94000", "94001");
             assertThat(heard.poll(5, TimeUnit.SECONDS))
                     .startsWith("{\"stream\":\"btcusdt@bookTicker\",\"data\":{")
