@@ -1,6 +1,7 @@
 package io.heliograph.app.cli;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +41,7 @@ public final class AccountCommand {
                             arity = "0..*",
                             paramLabel = "NAME=VALUE",
                             description = "Any of kind, currency, balance, venue, zone.")
-                    List<String> settings) {
+                    @Nullable List<String> settings) {
         SettingsList.print(
                 spec.commandLine().getOut(),
                 program.connect()

@@ -68,13 +68,13 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Optional<String> from = wantedPrices();
         checkSpeed();
         DataDirectory directory = data.directory().create();
         try (InstanceLock lock = directory.lock()) {
             System.setProperty("heliograph.log", directory.logFile().toString());
             checkPort();
-            RunSettings settings =
-                    new RunSettings(directory, directory.token(), port, wantedPrices(), speed);
+            RunSettings settings = new RunSettings(directory, directory.token(), port, from, speed);
             PrintWriter out = spec.commandLine().getOut();
             out.println("Heliograph " + Version.current() + " is starting ...");
             out.flush();
@@ -130,8 +130,18 @@ public final class RunCommand implements Callable<Integer> {
         return word.matches("[\\w./~+=:@-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
+    /// Only its form is looked at here; whoever opens the feed knows more.
     private Optional<String> wantedPrices() {
-        return prices.equals("auto") ? Optional.empty() : Optional.of(prices);
+        return switch (prices) {
+            case "auto" -> Optional.empty();
+            case "live", "simulated" -> Optional.of(prices);
+            case String file when file.startsWith("file:") && file.length() > 5 ->
+                    Optional.of(file);
+            default ->
+                    throw Refusal.usage(
+                            "--prices takes live, simulated or file:PATH[@INSTRUMENT], was "
+                                    + prices);
+        };
     }
 
     private void checkSpeed() {

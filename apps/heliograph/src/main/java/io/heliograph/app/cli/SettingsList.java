@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -70,10 +71,11 @@ final class SettingsList {
 
     /// `risk=2%` and the like, as an object of texts.
     ///
+    /// @param assignments null, as picocli has it, where none was given
     /// @throws Refusal if one has no name, or a name comes twice
-    static ObjectNode changes(List<String> assignments) {
+    static ObjectNode changes(@Nullable List<String> assignments) {
         Map<String, String> values = new LinkedHashMap<>();
-        for (String assignment : assignments) {
+        for (String assignment : assignments == null ? List.<String>of() : assignments) {
             int equals = assignment.indexOf('=');
             if (equals <= 0) {
                 throw Refusal.usage("settings are given as NAME=VALUE, was " + assignment);
