@@ -24,8 +24,7 @@ final class ActWriter {
         this.spans = new Spans(message);
     }
 
-    ParseOutcome write(SymbolChoice symbol, SideChoice choice) {
-        List<Act> acts = message.acts();
+    ParseOutcome write(List<Act> acts, SymbolChoice symbol, SideChoice choice) {
         Mention rival = symbol.rival();
         if (rival != null && symbol.mention() != null) {
             return new ParseOutcome.Declined(
@@ -61,6 +60,9 @@ final class ActWriter {
                         || ActReader.has(acts, Act.Kind.MOVE_STOP);
         if (close != null || (stopHit != null && !leavesOpen)) {
             Figure price = close != null ? close.level() : null;
+            if (close != null && price == null && sheet.current != null) {
+                price = sheet.current.value();
+            }
             return new Instruction.Close(
                     name,
                     symbol.asset(),

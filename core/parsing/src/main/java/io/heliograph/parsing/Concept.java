@@ -45,10 +45,14 @@ enum Concept {
     STOP,
     TARGET,
     OPEN_TARGET,
+    /// `Short term:` within a list of targets.
+    HORIZON,
     NONE,
 
     // What follows is no price of the trade.
     IGNORED,
+    /// What the price is right now; the entry only where the order is at market.
+    CURRENT,
     DIRECTION,
     SYMBOL,
 

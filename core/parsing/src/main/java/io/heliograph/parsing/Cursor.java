@@ -143,7 +143,14 @@ final class Cursor {
 
     /// `buy 0.5 BTC`: the number counts what is bought.
     boolean isQuantity(int i) {
-        return is(i + 1, Concept.INSTRUMENT) || is(i + 1, Concept.LOTS);
+        boolean priced =
+                is(i - 1, Concept.AT) || is(i - 1, Concept.ABOVE) || is(i - 1, Concept.BELOW);
+        return !priced && (is(i + 1, Concept.INSTRUMENT) || is(i + 1, Concept.LOTS));
+    }
+
+    /// Whether a dash or the like stands before the term.
+    boolean isMarkBefore(int i) {
+        return is(i - 1, Concept.SEPARATOR) || is(i - 1, Concept.COMMA);
     }
 
     /// Whether the figure is an item of a numbered list.

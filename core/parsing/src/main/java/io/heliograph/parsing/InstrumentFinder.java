@@ -133,8 +133,7 @@ final class InstrumentFinder {
     private @Nullable Mention unknownTag(Token token, int i) {
         String word = token.text();
         boolean shaped = word.length() >= 2 && word.length() <= 10 && token.isCapitals();
-        boolean word2 = vocabulary.knows(word) || names.isOrdinaryWord(word);
-        if (!token.isTagged() || !shaped || word2) {
+        if (!token.isTagged() || !shaped || vocabulary.knows(word)) {
             return null;
         }
         AssetClass asset = token.tag() == '$' ? null : AssetClass.CRYPTO;

@@ -139,7 +139,8 @@ final class InstrumentNames {
         String stem = word.endsWith("perp") && word.length() > 6 ? cut(word, 4) : word;
         for (String quote : CRYPTO_QUOTES) {
             int baseLength = stem.length() - quote.length();
-            if (baseLength >= 2 && baseLength <= 12 && stem.endsWith(quote)) {
+            boolean longEnough = baseLength >= (UNMISTAKABLE.contains(quote) ? 1 : 2);
+            if (longEnough && baseLength <= 12 && stem.endsWith(quote)) {
                 String base = stem.substring(0, baseLength);
                 Listing known = byName.get(base);
                 if (UNMISTAKABLE.contains(quote)

@@ -38,8 +38,9 @@ final class Judge {
         if (entry && !actsPrevail(side)) {
             return new EntryWriter(message, symbol, side).write();
         }
-        if (!message.acts().isEmpty() && !isTalk()) {
-            return new ActWriter(message).write(symbol, side);
+        List<Act> acts = message.acts().isEmpty() ? SheetActs.of(message) : message.acts();
+        if (!acts.isEmpty() && !isTalk(acts)) {
+            return new ActWriter(message).write(acts, symbol, side);
         }
         return nothing();
     }
@@ -62,7 +63,7 @@ final class Judge {
             return false;
         }
         if (option && symbol.isPresent() && prices) {
-            return !isTalk();
+            return !isTalk(message.acts());
         }
         return isTerse(symbol, side, prices);
     }
@@ -126,6 +127,10 @@ final class Judge {
     /// Whether what is done to an open trade outweighs the prices of an entry.
     private boolean actsPrevail(SideChoice side) {
         if (message.acts().isEmpty()) {
+            return (tone.modifies() && sheet.hasLevels() && !sheet.hasKind(EntryTerms.Kind.MARKET))
+                    || !SheetActs.hits(message).isEmpty();
+        }
+        if (!tone.modifies() && !sheet.entries.isEmpty() && !side.isInferred() && onlySets()) {
             return false;
         }
         boolean complete =
@@ -137,8 +142,19 @@ final class Judge {
         return tone.modifies() || !complete;
     }
 
-    private boolean isTalk() {
-        return tone.words() > 60 && message.acts().size() < 2;
+    /// `SL set at 0.7` in an order sets the stop of that order.
+    private boolean onlySets() {
+        for (Act act : message.acts()) {
+            if (act.kind() != Act.Kind.MOVE_STOP && act.kind() != Act.Kind.NEW_TARGETS) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// A long text with one verb in it, or an advert, commands nothing.
+    private boolean isTalk(List<Act> acts) {
+        return (tone.words() > 60 && acts.size() < 2) || tone.advert() > 3;
     }
 
     private ParseOutcome nothing() {

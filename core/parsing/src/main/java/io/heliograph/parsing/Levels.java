@@ -5,6 +5,7 @@ import io.heliograph.model.signal.Level;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,11 +20,17 @@ final class Levels {
         }
         return switch (figure.unit()) {
             case PLAIN, SATS -> new Level.AtPrice(new Price(figure.value()), figure.text());
-            case PERCENT ->
-                    new Level.AtPercent(figure.value(), figure.value(), figure.text() + "%");
+            case PERCENT -> percent(figure);
             case PIPS, PUT -> new Level.AtPips(figure.value(), figure.text() + " pips");
             case TIMES, OTHER, CALL -> null;
         };
+    }
+
+    private static Level percent(Figure figure) {
+        int dash = Ranges.upperBound(figure.text());
+        BigDecimal high =
+                dash < 0 ? figure.value() : NumberStyle.value(figure.text().substring(dash + 1));
+        return new Level.AtPercent(figure.value(), high, figure.text() + "%");
     }
 
     static List<Level> levels(List<TradeSheet.Read<Figure>> reads) {

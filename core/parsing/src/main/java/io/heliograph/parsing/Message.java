@@ -33,6 +33,7 @@ record Message(
         TradeSheet.@Nullable Read<Instruction.OptionTerms> option =
                 OptionReader.read(text, tokens, terms, consumed);
         TradeSheet sheet = SheetReader.read(tokens, terms, consumed);
+        TouchingOrdinals.part(sheet);
         sheet.option = option;
         return new Message(text, tokens, terms, sheet, ActReader.read(terms), Tone.of(terms));
     }

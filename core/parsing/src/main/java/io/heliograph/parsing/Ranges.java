@@ -36,6 +36,17 @@ final class Ranges {
         return keep > 0 && partDot < 0 && insideDecimals ? whole.substring(0, keep) + part : "";
     }
 
+    /// `5-10%` as one figure.
+    static Figure percent(Figure low, Figure high) {
+        String text = low.text() + "-" + high.text();
+        return new Figure(text, low.value(), Figure.Unit.PERCENT, ' ', false);
+    }
+
+    /// Whether the second number of a percent range follows in the text; its index, or -1.
+    static int upperBound(String text) {
+        return text.indexOf('-', 1);
+    }
+
     /// Within a tenth of each other.
     private static boolean isClose(BigDecimal one, BigDecimal other) {
         BigDecimal gap = one.subtract(other).abs();

@@ -129,7 +129,9 @@ final class SentenceActs {
     /// `take profits` without a price is something to do; with one it is a label.
     private boolean isTaking(int i) {
         Term term = terms.get(i);
-        return term.is(Concept.TAKE) && findFigure(i + 1, i + 3) < 0;
+        int figure = findFigure(i + 1, i + 3);
+        boolean share = figure == i + 1 && isShare(terms.get(figure).figure());
+        return term.is(Concept.TAKE) && (figure < 0 || share);
     }
 
     private boolean isBreakeven(int i) {
@@ -143,8 +145,11 @@ final class SentenceActs {
         }
         boolean short_ = wordsInSentence() <= 5;
         boolean result =
-                find(Concept.CLOSED, start, end) >= 0 || find(Concept.CLOSE, start, i) >= 0;
-        return !result && (verb || (short_ && firstWord() == i));
+                find(Concept.CLOSED, start, end) >= 0
+                        || (!verb && find(Concept.CLOSE, start, end) >= 0);
+        boolean entryFollows =
+                find(Concept.ENTRY, i + 1, i + 4) >= 0 || find(Concept.TRADE, i + 1, i + 4) >= 0;
+        return entryFollows || (!result && (verb || (short_ && firstWord() == i)));
     }
 
     // --- closing
@@ -163,7 +168,10 @@ final class SentenceActs {
         }
         boolean all = find(Concept.ALL, i - 3, i + NEAR) >= 0;
         if (takes && !closes) {
-            boolean profit = find(Concept.PROFIT, i, i + 4) >= 0 || term.is(Concept.TARGET);
+            boolean profit =
+                    find(Concept.PROFIT, i, i + 4) >= 0
+                            || term.is(Concept.TARGET)
+                            || (all && find(Concept.TRADE, i - 3, i + 3) >= 0);
             if (!profit) {
                 return null;
             }
@@ -176,6 +184,9 @@ final class SentenceActs {
         }
         if (!closed && !isCommand(i)) {
             return null;
+        }
+        if (find(Concept.TARGET, i - 4, i) >= 0 && !closed) {
+            return act(Act.Kind.CLOSE_PART, i, "closed at a target");
         }
         return new Act(Act.Kind.CLOSE_ALL, null, priceNear(i), i, "closed");
     }
@@ -204,6 +215,15 @@ final class SentenceActs {
         return new Size(partial >= 0 && find(Concept.ALL, i - 1, i + 3) < 0, null);
     }
 
+    /// A percentage that may be a part of a position: bare, and from ten to ninety-nine.
+    private static boolean isShare(@Nullable Figure figure) {
+        return figure != null
+                && figure.unit() == Figure.Unit.PERCENT
+                && figure.sign() == ' '
+                && figure.value().compareTo(BigDecimal.TEN) >= 0
+                && figure.value().compareTo(HUNDRED) < 0;
+    }
+
     /// `with 30% profit` tells a result; `30% profit` after a verb tells a size.
     private boolean isGain(int k) {
         return k > start && terms.get(k - 1).isAny(Concept.SIGN, Concept.AT);
@@ -217,7 +237,7 @@ final class SentenceActs {
                         && (term.is(Concept.PROFIT)
                                 || find(Concept.NOW, i + 1, i + 3) >= 0
                                 || find(Concept.PROFIT, i + 1, i + 2) >= 0)
-                        && wordsInSentence() <= 6;
+                        && (wordsInSentence() <= 6 || find(Concept.HIT, i - 3, i) >= 0);
         return alone ? act(Act.Kind.CLOSE_PART, i, "partials") : null;
     }
 
@@ -241,7 +261,7 @@ final class SentenceActs {
                         || find(Concept.INSTRUMENT, i - 4, i + 4) >= 0
                         || find(Concept.ALL, i - 3, i) >= 0;
         return find(Concept.RECAP, start, end) < 0
-                && (trade ? wordsInSentence() <= 10 : wordsInSentence() <= 4);
+                && (trade ? wordsInSentence() <= 10 : terms.size() <= 6);
     }
 
     private boolean isCancel(int i) {
@@ -278,10 +298,15 @@ final class SentenceActs {
             return true;
         }
         boolean now = find(Concept.NOW, start, end) >= 0;
-        if (conditionHolds(i)) {
+        if (conditionHolds(i) && !(find(Concept.NOW, i, i + 4) >= 0 && isAfterComma(i))) {
             return true;
         }
         return !now && find(Concept.WILL, i - NEAR, i) >= 0;
+    }
+
+    /// `if you are still in, close now`: the condition asks who is meant, not when.
+    private boolean isAfterComma(int i) {
+        return find(Concept.COMMA, start, i) >= 0 && find(Concept.TARGET, start, i) < 0;
     }
 
     /// `if` at the head of a sentence holds back all of it; later, the verb just before it.
@@ -331,7 +356,14 @@ final class SentenceActs {
         for (int k = Math.max(start, from); k < Math.min(end, to); k++) {
             Term term = terms.get(k);
             Figure figure = term.figure();
-            if (figure != null && figure.isPrice() && !(figure.glued() && figure.isSmallCount())) {
+            boolean counts =
+                    figure != null
+                            && figure.isSmallCount()
+                            && (figure.glued()
+                                    || (k > 0
+                                            && terms.get(k - 1)
+                                                    .isAny(Concept.TARGET, Concept.SIGN)));
+            if (figure != null && figure.isPrice() && !counts) {
                 return k;
             }
         }

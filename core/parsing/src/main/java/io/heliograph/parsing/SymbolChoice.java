@@ -51,7 +51,8 @@ record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
         for (int i = 0; i < terms.size(); i++) {
             if (isCandidate(message, i) && standsAsName(message, i)) {
                 Token token = message.tokens().get(terms.get(i).first());
-                AssetClass asset = assetFromUnits(message);
+                AssetClass asset =
+                        isShareClass(token.written()) ? AssetClass.STOCK : assetFromUnits(message);
                 return new Mention(
                         new InstrumentName(token.written().toUpperCase(Locale.ROOT), null),
                         asset,
@@ -75,9 +76,14 @@ record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
         return token.isWord()
                 && length <= 10
                 && (length >= 2 || option)
-                && token.isCapitals()
+                && (token.isCapitals() || (option && isAfterOrder(message, i)))
                 && token.written().charAt(0) < 0x80
                 && (term.is(Concept.WORD) || (option && isBorrowedWord(term)));
+    }
+
+    /// `STC cron 7p`: nobody shouts in every channel.
+    private static boolean isAfterOrder(Message message, int i) {
+        return i > 0 && message.terms().get(i - 1).isAny(Concept.BTO, Concept.STC);
     }
 
     /// A word of the vocabulary may be a stock's name in an option line: `BTO TGT 170p`.
@@ -140,5 +146,18 @@ record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
         }
         boolean leveraged = message.sheet().leverageLow != null;
         return sats || leveraged ? AssetClass.CRYPTO : null;
+    }
+
+    /// `PETR4`, `VALE3`: four letters and a class of shares, as in São Paulo.
+    private static boolean isShareClass(String name) {
+        if (name.length() < 5 || name.length() > 6) {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isDigit(name.charAt(i)) != i >= 4) {
+                return false;
+            }
+        }
+        return true;
     }
 }

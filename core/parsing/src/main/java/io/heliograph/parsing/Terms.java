@@ -258,7 +258,7 @@ final class Terms {
     }
 
     private static Figure counted(Figure figure, Figure.Unit unit) {
-        return new Figure(figure.text(), figure.value(), unit, figure.sign(), figure.glued());
+        return figure.counting(unit);
     }
 
     private boolean joinsNext(int i) {

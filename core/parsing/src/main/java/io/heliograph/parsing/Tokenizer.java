@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 /// mean nothing.
 final class Tokenizer {
     private static final int LONGEST_NUMBER = 40;
+    private static final int LONGEST_GLUED = 24;
 
     private final NormalizedText text;
     private final Predicate<String> isName;
@@ -123,8 +124,32 @@ final class Tokenizer {
             at = digits;
             return;
         }
-        add(Token.Kind.WORD, at, end, tag);
-        at = end;
+        int cut = digits == end ? gluedAt(at, end) : end;
+        add(Token.Kind.WORD, at, cut, tag);
+        at = cut;
+    }
+
+    /// Where two words that lost their space meet (`LONGLeverage`, `XAUUSDSELL`); the end where the
+    /// letters are one word, or nothing known.
+    private int gluedAt(int from, int end) {
+        if (end - from > LONGEST_GLUED || isKnown(from, end)) {
+            return end;
+        }
+        for (int cut = end - 2; cut >= from + 1; cut--) {
+            boolean caseChanges =
+                    Character.isUpperCase(text.at(cut)) && Character.isLowerCase(text.at(cut + 1))
+                            || Character.isLowerCase(text.at(cut - 1))
+                                    && Character.isUpperCase(text.at(cut));
+            boolean pair = cut - from >= 6 && end - cut >= 3;
+            if ((caseChanges || pair) && isKnown(from, cut) && isKnown(cut, end)) {
+                return cut;
+            }
+        }
+        return end;
+    }
+
+    private boolean isKnown(int from, int end) {
+        return isWord.test(lower(from, end));
     }
 
     /// `t1`, `tp1`, `sl1940`, `x10`; also `tp1hit` is no number.
@@ -156,7 +181,7 @@ final class Tokenizer {
         }
         boolean garbled =
                 end - at > LONGEST_NUMBER
-                        || (suffix > end && !isWord.test(lower(end, suffix)))
+                        || (suffix > end && !isKnown(end, suffix) && gluedAt(end, suffix) == suffix)
                         || (suffix > end && Character.isDigit(text.at(suffix)));
         if (garbled) {
             int last = Math.max(suffix, endOfChunk(suffix));

@@ -1,0 +1,87 @@
+package io.heliograph.parsing;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What labels and prices alone say about an open trade, where no verb does: levels sent after the
+/// order, a list of targets with a tick behind each, a stop with a loss.
+final class SheetActs {
+    private static final int MOST_WORDS = 24;
+
+    private SheetActs() {}
+
+    static List<Act> of(Message message) {
+        List<Act> hits = hits(message);
+        if (!hits.isEmpty()) {
+            return hits;
+        }
+        TradeSheet sheet = message.sheet();
+        Tone tone = message.tone();
+        if (tone.loss() && sheet.stopLabelled && sheet.targets.isEmpty()) {
+            return isLossReport(message)
+                    ? List.of(new Act(Act.Kind.STOP_HIT, null, null, stopTerm(sheet), "loss"))
+                    : List.of();
+        }
+        boolean newLevels =
+                tone.modifies()
+                        || (tone.words() <= MOST_WORDS
+                                && sheet.entries.isEmpty()
+                                && sheet.sides.isEmpty()
+                                && isQuiet(tone));
+        return newLevels && sheet.hasLevels() ? levels(sheet) : List.of();
+    }
+
+    /// Targets with a tick behind each and no entry or stop: they were reached.
+    static List<Act> hits(Message message) {
+        TradeSheet sheet = message.sheet();
+        boolean order = !sheet.entries.isEmpty() || !sheet.stops.isEmpty();
+        if (order || sheet.targets.isEmpty()) {
+            return List.of();
+        }
+        for (TradeSheet.Read<Figure> target : sheet.targets) {
+            int next = target.term() + 1;
+            if (next >= message.terms().size() || !message.terms().get(next).is(Concept.TICK)) {
+                return List.of();
+            }
+        }
+        int term = sheet.targets.getFirst().term();
+        return List.of(new Act(Act.Kind.TARGET_HIT, null, null, term, "ticked targets"));
+    }
+
+    private static boolean isLossReport(Message message) {
+        for (Term term : message.terms()) {
+            Figure figure = term.figure();
+            if (figure != null && figure.unit() == Figure.Unit.PERCENT) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int stopTerm(TradeSheet sheet) {
+        return sheet.stops.isEmpty() ? -1 : sheet.stops.getFirst().term();
+    }
+
+    private static boolean isQuiet(Tone tone) {
+        return tone.conditions() == 0
+                && tone.plans() == 0
+                && tone.negations() == 0
+                && tone.questions() == 0
+                && tone.watch() == 0
+                && tone.analysis() == 0
+                && tone.recap() == 0;
+    }
+
+    private static List<Act> levels(TradeSheet sheet) {
+        List<Act> acts = new ArrayList<>();
+        if (!sheet.stops.isEmpty()) {
+            TradeSheet.Read<Figure> stop = sheet.stops.getFirst();
+            acts.add(new Act(Act.Kind.MOVE_STOP, null, stop.value(), stop.term(), "stop label"));
+        }
+        if (!sheet.targets.isEmpty()) {
+            int term = sheet.targets.getFirst().term();
+            acts.add(new Act(Act.Kind.NEW_TARGETS, null, null, term, "target label"));
+        }
+        return acts;
+    }
+}
