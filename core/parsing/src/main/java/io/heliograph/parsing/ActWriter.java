@@ -1,5 +1,6 @@
 package io.heliograph.parsing;
 
+import io.heliograph.model.Price;
 import io.heliograph.model.Side;
 import io.heliograph.model.signal.Instruction;
 import io.heliograph.model.signal.InstrumentName;
@@ -80,16 +81,21 @@ final class ActWriter {
                 newStop(acts),
                 newTargets(acts),
                 fraction(acts),
-                null,
+                partPrice(acts),
                 null);
     }
 
-    /// In the order written, a report of a hit target after what is to be done.
+    /// In the order written, but a hit target that a verb follows comes last: what is to be done is
+    /// the main thing.
     private static List<Instruction.Action> actions(List<Act> acts) {
         List<Instruction.Action> actions = new ArrayList<>();
+        boolean ticked =
+                !acts.isEmpty()
+                        && acts.getFirst().kind() == Act.Kind.TARGET_HIT
+                        && acts.getFirst().rule().startsWith("ticked");
         for (Act act : acts) {
             Instruction.Action action = act.kind().action();
-            if (action != null && action != Instruction.Action.TP_HIT) {
+            if (action != null && (ticked || action != Instruction.Action.TP_HIT)) {
                 addOnce(actions, action);
             }
         }
@@ -126,6 +132,11 @@ final class ActWriter {
             spans.add("takeProfit", read);
         }
         return Levels.levels(sheet.targets);
+    }
+
+    private static @Nullable Price partPrice(List<Act> acts) {
+        Act part = ActReader.first(acts, Act.Kind.CLOSE_PART);
+        return part == null ? null : Levels.price(part.level());
     }
 
     private static @Nullable BigDecimal fraction(List<Act> acts) {

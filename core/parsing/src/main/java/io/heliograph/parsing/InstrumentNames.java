@@ -91,6 +91,11 @@ final class InstrumentNames {
         return byName.get(name);
     }
 
+    /// Whether the letters (lower case) are a name or a pair.
+    boolean knows(String word) {
+        return byName.containsKey(word) || fused(word) != null;
+    }
+
     boolean isOrdinaryWord(String word) {
         return ordinary.contains(word);
     }

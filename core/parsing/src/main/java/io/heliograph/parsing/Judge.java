@@ -38,7 +38,7 @@ final class Judge {
         if (entry && !actsPrevail(side)) {
             return new EntryWriter(message, symbol, side).write();
         }
-        List<Act> acts = message.acts().isEmpty() ? SheetActs.of(message) : message.acts();
+        List<Act> acts = SheetActs.of(message);
         if (!acts.isEmpty() && !isTalk(acts)) {
             return new ActWriter(message).write(acts, symbol, side);
         }
@@ -56,14 +56,14 @@ final class Judge {
         boolean targets = !sheet.targets.isEmpty();
         boolean both = stop && targets;
         boolean option = sheet.option != null;
+        if (option && symbol.isPresent() && prices && !side.isInferred()) {
+            return !isTalk(message.acts());
+        }
         if (both || ((stop || targets) && symbol.isPresent() && (prices || !side.isInferred()))) {
             return !isWatchZone() && !isRecap();
         }
         if (side.isInferred()) {
             return false;
-        }
-        if (option && symbol.isPresent() && prices) {
-            return !isTalk(message.acts());
         }
         return isTerse(symbol, side, prices);
     }
@@ -81,7 +81,9 @@ final class Judge {
                         && tone.recap() == 0
                         && message.acts().isEmpty();
         int most = symbol.isPresent() && (prices || now) ? 16 : symbol.isPresent() ? 5 : 4;
+        boolean zoneOnly = message.terms().get(side.term()).is(Concept.ZONE);
         return enough
+                && !zoneOnly
                 && quiet
                 && !isReportOnly(side, prices)
                 && (tone.analysis() == 0 || prices)
@@ -128,7 +130,10 @@ final class Judge {
     private boolean actsPrevail(SideChoice side) {
         if (message.acts().isEmpty()) {
             return (tone.modifies() && sheet.hasLevels() && !sheet.hasKind(EntryTerms.Kind.MARKET))
-                    || !SheetActs.hits(message).isEmpty();
+                    || SheetActs.isReport(message);
+        }
+        if (SheetActs.isReport(message)) {
+            return true;
         }
         if (!tone.modifies() && !sheet.entries.isEmpty() && !side.isInferred() && onlySets()) {
             return false;

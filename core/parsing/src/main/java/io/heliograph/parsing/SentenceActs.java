@@ -148,7 +148,8 @@ final class SentenceActs {
                 find(Concept.CLOSED, start, end) >= 0
                         || (!verb && find(Concept.CLOSE, start, end) >= 0);
         boolean entryFollows =
-                find(Concept.ENTRY, i + 1, i + 4) >= 0 || find(Concept.TRADE, i + 1, i + 4) >= 0;
+                find(Concept.BREAKEVEN, i + 1, i + 4) >= 0
+                        || find(Concept.TRADE, i + 1, i + 4) >= 0;
         return entryFollows || (!result && (verb || (short_ && firstWord() == i)));
     }
 
@@ -164,7 +165,7 @@ final class SentenceActs {
         }
         Size size = sizeNear(i);
         if (size.part()) {
-            return new Act(Act.Kind.CLOSE_PART, size.fraction(), null, i, "part closed");
+            return new Act(Act.Kind.CLOSE_PART, size.fraction(), pricedAt(i), i, "part closed");
         }
         boolean all = find(Concept.ALL, i - 3, i + NEAR) >= 0;
         if (takes && !closes) {
@@ -373,6 +374,12 @@ final class SentenceActs {
     private @Nullable Figure priceIn(int from, int to) {
         int k = findPrice(from, to);
         return k < 0 ? null : terms.get(k).figure();
+    }
+
+    /// A price that an `at` announces.
+    private @Nullable Figure pricedAt(int i) {
+        int at = find(Concept.AT, i + 1, i + NEAR);
+        return at < 0 ? null : priceIn(at + 1, at + 2);
     }
 
     private @Nullable Figure priceNear(int i) {

@@ -10,18 +10,34 @@ final class SheetActs {
 
     private SheetActs() {}
 
+    /// All that the message does: reports of its labels first, then what its verbs say; the labels
+    /// alone where no verb says anything.
     static List<Act> of(Message message) {
-        List<Act> hits = hits(message);
-        if (!hits.isEmpty()) {
-            return hits;
+        List<Act> acts = new ArrayList<>(hits(message));
+        if (isLoss(message)) {
+            acts.add(new Act(Act.Kind.STOP_HIT, null, null, stopTerm(message.sheet()), "loss"));
         }
+        acts.addAll(message.acts());
+        return acts.isEmpty() ? announced(message) : acts;
+    }
+
+    /// Whether the labels themselves report what has happened.
+    static boolean isReport(Message message) {
+        return !hits(message).isEmpty() || isLoss(message);
+    }
+
+    private static boolean isLoss(Message message) {
+        TradeSheet sheet = message.sheet();
+        return message.tone().loss()
+                && sheet.stopLabelled
+                && sheet.targets.isEmpty()
+                && sheet.entries.isEmpty()
+                && hasPercentage(message);
+    }
+
+    private static List<Act> announced(Message message) {
         TradeSheet sheet = message.sheet();
         Tone tone = message.tone();
-        if (tone.loss() && sheet.stopLabelled && sheet.targets.isEmpty()) {
-            return isLossReport(message)
-                    ? List.of(new Act(Act.Kind.STOP_HIT, null, null, stopTerm(sheet), "loss"))
-                    : List.of();
-        }
         boolean newLevels =
                 tone.modifies()
                         || (tone.words() <= MOST_WORDS
@@ -48,7 +64,7 @@ final class SheetActs {
         return List.of(new Act(Act.Kind.TARGET_HIT, null, null, term, "ticked targets"));
     }
 
-    private static boolean isLossReport(Message message) {
+    private static boolean hasPercentage(Message message) {
         for (Term term : message.terms()) {
             Figure figure = term.figure();
             if (figure != null && figure.unit() == Figure.Unit.PERCENT) {
@@ -69,6 +85,7 @@ final class SheetActs {
                 && tone.questions() == 0
                 && tone.watch() == 0
                 && tone.analysis() == 0
+                && tone.past() == 0
                 && tone.recap() == 0;
     }
 

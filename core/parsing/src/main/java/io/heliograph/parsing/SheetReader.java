@@ -284,7 +284,7 @@ final class SheetReader {
         if (filled > 0 && !isLink(term)) {
             closed = true;
         }
-        if (lineStart && filled > 0 && slot != Slot.HEAD) {
+        if (lineStart && (filled > 0 || slot == Slot.HEAD)) {
             enter(Slot.NONE);
         }
         int most = slot == Slot.HEAD ? MOST_WORDS_IN_HEAD : MOST_WORDS_AFTER_LABEL;
@@ -339,6 +339,10 @@ final class SheetReader {
         }
         int value = figure.value().intValue();
         if (lineStart && terms.isListNumber(i)) {
+            return true;
+        }
+        boolean list = slot == Slot.TARGET || slot == Slot.ENTRY || slot == Slot.STOP;
+        if (list && value == filled + 1 && terms.isBracketNumber(i)) {
             return true;
         }
         boolean first = filled == 0 && words == 0;
@@ -403,7 +407,12 @@ final class SheetReader {
                         && (figure.unit() == Figure.Unit.PLAIN
                                 || figure.unit() == Figure.Unit.PERCENT)
                         && terms.figure(high).unit() == Figure.Unit.PERCENT
+                        && figure.value().scale() <= 1
                         && figure.value().compareTo(terms.figure(high).value()) < 0
+                        && figure.value()
+                                        .multiply(BigDecimal.valueOf(5))
+                                        .compareTo(terms.figure(high).value())
+                                >= 0
                 ? high
                 : -1;
     }
@@ -467,6 +476,7 @@ final class SheetReader {
         }
         Figure before = sheet.targets.getLast().value();
         return before.isPrice()
+                && before.value().scale() <= 0
                 && before.value().compareTo(figure.value()) < 0
                 && before.value().multiply(BigDecimal.valueOf(20)).compareTo(figure.value()) >= 0;
     }
@@ -500,7 +510,7 @@ final class SheetReader {
             if (repeated) {
                 // `market price 4112 ... buy 4112-4107`: the second one says more.
                 sheet.entries.clear();
-            } else if (sameAgain && !terms.isListed(i)) {
+            } else if (sameAgain && !terms.isListed(i) && !isNextOrder(figure)) {
                 return;
             }
             sheet.entries.add(new TradeSheet.Read<>(figure, i, "entry"));
@@ -517,6 +527,16 @@ final class SheetReader {
                 took(i);
             }
         }
+    }
+
+    /// A second `buy limit` with its own price is a second rung.
+    private boolean isNextOrder(Figure figure) {
+        int orders = 0;
+        for (TradeSheet.Read<EntryTerms.Kind> read : sheet.entryKinds) {
+            orders += read.value() == EntryTerms.Kind.LIMIT ? 1 : 0;
+        }
+        return orders > sheet.entries.size()
+                && Ranges.isNear(sheet.entries.getLast().value(), figure);
     }
 
     private void took(int i) {

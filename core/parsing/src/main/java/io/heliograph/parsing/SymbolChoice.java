@@ -105,12 +105,22 @@ record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
                 && (terms.get(before).side() != null
                         || (terms.get(before).is(Concept.SYMBOL) && before == i - 1)
                         || (terms.get(before).is(Concept.SYMBOL)
-                                && terms.get(i - 1).is(Concept.DECORATION)))) {
+                                && terms.get(i - 1).is(Concept.DECORATION))
+                        || isExit(message, before))) {
             return followedByOrder(terms, i);
         }
         int after = next(terms, i);
         boolean head = before < 0 || terms.get(before).is(Concept.LINE);
-        return head && after < terms.size() && terms.get(after).side() != null;
+        return head
+                && after < terms.size()
+                && (terms.get(after).side() != null || isExit(message, after));
+    }
+
+    /// `trimmed ABCD`, `ABCD scaled some`: only in a message that does not shout throughout.
+    private static boolean isExit(Message message, int i) {
+        Term term = message.terms().get(i);
+        boolean exit = term.isAny(Concept.TAKE, Concept.CLOSE) || term.is(Concept.CLOSED);
+        return exit && !message.tokens().get(term.first()).isCapitals();
     }
 
     /// After the name comes a price, a label, a line's end: not more words.

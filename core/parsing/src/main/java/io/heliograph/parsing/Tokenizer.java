@@ -17,10 +17,16 @@ final class Tokenizer {
     private final NormalizedText text;
     private final Predicate<String> isName;
     private final Predicate<String> isWord;
+    private final Predicate<String> isPair;
     private final List<Token> tokens;
     private int at;
 
-    private Tokenizer(NormalizedText text, Predicate<String> isName, Predicate<String> isWord) {
+    private Tokenizer(
+            NormalizedText text,
+            Predicate<String> isName,
+            Predicate<String> isWord,
+            Predicate<String> isPair) {
+        this.isPair = isPair;
         this.text = text;
         this.isName = isName;
         this.isWord = isWord;
@@ -29,9 +35,13 @@ final class Tokenizer {
 
     /// @param isName whether letters and digits together (lower case) name an instrument
     /// @param isWord whether letters alone (lower case) are a word of the vocabulary
+    /// @param isPair whether letters alone (lower case) are a base and a quote currency
     static List<Token> tokenize(
-            NormalizedText text, Predicate<String> isName, Predicate<String> isWord) {
-        Tokenizer tokenizer = new Tokenizer(text, isName, isWord);
+            NormalizedText text,
+            Predicate<String> isName,
+            Predicate<String> isWord,
+            Predicate<String> isPair) {
+        Tokenizer tokenizer = new Tokenizer(text, isName, isWord, isPair);
         while (tokenizer.at < text.length()) {
             tokenizer.next();
         }
@@ -140,7 +150,7 @@ final class Tokenizer {
                     Character.isUpperCase(text.at(cut)) && Character.isLowerCase(text.at(cut + 1))
                             || Character.isLowerCase(text.at(cut - 1))
                                     && Character.isUpperCase(text.at(cut));
-            boolean pair = cut - from >= 6 && end - cut >= 3;
+            boolean pair = cut - from >= 6 && end - cut >= 3 && isPair.test(lower(from, cut));
             if ((caseChanges || pair) && isKnown(from, cut) && isKnown(cut, end)) {
                 return cut;
             }
@@ -169,7 +179,11 @@ final class Tokenizer {
             return;
         }
         int end = endOfNumber(at);
-        int after = Character.isLetter(text.at(at - 1)) ? end : timeOrDate(end);
+        int after = timeOrDate(end);
+        if (Character.isLetter(text.at(at - 1)) && isRatio(end, after)) {
+            // `TP1:20`: the first number counts, the second is a price.
+            after = end;
+        }
         if (after > end) {
             add(isRatio(end, after) ? Token.Kind.RATIO : Token.Kind.DATE, at, after, ' ');
             at = after;

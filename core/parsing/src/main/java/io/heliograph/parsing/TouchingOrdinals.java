@@ -20,6 +20,11 @@ final class TouchingOrdinals {
         List<TradeSheet.Read<Figure>> targets = sheet.targets;
         for (int i = 0; i < targets.size(); i++) {
             Figure figure = targets.get(i).value();
+            if (isReference(figure, targets.size()) && isFar(figure.value(), reference)) {
+                // `trigger: target (2)` speaks of a target, it is none.
+                targets.remove(i--);
+                continue;
+            }
             if (figure.isPrice() && isFar(figure.value(), reference)) {
                 String rest = without(figure.text(), Integer.toString(i + 1));
                 if (!rest.isEmpty() && !isFar(NumberStyle.value(rest), reference)) {
@@ -31,6 +36,13 @@ final class TouchingOrdinals {
                 }
             }
         }
+    }
+
+    private static boolean isReference(Figure figure, int targets) {
+        return figure.isPrice()
+                && figure.isSmallCount()
+                && targets > 1
+                && figure.value().intValue() <= targets;
     }
 
     private static @Nullable BigDecimal reference(TradeSheet sheet) {

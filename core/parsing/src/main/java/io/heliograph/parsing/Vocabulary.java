@@ -163,7 +163,7 @@ final class Vocabulary {
             boolean stem = word.endsWith("*");
             String bare = stem ? word.substring(0, word.length() - 1) : word;
             NormalizedText text = Normalizer.normalize(bare);
-            List<Token> tokens = Tokenizer.tokenize(text, any -> true, any -> true);
+            List<Token> tokens = Tokenizer.tokenize(text, any -> true, any -> true, any -> false);
             for (int i = 0; i < tokens.size(); i++) {
                 boolean last = i == tokens.size() - 1;
                 pieces.add(tokens.get(i).text() + (stem && last ? "*" : ""));
