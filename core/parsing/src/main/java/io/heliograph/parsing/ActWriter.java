@@ -68,7 +68,7 @@ final class ActWriter {
                     name,
                     symbol.asset(),
                     side,
-                    actions(acts),
+                    close != null ? closing(acts) : List.of(),
                     close != null ? close.fraction() : null,
                     Levels.price(price),
                     null);
@@ -95,12 +95,25 @@ final class ActWriter {
                         && acts.getFirst().rule().startsWith("ticked");
         for (Act act : acts) {
             Instruction.Action action = act.kind().action();
-            if (action != null && (ticked || action != Instruction.Action.TP_HIT)) {
+            if (action != null && (ticked || !act.isReport())) {
                 addOnce(actions, action);
             }
         }
-        if (ActReader.has(acts, Act.Kind.TARGET_HIT)) {
-            addOnce(actions, Instruction.Action.TP_HIT);
+        for (Act act : acts) {
+            Instruction.Action action = act.kind().action();
+            if (action != null) {
+                addOnce(actions, action);
+            }
+        }
+        return actions;
+    }
+
+    /// Closing first: what else a closing message says matters less.
+    private static List<Instruction.Action> closing(List<Act> acts) {
+        List<Instruction.Action> actions = new ArrayList<>();
+        actions.add(Instruction.Action.CLOSE_ALL);
+        for (Instruction.Action action : actions(acts)) {
+            addOnce(actions, action);
         }
         return actions;
     }

@@ -30,7 +30,8 @@ final class Levels {
         int dash = Ranges.upperBound(figure.text());
         BigDecimal high =
                 dash < 0 ? figure.value() : NumberStyle.value(figure.text().substring(dash + 1));
-        return new Level.AtPercent(figure.value(), high, figure.text() + "%");
+        String sign = figure.sign() == '-' ? "-" : "";
+        return new Level.AtPercent(figure.value(), high, sign + figure.text() + "%");
     }
 
     static List<Level> levels(List<TradeSheet.Read<Figure>> reads) {

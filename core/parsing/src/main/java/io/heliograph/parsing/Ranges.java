@@ -10,9 +10,10 @@ final class Ranges {
     /// The figure in full, given the one before it; the figure itself where it is whole already.
     static Figure completed(Figure before, Figure figure) {
         boolean shorter =
-                figure.value().multiply(BigDecimal.TWO).compareTo(before.value()) < 0
-                        && figure.isPrice()
-                        && before.isPrice();
+                figure.isPrice()
+                        && before.isPrice()
+                        && figure.text().length() < before.text().length()
+                        && !isNear(before, figure);
         if (!shorter) {
             return figure;
         }

@@ -43,7 +43,8 @@ final class SheetActs {
                         || (tone.words() <= MOST_WORDS
                                 && sheet.entries.isEmpty()
                                 && sheet.sides.isEmpty()
-                                && isQuiet(tone));
+                                && isQuiet(tone)
+                                && !mentionsHit(message));
         return newLevels && sheet.hasLevels() ? levels(sheet) : List.of();
     }
 
@@ -76,6 +77,15 @@ final class SheetActs {
 
     private static int stopTerm(TradeSheet sheet) {
         return sheet.stops.isEmpty() ? -1 : sheet.stops.getFirst().term();
+    }
+
+    private static boolean mentionsHit(Message message) {
+        for (Term term : message.terms()) {
+            if (term.is(Concept.HIT)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isQuiet(Tone tone) {

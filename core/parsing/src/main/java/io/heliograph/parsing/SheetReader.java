@@ -280,11 +280,14 @@ final class SheetReader {
         if (term.is(Concept.ORDINAL)) {
             return;
         }
-        words++;
+        if (!term.is(Concept.AT)) {
+            words++;
+        }
         if (filled > 0 && !isLink(term)) {
             closed = true;
         }
-        if (lineStart && (filled > 0 || slot == Slot.HEAD)) {
+        boolean order = term.side() != null || entryKind(term) != null || term.is(Concept.AT);
+        if (lineStart && (filled > 0 || slot == Slot.HEAD) && !order) {
             enter(Slot.NONE);
         }
         int most = slot == Slot.HEAD ? MOST_WORDS_IN_HEAD : MOST_WORDS_AFTER_LABEL;

@@ -51,8 +51,11 @@ record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
         for (int i = 0; i < terms.size(); i++) {
             if (isCandidate(message, i) && standsAsName(message, i)) {
                 Token token = message.tokens().get(terms.get(i).first());
-                AssetClass asset =
-                        isShareClass(token.written()) ? AssetClass.STOCK : assetFromUnits(message);
+                boolean share =
+                        isShareClass(token.written())
+                                || isExit(message, previous(terms, i))
+                                || isExit(message, next(terms, i));
+                AssetClass asset = share ? AssetClass.STOCK : assetFromUnits(message);
                 return new Mention(
                         new InstrumentName(token.written().toUpperCase(Locale.ROOT), null),
                         asset,
@@ -118,6 +121,9 @@ record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
 
     /// `trimmed ABCD`, `ABCD scaled some`: only in a message that does not shout throughout.
     private static boolean isExit(Message message, int i) {
+        if (i < 0 || i >= message.terms().size()) {
+            return false;
+        }
         Term term = message.terms().get(i);
         boolean exit = term.isAny(Concept.TAKE, Concept.CLOSE) || term.is(Concept.CLOSED);
         return exit && !message.tokens().get(term.first()).isCapitals();

@@ -167,7 +167,30 @@ final class Terms {
             int end = final_ ? unitAfter(last) : last;
             terms.add(figure(numbers.get(k), i, last, end, k == 0));
         }
+        if (terms.getLast().last() > last) {
+            shareThousands();
+        }
         return terms.getLast().last();
+    }
+
+    /// `45-44k`: the thousands at the end count for both.
+    private void shareThousands() {
+        int at = terms.size() - 3;
+        Figure high = terms.getLast().figure();
+        Figure low = at < 0 ? null : terms.get(at).figure();
+        boolean joined =
+                at >= 0 && terms.get(at + 1).isAny(Concept.SEPARATOR, Concept.TO) && high != null;
+        if (low == null || high == null || !joined || !low.isPrice() || !high.isPrice()) {
+            return;
+        }
+        BigDecimal value = low.value().movePointRight(3);
+        Figure shared = low.with(value.toPlainString(), value);
+        if (Ranges.isNear(shared, high)) {
+            Term term = terms.get(at);
+            terms.set(
+                    at,
+                    new Term(term.concepts(), term.first(), term.last(), shared, term.mention()));
+        }
     }
 
     private Term figure(String text, int first, int last, int end, boolean mayBeGlued) {
