@@ -39,8 +39,13 @@ final class InstrumentNames {
     private final Map<String, Listing> byName = new HashMap<>();
     private final Set<String> currencies = new HashSet<>();
     private final Set<String> ordinary;
+    private final @Nullable String defaultQuote;
 
-    InstrumentNames(InstrumentCatalogue catalogue, List<String> ordinaryWords) {
+    InstrumentNames(
+            InstrumentCatalogue catalogue,
+            List<String> ordinaryWords,
+            @Nullable String defaultQuote) {
+        this.defaultQuote = defaultQuote;
         this.ordinary = Set.copyOf(ordinaryWords);
         currencies.addAll(
                 List.of(
@@ -57,8 +62,8 @@ final class InstrumentNames {
         Listing listing =
                 switch (instrument.asset()) {
                     case FOREX, METAL -> new Listing(base, quote, instrument.asset());
-                    case CRYPTO, INDEX, STOCK, OPTION ->
-                            new Listing(base, null, instrument.asset());
+                    case CRYPTO -> new Listing(base, defaultQuote, AssetClass.CRYPTO);
+                    case INDEX, STOCK, OPTION -> new Listing(base, null, instrument.asset());
                 };
         if (instrument.asset() == AssetClass.FOREX) {
             currencies.add(lower(base));

@@ -51,6 +51,9 @@ final class Judge {
         if (side.isAbsent()) {
             return false;
         }
+        if (isHeldBack(side.term())) {
+            return false;
+        }
         boolean prices = !sheet.entries.isEmpty();
         boolean stop = !sheet.stops.isEmpty();
         boolean targets = !sheet.targets.isEmpty();
@@ -66,6 +69,18 @@ final class Judge {
             return false;
         }
         return isTerse(symbol, side, prices);
+    }
+
+    /// `if it breaks, buy`, `don't buy`: the side is named, but not to be taken, or not yet.
+    private boolean isHeldBack(int side) {
+        List<Term> terms = message.terms();
+        for (int i = side - 1; i >= 0 && !terms.get(i).isBreak(); i--) {
+            Term term = terms.get(i);
+            if (term.isAny(Concept.IF, Concept.NOT) && !term.is(Concept.IGNORED)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// `GOLD SELL 4307`, `BUY NOW`: nothing but the order.
