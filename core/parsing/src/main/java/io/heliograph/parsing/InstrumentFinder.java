@@ -118,7 +118,7 @@ final class InstrumentFinder {
         if (listing == null) {
             return unknownTag(token, i);
         }
-        boolean plain = !names.isOrdinaryWord(word) && !vocabulary.knows(word);
+        boolean plain = !names.isOrdinaryWord(word) && !vocabulary.isPhrase(word);
         boolean spelled =
                 listing.asset() == AssetClass.STOCK && word.equalsIgnoreCase(listing.base())
                         ? token.isCapitals()

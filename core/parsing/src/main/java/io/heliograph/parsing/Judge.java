@@ -32,6 +32,11 @@ final class Judge {
         if (StatedClose.isOne(message)) {
             return new ActWriter(message).writeStatedClose();
         }
+        if (TableHeader.isIn(message)) {
+            return new ParseOutcome.Declined(
+                    List.of(),
+                    List.of("a table: which number is the stop cannot be told from its columns"));
+        }
         SymbolChoice symbol = SymbolChoice.of(message);
         SideChoice side = SideChoice.of(message);
         boolean entry = isEntry(symbol, side);
@@ -76,7 +81,8 @@ final class Judge {
         List<Term> terms = message.terms();
         for (int i = side - 1; i >= 0 && !terms.get(i).isBreak(); i--) {
             Term term = terms.get(i);
-            if (term.isAny(Concept.IF, Concept.NOT) && !term.is(Concept.IGNORED)) {
+            boolean past = term.is(Concept.PAST) && term.is(Concept.RECAP);
+            if (past || (term.isAny(Concept.IF, Concept.NOT) && !term.is(Concept.IGNORED))) {
                 return true;
             }
         }

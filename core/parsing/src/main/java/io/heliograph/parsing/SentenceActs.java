@@ -186,7 +186,7 @@ final class SentenceActs {
         if (!closed && !isCommand(i)) {
             return null;
         }
-        if (find(Concept.TARGET, i - 4, i) >= 0 && !closed) {
+        if (find(Concept.TARGET, i - 4, i) >= 0 && find(Concept.HIT, i - 4, i) < 0 && !closed) {
             return act(Act.Kind.CLOSE_PART, i, "closed at a target");
         }
         return new Act(Act.Kind.CLOSE_ALL, null, priceNear(i), i, "closed");
@@ -383,7 +383,8 @@ final class SentenceActs {
     }
 
     private @Nullable Figure priceNear(int i) {
-        return priceIn(i - 4, i + NEAR);
+        Figure after = priceIn(i, i + NEAR);
+        return after != null ? after : priceIn(i - 4, i);
     }
 
     private int wordsInSentence() {

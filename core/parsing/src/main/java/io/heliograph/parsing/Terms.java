@@ -79,6 +79,11 @@ final class Terms {
 
     private int next(int i, long evident) {
         Mention mention = mentions[i];
+        Vocabulary.Match named = mention == null ? null : vocabulary.longest(tokens, i, evident);
+        if (named != null && named.name() != null && i + named.length() > mention.last()) {
+            // `Nifty 50`, `US 30`: the number belongs to the name.
+            return phrase(i, named);
+        }
         if (mention != null) {
             terms.add(new Term(single(Concept.INSTRUMENT), i, mention.last(), null, mention));
             return mention.last();
@@ -237,7 +242,16 @@ final class Terms {
         if (match == null || unit(match.concepts(), token) == null) {
             return i;
         }
-        return i + match.length();
+        int after = i + match.length();
+        // `SL 2320 LOT 0.05`: the word is the label of what follows.
+        boolean label = token.spaced() && after < tokens.size() && isNumberAt(after);
+        return label && !match.concepts().contains(Concept.PIPS) ? i : after;
+    }
+
+    private boolean isNumberAt(int i) {
+        boolean mark = tokens.get(i).is(':') || tokens.get(i).is('=');
+        int number = mark ? i + 1 : i;
+        return number < tokens.size() && tokens.get(number).kind() == Token.Kind.NUMBER;
     }
 
     private static Figure.@Nullable Unit unit(Set<Concept> concepts, Token token) {

@@ -185,6 +185,12 @@ final class Vocabulary {
         return false;
     }
 
+    /// Whether the word alone is a phrase.
+    boolean isPhrase(String word) {
+        Node node = root.next.get(word);
+        return node != null && !node.sure.isEmpty() && node.name == null;
+    }
+
     private List<String> stemsOf(String word) {
         return stems.getOrDefault(word.charAt(0), List.of());
     }
