@@ -1,10 +1,8 @@
 package io.heliograph.parsing;
 
 import io.heliograph.model.signal.Instruction;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /// Something a sentence does to an open trade, or reports of one.
 ///

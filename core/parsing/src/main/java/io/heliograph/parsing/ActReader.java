@@ -1,10 +1,9 @@
 package io.heliograph.parsing;
 
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what a message does to a trade that is open: sentence by sentence, verb and object.
 ///

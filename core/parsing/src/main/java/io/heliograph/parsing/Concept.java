@@ -2,10 +2,8 @@ package io.heliograph.parsing;
 
 import io.heliograph.model.Side;
 import io.heliograph.model.signal.EntryTerms;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What a word or phrase of any language means here. The vocabulary files say which phrases mean
 /// which; a concept is named there in lower case with dashes (`buy-limit`).

@@ -2,7 +2,6 @@ package io.heliograph.parsing;
 
 import io.heliograph.model.signal.EntryTerms;
 import io.heliograph.model.signal.Instruction;
-
 import java.util.ArrayList;
 import java.util.List;
 

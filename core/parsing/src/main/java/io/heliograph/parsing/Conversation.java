@@ -5,11 +5,9 @@ import io.heliograph.model.signal.Instruction;
 import io.heliograph.model.signal.InstrumentName;
 import io.heliograph.model.signal.Level;
 import io.heliograph.model.signal.ParseOutcome;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a message in the light of those before it: an answer without a name is about what it
 /// answers, and levels sent after a bare order complete that order.

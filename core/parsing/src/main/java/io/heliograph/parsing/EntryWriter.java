@@ -6,12 +6,10 @@ import io.heliograph.model.signal.EntryTerms;
 import io.heliograph.model.signal.Instruction;
 import io.heliograph.model.signal.Level;
 import io.heliograph.model.signal.ParseOutcome;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the instruction of an entry, or says why there is no single one.
 final class EntryWriter {

@@ -1,10 +1,8 @@
 package io.heliograph.parsing;
 
 import io.heliograph.model.AssetClass;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the names of instruments among tokens.
 ///

@@ -4,15 +4,13 @@ import io.heliograph.model.AssetClass;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.signal.InstrumentName;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Which words name instruments: the catalogue's names and aliases, and pairs put together from a
 /// base and a quote currency.

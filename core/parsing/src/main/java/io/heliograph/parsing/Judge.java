@@ -4,11 +4,9 @@ import io.heliograph.model.AssetClass;
 import io.heliograph.model.Side;
 import io.heliograph.model.signal.EntryTerms;
 import io.heliograph.model.signal.ParseOutcome;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Decides what a message is, from what it says: an entry, an act on an open trade, or nothing to
 /// act on. When in doubt it declines.

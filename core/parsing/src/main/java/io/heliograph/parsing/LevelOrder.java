@@ -4,12 +4,10 @@ import io.heliograph.model.Price;
 import io.heliograph.model.Side;
 import io.heliograph.model.signal.EntryTerms;
 import io.heliograph.model.signal.Level;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Whether the prices of an entry lie in an order that makes sense: the stop behind the entry, the
 /// targets before it, all of one magnitude.

@@ -2,12 +2,10 @@ package io.heliograph.parsing;
 
 import io.heliograph.model.Price;
 import io.heliograph.model.signal.Level;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Turns figures into the levels and prices of an instruction.
 final class Levels {

@@ -5,11 +5,9 @@ import io.heliograph.model.signal.EntryTerms;
 import io.heliograph.model.signal.Instruction;
 import io.heliograph.model.signal.Level;
 import io.heliograph.model.signal.ParseOutcome;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a provider should know before posting: how the message will be read, what is missing, how
 /// to write it so that nobody can misread it.

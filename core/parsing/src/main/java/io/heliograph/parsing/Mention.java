@@ -2,7 +2,6 @@ package io.heliograph.parsing;
 
 import io.heliograph.model.AssetClass;
 import io.heliograph.model.signal.InstrumentName;
-
 import org.jspecify.annotations.Nullable;
 
 /// An instrument as a message names it.

@@ -1,10 +1,8 @@
 package io.heliograph.parsing;
 
 import io.heliograph.model.signal.Instruction;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One message taken apart: what the judge looks at.
 record Message(

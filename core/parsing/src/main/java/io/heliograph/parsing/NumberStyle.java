@@ -1,12 +1,10 @@
 package io.heliograph.parsing;
 
 import io.heliograph.model.AssetClass;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How this message writes its numbers: which mark parts the thousands and which the decimals.
 ///

@@ -1,11 +1,9 @@
 package io.heliograph.parsing;
 
 import io.heliograph.model.signal.Instruction;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Finds an option contract: strike and right, expiry, in any order.
 ///

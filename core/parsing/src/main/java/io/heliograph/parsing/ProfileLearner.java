@@ -4,14 +4,12 @@ import io.heliograph.model.AssetClass;
 import io.heliograph.model.signal.Instruction;
 import io.heliograph.model.signal.InstrumentName;
 import io.heliograph.model.signal.ParseOutcome;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Proposes a profile from a provider's own messages.
 ///

@@ -1,7 +1,6 @@
 package io.heliograph.parsing;
 
 import io.heliograph.model.signal.ParseOutcome;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,10 @@
 package io.heliograph.parsing;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What is particular about how one provider writes. Small, and readable by the person it is about.
 ///

@@ -1,11 +1,9 @@
 package io.heliograph.parsing;
 
 import io.heliograph.model.signal.ParseOutcome;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What was said before a message: the message it answers, and what its author said shortly before.
 ///

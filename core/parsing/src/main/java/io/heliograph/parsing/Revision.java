@@ -5,12 +5,10 @@ import io.heliograph.model.Side;
 import io.heliograph.model.signal.Instruction;
 import io.heliograph.model.signal.Level;
 import io.heliograph.model.signal.ParseOutcome;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// What an edit of a message changes, as a difference of its two readings.
 ///

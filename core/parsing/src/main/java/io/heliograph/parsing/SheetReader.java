@@ -3,11 +3,9 @@ package io.heliograph.parsing;
 import io.heliograph.model.Side;
 import io.heliograph.model.signal.EntryTerms;
 import io.heliograph.model.signal.Instruction;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the labelled form that nearly all signals share: a label opens a slot, figures fill it.
 ///

@@ -1,11 +1,9 @@
 package io.heliograph.parsing;
 
 import io.heliograph.model.Side;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Which way the trade goes.
 ///

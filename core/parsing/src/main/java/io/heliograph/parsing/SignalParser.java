@@ -4,7 +4,6 @@ import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.signal.ParseOutcome;
 import io.heliograph.model.signal.RawMessage;
-
 import java.util.List;
 
 /// The front door: from the text of a message to what it tells a follower to do.

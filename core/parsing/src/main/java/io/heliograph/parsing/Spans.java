@@ -1,11 +1,9 @@
 package io.heliograph.parsing;
 
 import io.heliograph.model.signal.Span;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Collects where each field was read from, in the original text.
 final class Spans {

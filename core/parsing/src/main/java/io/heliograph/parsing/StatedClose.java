@@ -1,9 +1,8 @@
 package io.heliograph.parsing;
 
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// An exit in the words of option and stock channels: `STC 1/2 AAPL 125c @ 2`, `SOLD 1/3 TSLA`.
 ///

@@ -2,11 +2,9 @@ package io.heliograph.parsing;
 
 import io.heliograph.model.AssetClass;
 import io.heliograph.model.signal.InstrumentName;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Which of the names in a message is what is traded.
 ///

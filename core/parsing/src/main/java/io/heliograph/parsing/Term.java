@@ -1,10 +1,8 @@
 package io.heliograph.parsing;
 
 import io.heliograph.model.Side;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A word, phrase, figure, name or mark of the message with everything it may mean.
 ///

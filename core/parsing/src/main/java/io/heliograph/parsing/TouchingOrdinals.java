@@ -1,9 +1,8 @@
 package io.heliograph.parsing;
 
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A target's number sometimes touches its price: `TP41.3100` is target 4 at 1.3100, `TP 3.4408`
 /// target 3 at 4408. It is told by the other prices of the trade, of which it would be none.

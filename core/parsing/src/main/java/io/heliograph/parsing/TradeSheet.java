@@ -3,11 +3,9 @@ package io.heliograph.parsing;
 import io.heliograph.model.Side;
 import io.heliograph.model.signal.EntryTerms;
 import io.heliograph.model.signal.Instruction;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a message was found to say about a trade, field by field, before anyone decides whether it
 /// is an instruction. Filled by {@link SheetReader} and read by {@link Judge}.

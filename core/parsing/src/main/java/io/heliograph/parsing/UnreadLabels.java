@@ -3,7 +3,6 @@ package io.heliograph.parsing;
 import io.heliograph.model.Price;
 import io.heliograph.model.Side;
 import io.heliograph.model.signal.Instruction;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

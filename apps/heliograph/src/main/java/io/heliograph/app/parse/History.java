@@ -1,16 +1,14 @@
 package io.heliograph.app.parse;
 
 import io.heliograph.parsing.ProfileTrial;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A provider's past messages in a file: `{"text", "confirmed"}` a line.
 final class History {

@@ -3,13 +3,11 @@ package io.heliograph.app.parse;
 import io.heliograph.model.signal.Span;
 import io.heliograph.parsing.Lint;
 import io.heliograph.parsing.SignalParser;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
-
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /// `lint TEXT`: what a provider sees before posting.
 @Command(

@@ -9,15 +9,13 @@ import io.heliograph.model.signal.InstrumentName;
 import io.heliograph.model.signal.Level;
 import io.heliograph.model.signal.ParseOutcome;
 import io.heliograph.model.signal.Span;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// An outcome as plain maps, lists, strings and numbers, ready for any JSON writer.
 ///
