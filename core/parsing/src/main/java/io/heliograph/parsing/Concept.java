@@ -97,6 +97,8 @@ enum Concept {
     HOLD,
     REENTER,
     ADDED,
+    /// It has not happened yet, however near.
+    ALMOST,
 
     // Words that say: this is not an instruction, or not now.
     NOT,

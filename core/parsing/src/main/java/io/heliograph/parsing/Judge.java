@@ -101,7 +101,9 @@ final class Judge {
                         && message.acts().isEmpty();
         int most = symbol.isPresent() && (prices || now) ? 16 : symbol.isPresent() ? 5 : 4;
         boolean zoneOnly = message.terms().get(side.term()).is(Concept.ZONE);
+        boolean sure = prices || now || unknownWords(side) == 0;
         return enough
+                && sure
                 && !zoneOnly
                 && quiet
                 && !isReportOnly(side, prices)
@@ -127,6 +129,20 @@ final class Judge {
             count += counts(i);
         }
         return count + (tone.words() > 40 ? tone.words() : 0);
+    }
+
+    /// Unknown words on the line of the order.
+    private int unknownWords(SideChoice side) {
+        List<Term> terms = message.terms();
+        int from = side.term();
+        while (from > 0 && !terms.get(from - 1).is(Concept.LINE)) {
+            from--;
+        }
+        int unknown = 0;
+        for (int i = from; i < terms.size() && !terms.get(i).is(Concept.LINE); i++) {
+            unknown += terms.get(i).is(Concept.WORD) ? 1 : 0;
+        }
+        return unknown;
     }
 
     private int counts(int i) {

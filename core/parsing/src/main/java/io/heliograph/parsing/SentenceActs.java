@@ -82,7 +82,8 @@ final class SentenceActs {
     private @Nullable Act stopAct(int i) {
         int hit = find(Concept.HIT, i + 1, i + 4);
         int moved = find(Concept.MOVE, start, end);
-        boolean plainHit = hit >= 0 && !terms.get(hit).is(Concept.MOVE);
+        boolean mine = terms.get(i).is(Concept.PAST);
+        boolean plainHit = hit >= 0 && !terms.get(hit).is(Concept.MOVE) && !mine;
         if (plainHit && moved < 0 && findPrice(i, hit) < 0) {
             return act(Act.Kind.STOP_HIT, i, "stop hit");
         }
@@ -112,6 +113,9 @@ final class SentenceActs {
         int hit = find(Concept.HIT, i + 1, i + NEAR);
         if (hit < 0) {
             hit = find(Concept.HIT, i - 3, i);
+        }
+        if (hit > i && (find(Concept.NOT, i, hit) >= 0 || find(Concept.ALMOST, i, hit) >= 0)) {
+            return null;
         }
         int tick = find(Concept.TICK, i + 1, i + NEAR);
         int price = findPrice(i + 1, end);
@@ -161,6 +165,12 @@ final class SentenceActs {
         boolean closed = term.is(Concept.CLOSED);
         if (!takes && !closes && !closed) {
             return lonePartial(i);
+        }
+        boolean period = find(Concept.RECAP, i + 1, i + 4) >= 0;
+        boolean already = takes && !closes && find(Concept.PAST, i - 3, i) >= 0;
+        if (period || already) {
+            // `we close the week`, `profits were taken`: told, not asked for.
+            return null;
         }
         Size size = sizeNear(i);
         if (size.part()) {

@@ -79,7 +79,10 @@ final class Terms {
     private int next(int i, long evident) {
         Mention mention = mentions[i];
         Vocabulary.Match named = mention == null ? null : vocabulary.longest(tokens, i, evident);
-        if (named != null && named.name() != null && i + named.length() > mention.last()) {
+        if (mention != null
+                && named != null
+                && named.name() != null
+                && i + named.length() > mention.last()) {
             // `Nifty 50`, `US 30`: the number belongs to the name.
             return phrase(i, named);
         }

@@ -14,6 +14,8 @@ final class Tokenizer {
     private static final int LONGEST_NUMBER = 40;
     private static final int LONGEST_GLUED = 24;
 
+    private static final String[] SINGLE = singles();
+
     private final NormalizedText text;
     private final Predicate<String> isName;
     private final Predicate<String> isWord;
@@ -72,6 +74,14 @@ final class Tokenizer {
         } else {
             boolean picture = c >= 0x2000 && c != Glyphs.LIST_COMMA && c != '\u3002';
             add(picture ? Token.Kind.PICTOGRAPH : Token.Kind.PUNCTUATION, at, ++at, ' ');
+            skipRepeated(c);
+        }
+    }
+
+    /// A row of the same mark says no more than one of it.
+    private void skipRepeated(char mark) {
+        while (mark != '@' && mark != '.' && text.at(at) == mark && at < text.length()) {
+            at++;
         }
     }
 
@@ -306,7 +316,11 @@ final class Tokenizer {
     }
 
     private void add(Token.Kind kind, int from, int to, char tag) {
-        String written = text.chars().substring(from, to);
+        char first = text.at(from);
+        String written =
+                to - from == 1 && first < SINGLE.length
+                        ? SINGLE[first]
+                        : text.chars().substring(from, to);
         String lower = kind == Token.Kind.NUMBER ? written : written.toLowerCase(Locale.ROOT);
         char before = text.at(tag == ' ' ? from - 1 : from - 2);
         boolean spaced = before == ' ' || before == '\n' || before == Glyphs.GROUPING_SPACE;
@@ -323,6 +337,14 @@ final class Tokenizer {
 
     private String lower(int from, int to) {
         return text.chars().substring(from, to).toLowerCase(Locale.ROOT);
+    }
+
+    private static String[] singles() {
+        String[] singles = new String[0x80];
+        for (char c = 0; c < singles.length; c++) {
+            singles[c] = String.valueOf(c);
+        }
+        return singles;
     }
 
     static boolean isIdeograph(char c) {
