@@ -60,6 +60,11 @@ final class Judge {
         boolean prices = !sheet.entries.isEmpty();
         boolean stop = !sheet.stops.isEmpty();
         boolean targets = !sheet.targets.isEmpty();
+        if (side.isInferred()
+                && !(symbol.isPresent() && (prices || sheet.hasKind(EntryTerms.Kind.MARKET)))) {
+            // Levels alone follow an order that somebody has given before; they give none.
+            return false;
+        }
         boolean both = stop && targets;
         boolean option = sheet.option != null;
         if (option && symbol.isPresent() && prices && !side.isInferred()) {

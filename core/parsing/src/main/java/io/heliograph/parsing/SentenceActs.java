@@ -68,7 +68,8 @@ final class SentenceActs {
         if (closing != null) {
             return closing;
         }
-        return term.is(Concept.FILLED) && !term.is(Concept.HIT)
+        boolean order = find(Concept.LIMIT, i - 3, i) >= 0 || find(Concept.ENTRY, i - 3, i) >= 0;
+        return term.is(Concept.FILLED) && (!term.is(Concept.HIT) || order)
                 ? act(Act.Kind.ENTRY_FILLED, i, "entry filled")
                 : null;
     }
@@ -84,7 +85,8 @@ final class SentenceActs {
         int moved = find(Concept.MOVE, start, end);
         boolean mine = terms.get(i).is(Concept.PAST);
         boolean plainHit = hit >= 0 && !terms.get(hit).is(Concept.MOVE) && !mine;
-        if (plainHit && moved < 0 && findPrice(i, hit) < 0) {
+        boolean named = hit == i + 2 && findPrice(i + 1, hit) == i + 1;
+        if (plainHit && moved < 0 && (named || findPrice(i, hit) < 0)) {
             return act(Act.Kind.STOP_HIT, i, "stop hit");
         }
         boolean entryMeant = moved >= 0 || find(Concept.TO, i, i + 3) >= 0;

@@ -41,7 +41,7 @@ final class SheetActs {
         boolean newLevels =
                 tone.modifies()
                         || (tone.words() <= MOST_WORDS
-                                && sheet.entries.isEmpty()
+                                && (sheet.entries.isEmpty() || sheet.mentions.isEmpty())
                                 && sheet.sides.isEmpty()
                                 && isQuiet(tone)
                                 && !mentionsHit(message));
