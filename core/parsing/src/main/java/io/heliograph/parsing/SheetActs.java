@@ -45,7 +45,7 @@ final class SheetActs {
                                 && sheet.sides.isEmpty()
                                 && isQuiet(tone)
                                 && !mentionsHit(message));
-        return newLevels && sheet.hasLevels() ? levels(sheet) : List.of();
+        return newLevels && sheet.hasLevels() ? levels(sheet, tone.modifies()) : List.of();
     }
 
     /// Targets with a tick behind each and no entry or stop: they were reached.
@@ -99,9 +99,9 @@ final class SheetActs {
                 && tone.recap() == 0;
     }
 
-    private static List<Act> levels(TradeSheet sheet) {
+    private static List<Act> levels(TradeSheet sheet, boolean modifies) {
         List<Act> acts = new ArrayList<>();
-        if (!sheet.stops.isEmpty()) {
+        if (!sheet.stops.isEmpty() && (modifies || sheet.entries.isEmpty())) {
             TradeSheet.Read<Figure> stop = sheet.stops.getFirst();
             acts.add(new Act(Act.Kind.MOVE_STOP, null, stop.value(), stop.term(), "stop label"));
         }

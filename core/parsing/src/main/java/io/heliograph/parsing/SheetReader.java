@@ -154,8 +154,13 @@ final class SheetReader {
             enter(Slot.CURRENT);
         } else if (term.is(Concept.LEVERAGE)) {
             enter(Slot.LEVERAGE);
-        } else if (term.is(Concept.IGNORED) && terms.isFollowedByFigure(i)) {
+        } else if (term.is(Concept.IGNORED)
+                && terms.isFollowedByFigure(i)
+                && !(term.is(Concept.TRADE) && slot == Slot.HEAD)) {
             enter(Slot.IGNORED);
+        } else if (term.is(Concept.OPEN_TARGET)
+                && (slot == Slot.TARGET || !terms.isFollowedByFigure(i))) {
+            return false;
         } else if (term.is(Concept.ENTRY) || (term.is(Concept.ZONE) && slot != Slot.TARGET)) {
             side(i, term);
             if (slot == Slot.STOP && filled == 0 && !terms.isFollowedByFigure(i)) {

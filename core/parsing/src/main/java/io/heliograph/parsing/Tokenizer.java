@@ -139,6 +139,7 @@ final class Tokenizer {
         if (digits < end
                 && !isName.test(lower(at, end))
                 && isWord.test(lower(at, digits))
+                && (digits - at > 1 || isCounted(text.at(at)))
                 && endsInDigits(digits, end)) {
             add(Token.Kind.WORD, at, digits, tag);
             at = digits;
@@ -170,6 +171,14 @@ final class Tokenizer {
 
     private boolean isKnown(int from, int end) {
         return isWord.test(lower(from, end));
+    }
+
+    /// The single letters that a number may touch: `T1`, `x10`; `H1` and `M15` are time frames.
+    private static boolean isCounted(char letter) {
+        return switch (letter) {
+            case 't', 'T', 'x', 'X', 'х', 'Х' -> true;
+            default -> false;
+        };
     }
 
     /// `t1`, `tp1`, `sl1940`, `x10`; also `tp1hit` is no number.

@@ -126,7 +126,7 @@ public final class OutcomeJson {
         json.put("stopLoss", text(open.stopLoss()));
         json.put("takeProfits", texts(open.takeProfits()));
         Instruction.Leverage leverage = open.leverage();
-        if (leverage != null && leverage.low().equals(leverage.high())) {
+        if (leverage != null && leverage.low().compareTo(leverage.high()) == 0) {
             json.put("leverage", leverage.low().toPlainString());
         } else if (leverage != null) {
             json.put(
