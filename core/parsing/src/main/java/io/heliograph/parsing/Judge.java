@@ -82,6 +82,14 @@ final class Judge {
     /// `if it breaks, buy`, `don't buy`: the side is named, but not to be taken, or not yet.
     private boolean isHeldBack(int side) {
         List<Term> terms = message.terms();
+        for (int i = Math.max(0, side); i < terms.size() && !terms.get(i).is(Concept.LINE); i++) {
+            if (terms.get(i).isBreak()) {
+                if (terms.get(i).is(Concept.QUESTION) && side >= 0) {
+                    return true;
+                }
+                break;
+            }
+        }
         for (int i = side - 1; i >= 0 && !terms.get(i).isBreak(); i--) {
             Term term = terms.get(i);
             boolean past = term.is(Concept.PAST) && term.is(Concept.RECAP);

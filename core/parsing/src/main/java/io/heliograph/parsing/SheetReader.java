@@ -503,7 +503,9 @@ final class SheetReader {
     }
 
     private void entry(int i, Figure figure) {
-        if (!figure.isPrice() || closed || terms.isQuantity(i)) {
+        boolean priced =
+                !sheet.stops.isEmpty() && Ranges.isNear(sheet.stops.getFirst().value(), figure);
+        if (!figure.isPrice() || closed || (terms.isQuantity(i) && !priced)) {
             return;
         }
         if (filled == 0) {
