@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param term where it was read
 record Act(
         Kind kind, @Nullable BigDecimal fraction, @Nullable Figure level, int term, String rule) {
+    /// Whether it tells what has happened at a target rather than what to do.
+    boolean isReport() {
+        return kind == Kind.TARGET_HIT || rule.equals("partials");
+    }
+
     enum Kind {
         STOP_TO_BREAKEVEN(Instruction.Action.MOVE_SL_TO_BREAKEVEN),
         MOVE_STOP(Instruction.Action.MOVE_SL),

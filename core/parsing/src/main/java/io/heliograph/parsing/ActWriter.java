@@ -1,5 +1,6 @@
 package io.heliograph.parsing;
 
+import io.heliograph.model.Price;
 import io.heliograph.model.Side;
 import io.heliograph.model.signal.Instruction;
 import io.heliograph.model.signal.InstrumentName;
@@ -22,8 +23,7 @@ final class ActWriter {
         this.spans = new Spans(message);
     }
 
-    ParseOutcome write(SymbolChoice symbol, SideChoice choice) {
-        List<Act> acts = message.acts();
+    ParseOutcome write(List<Act> acts, SymbolChoice symbol, SideChoice choice) {
         Mention rival = symbol.rival();
         if (rival != null && symbol.mention() != null) {
             return new ParseOutcome.Declined(
@@ -59,11 +59,14 @@ final class ActWriter {
                         || ActReader.has(acts, Act.Kind.MOVE_STOP);
         if (close != null || (stopHit != null && !leavesOpen)) {
             Figure price = close != null ? close.level() : null;
+            if (close != null && price == null && sheet.current != null) {
+                price = sheet.current.value();
+            }
             return new Instruction.Close(
                     name,
                     symbol.asset(),
                     side,
-                    actions(acts),
+                    close != null ? closing(acts) : List.of(),
                     close != null ? close.fraction() : null,
                     Levels.price(price),
                     null);
@@ -76,21 +79,39 @@ final class ActWriter {
                 newStop(acts),
                 newTargets(acts),
                 fraction(acts),
-                null,
+                partPrice(acts),
                 null);
     }
 
-    /// In the order written, a report of a hit target after what is to be done.
+    /// In the order written, but a hit target that a verb follows comes last: what is to be done is
+    /// the main thing.
     private static List<Instruction.Action> actions(List<Act> acts) {
         List<Instruction.Action> actions = new ArrayList<>();
+        boolean ticked =
+                !acts.isEmpty()
+                        && acts.getFirst().kind() == Act.Kind.TARGET_HIT
+                        && acts.getFirst().rule().startsWith("ticked");
         for (Act act : acts) {
             Instruction.Action action = act.kind().action();
-            if (action != null && action != Instruction.Action.TP_HIT) {
+            if (action != null && (ticked || !act.isReport())) {
                 addOnce(actions, action);
             }
         }
-        if (ActReader.has(acts, Act.Kind.TARGET_HIT)) {
-            addOnce(actions, Instruction.Action.TP_HIT);
+        for (Act act : acts) {
+            Instruction.Action action = act.kind().action();
+            if (action != null) {
+                addOnce(actions, action);
+            }
+        }
+        return actions;
+    }
+
+    /// Closing first: what else a closing message says matters less.
+    private static List<Instruction.Action> closing(List<Act> acts) {
+        List<Instruction.Action> actions = new ArrayList<>();
+        actions.add(Instruction.Action.CLOSE_ALL);
+        for (Instruction.Action action : actions(acts)) {
+            addOnce(actions, action);
         }
         return actions;
     }
@@ -122,6 +143,11 @@ final class ActWriter {
             spans.add("takeProfit", read);
         }
         return Levels.levels(sheet.targets);
+    }
+
+    private static @Nullable Price partPrice(List<Act> acts) {
+        Act part = ActReader.first(acts, Act.Kind.CLOSE_PART);
+        return part == null ? null : Levels.price(part.level());
     }
 
     private static @Nullable BigDecimal fraction(List<Act> acts) {

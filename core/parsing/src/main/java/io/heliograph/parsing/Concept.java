@@ -43,10 +43,14 @@ enum Concept {
     STOP,
     TARGET,
     OPEN_TARGET,
+    /// `Short term:` within a list of targets.
+    HORIZON,
     NONE,
 
     // What follows is no price of the trade.
     IGNORED,
+    /// What the price is right now; the entry only where the order is at market.
+    CURRENT,
     DIRECTION,
     SYMBOL,
 
@@ -93,6 +97,8 @@ enum Concept {
     HOLD,
     REENTER,
     ADDED,
+    /// It has not happened yet, however near.
+    ALMOST,
 
     // Words that say: this is not an instruction, or not now.
     NOT,

@@ -82,9 +82,18 @@ final class Cursor {
         }
         Token mark = tokens.get(term.last());
         boolean tight = !mark.spaced() && (mark.is('.') || mark.is(')') || mark.is(':'));
-        boolean loose = mark.is(')') || mark.is('-') || mark.is(':');
+        boolean loose = mark.is(')') || (mark.is('-') && mark.spaced()) || mark.is(':');
         boolean numbered = tight || (loose && priceFollows(i));
         return (numbered && !is(i + 2, Concept.LINE)) || is(i + 1, Concept.ORDINAL);
+    }
+
+    /// `1)` with a price after it, wherever it stands.
+    boolean isBracketNumber(int i) {
+        Term term = terms.get(i);
+        return term.last() < tokens.size()
+                && tokens.get(term.last()).is(')')
+                && !is(i - 1, Concept.BRACKET)
+                && priceFollows(i);
     }
 
     /// `t` is a target only as `T1`; a plain word for it needs no proof.
@@ -92,7 +101,14 @@ final class Cursor {
         Term term = terms.get(i);
         boolean oneLetter =
                 term.last() - term.first() == 1 && tokens.get(term.first()).text().length() == 1;
-        return !oneLetter || isFollowedByFigure(i);
+        if (!oneLetter) {
+            return true;
+        }
+        int k = i + 1;
+        return k < terms.size()
+                && terms.get(k).figure() != null
+                && figure(k).isSmallCount()
+                && priceFollows(k);
     }
 
     /// The figure that a dash, slash or `to` joins to this one; -1 where none is.
@@ -143,7 +159,14 @@ final class Cursor {
 
     /// `buy 0.5 BTC`: the number counts what is bought.
     boolean isQuantity(int i) {
-        return is(i + 1, Concept.INSTRUMENT) || is(i + 1, Concept.LOTS);
+        boolean priced =
+                is(i - 1, Concept.AT) || is(i - 1, Concept.ABOVE) || is(i - 1, Concept.BELOW);
+        return !priced && (is(i + 1, Concept.INSTRUMENT) || is(i + 1, Concept.LOTS));
+    }
+
+    /// Whether a dash or the like stands before the term.
+    boolean isMarkBefore(int i) {
+        return is(i - 1, Concept.SEPARATOR) || is(i - 1, Concept.COMMA);
     }
 
     /// Whether the figure is an item of a numbered list.

@@ -83,6 +83,11 @@ final class EntryWriter {
                 prices.add(price);
             }
         }
+        Price current = sheet.current == null ? null : Levels.price(sheet.current.value());
+        if (prices.isEmpty() && current != null && sheet.hasKind(EntryTerms.Kind.MARKET)) {
+            spans.add("entry", sheet.current);
+            prices.add(current);
+        }
         return new EntryTerms(kind(prices), prices);
     }
 

@@ -29,6 +29,11 @@ record Figure(String text, BigDecimal value, Unit unit, char sign, boolean glued
         return value.scale() <= 0 && value.signum() > 0 && value.compareTo(TWENTY) <= 0;
     }
 
+    /// The same number, counting something else.
+    Figure counting(Unit other) {
+        return new Figure(text, value, other, sign, glued);
+    }
+
     Figure with(String newText, BigDecimal newValue) {
         return new Figure(newText, newValue, unit, sign, glued);
     }

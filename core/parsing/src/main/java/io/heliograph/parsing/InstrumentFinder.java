@@ -116,7 +116,7 @@ final class InstrumentFinder {
         if (listing == null) {
             return unknownTag(token, i);
         }
-        boolean plain = !names.isOrdinaryWord(word) && !vocabulary.knows(word);
+        boolean plain = !names.isOrdinaryWord(word) && !vocabulary.isPhrase(word);
         boolean spelled =
                 listing.asset() == AssetClass.STOCK && word.equalsIgnoreCase(listing.base())
                         ? token.isCapitals()
@@ -131,8 +131,7 @@ final class InstrumentFinder {
     private @Nullable Mention unknownTag(Token token, int i) {
         String word = token.text();
         boolean shaped = word.length() >= 2 && word.length() <= 10 && token.isCapitals();
-        boolean word2 = vocabulary.knows(word) || names.isOrdinaryWord(word);
-        if (!token.isTagged() || !shaped || word2) {
+        if (!token.isTagged() || !shaped || vocabulary.knows(word)) {
             return null;
         }
         AssetClass asset = token.tag() == '$' ? null : AssetClass.CRYPTO;

@@ -37,8 +37,13 @@ final class InstrumentNames {
     private final Map<String, Listing> byName = new HashMap<>();
     private final Set<String> currencies = new HashSet<>();
     private final Set<String> ordinary;
+    private final @Nullable String defaultQuote;
 
-    InstrumentNames(InstrumentCatalogue catalogue, List<String> ordinaryWords) {
+    InstrumentNames(
+            InstrumentCatalogue catalogue,
+            List<String> ordinaryWords,
+            @Nullable String defaultQuote) {
+        this.defaultQuote = defaultQuote;
         this.ordinary = Set.copyOf(ordinaryWords);
         currencies.addAll(
                 List.of(
@@ -55,8 +60,8 @@ final class InstrumentNames {
         Listing listing =
                 switch (instrument.asset()) {
                     case FOREX, METAL -> new Listing(base, quote, instrument.asset());
-                    case CRYPTO, INDEX, STOCK, OPTION ->
-                            new Listing(base, null, instrument.asset());
+                    case CRYPTO -> new Listing(base, defaultQuote, AssetClass.CRYPTO);
+                    case INDEX, STOCK, OPTION -> new Listing(base, null, instrument.asset());
                 };
         if (instrument.asset() == AssetClass.FOREX) {
             currencies.add(lower(base));
@@ -87,6 +92,11 @@ final class InstrumentNames {
     /// The listing of a name in lower case, or null.
     @Nullable Listing find(String name) {
         return byName.get(name);
+    }
+
+    /// Whether the letters (lower case) are a name or a pair.
+    boolean knows(String word) {
+        return byName.containsKey(word) || fused(word) != null;
     }
 
     boolean isOrdinaryWord(String word) {
@@ -137,7 +147,8 @@ final class InstrumentNames {
         String stem = word.endsWith("perp") && word.length() > 6 ? cut(word, 4) : word;
         for (String quote : CRYPTO_QUOTES) {
             int baseLength = stem.length() - quote.length();
-            if (baseLength >= 2 && baseLength <= 12 && stem.endsWith(quote)) {
+            boolean longEnough = baseLength >= (UNMISTAKABLE.contains(quote) ? 1 : 2);
+            if (longEnough && baseLength <= 12 && stem.endsWith(quote)) {
                 String base = stem.substring(0, baseLength);
                 Listing known = byName.get(base);
                 if (UNMISTAKABLE.contains(quote)

@@ -30,14 +30,20 @@ final class Judge {
         if (StatedClose.isOne(message)) {
             return new ActWriter(message).writeStatedClose();
         }
+        if (TableHeader.isIn(message)) {
+            return new ParseOutcome.Declined(
+                    List.of(),
+                    List.of("a table: which number is the stop cannot be told from its columns"));
+        }
         SymbolChoice symbol = SymbolChoice.of(message);
         SideChoice side = SideChoice.of(message);
         boolean entry = isEntry(symbol, side);
         if (entry && !actsPrevail(side)) {
             return new EntryWriter(message, symbol, side).write();
         }
-        if (!message.acts().isEmpty() && !isTalk()) {
-            return new ActWriter(message).write(symbol, side);
+        List<Act> acts = SheetActs.of(message);
+        if (!acts.isEmpty() && !isTalk(acts)) {
+            return new ActWriter(message).write(acts, symbol, side);
         }
         return nothing();
     }
@@ -48,21 +54,50 @@ final class Judge {
         if (side.isAbsent()) {
             return false;
         }
+        if (isHeldBack(side.term())) {
+            return false;
+        }
         boolean prices = !sheet.entries.isEmpty();
         boolean stop = !sheet.stops.isEmpty();
         boolean targets = !sheet.targets.isEmpty();
+        if (side.isInferred()
+                && !(symbol.isPresent() && (prices || sheet.hasKind(EntryTerms.Kind.MARKET)))) {
+            // Levels alone follow an order that somebody has given before; they give none.
+            return false;
+        }
         boolean both = stop && targets;
         boolean option = sheet.option != null;
+        if (option && symbol.isPresent() && prices && !side.isInferred()) {
+            return !isTalk(message.acts());
+        }
         if (both || ((stop || targets) && symbol.isPresent() && (prices || !side.isInferred()))) {
             return !isWatchZone() && !isRecap();
         }
         if (side.isInferred()) {
             return false;
         }
-        if (option && symbol.isPresent() && prices) {
-            return !isTalk();
-        }
         return isTerse(symbol, side, prices);
+    }
+
+    /// `if it breaks, buy`, `don't buy`: the side is named, but not to be taken, or not yet.
+    private boolean isHeldBack(int side) {
+        List<Term> terms = message.terms();
+        for (int i = Math.max(0, side); i < terms.size() && !terms.get(i).is(Concept.LINE); i++) {
+            if (terms.get(i).isBreak()) {
+                if (terms.get(i).is(Concept.QUESTION) && side >= 0) {
+                    return true;
+                }
+                break;
+            }
+        }
+        for (int i = side - 1; i >= 0 && !terms.get(i).isBreak(); i--) {
+            Term term = terms.get(i);
+            boolean past = term.is(Concept.PAST) && term.is(Concept.RECAP);
+            if (past || (term.isAny(Concept.IF, Concept.NOT) && !term.is(Concept.IGNORED))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// `GOLD SELL 4307`, `BUY NOW`: nothing but the order.
@@ -78,7 +113,11 @@ final class Judge {
                         && tone.recap() == 0
                         && message.acts().isEmpty();
         int most = symbol.isPresent() && (prices || now) ? 16 : symbol.isPresent() ? 5 : 4;
+        boolean zoneOnly = message.terms().get(side.term()).is(Concept.ZONE);
+        boolean sure = prices || now || unknownWords(side) == 0;
         return enough
+                && sure
+                && !zoneOnly
                 && quiet
                 && !isReportOnly(side, prices)
                 && (tone.analysis() == 0 || prices)
@@ -105,6 +144,20 @@ final class Judge {
         return count + (tone.words() > 40 ? tone.words() : 0);
     }
 
+    /// Unknown words on the line of the order.
+    private int unknownWords(SideChoice side) {
+        List<Term> terms = message.terms();
+        int from = side.term();
+        while (from > 0 && !terms.get(from - 1).is(Concept.LINE)) {
+            from--;
+        }
+        int unknown = 0;
+        for (int i = from; i < terms.size() && !terms.get(i).is(Concept.LINE); i++) {
+            unknown += terms.get(i).is(Concept.WORD) ? 1 : 0;
+        }
+        return unknown;
+    }
+
     private int counts(int i) {
         Term term = message.terms().get(i);
         return term.isSilent() && !term.is(Concept.COMMON) ? 0 : 1;
@@ -124,6 +177,13 @@ final class Judge {
     /// Whether what is done to an open trade outweighs the prices of an entry.
     private boolean actsPrevail(SideChoice side) {
         if (message.acts().isEmpty()) {
+            return (tone.modifies() && sheet.hasLevels() && !sheet.hasKind(EntryTerms.Kind.MARKET))
+                    || SheetActs.isReport(message);
+        }
+        if (SheetActs.isReport(message)) {
+            return true;
+        }
+        if (!tone.modifies() && !sheet.entries.isEmpty() && !side.isInferred() && onlySets()) {
             return false;
         }
         boolean complete =
@@ -135,8 +195,19 @@ final class Judge {
         return tone.modifies() || !complete;
     }
 
-    private boolean isTalk() {
-        return tone.words() > 60 && message.acts().size() < 2;
+    /// `SL set at 0.7` in an order sets the stop of that order.
+    private boolean onlySets() {
+        for (Act act : message.acts()) {
+            if (act.kind() != Act.Kind.MOVE_STOP && act.kind() != Act.Kind.NEW_TARGETS) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// A long text with one verb in it, or an advert, commands nothing.
+    private boolean isTalk(List<Act> acts) {
+        return (tone.words() > 60 && acts.size() < 2) || tone.advert() > 3;
     }
 
     private ParseOutcome nothing() {

@@ -2,6 +2,7 @@ package io.heliograph.parsing;
 
 import io.heliograph.model.Price;
 import io.heliograph.model.signal.Level;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,18 @@ final class Levels {
         }
         return switch (figure.unit()) {
             case PLAIN, SATS -> new Level.AtPrice(new Price(figure.value()), figure.text());
-            case PERCENT ->
-                    new Level.AtPercent(figure.value(), figure.value(), figure.text() + "%");
+            case PERCENT -> percent(figure);
             case PIPS, PUT -> new Level.AtPips(figure.value(), figure.text() + " pips");
             case TIMES, OTHER, CALL -> null;
         };
+    }
+
+    private static Level percent(Figure figure) {
+        int dash = Ranges.upperBound(figure.text());
+        BigDecimal high =
+                dash < 0 ? figure.value() : NumberStyle.value(figure.text().substring(dash + 1));
+        String sign = figure.sign() == '-' ? "-" : "";
+        return new Level.AtPercent(figure.value(), high, sign + figure.text() + "%");
     }
 
     static List<Level> levels(List<TradeSheet.Read<Figure>> reads) {

@@ -22,15 +22,14 @@ record Message(
                 Tokenizer.tokenize(
                         text,
                         names::isName,
-                        word ->
-                                vocabulary.knows(word)
-                                        || names.find(word) != null
-                                        || names.fused(word) != null);
+                        word -> vocabulary.knows(word) || names.knows(word),
+                        word -> names.fused(word) != null);
         List<Term> terms = Terms.of(vocabulary, finder, tokens);
         boolean[] consumed = new boolean[terms.size()];
         TradeSheet.@Nullable Read<Instruction.OptionTerms> option =
                 OptionReader.read(text, tokens, terms, consumed);
         TradeSheet sheet = SheetReader.read(tokens, terms, consumed);
+        TouchingOrdinals.part(sheet);
         sheet.option = option;
         return new Message(text, tokens, terms, sheet, ActReader.read(terms), Tone.of(terms));
     }

@@ -15,6 +15,7 @@ final class NumberStyle {
 
     private final boolean commaIsDecimal;
     private final boolean commaIsThousands;
+    private final boolean commaIsAlone;
     private final boolean dotIsThousands;
     private final boolean forex;
     private final boolean dear;
@@ -30,6 +31,7 @@ final class NumberStyle {
                 thousandsDot |= provesThousands(token.text(), '.');
             }
         }
+        this.commaIsAlone = isAlone(tokens);
         this.commaIsDecimal = decimalComma && !thousandsComma;
         this.commaIsThousands = thousandsComma;
         this.dotIsThousands = thousandsDot;
@@ -39,6 +41,20 @@ final class NumberStyle {
 
     static NumberStyle of(List<Token> tokens, @Nullable Mention mention) {
         return new NumberStyle(tokens, mention);
+    }
+
+    /// Whether one number alone has a comma among several that have none: `SL 25 TGT 40,50`.
+    private static boolean isAlone(List<Token> tokens) {
+        int with = 0;
+        int without = 0;
+        for (Token token : tokens) {
+            if (token.kind() == Token.Kind.NUMBER) {
+                boolean comma = token.text().indexOf(',') >= 0;
+                with += comma ? 1 : 0;
+                without += comma ? 0 : 1;
+            }
+        }
+        return with == 1 && without >= 2;
     }
 
     /// What costs thousands, so that `45.000` cannot be forty-five.
@@ -122,10 +138,10 @@ final class NumberStyle {
     }
 
     /// `4360,4370`: as many digits on both sides, and too many for decimals.
-    private static boolean isTwoPrices(String text) {
+    private boolean isTwoPrices(String text) {
         int head = text.indexOf(',');
         int tail = text.length() - head - 1;
-        return head == tail && head >= 4;
+        return head == tail && (head >= 4 || (commaIsAlone && head >= 2));
     }
 
     private static List<String> list(String text) {

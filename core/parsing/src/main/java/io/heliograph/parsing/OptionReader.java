@@ -31,7 +31,8 @@ final class OptionReader {
     }
 
     private TradeSheet.@Nullable Read<Instruction.OptionTerms> read() {
-        boolean opening = has(Concept.BTO) || has(Concept.STC);
+        boolean opening =
+                has(Concept.BTO) || has(Concept.STC) || has(Concept.BOUGHT) || has(Concept.SOLD);
         String right = null;
         BigDecimal strike = null;
         for (int i = 0; i < terms.size() && right == null; i++) {

@@ -10,9 +10,10 @@ final class Ranges {
     /// The figure in full, given the one before it; the figure itself where it is whole already.
     static Figure completed(Figure before, Figure figure) {
         boolean shorter =
-                figure.value().multiply(BigDecimal.TWO).compareTo(before.value()) < 0
-                        && figure.isPrice()
-                        && before.isPrice();
+                figure.isPrice()
+                        && before.isPrice()
+                        && figure.text().length() < before.text().length()
+                        && !isNear(before, figure);
         if (!shorter) {
             return figure;
         }
@@ -34,6 +35,17 @@ final class Ranges {
         int keep = whole.length() - part.length();
         boolean insideDecimals = wholeDot < 0 || keep > wholeDot;
         return keep > 0 && partDot < 0 && insideDecimals ? whole.substring(0, keep) + part : "";
+    }
+
+    /// `5-10%` as one figure.
+    static Figure percent(Figure low, Figure high) {
+        String text = low.text() + "-" + high.text();
+        return new Figure(text, low.value(), Figure.Unit.PERCENT, ' ', false);
+    }
+
+    /// Whether the second number of a percent range follows in the text; its index, or -1.
+    static int upperBound(String text) {
+        return text.indexOf('-', 1);
     }
 
     /// Within a tenth of each other.

@@ -68,7 +68,8 @@ final class SentenceActs {
         if (closing != null) {
             return closing;
         }
-        return term.is(Concept.FILLED) && !term.is(Concept.HIT)
+        boolean order = find(Concept.LIMIT, i - 3, i) >= 0 || find(Concept.ENTRY, i - 3, i) >= 0;
+        return term.is(Concept.FILLED) && (!term.is(Concept.HIT) || order)
                 ? act(Act.Kind.ENTRY_FILLED, i, "entry filled")
                 : null;
     }
@@ -82,8 +83,10 @@ final class SentenceActs {
     private @Nullable Act stopAct(int i) {
         int hit = find(Concept.HIT, i + 1, i + 4);
         int moved = find(Concept.MOVE, start, end);
-        boolean plainHit = hit >= 0 && !terms.get(hit).is(Concept.MOVE);
-        if (plainHit && moved < 0 && findPrice(i, hit) < 0) {
+        boolean mine = terms.get(i).is(Concept.PAST);
+        boolean plainHit = hit >= 0 && !terms.get(hit).is(Concept.MOVE) && !mine;
+        boolean named = hit == i + 2 && findPrice(i + 1, hit) == i + 1;
+        if (plainHit && moved < 0 && (named || findPrice(i, hit) < 0)) {
             return act(Act.Kind.STOP_HIT, i, "stop hit");
         }
         boolean entryMeant = moved >= 0 || find(Concept.TO, i, i + 3) >= 0;
@@ -113,6 +116,9 @@ final class SentenceActs {
         if (hit < 0) {
             hit = find(Concept.HIT, i - 3, i);
         }
+        if (hit > i && (find(Concept.NOT, i, hit) >= 0 || find(Concept.ALMOST, i, hit) >= 0)) {
+            return null;
+        }
         int tick = find(Concept.TICK, i + 1, i + NEAR);
         int price = findPrice(i + 1, end);
         if (hit >= 0 || (tick >= 0 && (price < 0 || price > tick))) {
@@ -128,7 +134,9 @@ final class SentenceActs {
     /// `take profits` without a price is something to do; with one it is a label.
     private boolean isTaking(int i) {
         Term term = terms.get(i);
-        return term.is(Concept.TAKE) && findFigure(i + 1, i + 3) < 0;
+        int figure = findFigure(i + 1, i + 3);
+        boolean share = figure == i + 1 && isShare(terms.get(figure).figure());
+        return term.is(Concept.TAKE) && (figure < 0 || share);
     }
 
     private boolean isBreakeven(int i) {
@@ -142,8 +150,12 @@ final class SentenceActs {
         }
         boolean short_ = wordsInSentence() <= 5;
         boolean result =
-                find(Concept.CLOSED, start, end) >= 0 || find(Concept.CLOSE, start, i) >= 0;
-        return !result && (verb || (short_ && firstWord() == i));
+                find(Concept.CLOSED, start, end) >= 0
+                        || (!verb && find(Concept.CLOSE, start, end) >= 0);
+        boolean entryFollows =
+                find(Concept.BREAKEVEN, i + 1, i + 4) >= 0
+                        || find(Concept.TRADE, i + 1, i + 4) >= 0;
+        return entryFollows || (!result && (verb || (short_ && firstWord() == i)));
     }
 
     // --- closing
@@ -156,13 +168,22 @@ final class SentenceActs {
         if (!takes && !closes && !closed) {
             return lonePartial(i);
         }
+        boolean period = find(Concept.RECAP, i + 1, i + 4) >= 0;
+        boolean already = takes && !closes && find(Concept.PAST, i - 3, i) >= 0;
+        if (period || already) {
+            // `we close the week`, `profits were taken`: told, not asked for.
+            return null;
+        }
         Size size = sizeNear(i);
         if (size.part()) {
-            return new Act(Act.Kind.CLOSE_PART, size.fraction(), null, i, "part closed");
+            return new Act(Act.Kind.CLOSE_PART, size.fraction(), pricedAt(i), i, "part closed");
         }
         boolean all = find(Concept.ALL, i - 3, i + NEAR) >= 0;
         if (takes && !closes) {
-            boolean profit = find(Concept.PROFIT, i, i + 4) >= 0 || term.is(Concept.TARGET);
+            boolean profit =
+                    find(Concept.PROFIT, i, i + 4) >= 0
+                            || term.is(Concept.TARGET)
+                            || (all && find(Concept.TRADE, i - 3, i + 3) >= 0);
             if (!profit) {
                 return null;
             }
@@ -175,6 +196,9 @@ final class SentenceActs {
         }
         if (!closed && !isCommand(i)) {
             return null;
+        }
+        if (find(Concept.TARGET, i - 4, i) >= 0 && find(Concept.HIT, i - 4, i) < 0 && !closed) {
+            return act(Act.Kind.CLOSE_PART, i, "closed at a target");
         }
         return new Act(Act.Kind.CLOSE_ALL, null, priceNear(i), i, "closed");
     }
@@ -203,6 +227,15 @@ final class SentenceActs {
         return new Size(partial >= 0 && find(Concept.ALL, i - 1, i + 3) < 0, null);
     }
 
+    /// A percentage that may be a part of a position: bare, and from ten to ninety-nine.
+    private static boolean isShare(@Nullable Figure figure) {
+        return figure != null
+                && figure.unit() == Figure.Unit.PERCENT
+                && figure.sign() == ' '
+                && figure.value().compareTo(BigDecimal.TEN) >= 0
+                && figure.value().compareTo(HUNDRED) < 0;
+    }
+
     /// `with 30% profit` tells a result; `30% profit` after a verb tells a size.
     private boolean isGain(int k) {
         return k > start && terms.get(k - 1).isAny(Concept.SIGN, Concept.AT);
@@ -216,7 +249,7 @@ final class SentenceActs {
                         && (term.is(Concept.PROFIT)
                                 || find(Concept.NOW, i + 1, i + 3) >= 0
                                 || find(Concept.PROFIT, i + 1, i + 2) >= 0)
-                        && wordsInSentence() <= 6;
+                        && (wordsInSentence() <= 6 || find(Concept.HIT, i - 3, i) >= 0);
         return alone ? act(Act.Kind.CLOSE_PART, i, "partials") : null;
     }
 
@@ -240,7 +273,7 @@ final class SentenceActs {
                         || find(Concept.INSTRUMENT, i - 4, i + 4) >= 0
                         || find(Concept.ALL, i - 3, i) >= 0;
         return find(Concept.RECAP, start, end) < 0
-                && (trade ? wordsInSentence() <= 10 : wordsInSentence() <= 4);
+                && (trade ? wordsInSentence() <= 10 : terms.size() <= 6);
     }
 
     private boolean isCancel(int i) {
@@ -277,10 +310,15 @@ final class SentenceActs {
             return true;
         }
         boolean now = find(Concept.NOW, start, end) >= 0;
-        if (conditionHolds(i)) {
+        if (conditionHolds(i) && !(find(Concept.NOW, i, i + 4) >= 0 && isAfterComma(i))) {
             return true;
         }
         return !now && find(Concept.WILL, i - NEAR, i) >= 0;
+    }
+
+    /// `if you are still in, close now`: the condition asks who is meant, not when.
+    private boolean isAfterComma(int i) {
+        return find(Concept.COMMA, start, i) >= 0 && find(Concept.TARGET, start, i) < 0;
     }
 
     /// `if` at the head of a sentence holds back all of it; later, the verb just before it.
@@ -330,7 +368,14 @@ final class SentenceActs {
         for (int k = Math.max(start, from); k < Math.min(end, to); k++) {
             Term term = terms.get(k);
             Figure figure = term.figure();
-            if (figure != null && figure.isPrice() && !(figure.glued() && figure.isSmallCount())) {
+            boolean counts =
+                    figure != null
+                            && figure.isSmallCount()
+                            && (figure.glued()
+                                    || (k > 0
+                                            && terms.get(k - 1)
+                                                    .isAny(Concept.TARGET, Concept.SIGN)));
+            if (figure != null && figure.isPrice() && !counts) {
                 return k;
             }
         }
@@ -342,8 +387,15 @@ final class SentenceActs {
         return k < 0 ? null : terms.get(k).figure();
     }
 
+    /// A price that an `at` announces.
+    private @Nullable Figure pricedAt(int i) {
+        int at = find(Concept.AT, i + 1, i + NEAR);
+        return at < 0 ? null : priceIn(at + 1, at + 2);
+    }
+
     private @Nullable Figure priceNear(int i) {
-        return priceIn(i - 4, i + NEAR);
+        Figure after = priceIn(i, i + NEAR);
+        return after != null ? after : priceIn(i - 4, i);
     }
 
     private int wordsInSentence() {

@@ -25,6 +25,7 @@ final class SheetReader {
         STOP,
         TARGET,
         LEVERAGE,
+        CURRENT,
         IGNORED
     }
 
@@ -39,6 +40,7 @@ final class SheetReader {
     private int targetLabels;
     private int entryLabels;
     private int lastFigure = -10;
+    private boolean counted;
 
     private SheetReader(Cursor terms) {
         this.terms = terms;
@@ -63,7 +65,9 @@ final class SheetReader {
             return i;
         }
         int last = term.figure() != null ? figure(i, term, term.figure()) : word(i, term);
-        if (!term.isSilent() && !term.is(Concept.ORDINAL) && !isListMark(term)) {
+        boolean counts = counted;
+        counted = false;
+        if (!counts && !term.isSilent() && !term.is(Concept.ORDINAL) && !isListMark(term)) {
             lineStart = false;
         }
         return last;
@@ -79,7 +83,7 @@ final class SheetReader {
         closed = false;
         switch (slot) {
             case STOP, LEVERAGE -> leaveIf(filled > 0);
-            case IGNORED -> leaveIf(true);
+            case IGNORED, CURRENT -> leaveIf(filled > 0 || slot == Slot.IGNORED);
             case ENTRY -> leaveIf(false);
             case NONE, HEAD, TARGET -> {}
         }
@@ -129,6 +133,10 @@ final class SheetReader {
     }
 
     private boolean label(int i, Term term) {
+        if (i > 0 && terms.get(i - 1).isAny(Concept.BTO, Concept.STC)) {
+            // What follows these words is a name, whatever else it may mean.
+            return false;
+        }
         if (term.is(Concept.STOP) && term.side() == null) {
             sheet.stopLabelled = true;
             enter(Slot.STOP);
@@ -136,10 +144,23 @@ final class SheetReader {
             sheet.targetLabelled = true;
             targetLabels++;
             enter(Slot.TARGET);
+        } else if (slot == Slot.TARGET && term.is(Concept.HORIZON) && terms.isFollowedByFigure(i)) {
+            enter(Slot.TARGET);
+        } else if (isOppositeSide(i, term)) {
+            // `buy 0.60, sell 0.67`: where to sell what was bought is the target.
+            sheet.targetLabelled = true;
+            enter(Slot.TARGET);
+        } else if (term.is(Concept.CURRENT) && terms.isFollowedByFigure(i)) {
+            enter(Slot.CURRENT);
         } else if (term.is(Concept.LEVERAGE)) {
             enter(Slot.LEVERAGE);
-        } else if (term.is(Concept.IGNORED) && terms.isFollowedByFigure(i)) {
+        } else if (term.is(Concept.IGNORED)
+                && terms.isFollowedByFigure(i)
+                && !(term.is(Concept.TRADE) && slot == Slot.HEAD)) {
             enter(Slot.IGNORED);
+        } else if (term.is(Concept.OPEN_TARGET)
+                && (slot == Slot.TARGET || !terms.isFollowedByFigure(i))) {
+            return false;
         } else if (term.is(Concept.ENTRY) || (term.is(Concept.ZONE) && slot != Slot.TARGET)) {
             side(i, term);
             if (slot == Slot.STOP && filled == 0 && !terms.isFollowedByFigure(i)) {
@@ -154,6 +175,24 @@ final class SheetReader {
             return false;
         }
         return true;
+    }
+
+    private boolean isOppositeSide(int i, Term term) {
+        Side side = term.side();
+        return side == Side.SELL
+                && !sheet.entries.isEmpty()
+                && !sheet.targetLabelled
+                && !sheet.sides.isEmpty()
+                && sheet.sides.getFirst().value() == Side.BUY
+                && (lineStart || terms.isMarkBefore(i))
+                && terms.isFollowedByFigure(i);
+    }
+
+    private void current(int i, Figure figure) {
+        if (figure.isPrice() && sheet.current == null) {
+            sheet.current = new TradeSheet.Read<>(figure, i, "price now");
+        }
+        took(i);
     }
 
     private void zone(int i, Term term) {
@@ -244,11 +283,14 @@ final class SheetReader {
         if (term.is(Concept.ORDINAL)) {
             return;
         }
-        words++;
+        if (!term.is(Concept.AT)) {
+            words++;
+        }
         if (filled > 0 && !isLink(term)) {
             closed = true;
         }
-        if (lineStart && filled > 0 && slot != Slot.HEAD) {
+        boolean order = term.side() != null || entryKind(term) != null || term.is(Concept.AT);
+        if (lineStart && (filled > 0 || slot == Slot.HEAD) && !order) {
             enter(Slot.NONE);
         }
         int most = slot == Slot.HEAD ? MOST_WORDS_IN_HEAD : MOST_WORDS_AFTER_LABEL;
@@ -278,12 +320,19 @@ final class SheetReader {
             return leverage;
         }
         if (isCounting(i, figure)) {
+            counted = true;
             return i;
+        }
+        int high = percentRange(i, figure);
+        if (high > i) {
+            stop(i, Ranges.percent(figure, terms.figure(high)));
+            return high;
         }
         switch (slot) {
             case STOP -> stop(i, figure);
             case TARGET -> target(i, figure);
             case ENTRY, HEAD -> entry(i, figure);
+            case CURRENT -> current(i, figure);
             case LEVERAGE, IGNORED, NONE -> {}
         }
         return i;
@@ -296,6 +345,10 @@ final class SheetReader {
         }
         int value = figure.value().intValue();
         if (lineStart && terms.isListNumber(i)) {
+            return true;
+        }
+        boolean list = slot == Slot.TARGET || slot == Slot.ENTRY || slot == Slot.STOP;
+        if (list && value == filled + 1 && terms.isBracketNumber(i)) {
             return true;
         }
         boolean first = filled == 0 && words == 0;
@@ -312,7 +365,7 @@ final class SheetReader {
                                     || value <= entryLabels + 1
                                             && slot == Slot.ENTRY
                                             && terms.markFollows(i));
-            case NONE, HEAD, LEVERAGE, IGNORED -> false;
+            case NONE, HEAD, LEVERAGE, CURRENT, IGNORED -> false;
         };
     }
 
@@ -353,6 +406,23 @@ final class SheetReader {
         return high;
     }
 
+    /// `SL 5-10%`: the end of the range, or -1.
+    private int percentRange(int i, Figure figure) {
+        int high = slot == Slot.STOP && filled == 0 ? terms.joinedFigure(i) : -1;
+        return high > i
+                        && (figure.unit() == Figure.Unit.PLAIN
+                                || figure.unit() == Figure.Unit.PERCENT)
+                        && terms.figure(high).unit() == Figure.Unit.PERCENT
+                        && figure.value().scale() <= 1
+                        && figure.value().compareTo(terms.figure(high).value()) < 0
+                        && figure.value()
+                                        .multiply(BigDecimal.valueOf(5))
+                                        .compareTo(terms.figure(high).value())
+                                >= 0
+                ? high
+                : -1;
+    }
+
     private void stop(int i, Figure figure) {
         if (filled > 0) {
             boolean betterThanDistance =
@@ -375,8 +445,12 @@ final class SheetReader {
     }
 
     private void target(int i, Figure figure) {
+        boolean sharesUnit = sharesUnit(i, figure);
         boolean annotation =
-                filled > 0 && (!figure.isPrice() || figure.sign() != ' ') && !isPipsList(figure);
+                filled > 0
+                        && (!figure.isPrice() || figure.sign() != ' ')
+                        && !isPipsList(figure)
+                        && !sharesUnit;
         if (annotation || sheet.targets.size() >= MOST_TARGETS) {
             return;
         }
@@ -392,10 +466,34 @@ final class SheetReader {
             lastFigure = i;
             return;
         }
+        if (sharesUnit) {
+            shareUnit(figure.unit());
+        }
         Figure full =
                 filled > 0 ? Ranges.completed(sheet.targets.getLast().value(), figure) : figure;
         sheet.targets.add(new TradeSheet.Read<>(full, i, "target label"));
         took(i);
+    }
+
+    /// `20-50-100 pips`: the unit at the end counts for all of the list.
+    private boolean sharesUnit(int i, Figure figure) {
+        if (filled == 0 || figure.isPrice() || !terms.isJoined(lastFigure, i)) {
+            return false;
+        }
+        Figure before = sheet.targets.getLast().value();
+        return before.isPrice()
+                && before.value().scale() <= 0
+                && before.value().compareTo(figure.value()) < 0
+                && before.value().multiply(BigDecimal.valueOf(20)).compareTo(figure.value()) >= 0;
+    }
+
+    private void shareUnit(Figure.Unit unit) {
+        int size = sheet.targets.size();
+        for (int k = size - filled; k < size; k++) {
+            TradeSheet.Read<Figure> read = sheet.targets.get(k);
+            Figure counted = read.value().counting(unit);
+            sheet.targets.set(k, new TradeSheet.Read<>(counted, read.term(), read.rule()));
+        }
     }
 
     private boolean isPipsList(Figure figure) {
@@ -405,13 +503,22 @@ final class SheetReader {
     }
 
     private void entry(int i, Figure figure) {
-        if (!figure.isPrice() || closed || terms.isQuantity(i)) {
+        boolean priced =
+                !sheet.stops.isEmpty() && Ranges.isNear(sheet.stops.getFirst().value(), figure);
+        if (!figure.isPrice() || closed || (terms.isQuantity(i) && !priced)) {
             return;
         }
         if (filled == 0) {
             boolean again = !sheet.entries.isEmpty() && slot == Slot.HEAD;
             boolean sameAgain = again || (entryLabels <= 1 && !sheet.entries.isEmpty());
-            if (sameAgain && !terms.isListed(i)) {
+            boolean repeated =
+                    sheet.entries.size() == 1
+                            && sheet.entries.getFirst().value().value().compareTo(figure.value())
+                                    == 0;
+            if (repeated) {
+                // `market price 4112 ... buy 4112-4107`: the second one says more.
+                sheet.entries.clear();
+            } else if (sameAgain && !terms.isListed(i) && !isNextOrder(figure)) {
                 return;
             }
             sheet.entries.add(new TradeSheet.Read<>(figure, i, "entry"));
@@ -428,6 +535,16 @@ final class SheetReader {
                 took(i);
             }
         }
+    }
+
+    /// A second `buy limit` with its own price is a second rung.
+    private boolean isNextOrder(Figure figure) {
+        int orders = 0;
+        for (TradeSheet.Read<EntryTerms.Kind> read : sheet.entryKinds) {
+            orders += read.value() == EntryTerms.Kind.LIMIT ? 1 : 0;
+        }
+        return orders > sheet.entries.size()
+                && Ranges.isNear(sheet.entries.getLast().value(), figure);
     }
 
     private void took(int i) {

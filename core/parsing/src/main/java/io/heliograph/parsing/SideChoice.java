@@ -58,7 +58,8 @@ record SideChoice(
             int at = moodTerm(message.terms(), mood);
             return new SideChoice(mood, at, false, false, null);
         }
-        return new SideChoice(fromLevels, -1, true, false, null);
+        boolean labelled = message.sheet().entryLabelled || message.sheet().stopLabelled;
+        return new SideChoice(labelled ? fromLevels : null, -1, true, false, null);
     }
 
     /// `Direction: Bearish`.

@@ -30,8 +30,15 @@ public final class SignalParser {
 
     /// With the shipped vocabulary and the instruments of a catalogue.
     public static SignalParser with(InstrumentCatalogue catalogue) {
+        return with(catalogue, ProviderProfile.plain());
+    }
+
+    /// With what is particular about one provider laid over the shipped vocabulary.
+    public static SignalParser with(InstrumentCatalogue catalogue, ProviderProfile profile) {
         List<String> ordinary = Vocabulary.lines("ordinary-words.txt");
-        return new SignalParser(Vocabulary.shipped(), new InstrumentNames(catalogue, ordinary));
+        return new SignalParser(
+                Vocabulary.shippedWith(profile.vocabulary()),
+                new InstrumentNames(catalogue, ordinary, profile.defaultQuote()));
     }
 
     /// Reads a text that stands alone.
@@ -43,7 +50,16 @@ public final class SignalParser {
                             "the message has %d characters; at most %d are read"
                                     .formatted(text.length(), RawMessage.MAX_TEXT)));
         }
-        return Judge.judge(Message.of(vocabulary, names, finder, text));
+        return Judge.judge(message(text));
+    }
+
+    /// Reads a text in the light of what was said before it.
+    public ParseOutcome read(String text, ReadingContext context) {
+        return new Conversation(context).complete(read(text));
+    }
+
+    Message message(String text) {
+        return Message.of(vocabulary, names, finder, text);
     }
 
     /// Changes whenever a message might be read differently.

@@ -49,7 +49,11 @@ record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
         for (int i = 0; i < terms.size(); i++) {
             if (isCandidate(message, i) && standsAsName(message, i)) {
                 Token token = message.tokens().get(terms.get(i).first());
-                AssetClass asset = assetFromUnits(message);
+                boolean share =
+                        isShareClass(token.written())
+                                || isExit(message, previous(terms, i))
+                                || isExit(message, next(terms, i));
+                AssetClass asset = share ? AssetClass.STOCK : assetFromUnits(message);
                 return new Mention(
                         new InstrumentName(token.written().toUpperCase(Locale.ROOT), null),
                         asset,
@@ -73,9 +77,14 @@ record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
         return token.isWord()
                 && length <= 10
                 && (length >= 2 || option)
-                && token.isCapitals()
+                && (token.isCapitals() || (option && isAfterOrder(message, i)))
                 && token.written().charAt(0) < 0x80
                 && (term.is(Concept.WORD) || (option && isBorrowedWord(term)));
+    }
+
+    /// `STC cron 7p`: nobody shouts in every channel.
+    private static boolean isAfterOrder(Message message, int i) {
+        return i > 0 && message.terms().get(i - 1).isAny(Concept.BTO, Concept.STC);
     }
 
     /// A word of the vocabulary may be a stock's name in an option line: `BTO TGT 170p`.
@@ -97,12 +106,25 @@ record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
                 && (terms.get(before).side() != null
                         || (terms.get(before).is(Concept.SYMBOL) && before == i - 1)
                         || (terms.get(before).is(Concept.SYMBOL)
-                                && terms.get(i - 1).is(Concept.DECORATION)))) {
+                                && terms.get(i - 1).is(Concept.DECORATION))
+                        || isExit(message, before))) {
             return followedByOrder(terms, i);
         }
         int after = next(terms, i);
         boolean head = before < 0 || terms.get(before).is(Concept.LINE);
-        return head && after < terms.size() && terms.get(after).side() != null;
+        return head
+                && after < terms.size()
+                && (terms.get(after).side() != null || isExit(message, after));
+    }
+
+    /// `trimmed ABCD`, `ABCD scaled some`: only in a message that does not shout throughout.
+    private static boolean isExit(Message message, int i) {
+        if (i < 0 || i >= message.terms().size()) {
+            return false;
+        }
+        Term term = message.terms().get(i);
+        boolean exit = term.isAny(Concept.TAKE, Concept.CLOSE) || term.is(Concept.CLOSED);
+        return exit && !message.tokens().get(term.first()).isCapitals();
     }
 
     /// After the name comes a price, a label, a line's end: not more words.
@@ -138,5 +160,18 @@ record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
         }
         boolean leveraged = message.sheet().leverageLow != null;
         return sats || leveraged ? AssetClass.CRYPTO : null;
+    }
+
+    /// `PETR4`, `VALE3`: four letters and a class of shares, as in São Paulo.
+    private static boolean isShareClass(String name) {
+        if (name.length() < 5 || name.length() > 6) {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isDigit(name.charAt(i)) != i >= 4) {
+                return false;
+            }
+        }
+        return true;
     }
 }

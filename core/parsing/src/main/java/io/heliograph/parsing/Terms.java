@@ -78,6 +78,14 @@ final class Terms {
 
     private int next(int i, long evident) {
         Mention mention = mentions[i];
+        Vocabulary.Match named = mention == null ? null : vocabulary.longest(tokens, i, evident);
+        if (mention != null
+                && named != null
+                && named.name() != null
+                && i + named.length() > mention.last()) {
+            // `Nifty 50`, `US 30`: the number belongs to the name.
+            return phrase(i, named);
+        }
         if (mention != null) {
             terms.add(new Term(single(Concept.INSTRUMENT), i, mention.last(), null, mention));
             return mention.last();
@@ -166,7 +174,30 @@ final class Terms {
             int end = final_ ? unitAfter(last) : last;
             terms.add(figure(numbers.get(k), i, last, end, k == 0));
         }
+        if (terms.getLast().last() > last) {
+            shareThousands();
+        }
         return terms.getLast().last();
+    }
+
+    /// `45-44k`: the thousands at the end count for both.
+    private void shareThousands() {
+        int at = terms.size() - 3;
+        Figure high = terms.getLast().figure();
+        Figure low = at < 0 ? null : terms.get(at).figure();
+        boolean joined =
+                at >= 0 && terms.get(at + 1).isAny(Concept.SEPARATOR, Concept.TO) && high != null;
+        if (low == null || high == null || !joined || !low.isPrice() || !high.isPrice()) {
+            return;
+        }
+        BigDecimal value = low.value().movePointRight(3);
+        Figure shared = low.with(value.toPlainString(), value);
+        if (Ranges.isNear(shared, high)) {
+            Term term = terms.get(at);
+            terms.set(
+                    at,
+                    new Term(term.concepts(), term.first(), term.last(), shared, term.mention()));
+        }
     }
 
     private Term figure(String text, int first, int last, int end, boolean mayBeGlued) {
@@ -213,7 +244,16 @@ final class Terms {
         if (match == null || unit(match.concepts(), token) == null) {
             return i;
         }
-        return i + match.length();
+        int after = i + match.length();
+        // `SL 2320 LOT 0.05`: the word is the label of what follows.
+        boolean label = token.spaced() && after < tokens.size() && isNumberAt(after);
+        return label && !match.concepts().contains(Concept.PIPS) ? i : after;
+    }
+
+    private boolean isNumberAt(int i) {
+        boolean mark = tokens.get(i).is(':') || tokens.get(i).is('=');
+        int number = mark ? i + 1 : i;
+        return number < tokens.size() && tokens.get(number).kind() == Token.Kind.NUMBER;
     }
 
     private static Figure.@Nullable Unit unit(Set<Concept> concepts, Token token) {
@@ -257,7 +297,7 @@ final class Terms {
     }
 
     private static Figure counted(Figure figure, Figure.Unit unit) {
-        return new Figure(figure.text(), figure.value(), unit, figure.sign(), figure.glued());
+        return figure.counting(unit);
     }
 
     private boolean joinsNext(int i) {

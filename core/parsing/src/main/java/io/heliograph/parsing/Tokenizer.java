@@ -12,14 +12,23 @@ import java.util.function.Predicate;
 /// mean nothing.
 final class Tokenizer {
     private static final int LONGEST_NUMBER = 40;
+    private static final int LONGEST_GLUED = 24;
+
+    private static final String[] SINGLE = singles();
 
     private final NormalizedText text;
     private final Predicate<String> isName;
     private final Predicate<String> isWord;
+    private final Predicate<String> isPair;
     private final List<Token> tokens;
     private int at;
 
-    private Tokenizer(NormalizedText text, Predicate<String> isName, Predicate<String> isWord) {
+    private Tokenizer(
+            NormalizedText text,
+            Predicate<String> isName,
+            Predicate<String> isWord,
+            Predicate<String> isPair) {
+        this.isPair = isPair;
         this.text = text;
         this.isName = isName;
         this.isWord = isWord;
@@ -28,9 +37,13 @@ final class Tokenizer {
 
     /// @param isName whether letters and digits together (lower case) name an instrument
     /// @param isWord whether letters alone (lower case) are a word of the vocabulary
+    /// @param isPair whether letters alone (lower case) are a base and a quote currency
     static List<Token> tokenize(
-            NormalizedText text, Predicate<String> isName, Predicate<String> isWord) {
-        Tokenizer tokenizer = new Tokenizer(text, isName, isWord);
+            NormalizedText text,
+            Predicate<String> isName,
+            Predicate<String> isWord,
+            Predicate<String> isPair) {
+        Tokenizer tokenizer = new Tokenizer(text, isName, isWord, isPair);
         while (tokenizer.at < text.length()) {
             tokenizer.next();
         }
@@ -61,6 +74,14 @@ final class Tokenizer {
         } else {
             boolean picture = c >= 0x2000 && c != Glyphs.LIST_COMMA && c != '\u3002';
             add(picture ? Token.Kind.PICTOGRAPH : Token.Kind.PUNCTUATION, at, ++at, ' ');
+            skipRepeated(c);
+        }
+    }
+
+    /// A row of the same mark says no more than one of it.
+    private void skipRepeated(char mark) {
+        while (mark != '@' && mark != '.' && text.at(at) == mark && at < text.length()) {
+            at++;
         }
     }
 
@@ -118,13 +139,46 @@ final class Tokenizer {
         if (digits < end
                 && !isName.test(lower(at, end))
                 && isWord.test(lower(at, digits))
+                && (digits - at > 1 || isCounted(text.at(at)))
                 && endsInDigits(digits, end)) {
             add(Token.Kind.WORD, at, digits, tag);
             at = digits;
             return;
         }
-        add(Token.Kind.WORD, at, end, tag);
-        at = end;
+        int cut = digits == end ? gluedAt(at, end) : end;
+        add(Token.Kind.WORD, at, cut, tag);
+        at = cut;
+    }
+
+    /// Where two words that lost their space meet (`LONGLeverage`, `XAUUSDSELL`); the end where the
+    /// letters are one word, or nothing known.
+    private int gluedAt(int from, int end) {
+        if (end - from > LONGEST_GLUED || isKnown(from, end)) {
+            return end;
+        }
+        for (int cut = end - 2; cut >= from + 1; cut--) {
+            boolean caseChanges =
+                    Character.isUpperCase(text.at(cut)) && Character.isLowerCase(text.at(cut + 1))
+                            || Character.isLowerCase(text.at(cut - 1))
+                                    && Character.isUpperCase(text.at(cut));
+            boolean pair = cut - from >= 6 && end - cut >= 3 && isPair.test(lower(from, cut));
+            if ((caseChanges || pair) && isKnown(from, cut) && isKnown(cut, end)) {
+                return cut;
+            }
+        }
+        return end;
+    }
+
+    private boolean isKnown(int from, int end) {
+        return isWord.test(lower(from, end));
+    }
+
+    /// The single letters that a number may touch: `T1`, `x10`; `H1` and `M15` are time frames.
+    private static boolean isCounted(char letter) {
+        return switch (letter) {
+            case 't', 'T', 'x', 'X', 'х', 'Х' -> true;
+            default -> false;
+        };
     }
 
     /// `t1`, `tp1`, `sl1940`, `x10`; also `tp1hit` is no number.
@@ -144,7 +198,11 @@ final class Tokenizer {
             return;
         }
         int end = endOfNumber(at);
-        int after = Character.isLetter(text.at(at - 1)) ? end : timeOrDate(end);
+        int after = timeOrDate(end);
+        if (Character.isLetter(text.at(at - 1)) && isRatio(end, after)) {
+            // `TP1:20`: the first number counts, the second is a price.
+            after = end;
+        }
         if (after > end) {
             add(isRatio(end, after) ? Token.Kind.RATIO : Token.Kind.DATE, at, after, ' ');
             at = after;
@@ -156,7 +214,7 @@ final class Tokenizer {
         }
         boolean garbled =
                 end - at > LONGEST_NUMBER
-                        || (suffix > end && !isWord.test(lower(end, suffix)))
+                        || (suffix > end && !isKnown(end, suffix) && gluedAt(end, suffix) == suffix)
                         || (suffix > end && Character.isDigit(text.at(suffix)));
         if (garbled) {
             int last = Math.max(suffix, endOfChunk(suffix));
@@ -267,7 +325,11 @@ final class Tokenizer {
     }
 
     private void add(Token.Kind kind, int from, int to, char tag) {
-        String written = text.chars().substring(from, to);
+        char first = text.at(from);
+        String written =
+                to - from == 1 && first < SINGLE.length
+                        ? SINGLE[first]
+                        : text.chars().substring(from, to);
         String lower = kind == Token.Kind.NUMBER ? written : written.toLowerCase(Locale.ROOT);
         char before = text.at(tag == ' ' ? from - 1 : from - 2);
         boolean spaced = before == ' ' || before == '\n' || before == Glyphs.GROUPING_SPACE;
@@ -284,6 +346,14 @@ final class Tokenizer {
 
     private String lower(int from, int to) {
         return text.chars().substring(from, to).toLowerCase(Locale.ROOT);
+    }
+
+    private static String[] singles() {
+        String[] singles = new String[0x80];
+        for (char c = 0; c < singles.length; c++) {
+            singles[c] = String.valueOf(c);
+        }
+        return singles;
     }
 
     static boolean isIdeograph(char c) {

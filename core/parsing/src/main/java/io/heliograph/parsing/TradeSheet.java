@@ -20,6 +20,9 @@ final class TradeSheet {
     final List<Read<Figure>> targets = new ArrayList<>();
     final List<Read<EntryTerms.Kind>> entryKinds = new ArrayList<>();
 
+    /// What the price is right now, where the message says so.
+    @Nullable Read<Figure> current;
+
     @Nullable Read<Figure> leverageLow;
     @Nullable Read<Figure> leverageHigh;
     @Nullable Read<Instruction.MarginMode> marginMode;

@@ -162,7 +162,7 @@ final class Vocabulary {
             boolean stem = word.endsWith("*");
             String bare = stem ? word.substring(0, word.length() - 1) : word;
             NormalizedText text = Normalizer.normalize(bare);
-            List<Token> tokens = Tokenizer.tokenize(text, any -> true, any -> true);
+            List<Token> tokens = Tokenizer.tokenize(text, any -> true, any -> true, any -> false);
             for (int i = 0; i < tokens.size(); i++) {
                 boolean last = i == tokens.size() - 1;
                 pieces.add(tokens.get(i).text() + (stem && last ? "*" : ""));
@@ -182,6 +182,12 @@ final class Vocabulary {
             }
         }
         return false;
+    }
+
+    /// Whether the word alone is a phrase.
+    boolean isPhrase(String word) {
+        Node node = root.next.get(word);
+        return node != null && !node.sure.isEmpty() && node.name == null;
     }
 
     private List<String> stemsOf(String word) {

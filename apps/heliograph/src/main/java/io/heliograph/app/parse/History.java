@@ -1,0 +1,45 @@
+package io.heliograph.app.parse;
+
+import io.heliograph.parsing.ProfileTrial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A provider's past messages in a file: `{"text", "confirmed"}` a line.
+final class History {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private History() {}
+
+    /// @throws IOException naming the line that cannot be read
+    static List<ProfileTrial.Past> read(Path file) throws IOException {
+        List<ProfileTrial.Past> history = new ArrayList<>();
+        int number = 0;
+        for (String line : Files.readAllLines(file)) {
+            number++;
+            if (line.isBlank()) {
+                continue;
+            }
+            try {
+                JsonNode node = JSON.readTree(line);
+                if (!node.path("text").isString()) {
+                    throw new IOException("line %d has no \"text\"".formatted(number));
+                }
+                boolean confirmed = node.path("confirmed").asBoolean(false);
+                history.add(new ProfileTrial.Past(node.path("text").asString(), confirmed));
+            } catch (JacksonException malformed) {
+                throw new IOException("line %d is not valid JSON".formatted(number), malformed);
+            }
+        }
+        return history;
+    }
+
+    static String json(Object value) {
+        return JSON.writeValueAsString(value);
+    }
+}

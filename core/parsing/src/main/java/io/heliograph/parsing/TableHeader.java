@@ -1,0 +1,38 @@
+package io.heliograph.parsing;
+
+import java.util.List;
+
+/// Finds a table's head: a line of labels between bars with no price in it. The prices stand in
+/// another line, and chat programs seldom keep the columns straight.
+final class TableHeader {
+    private static final int FEWEST_BARS = 2;
+
+    private TableHeader() {}
+
+    static boolean isIn(Message message) {
+        List<Term> terms = message.terms();
+        int bars = 0;
+        int labels = 0;
+        boolean figures = false;
+        for (int i = 0; i <= terms.size(); i++) {
+            if (i == terms.size() || terms.get(i).is(Concept.LINE)) {
+                if (bars >= FEWEST_BARS && labels >= 2 && !figures) {
+                    return true;
+                }
+                bars = 0;
+                labels = 0;
+                figures = false;
+                continue;
+            }
+            Term term = terms.get(i);
+            bars += isBar(message, term) ? 1 : 0;
+            labels += term.isAny(Concept.STOP, Concept.TARGET) ? 1 : 0;
+            figures |= term.figure() != null;
+        }
+        return false;
+    }
+
+    private static boolean isBar(Message message, Term term) {
+        return term.is(Concept.SEPARATOR) && message.tokens().get(term.first()).is('|');
+    }
+}
