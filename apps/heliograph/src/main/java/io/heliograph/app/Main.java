@@ -13,7 +13,9 @@ import io.heliograph.app.cli.SourceCommand;
 import io.heliograph.app.cli.SubscriptionCommand;
 import io.heliograph.app.cli.TrainCommand;
 import io.heliograph.app.journey.JourneyCommand;
+import io.heliograph.app.parse.LintCommand;
 import io.heliograph.app.parse.ParseCommand;
+import io.heliograph.app.parse.ProfileCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -46,6 +48,8 @@ import picocli.CommandLine.Command;
             SubscriptionCommand.class,
             LimitsCommand.class,
             ParseCommand.class,
+            LintCommand.class,
+            ProfileCommand.class,
             JourneyCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
