@@ -166,7 +166,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private synchronized void launch() throws IOException, InterruptedException {
         Path log = directory.resolve("pg.log");
         ProcessBuilder builder =
-                new ProcessBuilder(commands.line("postgres", serverArguments()))
+                new ProcessBuilder(commands.detachedLine("postgres", serverArguments()))
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile());
         // The log file is this run's; messages in the reader's language would be no use to support.

@@ -34,7 +34,18 @@ record ServerCommands(ServerBinaries binaries, List<String> prefix) {
 
     /// Runs to the end.
     ///
-    /// @throws ServerStartException with what it printed, unless it succeeded
+    /// @throws ServerStartException with what it printed, unless it succeeded The same in a session
+    ///   of its own: a Ctrl-C in the terminal is meant for the program, which stops its database
+    ///   last.
+    List<String> detachedLine(String program, List<String> arguments) {
+        List<String> line = new ArrayList<>();
+        if (succeeds(List.of("setsid"))) {
+            line.add("setsid");
+        }
+        line.addAll(line(program, arguments));
+        return line;
+    }
+
     void run(String program, List<String> arguments) throws IOException, InterruptedException {
         Process process =
                 new ProcessBuilder(line(program, arguments)).redirectErrorStream(true).start();

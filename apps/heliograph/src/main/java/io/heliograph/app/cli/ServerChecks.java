@@ -128,7 +128,7 @@ final class ServerChecks {
 
     /// Whether live prices can be had from here.
     static Finding priceFeed(Map<String, String> environment) {
-        String base = environment.getOrDefault("HELIOGRAPH_BINANCE_REST_URL", PUBLIC_MARKET_DATA);
+        String base = environment.getOrDefault("HELIOGRAPH_BINANCE_REST", PUBLIC_MARKET_DATA);
         String remedy = "without it `run` uses simulated prices, and says so";
         try {
             int status = status(URI.create(base).resolve("/api/v3/ping"));
