@@ -32,12 +32,9 @@ record ServerCommands(ServerBinaries binaries, List<String> prefix) {
         return line;
     }
 
-    /// Runs to the end.
-    ///
-    /// @throws ServerStartException with what it printed, unless it succeeded The same in a session
-    ///   of its own: a Ctrl-C in the terminal is meant for the program, which stops its database
-    ///   last.
-    List<String> detachedLine(String program, List<String> arguments) {
+    /// The same in a session of its own: a Ctrl-C in the terminal is meant for the program, which
+    /// stops its database last.
+    List<String> detachedLine(String program, List<String> arguments) throws InterruptedException {
         List<String> line = new ArrayList<>();
         if (succeeds(List.of("setsid"))) {
             line.add("setsid");
@@ -46,6 +43,9 @@ record ServerCommands(ServerBinaries binaries, List<String> prefix) {
         return line;
     }
 
+    /// Runs to the end.
+    ///
+    /// @throws ServerStartException with what it printed, unless it succeeded
     void run(String program, List<String> arguments) throws IOException, InterruptedException {
         Process process =
                 new ProcessBuilder(line(program, arguments)).redirectErrorStream(true).start();
