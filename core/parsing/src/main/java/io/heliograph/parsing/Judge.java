@@ -1,7 +1,6 @@
 package io.heliograph.parsing;
 
 import io.heliograph.model.AssetClass;
-import io.heliograph.model.Side;
 import io.heliograph.model.signal.EntryTerms;
 import io.heliograph.model.signal.ParseOutcome;
 import java.util.ArrayList;
@@ -220,9 +219,5 @@ final class Judge {
             return AssetClass.OPTION;
         }
         return symbol.asset();
-    }
-
-    static Side opposite(Side side) {
-        return side.opposite();
     }
 }

@@ -212,7 +212,8 @@ final class SheetReader {
 
     private void enterHead() {
         boolean waiting = (slot == Slot.ENTRY || slot == Slot.HEAD) && filled == 0;
-        if (!waiting && (slot != Slot.TARGET || lineStart)) {
+        boolean listDone = lineStart || (filled > 0 && sheet.entries.isEmpty());
+        if (!waiting && (slot != Slot.TARGET || listDone)) {
             enter(Slot.HEAD);
         }
     }
