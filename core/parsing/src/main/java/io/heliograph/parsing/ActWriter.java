@@ -159,7 +159,7 @@ final class ActWriter {
         return null;
     }
 
-    /// `STC KNDI 10c 11/20 @ 0.95`.
+    /// `STC ABCD 15c 6/21 @ 0.80`.
     ParseOutcome writeStatedClose() {
         SymbolChoice symbol = SymbolChoice.of(message);
         StatedClose close = StatedClose.of(message);

@@ -41,6 +41,8 @@ final class EntryWriter {
         if (refusal != null) {
             return new ParseOutcome.Declined(spans.all(), List.of(refusal));
         }
+        TradeSheet.@Nullable Read<String> timeFrame = TimeFrame.of(message);
+        spans.add("timeFrame", timeFrame);
         Instruction.Open open =
                 new Instruction.Open(
                         symbol.name(),
@@ -52,7 +54,7 @@ final class EntryWriter {
                         leverage(),
                         sheet.marginMode == null ? null : sheet.marginMode.value(),
                         sheet.option == null ? null : sheet.option.value(),
-                        null,
+                        timeFrame == null ? null : timeFrame.value(),
                         null);
         Confidence confidence = Confidence.ofEntry(message, symbol, choice, open, doubts);
         return new ParseOutcome.Parsed(open, confidence.value(), spans.all(), confidence.reasons());

@@ -1,7 +1,6 @@
 package io.heliograph.parsing;
 
 import io.heliograph.model.AssetClass;
-import io.heliograph.model.Side;
 import io.heliograph.model.signal.EntryTerms;
 import io.heliograph.model.signal.ParseOutcome;
 import java.util.ArrayList;
@@ -100,7 +99,7 @@ final class Judge {
         return false;
     }
 
-    /// `GOLD SELL 4307`, `BUY NOW`: nothing but the order.
+    /// `GOLD SELL 2350`, `BUY NOW`: nothing but the order.
     private boolean isTerse(SymbolChoice symbol, SideChoice side, boolean prices) {
         boolean now = sheet.hasKind(EntryTerms.Kind.MARKET);
         boolean enough = symbol.isPresent() || prices || now;
@@ -195,7 +194,7 @@ final class Judge {
         return tone.modifies() || !complete;
     }
 
-    /// `SL set at 0.7` in an order sets the stop of that order.
+    /// `SL set at 0.9` in an order sets the stop of that order.
     private boolean onlySets() {
         for (Act act : message.acts()) {
             if (act.kind() != Act.Kind.MOVE_STOP && act.kind() != Act.Kind.NEW_TARGETS) {
@@ -220,9 +219,5 @@ final class Judge {
             return AssetClass.OPTION;
         }
         return symbol.asset();
-    }
-
-    static Side opposite(Side side) {
-        return side.opposite();
     }
 }

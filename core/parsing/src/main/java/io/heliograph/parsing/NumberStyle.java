@@ -88,7 +88,7 @@ final class NumberStyle {
     }
 
     /// The numbers of one token, as plain decimal texts; more than one where marks join a list
-    /// (`132.650,133.000`). Empty where it can be read in no way.
+    /// (`161.250,161.400`). Empty where it can be read in no way.
     List<String> read(String raw) {
         String text = raw.replace("'", "").replace(String.valueOf(Glyphs.GROUPING_SPACE), "");
         int commas = count(text, ',');
@@ -108,7 +108,7 @@ final class NumberStyle {
                 && commas == 1
                 && groupsOfThree(text.substring(0, text.indexOf(',')), '.')) {
             int tail = text.length() - text.indexOf(',') - 1;
-            // `131.850,131` with a dot inside three digits each is a list only if decimals differ.
+            // `161.250,161` with a dot inside three digits each is a list only if decimals differ.
             return tail == 3 && !dotIsThousands
                     ? list(text)
                     : bounded(text.replace(".", "").replace(',', '.'));

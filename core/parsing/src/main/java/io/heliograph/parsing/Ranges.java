@@ -2,7 +2,7 @@ package io.heliograph.parsing;
 
 import java.math.BigDecimal;
 
-/// The second number of a range is often shortened to what differs: `1934.30/35`, `4405-15`,
+/// The second number of a range is often shortened to what differs: `1934.30/35`, `2350-55`,
 /// `45-44k`.
 final class Ranges {
     private Ranges() {}

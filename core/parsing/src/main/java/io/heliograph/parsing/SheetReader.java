@@ -212,7 +212,8 @@ final class SheetReader {
 
     private void enterHead() {
         boolean waiting = (slot == Slot.ENTRY || slot == Slot.HEAD) && filled == 0;
-        if (!waiting && (slot != Slot.TARGET || lineStart)) {
+        boolean listDone = lineStart || (filled > 0 && sheet.entries.isEmpty());
+        if (!waiting && (slot != Slot.TARGET || listDone)) {
             enter(Slot.HEAD);
         }
     }
@@ -250,7 +251,7 @@ final class SheetReader {
         return null;
     }
 
-    /// `buy above 120` waits for the price on its way out; `850 or below` says nothing new.
+    /// `buy above 120` waits for the price on its way out; `120 or below` says nothing new.
     private void breakout(int i, Term term) {
         boolean buying = !sheet.sides.isEmpty() && sheet.sides.getLast().value() == Side.BUY;
         boolean outwards = buying == term.is(Concept.ABOVE);
@@ -516,7 +517,7 @@ final class SheetReader {
                             && sheet.entries.getFirst().value().value().compareTo(figure.value())
                                     == 0;
             if (repeated) {
-                // `market price 4112 ... buy 4112-4107`: the second one says more.
+                // `market price 2312 ... buy 2312-2307`: the second one says more.
                 sheet.entries.clear();
             } else if (sameAgain && !terms.isListed(i) && !isNextOrder(figure)) {
                 return;

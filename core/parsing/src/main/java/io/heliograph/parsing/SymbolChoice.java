@@ -82,12 +82,12 @@ record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
                 && (term.is(Concept.WORD) || (option && isBorrowedWord(term)));
     }
 
-    /// `STC cron 7p`: nobody shouts in every channel.
+    /// `STC abcd 15p`: nobody shouts in every channel.
     private static boolean isAfterOrder(Message message, int i) {
         return i > 0 && message.terms().get(i - 1).isAny(Concept.BTO, Concept.STC);
     }
 
-    /// A word of the vocabulary may be a stock's name in an option line: `BTO TGT 170p`.
+    /// A word of the vocabulary may be a stock's name in an option line: `BTO ALL 170p`.
     private static boolean isBorrowedWord(Term term) {
         return term.side() == null
                 && !term.is(Concept.STC)

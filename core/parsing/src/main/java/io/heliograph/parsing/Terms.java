@@ -304,7 +304,7 @@ final class Terms {
         return spacedThousands && isSpacedGroup(i);
     }
 
-    /// `3 320,50`: one to three digits, one space, three digits and perhaps decimals.
+    /// `2 315,50`: one to three digits, one space, three digits and perhaps decimals.
     private boolean isSpacedGroup(int i) {
         if (i + 1 >= tokens.size()) {
             return false;

@@ -150,7 +150,7 @@ final class Tokenizer {
         at = cut;
     }
 
-    /// Where two words that lost their space meet (`LONGLeverage`, `XAUUSDSELL`); the end where the
+    /// Where two words that lost their space meet (`SHORTEntry`, `XAUUSDSELL`); the end where the
     /// letters are one word, or nothing known.
     private int gluedAt(int from, int end) {
         if (end - from > LONGEST_GLUED || isKnown(from, end)) {

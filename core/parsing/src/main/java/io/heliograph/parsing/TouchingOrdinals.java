@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A target's number sometimes touches its price: `TP41.3100` is target 4 at 1.3100, `TP 3.4408`
-/// target 3 at 4408. It is told by the other prices of the trade, of which it would be none.
+/// A target's number sometimes touches its price: `TP31.2650` is target 3 at 1.2650, `TP 2.2340`
+/// target 2 at 2340. It is told by the other prices of the trade, of which it would be none.
 final class TouchingOrdinals {
     private static final BigDecimal FAR = BigDecimal.valueOf(2);
 

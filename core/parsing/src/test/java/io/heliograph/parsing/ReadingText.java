@@ -46,7 +46,8 @@ final class ReadingText {
                 optional("targets", levels(open.takeProfits())),
                 optional("leverage", leverage(open.leverage())),
                 optional("margin", open.marginMode()),
-                optional("option", open.option()));
+                optional("option", open.option()),
+                optional("time frame", open.timeFrame()));
     }
 
     private static String update(Instruction.Update update) {
