@@ -1,11 +1,13 @@
 package io.heliograph.app.cli;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Accounts: where trades happen, each with its own money and limits.
 @Command(
@@ -40,11 +42,11 @@ public final class AccountCommand {
                             arity = "0..*",
                             paramLabel = "NAME=VALUE",
                             description = "Any of kind, currency, balance, venue, zone.")
-                    List<String> settings) {
+                    @Nullable List<String> settings) {
+        ObjectNode wanted = SettingsList.changes(settings == null ? List.of() : settings);
         SettingsList.print(
                 spec.commandLine().getOut(),
-                program.connect()
-                        .post("/api/v1/accounts", SettingsList.changes(settings).put("id", id)),
+                program.connect().post("/api/v1/accounts", wanted.put("id", id)),
                 program.asJson());
     }
 }
