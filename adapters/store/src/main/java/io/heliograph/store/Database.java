@@ -194,6 +194,8 @@ public final class Database implements AutoCloseable {
                 .schemas("public", "paper")
                 .defaultSchema("public")
                 .cleanDisabled(true)
+                // "exists already, skipping" is nothing that a person at the terminal should read
+                .initSql("SET client_min_messages = warning")
                 .load();
     }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -40,6 +41,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Settings", description = "Sources, accounts, subscriptions and limits, versioned")
 final class SettingsApi {
     private static final int MAX_ID = 64;
+    private static final int MAX_CODE = 12;
+    private static final Pattern NEW_ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
 
     private final Desk desk;
 
@@ -59,7 +62,7 @@ final class SettingsApi {
             requestBody =
                     @RequestBody(content = @Content(schema = @Schema(implementation = Id.class))))
     ResponseEntity<Object> addSource(@Parameter(hidden = true) Fields body) {
-        return created(desk.addSource(id(body.only("id").name("id", 1, MAX_ID), SourceId::new)));
+        return created(desk.addSource(newId(body.only("id"), SourceId::new)));
     }
 
     @GetMapping("/accounts")
@@ -152,15 +155,14 @@ final class SettingsApi {
     }
 
     private static NewAccount newAccount(Fields body) {
-        Currency currency = id(body.optionalName("currency", 1, 10).orElse("USDT"), Currency::new);
+        Currency currency = id(code(body, "currency", "USDT"), Currency::new);
         String balance = body.optionalName("balance", 1, 30).orElse("10000");
-        String kind = body.optionalName("kind", 1, 10).orElse("SPOT");
         String zone = body.optionalName("zone", 1, 64).orElse("UTC");
         try {
             return new NewAccount(
-                    id(body.name("id", 1, MAX_ID), AccountId::new),
-                    id(body.optionalName("venue", 1, MAX_ID).orElse("paper"), VenueId::new),
-                    AccountKind.valueOf(kind.toUpperCase(Locale.ROOT)),
+                    newId(body, AccountId::new),
+                    id(code(body, "venue", "PAPER"), VenueId::new),
+                    AccountKind.valueOf(code(body, "kind", "SPOT")),
                     currency,
                     Money.of(balance, currency.code()),
                     ZoneId.of(zone));
@@ -170,6 +172,23 @@ final class SettingsApi {
             throw Refusal.badRequest(
                     "Field 'kind' must be SPOT or MARGIN, and 'balance' a decimal such as 10000.");
         }
+    }
+
+    /// What is written in capitals, however somebody typed it.
+    private static String code(Fields body, String name, String otherwise) {
+        return body.optionalName(name, 1, MAX_CODE).orElse(otherwise).toUpperCase(Locale.ROOT);
+    }
+
+    /// The name of something new. It becomes part of addresses, so it holds nothing that they give
+    /// a meaning to.
+    private static <T> T newId(Fields body, Function<String, T> id) {
+        String name = body.name("id", 1, MAX_ID);
+        if (!NEW_ID.matcher(name).matches()) {
+            throw Refusal.badRequest(
+                    "Field 'id' must begin with a letter or digit and hold only those, dots, dashes"
+                            + " and underscores.");
+        }
+        return id(name, id);
     }
 
     /// An id that somebody typed.
@@ -213,7 +232,7 @@ final class SettingsApi {
     /// What opening an account may say; all but the id may be left out.
     record OpenedAccount(
             String id,
-            @Schema(defaultValue = "paper") @Nullable String venue,
+            @Schema(defaultValue = "PAPER") @Nullable String venue,
             @Schema(defaultValue = "SPOT") @Nullable String kind,
             @Schema(defaultValue = "USDT") @Nullable String currency,
             @Schema(defaultValue = "10000") @Nullable String balance,
