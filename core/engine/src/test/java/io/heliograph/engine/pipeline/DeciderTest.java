@@ -217,6 +217,10 @@ class DeciderTest {
         assertDenied(aSignal().stop("45000"), anAccount(), DenialReason.STOP_WRONG_SIDE);
         assertDenied(aSignal().stop("46000"), anAccount(), DenialReason.STOP_WRONG_SIDE);
         assertDenied(aSignal().selling().stop("44000"), anAccount(), DenialReason.STOP_WRONG_SIDE);
+        // A limit above the market fills at the market, where this stop would already have been
+        // hit.
+        assertDenied(
+                aSignal().limit("61800").stop("60700"), anAccount(), DenialReason.STOP_WRONG_SIDE);
         assertDenied(
                 aSignal().targets("44900", "47000"), anAccount(), DenialReason.TARGET_WRONG_SIDE);
     }

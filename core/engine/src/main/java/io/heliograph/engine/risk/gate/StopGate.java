@@ -6,6 +6,9 @@ import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.decision.Question;
 import io.heliograph.model.decision.TradeTerms;
+import io.heliograph.model.market.Quote;
+import io.heliograph.model.order.OrderType;
+import org.jspecify.annotations.Nullable;
 
 /// There is a stop, and it lies where the trade loses.
 public final class StopGate implements Gate {
@@ -34,8 +37,9 @@ public final class StopGate implements Gate {
                     version);
         }
         boolean buy = terms.side() == Side.BUY;
-        String allowed = (buy ? "below " : "above ") + terms.reference();
-        boolean right = buy ? stop.isBelow(terms.reference()) : stop.isAbove(terms.reference());
+        Price entered = entered(terms, question.market().quote());
+        String allowed = (buy ? "below " : "above ") + entered;
+        boolean right = buy ? stop.isBelow(entered) : stop.isAbove(entered);
         return right
                 ? VERDICTS.pass(stop.toString(), allowed, null, version)
                 : VERDICTS.fail(
@@ -44,5 +48,24 @@ public final class StopGate implements Gate {
                         allowed,
                         "a stop " + allowed,
                         version);
+    }
+
+    /// The price the entry would get: a limit that the market already meets fills at the market's
+    /// price, and the stop has to lie beyond that one.
+    private static Price entered(TradeTerms terms, @Nullable Quote quote) {
+        if (terms.type() != OrderType.LIMIT || quote == null) {
+            return terms.reference();
+        }
+        return terms.side() == Side.BUY
+                ? lower(terms.reference(), quote.ask())
+                : higher(terms.reference(), quote.bid());
+    }
+
+    private static Price lower(Price a, Price b) {
+        return a.isBelow(b) ? a : b;
+    }
+
+    private static Price higher(Price a, Price b) {
+        return a.isAbove(b) ? a : b;
     }
 }
