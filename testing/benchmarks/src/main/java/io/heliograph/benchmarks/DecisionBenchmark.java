@@ -14,6 +14,7 @@ import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.order.AccountEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -37,7 +38,7 @@ public class DecisionBenchmark {
     private static final byte[] KEY = "benchmark installation key".getBytes(StandardCharsets.UTF_8);
 
     private final Instant now = Instant.parse("2026-03-02T12:00:00Z");
-    private final Scene.StillMarket market = new Scene.StillMarket(now);
+    private final Scene.StillMarket market = new Scene.StillMarket(InstantSource.fixed(now));
     private final Account account = Scene.account(1);
     private final TradeProposal proposal = Scene.proposal(account, now);
     private final ClientOrderIds ids = new ClientOrderIds(KEY);

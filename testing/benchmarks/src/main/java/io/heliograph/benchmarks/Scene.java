@@ -28,6 +28,7 @@ import io.heliograph.model.signal.Level;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -93,21 +94,27 @@ final class Scene {
 
     /// One price, always fresh.
     static final class StillMarket implements MarketData {
-        private final Quote quote;
+        private static final Price PRICE = Price.of("45000");
+        private final InstantSource clock;
 
-        StillMarket(Instant now) {
-            quote = Quote.ofLast(BTC.id(), Price.of("45000"), now, now);
+        StillMarket(InstantSource clock) {
+            this.clock = clock;
+        }
+
+        private Quote quote() {
+            Instant now = clock.instant();
+            return Quote.ofLast(BTC.id(), PRICE, now, now);
         }
 
         @Override
         public MarketSnapshot snapshot(InstrumentName name, VenueId venue, Currency currency) {
             return new MarketSnapshot(
-                    "BTC/USDT", BTC, quote, Duration.ofDays(1), Map.of(USDT, BigDecimal.ONE));
+                    "BTC/USDT", BTC, quote(), Duration.ofDays(1), Map.of(USDT, BigDecimal.ONE));
         }
 
         @Override
         public Optional<Quote> latest(InstrumentId instrument) {
-            return Optional.of(quote);
+            return Optional.of(quote());
         }
 
         @Override

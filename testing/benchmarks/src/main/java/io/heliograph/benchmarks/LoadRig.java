@@ -1,0 +1,130 @@
+package io.heliograph.benchmarks;
+
+import io.heliograph.app.journey.JourneyCommand.ParserReader;
+import io.heliograph.app.runtime.Engine;
+import io.heliograph.engine.execution.ClientOrderIds;
+import io.heliograph.engine.fanout.Subscriptions;
+import io.heliograph.engine.fanout.Subscriptions.Follower;
+import io.heliograph.model.AccountId;
+import io.heliograph.model.Money;
+import io.heliograph.model.Ratio;
+import io.heliograph.model.SourceId;
+import io.heliograph.model.account.Account;
+import io.heliograph.model.account.AccountKind;
+import io.heliograph.model.account.Limits;
+import io.heliograph.model.account.Subscription;
+import io.heliograph.model.account.TradingHours;
+import io.heliograph.model.account.TradingMode;
+import io.heliograph.store.PostgresJournal;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// The program's engine over the real journal, inbox and parser, with accounts that all follow one
+/// source and trade at a {@link RecordingVenue}.
+final class LoadRig implements AutoCloseable {
+    private static final int OPENED_TOGETHER = 256;
+
+    final int accounts;
+    final SourceId source;
+    final RecordingVenue venue;
+    final Engine engine;
+    private final InstantSource clock = InstantSource.system();
+
+    /// @param name of the source, and the beginning of the accounts' names; used once a database
+    LoadRig(PostgresJournal journal, String name, int accounts) {
+        this.accounts = accounts;
+        this.source = new SourceId(name);
+        List<Account> all = new ArrayList<>();
+        for (int i = 0; i < accounts; i++) {
+            all.add(account(name + "-" + i));
+        }
+        Subscriptions subscriptions =
+                new Subscriptions(
+                        all.stream()
+                                .map(account ->
+                                        new Follower(
+                                                account,
+                                                limits(),
+                                                List.of(
+                                                        new Subscription(
+                                                                source, account.id(), true, 1))))
+                                .toList());
+        this.engine =
+                new Engine(
+                        new Engine.Parts(
+                                journal,
+                                journal.inbox(),
+                                new ParserReader(),
+                                new Scene.StillMarket(clock),
+                                () -> subscriptions,
+                                new ClientOrderIds(
+                                        "load program".getBytes(StandardCharsets.UTF_8)),
+                                clock));
+        this.venue = new RecordingVenue(engine::deliver);
+        open(all);
+        engine.start();
+    }
+
+    private void open(List<Account> all) {
+        Money deposit = Money.of("10000", "USDT");
+        for (int from = 0; from < all.size(); from += OPENED_TOGETHER) {
+            List<Account> some = all.subList(from, Math.min(from + OPENED_TOGETHER, all.size()));
+            some.forEach(account -> engine.open(account, venue));
+            some.stream()
+                    .map(account ->
+                            engine.ask(
+                                    account.id(),
+                                    lane -> {
+                                        lane.deposit(deposit, clock.instant());
+                                        return lane.length();
+                                    }))
+                    .toList()
+                    .forEach(CompletableFuture::join);
+        }
+    }
+
+    /// Waits until every lane has taken in what the venue told it.
+    void settle() {
+        for (int i = 0; i < accounts; i += 1) {
+            engine.ask(new AccountId(source.value() + "-" + i), lane -> lane.length()).join();
+        }
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    private static Account account(String id) {
+        return new Account(
+                new AccountId(id),
+                Scene.PAPER,
+                AccountKind.MARGIN,
+                TradingMode.PAPER,
+                Scene.USDT,
+                ZoneOffset.UTC);
+    }
+
+    /// As shipped, but wide enough that no signal of a load is denied.
+    private static Limits limits() {
+        return new Limits(
+                1,
+                new Limits.Sizing.RiskShare(Ratio.percent("0.1")),
+                Ratio.percent("20"),
+                BigDecimal.ONE,
+                Ratio.percent("100"),
+                null,
+                1_000,
+                100,
+                100_000,
+                TradingHours.ALWAYS,
+                Duration.ofDays(1),
+                null);
+    }
+}
