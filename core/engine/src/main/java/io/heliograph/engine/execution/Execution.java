@@ -205,6 +205,13 @@ public final class Execution {
                 .toList();
     }
 
+    /// Entries that may still fill, in part or whole.
+    public List<Order> openEntries() {
+        return orders.values().stream()
+                .filter(order -> order.spec().leg() == Leg.ENTRY && order.isOpen())
+                .toList();
+    }
+
     /// Plans whose entry was written down and never claimed.
     public List<OrderPlan> neverClaimed() {
         return plans.values().stream()

@@ -157,7 +157,7 @@ public final class AccountLane {
     }
 
     public AccountSnapshot snapshot(Instant now) {
-        return portfolio.snapshot(market, execution.waitingEntries(), now);
+        return portfolio.snapshot(market, execution.waitingEntries(), execution.openEntries(), now);
     }
 
     public List<Order> orders() {

@@ -6,6 +6,7 @@ import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
 import io.heliograph.model.PositionSide;
+import io.heliograph.model.Price;
 import io.heliograph.model.TradeId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountSnapshot;
@@ -15,10 +16,12 @@ import io.heliograph.model.decision.Decision;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.AccountEvent.OrderFilled;
+import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderPlan;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueEvent;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -123,8 +126,13 @@ public final class Portfolio {
     }
 
     /// @param waitingEntries instruments of entries not filled yet, as execution knows them
+    /// @param openEntries entries that may still fill, in part or whole; the venue keeps money back
+    ///   for them
     public AccountSnapshot snapshot(
-            MarketData market, List<InstrumentId> waitingEntries, Instant now) {
+            MarketData market,
+            List<InstrumentId> waitingEntries,
+            List<Order> openEntries,
+            Instant now) {
         List<Position> open = positions.values().stream().filter(Position::isOpen).toList();
         Money margin = Money.zero(account.currency());
         Money unrealized = margin;
@@ -135,12 +143,16 @@ public final class Portfolio {
         Money balance = cash.plus(margin);
         LocalDate today = dayOf(now);
         boolean newDay = !today.equals(day);
+        Money free = cash.plus(unrealized.isNegative() ? unrealized : Money.zero(cash.currency()));
+        for (Order entry : openEntries) {
+            free = free.minus(reserved(entry, market));
+        }
         Money opening = newDay ? balance : dayOpeningBalance;
         return new AccountSnapshot(
                 account,
                 balance,
                 balance.plus(unrealized),
-                cash.plus(unrealized.isNegative() ? unrealized : Money.zero(account.currency())),
+                free,
                 today,
                 opening,
                 opening.minus(balance).minus(unrealized),
@@ -165,6 +177,25 @@ public final class Portfolio {
                 isLong ? quote.get().bid() : quote.get().ask(),
                 position.quantity(),
                 instrument.get().contractSize().multiply(rate));
+    }
+
+    /// What an open entry will bind once it fills at its own price; zero while nobody can know.
+    private Money reserved(Order entry, MarketData market) {
+        PlannedOrder order = planned.get(entry.spec().id());
+        Price price = entry.spec().price();
+        Optional<Instrument> instrument = market.instrument(entry.spec().instrument());
+        if (order == null || price == null || instrument.isEmpty()) {
+            return Money.zero(account.currency());
+        }
+        BigDecimal rate =
+                market.rate(instrument.get().quote(), account.currency()).orElse(BigDecimal.ONE);
+        BigDecimal notional =
+                price.value()
+                        .multiply(entry.leavesQuantity().value())
+                        .multiply(instrument.get().contractSize())
+                        .multiply(rate);
+        return new Money(
+                notional.divide(order.leverage(), 12, RoundingMode.UP), account.currency());
     }
 
     private void fill(OrderFilled fill) {
