@@ -31,6 +31,7 @@ import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderStatus;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -275,6 +276,19 @@ class AccountLaneTest {
 
         assertThat(lane.orders()).extracting(Order::status).containsOnly(OrderStatus.REJECTED);
         assertThat(lane.snapshot(NOON).waitingEntries()).isEmpty();
+    }
+
+    @Test
+    void keepsMoneyBackForAWaitingEntry() {
+        Money before = lane.snapshot(NOON).freeBalance();
+        lane.onProposal(aSignal().limit("44500").proposal(), NOON);
+        acceptAll();
+
+        Order entry =
+                lane.orders().stream().filter(o -> o.spec().leg() == Leg.ENTRY).findAny().get();
+        assertThat(before.minus(lane.snapshot(NOON).freeBalance()).amount())
+                .isEqualByComparingTo(
+                        entry.spec().quantity().value().multiply(new BigDecimal("44500")));
     }
 
     @Test
