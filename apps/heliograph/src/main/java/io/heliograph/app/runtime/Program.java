@@ -107,7 +107,7 @@ public final class Program implements AutoCloseable {
     /// Opens an account at the paper venue and gives it its lane. One that was opened before keeps
     /// its money; one whose opening was cut short by a crash gets what the venue has for it.
     void open(Account account, Money deposit) {
-        Money balance = paper.openAccount(account.id(), account.kind(), deposit);
+        Money balance = fund(account, deposit);
         engine.open(account, paper);
         engine.ask(
                         account.id(),
@@ -128,6 +128,13 @@ public final class Program implements AutoCloseable {
     /// Where prices come from, in words.
     public String priceOrigin() {
         return prices.origin().toString();
+    }
+
+    /// Puts money into an account at the paper venue, once.
+    ///
+    /// @return the balance it has there now
+    Money fund(Account account, Money deposit) {
+        return paper.openAccount(account.id(), account.kind(), deposit);
     }
 
     Engine engine() {

@@ -171,6 +171,9 @@ final class ProgramDesk implements Desk {
         return change(
                 "there is an account " + wanted.id() + " already",
                 () -> {
+                    // Money first: an account that a crash leaves without its settings does no
+                    // harm, one without its money would be given the usual sum at the next start.
+                    program.fund(account, wanted.balance());
                     settings.store().addAccount(account, now());
                     program.open(account, wanted.balance());
                     settings.refresh();
