@@ -47,8 +47,7 @@ public class DecisionBenchmark {
                     new RiskGates(),
                     new PositionSizer(),
                     new PlanWriter(
-                            (p, leg, index) ->
-                                    ids.id(account.id(), p.signal(), leg, index, 0)));
+                            (p, leg, index) -> ids.id(account.id(), p.signal(), leg, index, 0)));
     private final Portfolio portfolio = funded();
     private final AccountSnapshot snapshot = portfolio.snapshot(market, List.of(), now);
 

@@ -24,7 +24,6 @@ final class LoadText {
                 TP1: %s
                 """
                         .formatted(target(number).value().toPlainString());
-        return new RawMessage(
-                source, "", "load-" + number, 0, "", text, postedAt, null, false);
+        return new RawMessage(source, "", "load-" + number, 0, "", text, postedAt, null, false);
     }
 }
