@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// The one thread that writes the journal. Whatever has come while a block was being committed is
@@ -21,8 +22,12 @@ final class JournalWriter implements AutoCloseable {
     private static final int MOST_WAITING = 4_096;
     private static final int LARGEST_BLOCK = 512;
 
+    /// How long work that nobody waits for waits itself for other work to go with.
+    private static final long LONGEST_ALONE_MILLIS = 20;
+
     private final Database database;
     private final BlockingQueue<Work> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Work> following = new ArrayBlockingQueue<>(MOST_WAITING);
     private final List<Consumer<List<JournalRow>>> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile boolean closed;
@@ -40,6 +45,18 @@ final class JournalWriter implements AutoCloseable {
 
     void onCommit(Consumer<List<JournalRow>> listener) {
         listeners.add(listener);
+    }
+
+    /// Returns at once. The work goes with the next block: it is durable no later than anything
+    /// that is committed after this call.
+    void follow(Work work) {
+        try {
+            following.put(work);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new JournalException(
+                    Kind.UNAVAILABLE, work.what() + ": interrupted while waiting", interrupted);
+        }
     }
 
     /// Returns once the work is durable.
@@ -79,8 +96,15 @@ final class JournalWriter implements AutoCloseable {
         while (!closed) {
             try {
                 block.clear();
-                block.add(waiting.take());
-                waiting.drainTo(block, LARGEST_BLOCK - 1);
+                Work first = waiting.poll(LONGEST_ALONE_MILLIS, TimeUnit.MILLISECONDS);
+                following.drainTo(block, LARGEST_BLOCK);
+                if (first != null) {
+                    block.add(first);
+                    waiting.drainTo(block, LARGEST_BLOCK - 1);
+                }
+                if (block.isEmpty()) {
+                    continue;
+                }
             } catch (InterruptedException closing) {
                 continue;
             }

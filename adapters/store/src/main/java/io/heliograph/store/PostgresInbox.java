@@ -35,7 +35,7 @@ public final class PostgresInbox implements Inbox {
     public void recordOutcome(
             MessageId message, ParseOutcome outcome, String readerVersion, Instant at) {
         MessageRead read = new MessageRead(message, outcome, readerVersion, at);
-        writer.commit(
+        writer.follow(
                 new Work.Outcome(
                         message,
                         ModelJson.write(outcome),

@@ -86,6 +86,8 @@ class PostgresInboxTest {
         ParseOutcome first = new ParseOutcome.NotASignal(0.9, List.of(), List.of("a greeting"));
         inbox.recordOutcome(id, first, "r1", NOW);
         inbox.recordOutcome(id, new ParseOutcome.Declined(List.of(), List.of()), "r2", NOW);
+        // Readings are durable with whatever is committed after them.
+        inbox.finish(id, NOW);
 
         assertThat(journal.after(0, 10).stream().map(JournalRow::topic))
                 .containsExactly("message", "reading");

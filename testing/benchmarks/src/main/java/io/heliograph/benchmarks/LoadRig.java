@@ -63,7 +63,8 @@ final class LoadRig implements AutoCloseable {
                                 new ParserReader(),
                                 new Scene.StillMarket(clock),
                                 () -> subscriptions,
-                                new ClientOrderIds("load program".getBytes(StandardCharsets.UTF_8)),
+                                new ClientOrderIds(
+                                        "the load program's key".getBytes(StandardCharsets.UTF_8)),
                                 clock));
         this.venue = new RecordingVenue(engine::deliver);
         open(all);

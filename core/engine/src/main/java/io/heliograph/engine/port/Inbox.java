@@ -15,6 +15,8 @@ public interface Inbox {
     Receipt receive(RawMessage message, Instant receivedAt);
 
     /// Keeps how the message was read, once: a second outcome for the same message changes nothing.
+    /// Need not be durable on return, but is no later than anything appended to the journal after
+    /// this call: the decision never waits for it, and is never kept without it.
     void recordOutcome(MessageId message, ParseOutcome outcome, String readerVersion, Instant at);
 
     /// Marks that every account that follows the source has its decision.
