@@ -38,6 +38,8 @@ enum Concept {
     APPROXIMATELY,
     TO,
     OR,
+    /// An `or` between two things to do; never a `then`.
+    EITHER,
 
     // Protection.
     STOP,
@@ -101,6 +103,8 @@ enum Concept {
     ALMOST,
 
     // Words that say: this is not an instruction, or not now.
+    /// A story, a regret, an offer: its sentence tells nobody to act.
+    TOLD,
     NOT,
     IF,
     WILL,

@@ -13,15 +13,8 @@ record Confidence(double value, List<String> reasons) {
     private static final double PLAIN = 0.97;
 
     static Confidence ofEntry(
-            Message message,
-            SymbolChoice symbol,
-            SideChoice side,
-            Instruction.Open open,
-            List<String> doubts) {
+            Message message, SymbolChoice symbol, SideChoice side, Instruction.Open open) {
         Scale scale = new Scale(PLAIN);
-        for (String doubt : doubts) {
-            scale.lower(0.15, doubt);
-        }
         if (symbol.mention() == null) {
             scale.lower(0.12, "no instrument is named");
         } else {

@@ -18,7 +18,6 @@ final class EntryWriter {
     private final SymbolChoice symbol;
     private final SideChoice choice;
     private final Spans spans;
-    private final List<String> doubts = new ArrayList<>();
 
     EntryWriter(Message message, SymbolChoice symbol, SideChoice choice) {
         this.message = message;
@@ -56,7 +55,7 @@ final class EntryWriter {
                         sheet.option == null ? null : sheet.option.value(),
                         timeFrame == null ? null : timeFrame.value(),
                         null);
-        Confidence confidence = Confidence.ofEntry(message, symbol, choice, open, doubts);
+        Confidence confidence = Confidence.ofEntry(message, symbol, choice, open);
         return new ParseOutcome.Parsed(open, confidence.value(), spans.all(), confidence.reasons());
     }
 
@@ -109,19 +108,22 @@ final class EntryWriter {
         return EntryTerms.Kind.UNSTATED;
     }
 
-    /// Two different stops are no stop: which one is meant, nobody can say.
     private @Nullable Level stop() {
         List<Level> stops = Levels.levels(sheet.stops);
-        if (stops.isEmpty()) {
-            return null;
-        }
+        return stops.isEmpty() ? null : stops.getFirst();
+    }
+
+    /// What the message says twice and differently, with both; null where nothing. Which of them is
+    /// meant, nobody can say.
+    private @Nullable String saidTwice() {
+        List<Level> stops = Levels.levels(sheet.stops);
         for (Level stop : stops) {
             if (!stop.equals(stops.getFirst())) {
-                doubts.add("two stops are given, neither is taken");
-                return null;
+                return "two stops are given: %s and %s"
+                        .formatted(stops.getFirst().text(), stop.text());
             }
         }
-        return stops.getFirst();
+        return sheet.contradiction;
     }
 
     private Instruction.@Nullable Leverage leverage() {
@@ -142,6 +144,10 @@ final class EntryWriter {
         if (rival != null && symbol.mention() != null) {
             return "two instruments are named: %s and %s"
                     .formatted(symbol.mention().name(), rival.name());
+        }
+        String twice = saidTwice();
+        if (twice != null) {
+            return twice;
         }
         if (sheet.garbledAt >= 0) {
             Term term = message.terms().get(sheet.garbledAt);

@@ -14,16 +14,9 @@ record Message(
         Tone tone) {
     static Message of(
             Vocabulary vocabulary,
-            InstrumentNames names,
             InstrumentFinder finder,
-            String original) {
-        NormalizedText text = Normalizer.normalize(original);
-        List<Token> tokens =
-                Tokenizer.tokenize(
-                        text,
-                        names::isName,
-                        word -> vocabulary.knows(word) || names.knows(word),
-                        word -> names.fused(word) != null);
+            NormalizedText text,
+            List<Token> tokens) {
         List<Term> terms = Terms.of(vocabulary, finder, tokens);
         boolean[] consumed = new boolean[terms.size()];
         TradeSheet.@Nullable Read<Instruction.OptionTerms> option =

@@ -306,7 +306,10 @@ final class SentenceActs {
 
     /// Whether the sentence speaks of what is not to be done, or not yet.
     private boolean isHeldBack(int i) {
-        if (find(Concept.NOT, i - 4, i) >= 0) {
+        if (find(Concept.NOT, i - 4, i) >= 0 || find(Concept.TOLD, start, end) >= 0) {
+            return true;
+        }
+        if (isAlternative(i)) {
             return true;
         }
         boolean now = find(Concept.NOW, start, end) >= 0;
@@ -314,6 +317,40 @@ final class SentenceActs {
             return true;
         }
         return !now && find(Concept.WILL, i - NEAR, i) >= 0;
+    }
+
+    /// `close now or hold`, `either close or move the stop`: two things to do are nothing to do.
+    private boolean isAlternative(int i) {
+        int or = find(Concept.EITHER, start, end);
+        return or >= 0 && !terms.get(i).is(Concept.TARGET) && opensChoice(or + 1);
+    }
+
+    private boolean opensChoice(int from) {
+        for (int k = from; k < Math.min(end, from + 3); k++) {
+            Term term = terms.get(k);
+            if (term.figure() != null) {
+                // Sizes on both sides are parts of one plan.
+                return false;
+            }
+            if (isChoosable(term) || term.isAny(Concept.HOLD, Concept.WATCH)) {
+                return isVerbBefore(from - 1);
+            }
+        }
+        return false;
+    }
+
+    private boolean isVerbBefore(int or) {
+        for (int k = Math.max(start, or - NEAR); k < or; k++) {
+            Term term = terms.get(k);
+            if (isChoosable(term) || term.is(Concept.HOLD)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isChoosable(Term term) {
+        return term.isAny(Concept.CLOSE, Concept.TAKE) || term.isAny(Concept.MOVE, Concept.CANCEL);
     }
 
     /// `if you are still in, close now`: the condition asks who is meant, not when.

@@ -268,6 +268,9 @@ final class SheetReader {
                 term.is(Concept.CROSS)
                         ? Instruction.MarginMode.CROSS
                         : Instruction.MarginMode.ISOLATED;
+        if (sheet.marginMode != null && sheet.marginMode.value() != mode) {
+            sheet.contradiction = "two margin modes are given: cross and isolated";
+        }
         sheet.marginMode = new TradeSheet.Read<>(mode, i, "margin word");
     }
 
@@ -400,11 +403,25 @@ final class SheetReader {
         if (sane && sheet.leverageLow == null) {
             sheet.leverageLow = new TradeSheet.Read<>(lowest, low, "leverage");
             sheet.leverageHigh = new TradeSheet.Read<>(highest, high, "leverage");
+        } else if (sane && sheet.leverageHigh != null) {
+            contradictLeverage(highest);
         }
         if (slot == Slot.LEVERAGE) {
             enter(Slot.NONE);
         }
         return high;
+    }
+
+    private void contradictLeverage(Figure other) {
+        Figure low = sheet.leverageLow == null ? other : sheet.leverageLow.value();
+        Figure high = sheet.leverageHigh == null ? other : sheet.leverageHigh.value();
+        boolean within =
+                low.value().compareTo(other.value()) <= 0
+                        && other.value().compareTo(high.value()) <= 0;
+        if (!within && sheet.contradiction == null) {
+            sheet.contradiction =
+                    "two leverages are given: %s and %s".formatted(high.text(), other.text());
+        }
     }
 
     /// `SL 5-10%`: the end of the range, or -1.

@@ -36,7 +36,7 @@ record SideChoice(
             return inferred(message, fromLevels);
         }
         if (both) {
-            if (fromLevels == null) {
+            if (fromLevels == null || areBothOrdered(message)) {
                 return new SideChoice(
                         chosen.value(), chosen.term(), false, false, "both sides are named");
             }
@@ -50,6 +50,35 @@ record SideChoice(
         Term term = message.terms().get(chosen.term());
         boolean past = term.is(Concept.BOUGHT) || term.is(Concept.SOLD);
         return new SideChoice(chosen.value(), chosen.term(), false, past, null);
+    }
+
+    /// Whether buying and selling are both ordered before the first level of the order: `BUY BTC
+    /// SHORT entry ...`. A side named further down is a remark, and the levels decide.
+    private static boolean areBothOrdered(Message message) {
+        TradeSheet sheet = message.sheet();
+        int first = sheet.sides.getFirst().term();
+        int level = Math.min(firstTerm(sheet.stops), firstTerm(sheet.targets));
+        int until = Math.min(level, firstTerm(sheet.entries));
+        for (TradeSheet.Read<Side> read : sheet.sides) {
+            boolean other = read.value() != sheet.sides.getFirst().value();
+            if (other && read.term() < until && isOneLine(message, first, read.term())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOneLine(Message message, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (message.terms().get(i).isBreak()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int firstTerm(List<TradeSheet.Read<Figure>> reads) {
+        return reads.isEmpty() ? Integer.MAX_VALUE : reads.getFirst().term();
     }
 
     private static SideChoice inferred(Message message, @Nullable Side fromLevels) {

@@ -50,7 +50,16 @@ public final class SignalParser {
                             "the message has %d characters; at most %d are read"
                                     .formatted(text.length(), RawMessage.MAX_TEXT)));
         }
-        return Judge.judge(message(text));
+        NormalizedText normalized = Normalizer.normalize(text);
+        List<Token> tokens = tokens(normalized);
+        if (tokens.size() > Tokenizer.MOST_TOKENS) {
+            return new ParseOutcome.Declined(
+                    List.of(),
+                    List.of(
+                            "the message has more than %d words, numbers and signs; no more are read"
+                                    .formatted(Tokenizer.MOST_TOKENS)));
+        }
+        return Judge.judge(Message.of(vocabulary, finder, normalized, tokens));
     }
 
     /// Reads a text in the light of what was said before it.
@@ -59,7 +68,16 @@ public final class SignalParser {
     }
 
     Message message(String text) {
-        return Message.of(vocabulary, names, finder, text);
+        NormalizedText normalized = Normalizer.normalize(text);
+        return Message.of(vocabulary, finder, normalized, tokens(normalized));
+    }
+
+    private List<Token> tokens(NormalizedText text) {
+        return Tokenizer.tokenize(
+                text,
+                names::isName,
+                word -> vocabulary.knows(word) || names.knows(word),
+                word -> names.fused(word) != null);
     }
 
     /// Changes whenever a message might be read differently.

@@ -33,13 +33,26 @@ record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
                 best = found;
             } else if (!found.agreesWith(best)
                     && found.strength() == best.strength()
-                    && found.strength() != Mention.Strength.TAG) {
+                    && (found.strength() != Mention.Strength.TAG
+                            || sideBySide(message, best, found))) {
                 rival = rival == null ? found : rival;
             }
         }
         return best != null
                 ? new SymbolChoice(best, rival)
                 : new SymbolChoice(unknown(message), null);
+    }
+
+    /// `$AAA $BBB`, `$AAA and $BBB`: neither is a remark on the other.
+    private static boolean sideBySide(Message message, Mention one, Mention other) {
+        for (int i = one.last(); i < other.first(); i++) {
+            Token token = message.tokens().get(i);
+            boolean joins = token.is(',') || token.is('&') || token.is('/');
+            if (!joins && !token.text().equals("and")) {
+                return false;
+            }
+        }
+        return one.last() <= other.first();
     }
 
     /// An unknown word in capitals that stands where the name stands: after the side, after the

@@ -311,8 +311,11 @@ final class Terms {
         }
         Token head = tokens.get(i);
         Token tail = tokens.get(i + 1);
+        // `TP2 152`: the number on the label counts it.
+        boolean counts = i > 0 && !head.spaced() && tokens.get(i - 1).isWord();
         boolean shaped =
                 head.kind() == Token.Kind.NUMBER
+                        && !counts
                         && tail.kind() == Token.Kind.NUMBER
                         && head.text().length() <= 3
                         && isDigits(head.text(), head.text().length())

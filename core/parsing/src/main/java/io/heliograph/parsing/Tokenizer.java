@@ -11,6 +11,10 @@ import java.util.function.Predicate;
 /// touch are cut apart (`TP1`, `45k`, `125c`) unless the whole is a name (`US30`) or the letters
 /// mean nothing.
 final class Tokenizer {
+    /// More pieces than any signal has. What a message costs grows with its pieces, about 400 bytes
+    /// each; this many keep the longest text that is read below a mebibyte.
+    static final int MOST_TOKENS = 2_000;
+
     private static final int LONGEST_NUMBER = 40;
     private static final int LONGEST_GLUED = 24;
 
@@ -32,9 +36,12 @@ final class Tokenizer {
         this.text = text;
         this.isName = isName;
         this.isWord = isWord;
-        this.tokens = new ArrayList<>(text.length() / 4 + 8);
+        this.tokens = new ArrayList<>(Math.min(text.length() / 4 + 8, MOST_TOKENS + 1));
     }
 
+    /// Stops after one token more than {@link #MOST_TOKENS}: enough to tell that there are too
+    /// many.
+    ///
     /// @param isName whether letters and digits together (lower case) name an instrument
     /// @param isWord whether letters alone (lower case) are a word of the vocabulary
     /// @param isPair whether letters alone (lower case) are a base and a quote currency
@@ -44,7 +51,7 @@ final class Tokenizer {
             Predicate<String> isWord,
             Predicate<String> isPair) {
         Tokenizer tokenizer = new Tokenizer(text, isName, isWord, isPair);
-        while (tokenizer.at < text.length()) {
+        while (tokenizer.at < text.length() && tokenizer.tokens.size() <= MOST_TOKENS) {
             tokenizer.next();
         }
         return tokenizer.tokens;

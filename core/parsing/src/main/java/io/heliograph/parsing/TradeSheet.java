@@ -38,6 +38,9 @@ final class TradeSheet {
     /// A target without a price (`open`): wanted, but not to be traded on.
     boolean openTarget;
 
+    /// What is said twice and differently of leverage or margin, in words; null where nothing is.
+    @Nullable String contradiction;
+
     /// Something stood where a price must stand and could not be read.
     int garbledAt = -1;
 

@@ -3,13 +3,16 @@ package io.heliograph.parsing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.sun.management.ThreadMXBean;
 import io.heliograph.model.signal.ParseOutcome;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Texts that nobody should send and somebody will.
@@ -29,54 +32,105 @@ class ToughTextTest {
         mutate(1, 1_000_000);
     }
 
+    private static final List<String> PIECES =
+            List.of(
+                    "(",
+                    "[(",
+                    "1",
+                    "1,",
+                    "1.",
+                    "1 ",
+                    "TP1 ",
+                    "SL ",
+                    "buy ",
+                    "close ",
+                    "BTC/",
+                    "🚀",
+                    "\u200B",
+                    "\u202E",
+                    "e\u0301",
+                    "a1",
+                    "~~",
+                    "~~x~~ ",
+                    ">",
+                    "\n",
+                    "**",
+                    "__",
+                    "@",
+                    "#1 ",
+                    "http://",
+                    "if ",
+                    "move sl to ",
+                    "tp tp1 hit ",
+                    "买",
+                    "做多 ",
+                    "1:2 ",
+                    "12-",
+                    "١",
+                    "\uD83D",
+                    "longLong",
+                    "xXxX",
+                    "take profit ",
+                    "1/2",
+                    "$",
+                    "%",
+                    "1k-",
+                    "entry zone 1-2 ",
+                    "|",
+                    ". ",
+                    "买1",
+                    "止损",
+                    "⑩",
+                    "BTC ",
+                    "$AB",
+                    "1%",
+                    "@a",
+                    "1\n",
+                    "close all\n",
+                    "buy BTC 1 sl 1 tp 1\n",
+                    "closehalf.",
+                    "BTC/USDT",
+                    "AAPL 1c ",
+                    "🇺🇸");
+
+    static List<String> pieces() {
+        return PIECES;
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "(",
-                "[(",
-                "1",
-                "1,",
-                "1.",
-                "1 ",
-                "TP1 ",
-                "SL ",
-                "buy ",
-                "close ",
-                "BTC/",
-                "🚀",
-                "\u200B",
-                "\u202E",
-                "e\u0301",
-                "a1",
-                "~~",
-                "~~x~~ ",
-                ">",
-                "\n",
-                "**",
-                "__",
-                "@",
-                "#1 ",
-                "http://",
-                "if ",
-                "move sl to ",
-                "tp tp1 hit ",
-                "买",
-                "做多 ",
-                "1:2 ",
-                "12-",
-                "١",
-                "\uD83D",
-                "longLong",
-                "xXxX",
-                "take profit ",
-                "1/2",
-                "$",
-                "%",
-                "1k-",
-                "entry zone 1-2 ",
-                "|",
-                ". "
-            })
+    @MethodSource("pieces")
+    void takesAtMostAMebibyte(String piece) {
+        String full = piece.repeat(LONGEST / piece.length());
+        // As many pieces as are read at all, in the longest text that is read at all.
+        String dense = piece.repeat(Tokenizer.MOST_TOKENS / piece.length());
+        String padded = dense + " \u200B".repeat((LONGEST - dense.length()) / 2);
+
+        assertThat(bytesToRead(full)).as("bytes").isLessThanOrEqualTo(1 << 20);
+        assertThat(bytesToRead(padded)).as("bytes, padded").isLessThanOrEqualTo(1 << 20);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pieces")
+    @Tag("slow")
+    void takesAtMostFiveMilliseconds(String piece) {
+        String text = piece.repeat(LONGEST / piece.length());
+        for (int warm = 0; warm < 200; warm++) {
+            PARSER.read(text);
+        }
+
+        assertThat(fastest(text)).isLessThan(5_000_000L);
+    }
+
+    @Test
+    void refusesTextsInTooManyPieces() {
+        ParseOutcome outcome = PARSER.read("买".repeat(Tokenizer.MOST_TOKENS + 1));
+
+        assertThat(outcome).isInstanceOf(ParseOutcome.Declined.class);
+        assertThat(outcome.reasons().getFirst()).contains("more than 2000");
+    }
+
+    @ParameterizedTest
+    @MethodSource("pieces")
     void takesTimeInProportionToLength(String piece) {
         String text = piece.repeat(LONGEST / piece.length());
         assertThatCode(() -> PARSER.read(text)).doesNotThrowAnyException();
@@ -139,6 +193,19 @@ class ToughTextTest {
 
     private static void assertSame(Corpus.Entry entry, String text) {
         assertThat(ReadingText.of(PARSER.read(text))).as(text).isEqualTo(entry.reading());
+    }
+
+    /// What one reading allocates, once the classes it needs are loaded; the least of a few, since
+    /// the compiler of the machine may allocate on the same thread.
+    private static long bytesToRead(String text) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long fewest = Long.MAX_VALUE;
+        for (int run = 0; run < 6; run++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            PARSER.read(text);
+            fewest = Math.min(fewest, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        return fewest;
     }
 
     private static long fastest(String text) {
