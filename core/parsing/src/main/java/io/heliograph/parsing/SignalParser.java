@@ -11,7 +11,7 @@ import java.util.List;
 /// Never throws, whatever the text; time and memory grow with its length and nothing else. Safe for
 /// any number of threads.
 public final class SignalParser {
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     private final Vocabulary vocabulary;
     private final InstrumentNames names;
