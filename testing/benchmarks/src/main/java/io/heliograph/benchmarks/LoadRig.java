@@ -24,6 +24,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// The program's engine over the real journal, inbox and parser, with accounts that all follow one
 /// source and trade at a {@link RecordingVenue}.
@@ -90,9 +92,18 @@ final class LoadRig implements AutoCloseable {
     }
 
     /// Waits until every lane has taken in what the venue told it.
-    void settle() {
-        for (int i = 0; i < accounts; i += 1) {
-            engine.ask(new AccountId(source.value() + "-" + i), lane -> lane.length()).join();
+    void settle() throws InterruptedException {
+        CountDownLatch left = new CountDownLatch(accounts);
+        for (int i = 0; i < accounts; i++) {
+            engine.ask(
+                    new AccountId(source.value() + "-" + i),
+                    lane -> {
+                        left.countDown();
+                        return lane.length();
+                    });
+        }
+        if (!left.await(2, TimeUnit.MINUTES)) {
+            throw new IllegalStateException(left.getCount() + " lanes are still at work");
         }
     }
 
