@@ -2,6 +2,7 @@ package io.heliograph.app.runtime;
 
 import io.heliograph.app.Refusal;
 import io.heliograph.app.RunSettings;
+import io.heliograph.app.chat.ChatDoors;
 import io.heliograph.app.journey.JourneyCommand.ParserReader;
 import io.heliograph.app.web.Desk;
 import io.heliograph.engine.execution.ClientOrderIds;
@@ -13,6 +14,7 @@ import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.paper.PaperSettings;
 import io.heliograph.paper.PaperVenue;
+import io.heliograph.store.ChatStore;
 import io.heliograph.store.PostgresJournal;
 import io.heliograph.store.PostgresPaperBook;
 import io.heliograph.store.SettingsStore;
@@ -40,6 +42,7 @@ public final class Program implements AutoCloseable {
     private final PaperVenueClient paper;
     private final Engine engine;
     private final Reader reader;
+    private final ChatDoors doors;
     private final InstantSource clock;
     private final Desk desk;
 
@@ -88,6 +91,13 @@ public final class Program implements AutoCloseable {
                                         book),
                         clock,
                         engine::deliver);
+        this.doors =
+                new ChatDoors(
+                        new ChatStore(databases.database()),
+                        settings.store(),
+                        journal.inbox(),
+                        engine::receive,
+                        clock);
         start();
         this.desk = new ProgramDesk(this);
     }
@@ -139,6 +149,10 @@ public final class Program implements AutoCloseable {
 
     Engine engine() {
         return engine;
+    }
+
+    ChatDoors doors() {
+        return doors;
     }
 
     PriceHub prices() {

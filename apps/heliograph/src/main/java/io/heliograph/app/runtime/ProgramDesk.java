@@ -1,5 +1,6 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.app.web.ChatSettings;
 import io.heliograph.app.web.Desk;
 import io.heliograph.app.web.Frame;
 import io.heliograph.app.web.Outcome;
@@ -219,6 +220,11 @@ final class ProgramDesk implements Desk {
                 .orElseGet(() ->
                         new Outcome.Refused<>(
                                 Reason.UNKNOWN, account + " does not follow " + source));
+    }
+
+    @Override
+    public ChatSettings chats() {
+        return program.doors();
     }
 
     @Override

@@ -63,6 +63,9 @@ public interface Desk {
 
     Outcome<SubscriptionJson> setSubscription(SourceId source, AccountId account, boolean active);
 
+    /// Sources' doors in chats, and who may give orders from there.
+    ChatSettings chats();
+
     List<LimitsJson> limits();
 
     /// Changes the limits named, keeps the others, and makes the next version of them.

@@ -201,26 +201,11 @@ final class SettingsApi {
     }
 
     private static ResponseEntity<Object> created(Outcome<?> outcome) {
-        return answer(outcome, HttpStatus.CREATED);
+        return Answers.of(outcome, HttpStatus.CREATED);
     }
 
     private static ResponseEntity<Object> changed(Outcome<?> outcome) {
-        return answer(outcome, HttpStatus.OK);
-    }
-
-    private static ResponseEntity<Object> answer(Outcome<?> outcome, HttpStatus done) {
-        return switch (outcome) {
-            case Outcome.Done<?>(Object value) -> ResponseEntity.status(done).body(value);
-            case Outcome.Refused<?>(Outcome.Reason reason, String detail) ->
-                    Problem.of(
-                                    switch (reason) {
-                                        case INVALID -> HttpStatus.BAD_REQUEST;
-                                        case UNKNOWN -> HttpStatus.NOT_FOUND;
-                                        case EXISTS -> HttpStatus.CONFLICT;
-                                    },
-                                    detail)
-                            .answer();
-        };
+        return Answers.of(outcome, HttpStatus.OK);
     }
 
     record Id(String id) {}

@@ -47,6 +47,13 @@ final class FakeDesk implements Desk {
     volatile String btc = "97423.50";
     volatile @Nullable String trouble;
 
+    private final FakeChats chats = new FakeChats();
+
+    @Override
+    public ChatSettings chats() {
+        return chats;
+    }
+
     /// Records a durable fact and tells the listeners.
     void happen(String topic, Object data) {
         synchronized (this) {
