@@ -16,6 +16,7 @@ public final class WebSocketConnection {
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final int CONTINUATION = 0;
     private static final int TEXT = 1;
+    private static final int BINARY = 2;
     private static final int CLOSE = 8;
     private static final int PING = 9;
     private static final int PONG = 10;
@@ -37,6 +38,10 @@ public final class WebSocketConnection {
 
     public void sendText(String text) {
         send(TEXT, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public void sendBinary(byte[] data) {
+        send(BINARY, data);
     }
 
     public void ping(String payload) {
