@@ -62,6 +62,8 @@ public final class TradingViewAlert {
                     "id",
                     "name",
                     "currency",
+                    "orderid",
+                    "positionsize",
                     "marketpositionsize",
                     "prevmarketposition",
                     "prevmarketpositionsize");
