@@ -61,7 +61,7 @@ class DatabaseTest {
 
         assertThatThrownBy(() -> Database.open(settings))
                 .isInstanceOf(DatabaseRefusedException.class)
-                .hasMessageContaining("schema version 2")
+                .hasMessageContaining("schema version 1000")
                 .hasMessageContaining("up to 1");
     }
 
