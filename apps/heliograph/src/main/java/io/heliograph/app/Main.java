@@ -4,6 +4,8 @@ import io.heliograph.app.cli.AccountCommand;
 import io.heliograph.app.cli.BackupCommand;
 import io.heliograph.app.cli.DoctorCommand;
 import io.heliograph.app.cli.LimitsCommand;
+import io.heliograph.app.cli.NoticesCommand;
+import io.heliograph.app.cli.NotifyCommand;
 import io.heliograph.app.cli.PlainErrors;
 import io.heliograph.app.cli.RestoreCommand;
 import io.heliograph.app.cli.RunCommand;
@@ -47,6 +49,8 @@ import picocli.CommandLine.Command;
             AccountCommand.class,
             SubscriptionCommand.class,
             LimitsCommand.class,
+            NotifyCommand.class,
+            NoticesCommand.class,
             ParseCommand.class,
             LintCommand.class,
             ProfileCommand.class,

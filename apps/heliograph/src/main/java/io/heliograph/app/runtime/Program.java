@@ -3,6 +3,10 @@ package io.heliograph.app.runtime;
 import io.heliograph.app.Refusal;
 import io.heliograph.app.RunSettings;
 import io.heliograph.app.journey.JourneyCommand.ParserReader;
+import io.heliograph.app.notices.NoticeSenders;
+import io.heliograph.app.notices.Notices;
+import io.heliograph.app.notices.OwnWordsUnread;
+import io.heliograph.app.notices.TemplateFolder;
 import io.heliograph.app.web.Desk;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.port.PriceFeed;
@@ -11,6 +15,7 @@ import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.Money;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
+import io.heliograph.model.notice.NoticeKind;
 import io.heliograph.paper.PaperSettings;
 import io.heliograph.paper.PaperVenue;
 import io.heliograph.store.PostgresJournal;
@@ -21,9 +26,11 @@ import io.heliograph.venues.PriceFeeds;
 import io.heliograph.venues.binance.BinanceSettings;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /// Every part of the running program, put together in the order they need each other, and taken
 /// apart in the other.
@@ -40,6 +47,8 @@ public final class Program implements AutoCloseable {
     private final PaperVenueClient paper;
     private final Engine engine;
     private final Reader reader;
+    private final NoticeSenders senders;
+    private final Notices notices;
     private final InstantSource clock;
     private final Desk desk;
 
@@ -51,7 +60,7 @@ public final class Program implements AutoCloseable {
         PriceFeed feed = feed(run, environment, clock);
         Databases databases = Databases.open(run.data(), environment);
         try {
-            return new Program(run, databases, feed, clock);
+            return new Program(run, environment, databases, feed, clock);
         } catch (RuntimeException failed) {
             feed.close();
             databases.close();
@@ -59,10 +68,15 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    private Program(RunSettings run, Databases databases, PriceFeed feed, InstantSource clock) {
+    private Program(
+            RunSettings run,
+            Map<String, String> environment,
+            Databases databases,
+            PriceFeed feed,
+            InstantSource clock) {
         this.databases = databases;
         this.clock = clock;
-        this.reader = new ParserReader();
+        this.reader = new OwnWordsUnread(new ParserReader());
         this.journal = PostgresJournal.start(databases.database());
         this.settings = new Settings(new SettingsStore(databases.database()));
         this.prices = new PriceHub(feed, InstrumentCatalogue.shipped(PAPER));
@@ -88,6 +102,8 @@ public final class Program implements AutoCloseable {
                                         book),
                         clock,
                         engine::deliver);
+        this.senders = NoticeSenders.open(run.data(), environment, clock);
+        this.notices = notices(run);
         start();
         this.desk = new ProgramDesk(this);
     }
@@ -102,6 +118,26 @@ public final class Program implements AutoCloseable {
             open(account, new Money(FIRST_DEPOSIT, account.currency()));
         }
         engine.start();
+        journal.onCommit(rows -> notices.wake());
+        notices.watch("prices", NoticeKind.CONNECTION_LOST, prices::trouble)
+                .watch(
+                        "the engine",
+                        NoticeKind.SERVICE_AWAY,
+                        () -> String.join("; ", engine.troubles()))
+                .start();
+    }
+
+    private Notices notices(RunSettings run) {
+        SecureRandom chance = new SecureRandom();
+        return new Notices(
+                new Notices.Parts(
+                        databases.database(),
+                        senders.all(),
+                        TemplateFolder.read(run.data().root().resolve("templates")),
+                        message -> Optional.empty(),
+                        senders.settings().breaker(),
+                        clock,
+                        chance::nextLong));
     }
 
     /// Opens an account at the paper venue and gives it its lane. One that was opened before keeps
@@ -161,6 +197,14 @@ public final class Program implements AutoCloseable {
         return reader;
     }
 
+    Notices notices() {
+        return notices;
+    }
+
+    NoticeSenders senders() {
+        return senders;
+    }
+
     InstantSource clock() {
         return clock;
     }
@@ -169,6 +213,7 @@ public final class Program implements AutoCloseable {
     @Override
     public void close() {
         prices.close();
+        notices.close();
         engine.close();
         paper.close();
         journal.close();

@@ -2,6 +2,7 @@ package io.heliograph.app.runtime;
 
 import io.heliograph.app.web.Desk;
 import io.heliograph.app.web.Frame;
+import io.heliograph.app.web.NoticeDesk;
 import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;
 import io.heliograph.app.web.view.AccountJson;
@@ -57,6 +58,7 @@ final class ProgramDesk implements Desk {
     private final Projections projections;
     private final StoryViews views;
     private final Frames frames;
+    private final NoticeDesk notices;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     ProgramDesk(Program program) {
@@ -66,6 +68,12 @@ final class ProgramDesk implements Desk {
         this.projections = new Projections(program.databases().database());
         this.views = new StoryViews(program.prices());
         this.frames = new Frames(projections);
+        this.notices =
+                new ProgramNotices(
+                        program.notices(),
+                        settings.store(),
+                        program.senders()::webhookKey,
+                        program.clock());
         program.journal().onCommit(rows -> listeners.forEach(Listener::durable));
         program.prices().listen(this::tellPrice);
     }
@@ -244,6 +252,11 @@ final class ProgramDesk implements Desk {
                     settings.refresh();
                     return limits(id, kept);
                 });
+    }
+
+    @Override
+    public NoticeDesk notices() {
+        return notices;
     }
 
     @Override

@@ -70,6 +70,9 @@ public interface Desk {
     /// @param changes by name, as a person writes them; checked here
     Outcome<LimitsJson> setLimits(AccountId account, Map<String, String> changes);
 
+    /// Who is told what, and where.
+    NoticeDesk notices();
+
     /// Whether messages are taken and decided. Must be quick.
     boolean isHealthy();
 

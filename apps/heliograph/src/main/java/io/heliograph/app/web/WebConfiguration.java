@@ -72,6 +72,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     MessagesApi.class,
     StateApi.class,
     SettingsApi.class,
+    NoticesApi.class,
     PageController.class,
     ProblemAdvice.class
 })
