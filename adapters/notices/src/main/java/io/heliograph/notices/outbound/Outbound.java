@@ -59,7 +59,7 @@ public final class Outbound {
                 .name("outbound")
                 .start(() -> {
                     try {
-                        exchange.complete(exchange(target, headers, body, open));
+                        exchange.complete(exchange(target, headers, body, open, exchange));
                     } catch (IOException | ForbiddenTargetException | RuntimeException failed) {
                         exchange.completeExceptionally(failed);
                     }
@@ -88,9 +88,11 @@ public final class Outbound {
             Target target,
             Map<String, String> headers,
             byte[] body,
-            AtomicReference<@Nullable Socket> open)
+            AtomicReference<@Nullable Socket> open,
+            CompletableFuture<Answer> awaited)
             throws IOException, ForbiddenTargetException {
         InetAddress address = checkedAddress(target.host());
+        requireAwaited(awaited);
         try (Socket raw =
                 outside.wire()
                         .connect(
@@ -106,12 +108,20 @@ public final class Outbound {
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
                 socket.setSSLParameters(parameters);
                 socket.startHandshake();
+                requireAwaited(awaited);
                 OutputStream out = socket.getOutputStream();
                 out.write(head(target, headers, body.length));
                 out.write(body);
                 out.flush();
                 return answer(new BufferedInputStream(socket.getInputStream()));
             }
+        }
+    }
+
+    /// Nothing is sent after its sender has given up: it would be sent again.
+    private static void requireAwaited(CompletableFuture<Answer> awaited) throws IOException {
+        if (awaited.isDone()) {
+            throw new IOException("nobody waits any more");
         }
     }
 
