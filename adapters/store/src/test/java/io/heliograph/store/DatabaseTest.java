@@ -62,7 +62,7 @@ class DatabaseTest {
         assertThatThrownBy(() -> Database.open(settings))
                 .isInstanceOf(DatabaseRefusedException.class)
                 .hasMessageContaining("schema version 1000")
-                .hasMessageContaining("up to 1");
+                .hasMessageContaining("up to 3");
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -32,6 +33,9 @@ final class Dispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int AT_ONE_GO = 50;
 
+    /// Of the program's connections to its database: the journal needs the others.
+    private static final int MARKED_AT_ONCE = 2;
+
     private final Outbox outbox;
     private final Map<Medium, NoticeSender> senders;
     private final Services services;
@@ -39,6 +43,7 @@ final class Dispatcher implements AutoCloseable {
     private final LongSupplier chance;
     private final Consumer<SystemNews> operator;
     private final Runnable wake;
+    private final Semaphore marking = new Semaphore(MARKED_AT_ONCE);
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -112,12 +117,12 @@ final class Dispatcher implements AutoCloseable {
             first = false;
             switch (sender.send(row.planned().notice())) {
                 case Delivery.Delivered(String receipt) -> {
-                    outbox.sent(row.number(), receipt, clock.instant());
+                    mark(() -> outbox.sent(row.number(), receipt, clock.instant()));
                     answered(service);
                 }
                 case Delivery.Undeliverable(String reason) -> {
                     LOG.warn("notice {} is undeliverable: {}", row.number(), reason);
-                    outbox.dead(row.number(), reason, clock.instant());
+                    mark(() -> outbox.dead(row.number(), reason, clock.instant()));
                     answered(service);
                 }
                 case Delivery.TryAgain later -> {
@@ -125,6 +130,15 @@ final class Dispatcher implements AutoCloseable {
                     return;
                 }
             }
+        }
+    }
+
+    private void mark(Runnable change) {
+        marking.acquireUninterruptibly();
+        try {
+            change.run();
+        } finally {
+            marking.release();
         }
     }
 
@@ -141,8 +155,14 @@ final class Dispatcher implements AutoCloseable {
         Instant since = firstTry == null ? now : firstTry;
         if (!since.plus(BackOff.GIVE_UP).isAfter(now)) {
             LOG.warn("notice {} is given up: {}", row.number(), later.reason());
-            outbox.dead(row.number(), later.reason(), now);
-            outbox.bury(row.planned().lane(), now.minus(BackOff.GIVE_UP), later.reason());
+            mark(
+                    () -> {
+                        outbox.dead(row.number(), later.reason(), now);
+                        outbox.bury(
+                                row.planned().lane(),
+                                now.minus(BackOff.GIVE_UP),
+                                later.reason());
+                    });
         } else {
             Duration wait = later.after();
             Instant next =
@@ -150,7 +170,7 @@ final class Dispatcher implements AutoCloseable {
                             wait != null
                                     ? wait
                                     : BackOff.after(row.attempts() + 1, chance.getAsLong()));
-            outbox.retry(row.number(), now, next, later.reason());
+            mark(() -> outbox.retry(row.number(), now, next, later.reason()));
         }
         // Who asks for a pause is well; so is who was asked too often.
         if (later.after() == null && service.failed(now)) {
