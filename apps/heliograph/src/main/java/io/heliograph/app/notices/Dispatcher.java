@@ -155,14 +155,10 @@ final class Dispatcher implements AutoCloseable {
         Instant since = firstTry == null ? now : firstTry;
         if (!since.plus(BackOff.GIVE_UP).isAfter(now)) {
             LOG.warn("notice {} is given up: {}", row.number(), later.reason());
-            mark(
-                    () -> {
-                        outbox.dead(row.number(), later.reason(), now);
-                        outbox.bury(
-                                row.planned().lane(),
-                                now.minus(BackOff.GIVE_UP),
-                                later.reason());
-                    });
+            mark(() -> {
+                outbox.dead(row.number(), later.reason(), now);
+                outbox.bury(row.planned().lane(), now.minus(BackOff.GIVE_UP), later.reason());
+            });
         } else {
             Duration wait = later.after();
             Instant next =
