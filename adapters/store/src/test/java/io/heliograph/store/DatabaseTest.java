@@ -61,8 +61,8 @@ class DatabaseTest {
 
         assertThatThrownBy(() -> Database.open(settings))
                 .isInstanceOf(DatabaseRefusedException.class)
-                .hasMessageContaining("schema version 2")
-                .hasMessageContaining("up to 1");
+                .hasMessageContaining("schema version 1000")
+                .hasMessageContaining("up to 3");
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.heliograph.app.cli.DoctorCommand;
 import io.heliograph.app.cli.DoorCommand;
 import io.heliograph.app.cli.HookCommand;
 import io.heliograph.app.cli.LimitsCommand;
+import io.heliograph.app.cli.NoticesCommand;
+import io.heliograph.app.cli.NotifyCommand;
 import io.heliograph.app.cli.PlainErrors;
 import io.heliograph.app.cli.RestoreCommand;
 import io.heliograph.app.cli.RunCommand;
@@ -51,6 +53,8 @@ import picocli.CommandLine.Command;
             SubscriptionCommand.class,
             HookCommand.class,
             LimitsCommand.class,
+            NotifyCommand.class,
+            NoticesCommand.class,
             ParseCommand.class,
             LintCommand.class,
             ProfileCommand.class,

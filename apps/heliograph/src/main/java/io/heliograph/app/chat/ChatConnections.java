@@ -23,6 +23,7 @@ public final class ChatConnections implements AutoCloseable {
             String platform,
             Supplier<ChatConnection> connection,
             NoticeSender sender,
+            Runnable start,
             AutoCloseable running) {}
 
     private final List<Bot> bots = new ArrayList<>();
@@ -36,9 +37,13 @@ public final class ChatConnections implements AutoCloseable {
         String telegram = environment.getOrDefault("HELIOGRAPH_TELEGRAM_TOKEN", "").strip();
         if (!telegram.isEmpty()) {
             TelegramBot bot = new TelegramBot(telegram(environment, telegram), intake, desk, clock);
-            bot.start();
-            bots.add(new Bot("TELEGRAM", bot::connection, bot.notices(), bot));
+            bots.add(new Bot("TELEGRAM", bot::connection, bot.notices(), bot::start, bot));
         }
+    }
+
+    /// Lets the bots listen. Before it they can only be told to send.
+    public void start() {
+        bots.forEach(bot -> bot.start().run());
     }
 
     /// One for each bot.

@@ -6,6 +6,10 @@ import io.heliograph.app.chat.ChatConnections;
 import io.heliograph.app.chat.ChatCounter;
 import io.heliograph.app.chat.ChatDoors;
 import io.heliograph.app.journey.JourneyCommand.ParserReader;
+import io.heliograph.app.notices.NoticeSenders;
+import io.heliograph.app.notices.Notices;
+import io.heliograph.app.notices.OwnWordsUnread;
+import io.heliograph.app.notices.TemplateFolder;
 import io.heliograph.app.parse.LintCommand;
 import io.heliograph.app.web.Desk;
 import io.heliograph.app.web.view.ChatStateJson;
@@ -16,6 +20,7 @@ import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.Money;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
+import io.heliograph.model.notice.NoticeKind;
 import io.heliograph.paper.PaperSettings;
 import io.heliograph.paper.PaperVenue;
 import io.heliograph.store.ChatStore;
@@ -28,10 +33,12 @@ import io.heliograph.venues.PriceFeeds;
 import io.heliograph.venues.binance.BinanceSettings;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Every part of the running program, put together in the order they need each other, and taken
 /// apart in the other.
@@ -50,6 +57,8 @@ public final class Program implements AutoCloseable {
     private final Reader reader;
     private final ChatDoors doors;
     private final ChatConnections chats;
+    private final NoticeSenders senders;
+    private final Notices notices;
     private final InstantSource clock;
     private final ProgramHooks hooks;
     private final Desk desk;
@@ -78,7 +87,7 @@ public final class Program implements AutoCloseable {
             InstantSource clock) {
         this.databases = databases;
         this.clock = clock;
-        this.reader = new ParserReader();
+        this.reader = new OwnWordsUnread(new ParserReader());
         this.journal = PostgresJournal.start(databases.database());
         this.settings = new Settings(new SettingsStore(databases.database()));
         this.prices = new PriceHub(feed, InstrumentCatalogue.shipped(PAPER));
@@ -111,6 +120,9 @@ public final class Program implements AutoCloseable {
                         journal.inbox(),
                         engine::receive,
                         clock);
+        this.chats = new ChatConnections(environment, doors, counter(), clock);
+        this.senders = NoticeSenders.open(run.data(), environment, clock);
+        this.notices = notices(run);
         start();
         this.hooks =
                 new ProgramHooks(
@@ -119,18 +131,16 @@ public final class Program implements AutoCloseable {
                         run.data().installKey(),
                         clock);
         this.desk = new ProgramDesk(this);
-        this.chats =
-                new ChatConnections(
-                        environment,
-                        doors,
-                        new ChatCounter(
-                                desk,
-                                new ChatStore(databases.database()),
-                                (command, account, signal, request) ->
-                                        "not possible from a chat yet",
-                                LintCommand::text,
-                                clock),
-                        clock);
+        chats.start();
+    }
+
+    private ChatCounter counter() {
+        return new ChatCounter(
+                this::desk,
+                new ChatStore(databases.database()),
+                (command, account, signal, request) -> "not possible from a chat yet",
+                LintCommand::text,
+                clock);
     }
 
     private void start() {
@@ -143,6 +153,26 @@ public final class Program implements AutoCloseable {
             open(account, new Money(FIRST_DEPOSIT, account.currency()));
         }
         engine.start();
+        journal.onCommit(rows -> notices.wake());
+        notices.watch("prices", NoticeKind.CONNECTION_LOST, prices::trouble)
+                .watch(
+                        "the engine",
+                        NoticeKind.SERVICE_AWAY,
+                        () -> String.join("; ", engine.troubles()))
+                .start();
+    }
+
+    private Notices notices(RunSettings run) {
+        SecureRandom chance = new SecureRandom();
+        return new Notices(
+                new Notices.Parts(
+                        databases.database(),
+                        Stream.concat(senders.all().stream(), chats.senders().stream()).toList(),
+                        TemplateFolder.read(run.data().root().resolve("templates")),
+                        doors::platform,
+                        senders.settings().breaker(),
+                        clock,
+                        chance::nextLong));
     }
 
     /// Opens an account at the paper venue and gives it its lane. One that was opened before keeps
@@ -214,6 +244,14 @@ public final class Program implements AutoCloseable {
         return reader;
     }
 
+    Notices notices() {
+        return notices;
+    }
+
+    NoticeSenders senders() {
+        return senders;
+    }
+
     InstantSource clock() {
         return clock;
     }
@@ -223,6 +261,7 @@ public final class Program implements AutoCloseable {
     public void close() {
         chats.close();
         prices.close();
+        notices.close();
         engine.close();
         paper.close();
         journal.close();

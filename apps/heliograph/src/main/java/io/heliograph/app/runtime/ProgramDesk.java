@@ -4,6 +4,7 @@ import io.heliograph.app.web.ChatSettings;
 import io.heliograph.app.web.Desk;
 import io.heliograph.app.web.Frame;
 import io.heliograph.app.web.HookDesk;
+import io.heliograph.app.web.NoticeDesk;
 import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;
 import io.heliograph.app.web.view.AccountJson;
@@ -60,6 +61,7 @@ final class ProgramDesk implements Desk {
     private final Projections projections;
     private final StoryViews views;
     private final Frames frames;
+    private final NoticeDesk notices;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     ProgramDesk(Program program) {
@@ -69,6 +71,12 @@ final class ProgramDesk implements Desk {
         this.projections = new Projections(program.databases().database());
         this.views = new StoryViews(program.prices());
         this.frames = new Frames(projections);
+        this.notices =
+                new ProgramNotices(
+                        program.notices(),
+                        settings.store(),
+                        program.senders()::webhookKey,
+                        program.clock());
         program.journal().onCommit(rows -> listeners.forEach(Listener::durable));
         program.prices().listen(this::tellPrice);
     }
@@ -262,6 +270,11 @@ final class ProgramDesk implements Desk {
     @Override
     public HookDesk hooks() {
         return program.hooks();
+    }
+
+    @Override
+    public NoticeDesk notices() {
+        return notices;
     }
 
     @Override

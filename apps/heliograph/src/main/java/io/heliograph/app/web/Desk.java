@@ -79,6 +79,9 @@ public interface Desk {
 
     HookDesk hooks();
 
+    /// Who is told what, and where.
+    NoticeDesk notices();
+
     /// Whether messages are taken and decided. Must be quick.
     boolean isHealthy();
 

@@ -75,6 +75,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     ChatApi.class,
     HookSettingsApi.class,
     HooksApi.class,
+    NoticesApi.class,
     PageController.class,
     ProblemAdvice.class
 })

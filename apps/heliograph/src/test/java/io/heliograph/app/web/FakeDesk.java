@@ -286,6 +286,11 @@ final class FakeDesk implements Desk {
     }
 
     @Override
+    public NoticeDesk notices() {
+        throw new UnsupportedOperationException("nobody is told anything here");
+    }
+
+    @Override
     public boolean isHealthy() {
         return healthy;
     }
