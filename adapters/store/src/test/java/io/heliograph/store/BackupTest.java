@@ -128,7 +128,7 @@ class BackupTest {
 
         Database.open(settings, NEXT).close();
 
-        Path before = settings.backups().resolve("before-migration-1-to-2.zip");
+        Path before = settings.backups().resolve("before-migration-2-to-9.zip");
         assertThat(before).exists();
         try (Database other = TestDatabase.open()) {
             Backup.restore(other, before);

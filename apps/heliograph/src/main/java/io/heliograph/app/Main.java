@@ -11,6 +11,7 @@ import io.heliograph.app.cli.Screen;
 import io.heliograph.app.cli.SendCommand;
 import io.heliograph.app.cli.SourceCommand;
 import io.heliograph.app.cli.SubscriptionCommand;
+import io.heliograph.app.cli.TradeCommands;
 import io.heliograph.app.cli.TrainCommand;
 import io.heliograph.app.journey.JourneyCommand;
 import io.heliograph.app.parse.LintCommand;
@@ -47,6 +48,11 @@ import picocli.CommandLine.Command;
             AccountCommand.class,
             SubscriptionCommand.class,
             LimitsCommand.class,
+            TradeCommands.Close.class,
+            TradeCommands.BreakEven.class,
+            TradeCommands.Cancel.class,
+            TradeCommands.Approve.class,
+            TradeCommands.Deny.class,
             ParseCommand.class,
             LintCommand.class,
             ProfileCommand.class,
