@@ -253,6 +253,7 @@ final class JournalBlock {
                 && one.channel().equals(other.channel())
                 && one.author().equals(other.author())
                 && one.deleted() == other.deleted()
+                && one.attachments().equals(other.attachments())
                 && Objects.equals(one.replyTo(), other.replyTo());
     }
 
@@ -277,7 +278,8 @@ final class JournalBlock {
                         message.replyTo(),
                         message.deleted(),
                         receive.receivedAt,
-                        sequences.get(receive.fact));
+                        sequences.get(receive.fact),
+                        ModelJson.write(message.attachments()));
             }
             messages.execute();
         }

@@ -1,22 +1,24 @@
 package io.heliograph.store;
 
 import io.heliograph.model.SourceId;
+import io.heliograph.model.chat.Attachment;
 import io.heliograph.model.signal.RawMessage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /// Messages as rows.
 final class MessageRows {
     static final String COLUMNS =
             "message_id, source_id, source_message_id, revision, channel, author, text, posted_at,"
-                    + " reply_to, deleted, received_at";
+                    + " reply_to, deleted, received_at, attachments";
 
     static final String INSERT =
             """
             INSERT INTO messages
                    (tenant_id, message_id, source_id, source_message_id, revision, channel, author,
-                    text, posted_at, reply_to, deleted, received_at, sequence)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    text, posted_at, reply_to, deleted, received_at, sequence, attachments)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
             """;
 
     private MessageRows() {}
@@ -31,6 +33,7 @@ final class MessageRows {
                 Rows.text(row, "text"),
                 Rows.instant(row, "posted_at"),
                 Rows.textOrNull(row, "reply_to"),
-                row.getBoolean("deleted"));
+                row.getBoolean("deleted"),
+                List.of(ModelJson.read(row.getString("attachments"), Attachment[].class)));
     }
 }

@@ -4,12 +4,14 @@ import static io.heliograph.store.Database.TENANT;
 
 import io.heliograph.engine.port.Inbox;
 import io.heliograph.model.MessageId;
+import io.heliograph.model.SourceId;
 import io.heliograph.model.signal.ParseOutcome;
 import io.heliograph.model.signal.RawMessage;
 import io.heliograph.store.view.MessageRead;
 import io.heliograph.store.view.MessageReceived;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// The inbox in PostgreSQL, written by the journal's thread. Two messages have the same content
 /// when all but their time is equal: a source without a clock is given ours each time.
@@ -65,6 +67,22 @@ public final class PostgresInbox implements Inbox {
                                                 MessageRows.message(row),
                                                 Rows.instant(row, "received_at")))
                                 .list());
+    }
+
+    @Override
+    public Optional<RawMessage> latest(SourceId source, String messageId) {
+        return database.query(
+                "looking for a message",
+                client ->
+                        client.sql(
+                                        "SELECT "
+                                                + MessageRows.COLUMNS
+                                                + " FROM messages WHERE tenant_id = ? AND"
+                                                + " source_id = ? AND source_message_id = ?"
+                                                + " ORDER BY revision DESC LIMIT 1")
+                                .params(TENANT, source.value(), StorableText.encode(messageId))
+                                .query((row, number) -> MessageRows.message(row))
+                                .optional());
     }
 
     private static Work.Fact fact(String topic, Record value, Instant at) {

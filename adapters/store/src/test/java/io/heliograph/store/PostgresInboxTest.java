@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heliograph.engine.port.Inbox;
 import io.heliograph.engine.port.Inbox.Receipt;
 import io.heliograph.model.MessageId;
+import io.heliograph.model.chat.Attachment;
 import io.heliograph.model.signal.ParseOutcome;
 import io.heliograph.model.signal.RawMessage;
 import java.util.List;
@@ -120,5 +121,27 @@ class PostgresInboxTest {
 
         assertThat(inbox.unfinished(1).getFirst().message()).isEqualTo(message);
         assertThat(inbox.receive(message, NOW)).isEqualTo(Receipt.DUPLICATE);
+    }
+
+    @Test
+    void knowsTheNewestRevisionOfAMessageWithItsAttachments() {
+        RawMessage first = message("1", "BUY BTC");
+        RawMessage edited =
+                new RawMessage(
+                        first.source(),
+                        "900",
+                        "1",
+                        1,
+                        "7",
+                        "BUY BTC SL 60000",
+                        NOW,
+                        null,
+                        false,
+                        List.of(new Attachment("chart.png", "image/png", "https://x/1", 10)));
+        inbox.receive(first, NOW);
+        inbox.receive(edited, NOW);
+
+        assertThat(inbox.latest(first.source(), "1")).contains(edited);
+        assertThat(inbox.latest(first.source(), "2")).isEmpty();
     }
 }

@@ -3,6 +3,8 @@ package io.heliograph.app;
 import io.heliograph.app.cli.AccountCommand;
 import io.heliograph.app.cli.BackupCommand;
 import io.heliograph.app.cli.DoctorCommand;
+import io.heliograph.app.cli.DoorCommand;
+import io.heliograph.app.cli.HookCommand;
 import io.heliograph.app.cli.LimitsCommand;
 import io.heliograph.app.cli.PlainErrors;
 import io.heliograph.app.cli.RestoreCommand;
@@ -45,8 +47,10 @@ import picocli.CommandLine.Command;
             SendCommand.class,
             DoctorCommand.class,
             SourceCommand.class,
+            DoorCommand.class,
             AccountCommand.class,
             SubscriptionCommand.class,
+            HookCommand.class,
             LimitsCommand.class,
             TradeCommands.Close.class,
             TradeCommands.BreakEven.class,

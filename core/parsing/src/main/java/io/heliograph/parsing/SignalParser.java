@@ -3,7 +3,6 @@ package io.heliograph.parsing;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.signal.ParseOutcome;
-import io.heliograph.model.signal.RawMessage;
 import java.util.List;
 
 /// The front door: from the text of a message to what it tells a follower to do.
@@ -12,6 +11,9 @@ import java.util.List;
 /// any number of threads.
 public final class SignalParser {
     private static final String VERSION = "2";
+
+    /// Longer texts are not read.
+    private static final int MAX_TEXT = 10_000;
 
     private final Vocabulary vocabulary;
     private final InstrumentNames names;
@@ -43,12 +45,12 @@ public final class SignalParser {
 
     /// Reads a text that stands alone.
     public ParseOutcome read(String text) {
-        if (text.length() > RawMessage.MAX_TEXT) {
+        if (text.length() > MAX_TEXT) {
             return new ParseOutcome.Declined(
                     List.of(),
                     List.of(
                             "the message has %d characters; at most %d are read"
-                                    .formatted(text.length(), RawMessage.MAX_TEXT)));
+                                    .formatted(text.length(), MAX_TEXT)));
         }
         NormalizedText normalized = Normalizer.normalize(text);
         List<Token> tokens = tokens(normalized);

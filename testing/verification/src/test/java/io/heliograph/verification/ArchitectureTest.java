@@ -1,5 +1,6 @@
 package io.heliograph.verification;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -130,6 +131,31 @@ class ArchitectureTest {
     @Test
     void oneVenueDoesNotKnowAnother() {
         slices().matching("io.heliograph.venues.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(classes);
+    }
+
+    @Test
+    void chatKnowsOnlyTheModelAndThePorts() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.heliograph.chat..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("io.heliograph..")
+                                .and(
+                                        not(
+                                                resideInAnyPackage(
+                                                        "io.heliograph.chat..",
+                                                        "io.heliograph.model..",
+                                                        "io.heliograph.engine.port.."))))
+                .check(classes);
+    }
+
+    @Test
+    void oneChatDoesNotKnowAnother() {
+        slices().matching("io.heliograph.chat.(*)..")
                 .should()
                 .notDependOnEachOther()
                 .check(classes);

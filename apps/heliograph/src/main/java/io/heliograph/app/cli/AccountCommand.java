@@ -48,4 +48,23 @@ public final class AccountCommand {
                         .post("/api/v1/accounts", SettingsList.changes(settings).put("id", id)),
                 program.asJson());
     }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description =
+                    "Makes a one-time code: whoever sends it to the bot within 15 minutes may give"
+                            + " orders for the account from that chat.",
+            footer = {"", "Try:  heliograph account link paper"})
+    void link(
+            @Mixin ProgramOption program,
+            @Parameters(paramLabel = "ACCOUNT", description = "The account's id.") String account) {
+        SettingsList.print(
+                spec.commandLine().getOut(),
+                program.connect()
+                        .post(
+                                "/api/v1/accounts/%s/link-codes"
+                                        .formatted(SettingsList.segment(account)),
+                                Json.MAPPER.createObjectNode()),
+                program.asJson());
+    }
 }

@@ -53,6 +53,10 @@ final class ProgramClient {
         return json(exchange("PUT", path, body));
     }
 
+    JsonNode delete(String path) {
+        return json(exchange("DELETE", path, null));
+    }
+
     private HttpResponse<String> exchange(String method, String path, @Nullable JsonNode body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(resolve(path))

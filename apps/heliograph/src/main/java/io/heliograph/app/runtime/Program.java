@@ -2,8 +2,13 @@ package io.heliograph.app.runtime;
 
 import io.heliograph.app.Refusal;
 import io.heliograph.app.RunSettings;
+import io.heliograph.app.chat.ChatConnections;
+import io.heliograph.app.chat.ChatCounter;
+import io.heliograph.app.chat.ChatDoors;
 import io.heliograph.app.journey.JourneyCommand.ParserReader;
+import io.heliograph.app.parse.LintCommand;
 import io.heliograph.app.web.Desk;
+import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.port.PriceFeed;
 import io.heliograph.engine.port.Reader;
@@ -13,6 +18,8 @@ import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.paper.PaperSettings;
 import io.heliograph.paper.PaperVenue;
+import io.heliograph.store.ChatStore;
+import io.heliograph.store.HookStore;
 import io.heliograph.store.PostgresJournal;
 import io.heliograph.store.PostgresPaperBook;
 import io.heliograph.store.SettingsStore;
@@ -23,6 +30,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /// Every part of the running program, put together in the order they need each other, and taken
@@ -40,7 +48,10 @@ public final class Program implements AutoCloseable {
     private final PaperVenueClient paper;
     private final Engine engine;
     private final Reader reader;
+    private final ChatDoors doors;
+    private final ChatConnections chats;
     private final InstantSource clock;
+    private final ProgramHooks hooks;
     private final Desk desk;
 
     /// Opens everything. What was opened before a refusal is closed again.
@@ -51,7 +62,7 @@ public final class Program implements AutoCloseable {
         PriceFeed feed = feed(run, environment, clock);
         Databases databases = Databases.open(run.data(), environment);
         try {
-            return new Program(run, databases, feed, clock);
+            return new Program(run, environment, databases, feed, clock);
         } catch (RuntimeException failed) {
             feed.close();
             databases.close();
@@ -59,7 +70,12 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    private Program(RunSettings run, Databases databases, PriceFeed feed, InstantSource clock) {
+    private Program(
+            RunSettings run,
+            Map<String, String> environment,
+            Databases databases,
+            PriceFeed feed,
+            InstantSource clock) {
         this.databases = databases;
         this.clock = clock;
         this.reader = new ParserReader();
@@ -88,8 +104,33 @@ public final class Program implements AutoCloseable {
                                         book),
                         clock,
                         engine::deliver);
+        this.doors =
+                new ChatDoors(
+                        new ChatStore(databases.database()),
+                        settings.store(),
+                        journal.inbox(),
+                        engine::receive,
+                        clock);
         start();
+        this.hooks =
+                new ProgramHooks(
+                        new HookStore(databases.database()),
+                        settings,
+                        run.data().installKey(),
+                        clock);
         this.desk = new ProgramDesk(this);
+        this.chats =
+                new ChatConnections(
+                        environment,
+                        doors,
+                        new ChatCounter(
+                                desk,
+                                new ChatStore(databases.database()),
+                                (command, account, signal, request) ->
+                                        "not possible from a chat yet",
+                                LintCommand::text,
+                                clock),
+                        clock);
     }
 
     private void start() {
@@ -141,6 +182,14 @@ public final class Program implements AutoCloseable {
         return engine;
     }
 
+    ChatDoors doors() {
+        return doors;
+    }
+
+    List<ChatStateJson> chatStates() {
+        return chats.states();
+    }
+
     PriceHub prices() {
         return prices;
     }
@@ -151,6 +200,10 @@ public final class Program implements AutoCloseable {
 
     PostgresJournal journal() {
         return journal;
+    }
+
+    ProgramHooks hooks() {
+        return hooks;
     }
 
     Databases databases() {
@@ -168,6 +221,7 @@ public final class Program implements AutoCloseable {
     /// First what brings news, then what carries it, the database last.
     @Override
     public void close() {
+        chats.close();
         prices.close();
         engine.close();
         paper.close();

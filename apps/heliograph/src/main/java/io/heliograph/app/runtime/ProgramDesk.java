@@ -1,12 +1,15 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.app.web.ChatSettings;
 import io.heliograph.app.web.Desk;
 import io.heliograph.app.web.Frame;
+import io.heliograph.app.web.HookDesk;
 import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;
 import io.heliograph.app.web.view.AccountJson;
 import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
+import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.app.web.view.LimitsJson;
 import io.heliograph.app.web.view.OrderJson;
 import io.heliograph.app.web.view.PositionJson;
@@ -252,6 +255,16 @@ final class ProgramDesk implements Desk {
     }
 
     @Override
+    public ChatSettings chats() {
+        return program.doors();
+    }
+
+    @Override
+    public List<ChatStateJson> chatStates() {
+        return program.chatStates();
+    }
+
+    @Override
     public List<LimitsJson> limits() {
         return settings.store().accounts().stream()
                 .map(account -> limits(account.id(), settings.store().limits(account.id())))
@@ -274,6 +287,11 @@ final class ProgramDesk implements Desk {
                     settings.refresh();
                     return limits(id, kept);
                 });
+    }
+
+    @Override
+    public HookDesk hooks() {
+        return program.hooks();
     }
 
     @Override

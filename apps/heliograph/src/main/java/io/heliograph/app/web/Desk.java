@@ -3,6 +3,7 @@ package io.heliograph.app.web;
 import io.heliograph.app.web.view.AccountJson;
 import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
+import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.app.web.view.LimitsJson;
 import io.heliograph.app.web.view.OrderJson;
 import io.heliograph.app.web.view.PositionJson;
@@ -83,12 +84,20 @@ public interface Desk {
     /// @param account null for every account
     Outcome<List<AnswerJson>> answer(SignalId signal, @Nullable AccountId account, boolean yes);
 
+    /// Sources' doors in chats, and who may give orders from there.
+    ChatSettings chats();
+
+    /// How each bot stands with its platform.
+    List<ChatStateJson> chatStates();
+
     List<LimitsJson> limits();
 
     /// Changes the limits named, keeps the others, and makes the next version of them.
     ///
     /// @param changes by name, as a person writes them; checked here
     Outcome<LimitsJson> setLimits(AccountId account, Map<String, String> changes);
+
+    HookDesk hooks();
 
     /// Whether messages are taken and decided. Must be quick.
     boolean isHealthy();

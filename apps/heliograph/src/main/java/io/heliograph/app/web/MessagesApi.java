@@ -162,7 +162,9 @@ final class MessagesApi {
     /// @param duplicate whether it was here before
     record Accepted(String id, boolean duplicate) {}
 
-    record Text(@Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 10_000) String text) {}
+    record Text(
+            @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = RawMessage.MAX_TEXT)
+                    String text) {}
 
     /// What a posted message may say; for the documentation, the reading is done field by field.
     record PostedMessage(
@@ -176,7 +178,7 @@ final class MessagesApi {
             @Nullable String author,
             @Schema(
                             requiredMode = RequiredMode.REQUIRED,
-                            maxLength = 10_000,
+                            maxLength = RawMessage.MAX_TEXT,
                             example = "BUY BTC/USDT now SL 3% TP 5%")
                     String text,
             @Schema(description = "Now, if left out") @Nullable Instant postedAt,

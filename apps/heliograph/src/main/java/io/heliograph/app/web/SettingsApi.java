@@ -225,11 +225,11 @@ final class SettingsApi {
     }
 
     private static ResponseEntity<Object> created(Outcome<?> outcome) {
-        return Problem.answer(outcome, HttpStatus.CREATED);
+        return Answers.of(outcome, HttpStatus.CREATED);
     }
 
     private static ResponseEntity<Object> changed(Outcome<?> outcome) {
-        return Problem.changed(outcome);
+        return Answers.of(outcome, HttpStatus.OK);
     }
 
     record Id(String id) {}

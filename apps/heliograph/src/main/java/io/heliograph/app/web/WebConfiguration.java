@@ -73,6 +73,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     TradesApi.class,
     StateApi.class,
     SettingsApi.class,
+    ChatApi.class,
+    HookSettingsApi.class,
+    HooksApi.class,
     PageController.class,
     ProblemAdvice.class
 })

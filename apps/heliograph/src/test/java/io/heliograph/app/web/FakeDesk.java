@@ -3,6 +3,7 @@ package io.heliograph.app.web;
 import io.heliograph.app.web.view.AccountJson;
 import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
+import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.app.web.view.DecisionJson;
 import io.heliograph.app.web.view.FillJson;
 import io.heliograph.app.web.view.GateJson;
@@ -45,12 +46,25 @@ final class FakeDesk implements Desk {
     private final List<Frame> frames = new ArrayList<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, String> limits = new LinkedHashMap<>(Map.of("risk", "1%"));
+    final FakeHooks hooks = new FakeHooks();
     private int limitsVersion = 1;
     final List<TradeCommand> commands = new CopyOnWriteArrayList<>();
     volatile boolean storeAway;
     volatile boolean healthy = true;
     volatile String btc = "97423.50";
     volatile @Nullable String trouble;
+
+    private final FakeChats chats = new FakeChats();
+
+    @Override
+    public ChatSettings chats() {
+        return chats;
+    }
+
+    @Override
+    public List<ChatStateJson> chatStates() {
+        return List.of(new ChatStateJson("TELEGRAM", "CONNECTED", NOON, NOON, ""));
+    }
 
     /// Records a durable fact and tells the listeners.
     void happen(String topic, Object data) {
@@ -67,6 +81,11 @@ final class FakeDesk implements Desk {
 
     synchronized int kept() {
         return messages.size();
+    }
+
+    @Override
+    public HookDesk hooks() {
+        return hooks;
     }
 
     @Override

@@ -148,9 +148,9 @@ class MessagesApiTest {
     void refusesATextThatIsTooLong() {
         String fits = "{\"source\":\"s\",\"messageId\":\"fits\",\"text\":\"%s\"}";
 
-        assertThat(web.post(MESSAGES, fits.formatted("x".repeat(10_000))).statusCode())
+        assertThat(web.post(MESSAGES, fits.formatted("x".repeat(12_000))).statusCode())
                 .isEqualTo(202);
-        assertThat(web.post(MESSAGES, fits.formatted("x".repeat(10_001))).statusCode())
+        assertThat(web.post(MESSAGES, fits.formatted("x".repeat(12_001))).statusCode())
                 .isEqualTo(413);
         assertThat(web.post(MESSAGES, fits.formatted("x".repeat(100_000))).statusCode())
                 .isEqualTo(413);

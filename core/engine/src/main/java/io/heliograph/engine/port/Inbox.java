@@ -1,10 +1,12 @@
 package io.heliograph.engine.port;
 
 import io.heliograph.model.MessageId;
+import io.heliograph.model.SourceId;
 import io.heliograph.model.signal.ParseOutcome;
 import io.heliograph.model.signal.RawMessage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Where messages are kept, verbatim, each revision once.
 public interface Inbox {
@@ -24,6 +26,9 @@ public interface Inbox {
 
     /// Messages not finished, oldest first: work that a crash or a lost wake-up left behind.
     List<Stored> unfinished(int most);
+
+    /// The newest revision of a message; empty where it was never received.
+    Optional<RawMessage> latest(SourceId source, String messageId);
 
     /// A message with its arrival by our clock.
     record Stored(RawMessage message, Instant receivedAt) {}

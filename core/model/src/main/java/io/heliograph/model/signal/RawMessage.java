@@ -3,12 +3,14 @@ package io.heliograph.model.signal;
 import io.heliograph.model.MessageId;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.SourceId;
+import io.heliograph.model.chat.Attachment;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A message exactly as its source published it. Kept verbatim; everything later points back to it.
@@ -19,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// @param revision 0 as first posted, then one more for each edit
 /// @param author who wrote it, empty where unknown; never trusted
 /// @param text the words, at most {@value #MAX_TEXT} characters
-/// @param postedAt the source's clock, to the microsecond
+/// @param postedAt when it took this form, by the source's clock, to the microsecond
 /// @param replyTo the source's id of the message this one answers
 /// @param deleted whether this revision says that the message was taken back
+/// @param attachments what came with it, as told by the source
 public record RawMessage(
         SourceId source,
         String channel,
@@ -31,8 +34,11 @@ public record RawMessage(
         String text,
         Instant postedAt,
         @Nullable String replyTo,
-        boolean deleted) {
-    public static final int MAX_TEXT = 10_000;
+        boolean deleted,
+        List<Attachment> attachments) {
+    /// More than any chat lets somebody write, embeds included.
+    public static final int MAX_TEXT = 12_000;
+
     private static final int MAX_NAME = 200;
 
     public RawMessage {
@@ -47,6 +53,23 @@ public record RawMessage(
             throw new IllegalArgumentException("revision must be 0 to 10000, was " + revision);
         }
         postedAt = postedAt.truncatedTo(ChronoUnit.MICROS);
+        attachments = List.copyOf(attachments);
+    }
+
+    /// A message of words alone.
+    public RawMessage(
+            SourceId source,
+            String channel,
+            String messageId,
+            int revision,
+            String author,
+            String text,
+            Instant postedAt,
+            @Nullable String replyTo,
+            boolean deleted) {
+        this(
+                source, channel, messageId, revision, author, text, postedAt, replyTo, deleted,
+                List.of());
     }
 
     /// Our id: 128 bits of a hash over source, message id and revision, as hex. The same revision

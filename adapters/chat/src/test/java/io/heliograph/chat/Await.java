@@ -1,0 +1,19 @@
+package io.heliograph.chat;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/// Waits until something is so.
+public final class Await {
+    private Await() {}
+
+    public static void until(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("did not happen in time: " + what);
+            }
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.heliograph.app.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Doors: where in a chat a source speaks, and who may speak for it.
+@Command(
+        name = "door",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "Lists, opens and closes doors: the chat channels where a source speaks.",
+            "Channels and authors are numeric ids, never names: names can be taken by anybody."
+        })
+public final class DoorCommand {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Command(mixinStandardHelpOptions = true, description = "Lists the doors.")
+    void list(@Mixin ProgramOption program) {
+        SettingsList.print(
+                spec.commandLine().getOut(),
+                program.connect().get("/api/v1/doors"),
+                program.asJson());
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Opens a door for a source, or changes the one that the channel has.",
+            footer = {"", "Try:  heliograph door open my-channel discord 1048576 --author 4711"})
+    void open(
+            @Mixin ProgramOption program,
+            @Parameters(paramLabel = "SOURCE", description = "The source's id.") String source,
+            @Parameters(paramLabel = "discord|telegram", description = "The platform.")
+                    String platform,
+            @Parameters(paramLabel = "CHANNEL", description = "The channel's numeric id.")
+                    String channel,
+            @Option(
+                            names = "--author",
+                            paramLabel = "ID",
+                            split = ",",
+                            defaultValue = "",
+                            description =
+                                    "Who may speak, by numeric id; without it whoever may write"
+                                            + " there.")
+                    String[] authors,
+            @Option(
+                            names = "--admit",
+                            paramLabel = "KIND",
+                            split = ",",
+                            defaultValue = "",
+                            description =
+                                    "What is let in besides people's own words: bot, webhook,"
+                                            + " forward, crosspost, thread, embed.")
+                    String[] admits) {
+        SettingsList.print(
+                spec.commandLine().getOut(),
+                program.connect()
+                        .post(
+                                "/api/v1/doors",
+                                Json.MAPPER
+                                        .createObjectNode()
+                                        .put("source", source)
+                                        .put("platform", platform)
+                                        .put("channel", channel)
+                                        .put("authors", String.join(",", authors))
+                                        .put("admits", String.join(",", admits))),
+                program.asJson());
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Closes a door: nothing of the channel is taken any more.")
+    void close(
+            @Mixin ProgramOption program,
+            @Parameters(paramLabel = "discord|telegram", description = "The platform.")
+                    String platform,
+            @Parameters(paramLabel = "CHANNEL", description = "The channel's numeric id.")
+                    String channel) {
+        SettingsList.print(
+                spec.commandLine().getOut(),
+                program.connect()
+                        .delete(
+                                "/api/v1/doors/%s/%s"
+                                        .formatted(
+                                                SettingsList.segment(platform),
+                                                SettingsList.segment(channel))),
+                program.asJson());
+    }
+}

@@ -1,0 +1,5 @@
+/// What people are told, and where.
+@NullMarked
+package io.heliograph.model.notice;
+
+import org.jspecify.annotations.NullMarked;
