@@ -3,11 +3,15 @@ package io.heliograph.store;
 import static io.heliograph.store.Database.TENANT;
 
 import io.heliograph.engine.port.Journal.JournalAppend;
+import io.heliograph.model.SignalId;
 import io.heliograph.model.account.LedgerEntry;
 import io.heliograph.model.account.LedgerEntry.Posting;
 import io.heliograph.model.account.Position;
+import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.order.AccountEvent;
+import io.heliograph.model.order.AccountEvent.AmendmentDecided;
+import io.heliograph.model.order.AccountEvent.ApprovalAsked;
 import io.heliograph.model.order.AccountEvent.DecisionMade;
 import io.heliograph.model.order.AccountEvent.OrderFilled;
 import io.heliograph.model.order.Order;
@@ -35,6 +39,8 @@ final class AccountProjection {
             return;
         }
         insertDecisions(works);
+        insertApprovals(works);
+        insertAmendments(works);
         IdentityHashMap<OrderFilled, Order> filled = new OrderRows(connection).project(works);
         insertFills(works, filled);
         upsertPositions(works);
@@ -59,6 +65,61 @@ final class AccountProjection {
                 }
             }
             decisions.execute();
+        }
+    }
+
+    private void insertApprovals(List<Work.Append> works) throws SQLException {
+        try (Batch approvals =
+                new Batch(
+                        connection,
+                        """
+                        INSERT INTO approvals
+                               (tenant_id, signal_id, account_id, decision, asked_at, waits_until)
+                        VALUES (?, ?, ?, ?::jsonb, ?, ?)
+                        """)) {
+            for (Work.Append work : works) {
+                for (AccountEvent event : work.append.events()) {
+                    if (event instanceof ApprovalAsked asked) {
+                        approvals.add(
+                                TENANT,
+                                asked.decision().signal().value(),
+                                work.append.account().value(),
+                                ModelJson.write(asked.decision()),
+                                asked.at(),
+                                asked.until());
+                    }
+                }
+            }
+            approvals.execute();
+        }
+    }
+
+    private void insertAmendments(List<Work.Append> works) throws SQLException {
+        try (Batch amendments =
+                new Batch(
+                        connection,
+                        """
+                        INSERT INTO amendments
+                               (tenant_id, account_id, amendment_id, signal_id, amendment,
+                                decided_at)
+                        VALUES (?, ?, ?, ?, ?::jsonb, ?)
+                        """)) {
+            for (Work.Append work : works) {
+                for (AccountEvent event : work.append.events()) {
+                    if (event instanceof AmendmentDecided decided) {
+                        Amendment amendment = decided.amendment();
+                        SignalId signal = amendment.signal();
+                        amendments.add(
+                                TENANT,
+                                work.append.account().value(),
+                                amendment.proposal().id(),
+                                signal == null ? null : signal.value(),
+                                ModelJson.write(amendment),
+                                decided.at());
+                    }
+                }
+            }
+            amendments.execute();
         }
     }
 

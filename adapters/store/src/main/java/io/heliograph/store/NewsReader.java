@@ -108,8 +108,9 @@ public final class NewsReader {
         if (event == null || account == null) {
             return Optional.empty();
         }
-        if (event instanceof AccountEvent.DecisionMade made) {
-            RawMessage message = messages.get(made.decision().signal().value());
+        SignalId decided = signalOf(event);
+        if (decided != null) {
+            RawMessage message = messages.get(decided.value());
             return Optional.of(
                     new News.OfAccount(
                             fact.sequence, new AccountId(account), event, message, null));
@@ -158,6 +159,19 @@ public final class NewsReader {
                 .orElse(null);
     }
 
+    /// The signal that a fact decides about.
+    private static @Nullable SignalId signalOf(@Nullable AccountEvent event) {
+        if (event instanceof AccountEvent.DecisionMade made) {
+            return made.decision().signal();
+        }
+        if (event instanceof AccountEvent.ApprovalAsked asked) {
+            return asked.proposal().signal();
+        }
+        return event instanceof AccountEvent.AmendmentDecided amended
+                ? amended.amendment().signal()
+                : null;
+    }
+
     /// The order that a fact tells something new about.
     private static @Nullable ClientOrderId orderOf(@Nullable AccountEvent event) {
         return switch (event) {
@@ -171,6 +185,8 @@ public final class NewsReader {
             case AccountEvent.OrderResized e -> e.order();
             case AccountEvent.OrdersSubmitted e -> null;
             case AccountEvent.DecisionMade e -> null;
+            case AccountEvent.ApprovalAsked e -> null;
+            case AccountEvent.AmendmentDecided e -> null;
             case AccountEvent.FundsDeposited e -> null;
             case null -> null;
         };
@@ -209,8 +225,9 @@ public final class NewsReader {
             if (fact.read != null) {
                 ids.add(fact.read.id().value());
             }
-            if (fact.event instanceof AccountEvent.DecisionMade made) {
-                ids.add(made.decision().signal().value());
+            SignalId decided = signalOf(fact.event);
+            if (decided != null) {
+                ids.add(decided.value());
             }
         }
         Map<String, RawMessage> messages = new LinkedHashMap<>();
@@ -242,7 +259,7 @@ public final class NewsReader {
                           JOIN decisions d ON d.tenant_id = o.tenant_id
                            AND d.signal_id = o.signal_id AND d.account_id = o.account_id
                          WHERE o.tenant_id = :tenant AND o.signal_id IN (:signals)
-                         ORDER BY array_position(ARRAY['ENTRY', 'STOP', 'TARGET'], o.leg),
+                         ORDER BY array_position(ARRAY['ENTRY', 'STOP', 'TARGET', 'EXIT'], o.leg),
                                   o.leg_index
                         """)
                 .param("tenant", TENANT)

@@ -6,6 +6,7 @@ import io.heliograph.model.AccountId;
 import io.heliograph.model.MessageId;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.SourceId;
+import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
@@ -16,12 +17,15 @@ import io.heliograph.store.view.OrderView;
 import io.heliograph.store.view.PositionView;
 import io.heliograph.store.view.Story;
 import io.heliograph.store.view.Story.AccountStory;
+import io.heliograph.store.view.Story.AmendmentStory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -67,7 +71,7 @@ public final class Stories {
         JdbcClient.StatementSpec put(JdbcClient client);
     }
 
-    /// Four questions however many messages there are.
+    /// Six questions however many messages there are.
     private static List<Story> withAccounts(JdbcClient client, List<Story> untold) {
         List<String> signals =
                 untold.stream().map(story -> story.message().signal().value()).distinct().toList();
@@ -82,7 +86,9 @@ public final class Stories {
                         .param("signals", signals)
                         .query((row, number) -> decided(row))
                         .list();
-        if (decisions.isEmpty()) {
+        decisions = withWaiting(client, signals, decisions);
+        List<Amended> amendments = amendmentsOf(client, untold, signals);
+        if (decisions.isEmpty() && amendments.isEmpty()) {
             return untold;
         }
         List<OrderView> orders = Projections.ordersOf(client, signals);
@@ -104,9 +110,61 @@ public final class Stories {
                             story.readerVersion(),
                             story.readAt(),
                             story.finishedAt(),
-                            accounts));
+                            accounts,
+                            amendments.stream()
+                                    .filter(amended -> amended.belongsTo(story))
+                                    .map(Amended::story)
+                                    .toList()));
         }
         return told;
+    }
+
+    /// The decisions made, and those that wait for a person's yes.
+    private static List<Decided> withWaiting(
+            JdbcClient client, List<String> signals, List<Decided> made) {
+        List<Decided> waiting =
+                client.sql(
+                                """
+                                SELECT * FROM approvals a
+                                 WHERE tenant_id = :tenant AND signal_id IN (:signals)
+                                   AND NOT EXISTS (
+                                       SELECT 1 FROM decisions d
+                                        WHERE d.tenant_id = a.tenant_id
+                                          AND d.signal_id = a.signal_id
+                                          AND d.account_id = a.account_id)
+                                """)
+                        .param("tenant", TENANT)
+                        .param("signals", signals)
+                        .query((row, number) ->
+                                new Decided(
+                                        ModelJson.read(Rows.text(row, "decision"), Decision.class),
+                                        Rows.instant(row, "asked_at"),
+                                        Rows.instant(row, "waits_until")))
+                        .list();
+        return Stream.concat(made.stream(), waiting.stream())
+                .sorted(Comparator.comparing(decided -> decided.decision.account()))
+                .toList();
+    }
+
+    private static List<Amended> amendmentsOf(
+            JdbcClient client, List<Story> stories, List<String> signals) {
+        return client.sql(
+                        """
+                        SELECT * FROM amendments
+                         WHERE tenant_id = :tenant
+                           AND (signal_id IN (:signals) OR amendment_id IN (:messages))
+                         ORDER BY decided_at, account_id, amendment_id
+                        """)
+                .param("tenant", TENANT)
+                .param("signals", signals)
+                .param("messages", stories.stream().map(story -> story.id().value()).toList())
+                .query((row, number) ->
+                        new Amended(
+                                new AmendmentStory(
+                                        ModelJson.read(
+                                                Rows.text(row, "amendment"), Amendment.class),
+                                        Rows.instant(row, "decided_at"))))
+                .list();
     }
 
     private static AccountStory accountStory(
@@ -128,6 +186,7 @@ public final class Stories {
                 account,
                 decided.decision,
                 decided.at,
+                decided.waitsUntil,
                 its,
                 itsFills,
                 positionOf(account, its, positions));
@@ -156,6 +215,7 @@ public final class Stories {
                 row.getString("reader_version"),
                 Rows.instantOrNull(row, "read_at"),
                 Rows.instantOrNull(row, "finished_at"),
+                List.of(),
                 List.of());
     }
 
@@ -180,8 +240,17 @@ public final class Stories {
                                 gates,
                                 DenialReason.valueOf(row.getString("reason")),
                                 Rows.text(row, "evidence"));
-        return new Decided(decision, Rows.instant(row, "decided_at"));
+        return new Decided(decision, Rows.instant(row, "decided_at"), null);
     }
 
-    private record Decided(Decision decision, Instant at) {}
+    private record Decided(Decision decision, Instant at, @Nullable Instant waitsUntil) {}
+
+    private record Amended(AmendmentStory story) {
+        /// Whether the message caused it, or carries the signal whose trade it changes.
+        boolean belongsTo(Story told) {
+            SignalId signal = story.amendment().signal();
+            return story.amendment().proposal().id().equals(told.id().value())
+                    || signal != null && signal.equals(told.message().signal());
+        }
+    }
 }

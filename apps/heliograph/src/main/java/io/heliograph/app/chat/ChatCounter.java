@@ -42,7 +42,7 @@ public final class ChatCounter implements ChatDesk {
 
     private final Supplier<Desk> desk;
     private final ChatStore store;
-    private final TradeOrders orders;
+    private final ChatOrders orders;
     private final Function<String, String> lint;
     private final InstantSource clock;
 
@@ -57,19 +57,11 @@ public final class ChatCounter implements ChatDesk {
                 }
             };
 
-    /// What somebody may order about a trade.
-    public interface TradeOrders {
-        /// @param signal the trade, as a story names it; empty for the only one there is
-        /// @param requestId the same order given twice is carried out once
-        /// @return what came of it, in words
-        String give(Command command, AccountId account, String signal, String requestId);
-    }
-
     /// @param lint how a text would be read, in lines for people
     public ChatCounter(
             Supplier<Desk> desk,
             ChatStore store,
-            TradeOrders orders,
+            ChatOrders orders,
             Function<String, String> lint,
             InstantSource clock) {
         this.desk = desk;

@@ -5,6 +5,7 @@ import io.heliograph.app.RunSettings;
 import io.heliograph.app.chat.ChatConnections;
 import io.heliograph.app.chat.ChatCounter;
 import io.heliograph.app.chat.ChatDoors;
+import io.heliograph.app.chat.ChatOrders;
 import io.heliograph.app.journey.JourneyCommand.ParserReader;
 import io.heliograph.app.notices.NoticeSenders;
 import io.heliograph.app.notices.Notices;
@@ -16,10 +17,12 @@ import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.port.PriceFeed;
 import io.heliograph.engine.port.Reader;
+import io.heliograph.model.AccountId;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.Money;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
+import io.heliograph.model.notice.Destination;
 import io.heliograph.model.notice.NoticeKind;
 import io.heliograph.paper.PaperSettings;
 import io.heliograph.paper.PaperVenue;
@@ -28,6 +31,7 @@ import io.heliograph.store.HookStore;
 import io.heliograph.store.PostgresJournal;
 import io.heliograph.store.PostgresPaperBook;
 import io.heliograph.store.SettingsStore;
+import io.heliograph.store.SettingsStore.Change;
 import io.heliograph.venues.PriceFeedSettings;
 import io.heliograph.venues.PriceFeeds;
 import io.heliograph.venues.binance.BinanceSettings;
@@ -134,11 +138,24 @@ public final class Program implements AutoCloseable {
         chats.start();
     }
 
+    private int mute(AccountId account, Duration time) {
+        Change change = new Change("chat", clock.instant());
+        int muted = 0;
+        for (Destination destination : notices.destinations().all()) {
+            if (destination.owner().equals(account.value())
+                    && notices.destinations()
+                            .mute(destination.id(), change.at().plus(time), change)) {
+                muted++;
+            }
+        }
+        return muted;
+    }
+
     private ChatCounter counter() {
         return new ChatCounter(
                 this::desk,
                 new ChatStore(databases.database()),
-                (command, account, signal, request) -> "not possible from a chat yet",
+                new ChatOrders(this::desk, this::mute),
                 LintCommand::text,
                 clock);
     }

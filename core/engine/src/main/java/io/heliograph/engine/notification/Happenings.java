@@ -5,8 +5,10 @@ import io.heliograph.engine.port.TradeSoFar;
 import io.heliograph.engine.port.TradeSoFar.Execution;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.Money;
+import io.heliograph.model.SourceId;
 import io.heliograph.model.chat.ChatReply.Button;
 import io.heliograph.model.chat.ChatRequest;
+import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.notice.NoticeKind;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,9 @@ final class Happenings {
     static List<Happening> of(News.OfAccount news) {
         return switch (news.event()) {
             case AccountEvent.DecisionMade made -> List.of(decided(made));
+            case AccountEvent.ApprovalAsked asked -> List.of(asked(asked));
+            case AccountEvent.AmendmentDecided amended ->
+                    amended(news.account(), amended.amendment());
             case AccountEvent.OrderAccepted e ->
                     entryOnly(news, NoticeKind.ORDER_ACCEPTED, "", e.order().value());
             case AccountEvent.OrderRejected e -> refused(news, e.reason(), e.order().value());
@@ -47,22 +53,67 @@ final class Happenings {
         };
     }
 
+    private static Happening asked(AccountEvent.ApprovalAsked asked) {
+        Decision.Approved waiting = asked.decision();
+        String signal = waiting.signal().value();
+        return new Happening(
+                NoticeKind.APPROVAL_WANTED,
+                "approval:" + signal + ":" + waiting.account(),
+                waiting.account().value(),
+                planned(waiting),
+                List.of(
+                        new Button("Approve", ChatRequest.Command.APPROVE, signal),
+                        new Button("Deny", ChatRequest.Command.DENY, signal)));
+    }
+
+    /// What was left as it is, and nobody asked about, is no news.
+    private static List<Happening> amended(AccountId account, Amendment amendment) {
+        SourceId source = amendment.proposal().source();
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("account", account.value());
+        values.put("source", source == null ? "you" : source.value());
+        String key = amendment.proposal().id() + ":" + account;
+        return switch (amendment) {
+            case Amendment.Applied applied when applied.notes().isEmpty() -> List.of();
+            case Amendment.Applied applied -> {
+                values.put("what", String.join("; ", applied.notes()));
+                yield List.of(
+                        new Happening(NoticeKind.TRADE_CHANGED, key, account.value(), values));
+            }
+            case Amendment.Refused refused -> {
+                values.put("reason", refused.reason().sentence());
+                values.put("evidence", refused.evidence());
+                yield List.of(
+                        new Happening(NoticeKind.CHANGE_REFUSED, key, account.value(), values));
+            }
+        };
+    }
+
+    private static Map<String, String> planned(Decision.Approved approved) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("account", approved.account().value());
+        values.put("source", approved.source().value());
+        values.put("instrument", approved.plan().instrument().toString());
+        values.put("side", approved.plan().side().name());
+        values.put("quantity", approved.plan().quantity().toString());
+        values.put("risk", plain(approved.plan().risk()));
+        return values;
+    }
+
     private static Happening decided(AccountEvent.DecisionMade made) {
         Decision decision = made.decision();
         String key = decision.signal() + ":" + decision.account();
-        Map<String, String> values = new LinkedHashMap<>();
-        values.put("account", decision.account().value());
-        values.put("source", decision.source().value());
         return switch (decision) {
-            case Decision.Approved approved -> {
-                values.put("instrument", approved.plan().instrument().toString());
-                values.put("side", approved.plan().side().name());
-                values.put("quantity", approved.plan().quantity().toString());
-                values.put("risk", plain(approved.plan().risk()));
-                yield new Happening(
-                        NoticeKind.DECISION_APPROVED, key, decision.account().value(), values);
-            }
+            case Decision.Approved approved ->
+                    new Happening(
+                            NoticeKind.DECISION_APPROVED,
+                            key,
+                            decision.account().value(),
+                            planned(approved));
             case Decision.Denied denied -> {
+                Map<String, String> values = new LinkedHashMap<>();
+                values.put("account", decision.account().value());
+                values.put("source", decision.source().value());
                 values.put("reason", denied.reason().name());
                 values.put("evidence", denied.evidence());
                 values.put("remedy", remedy(denied));
@@ -82,7 +133,10 @@ final class Happenings {
     private static NoticeKind kind(Decision.Denied denied) {
         return switch (denied.reason()) {
             case LOSS_DAILY_LIMIT_REACHED -> NoticeKind.LOSS_LIMIT_REACHED;
-            case SUBSCRIPTION_INACTIVE, SIGNALS_DAILY_LIMIT_REACHED, FUNDS_INSUFFICIENT ->
+            case SUBSCRIPTION_INACTIVE,
+                    SIGNALS_DAILY_LIMIT_REACHED,
+                    FUNDS_INSUFFICIENT,
+                    APPROVAL_TIMED_OUT ->
                     NoticeKind.DECISION_DENIED;
             case HOURS_CLOSED,
                     POSITIONS_LIMIT_REACHED,
@@ -98,7 +152,17 @@ final class Happenings {
                     SIDE_NOT_POSSIBLE,
                     SIGNAL_NOT_SUPPORTED,
                     CURRENCY_NOT_CONVERTIBLE,
-                    SIZE_BELOW_MINIMUM ->
+                    SIZE_BELOW_MINIMUM,
+                    APPROVAL_DENIED,
+                    SIGNAL_WITHDRAWN,
+                    TRADE_NOT_FOUND,
+                    TRADE_AMBIGUOUS,
+                    TRADE_CLOSING,
+                    POSITION_NOT_OPEN,
+                    ENTRY_FILLED,
+                    RISK_RAISED,
+                    EDIT_OUTDATED,
+                    CHANGE_NOT_SUPPORTED ->
                     NoticeKind.DECISION_DENIED_OTHER;
         };
     }
@@ -144,7 +208,7 @@ final class Happenings {
         return all;
     }
 
-    private static java.util.Optional<Happening> complete(
+    private static Optional<Happening> complete(
             News.OfAccount news, TradeSoFar trade, Order order) {
         Map<String, String> values = values(news.account(), trade, "");
         values.put("quantity", order.filledQuantity().toString());
@@ -153,21 +217,24 @@ final class Happenings {
         }
         String key = order.spec().id().value();
         String owner = news.account().value();
-        return java.util.Optional.of(
-                switch (order.spec().leg()) {
-                    case ENTRY -> {
-                        values.put("stop", prices(trade, Leg.STOP));
-                        values.put("targets", prices(trade, Leg.TARGET));
-                        yield new Happening(
-                                NoticeKind.TRADE_OPENED, key, owner, values, buttons(trade));
-                    }
-                    case STOP ->
+        return switch (order.spec().leg()) {
+            case ENTRY -> {
+                values.put("stop", prices(trade, Leg.STOP));
+                values.put("targets", prices(trade, Leg.TARGET));
+                yield Optional.of(
+                        new Happening(NoticeKind.TRADE_OPENED, key, owner, values, buttons(trade)));
+            }
+            case STOP ->
+                    Optional.of(
                             new Happening(
-                                    NoticeKind.STOP_HIT, key, owner, withResult(values, trade));
-                    case TARGET ->
+                                    NoticeKind.STOP_HIT, key, owner, withResult(values, trade)));
+            case TARGET ->
+                    Optional.of(
                             new Happening(
-                                    NoticeKind.TARGET_HIT, key, owner, withResult(values, trade));
-                });
+                                    NoticeKind.TARGET_HIT, key, owner, withResult(values, trade)));
+            // Told as the change that asked for it, and as the trade's end.
+            case EXIT -> Optional.empty();
+        };
     }
 
     private static List<Button> buttons(TradeSoFar trade) {

@@ -87,7 +87,7 @@ final class Happenstance {
     static Order order(Leg leg, OrderStatus status) {
         OrderType type =
                 switch (leg) {
-                    case ENTRY -> OrderType.MARKET;
+                    case ENTRY, EXIT -> OrderType.MARKET;
                     case STOP -> OrderType.STOP_MARKET;
                     case TARGET -> OrderType.LIMIT;
                 };
@@ -104,10 +104,18 @@ final class Happenstance {
                         leg == Leg.STOP ? Price.of("43500") : null,
                         TimeInForce.GTC,
                         leg != Leg.ENTRY);
-        Order order = Order.initialized(spec, new SignalId("s1"));
-        return status == OrderStatus.FILLED
-                ? order.filled(Price.of("45000"), Quantity.of("0.04"))
-                : order.in(status, null);
+        boolean filled = status == OrderStatus.FILLED;
+        return new Order(
+                spec,
+                new SignalId("s1"),
+                status,
+                spec.quantity(),
+                1,
+                null,
+                null,
+                filled ? spec.quantity() : Quantity.ZERO,
+                filled ? Price.of("45000") : null,
+                null);
     }
 
     static Execution execution(Leg leg, String price, String pnl) {

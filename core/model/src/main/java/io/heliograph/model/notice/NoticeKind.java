@@ -24,6 +24,10 @@ public enum NoticeKind {
     LOSS_LIMIT_REACHED(CRITICAL, SUBSCRIBER, "account source reason remedy evidence"),
     /// A decision waits for its subscriber's word.
     APPROVAL_WANTED(HIGH, SUBSCRIBER, "account source instrument side quantity risk"),
+    /// An open trade was changed: by its source, or by its subscriber.
+    TRADE_CHANGED(NORMAL, SUBSCRIBER, "account source what"),
+    /// A change of an open trade was asked for and not made.
+    CHANGE_REFUSED(NORMAL, SUBSCRIBER, "account source reason evidence"),
     /// The venue has the entry.
     ORDER_ACCEPTED(LOW, SUBSCRIBER, "account source instrument side quantity price leg"),
     ORDER_REJECTED(HIGH, SUBSCRIBER, "account source instrument side quantity price leg reason"),
