@@ -35,7 +35,7 @@ public final class BinanceMarketDataServer implements AutoCloseable {
     private record Book(String bid, String ask) {}
 
     private BinanceMarketDataServer(int port) throws IOException {
-        wire = WireServer.start(port, this::answer, pongs::add);
+        wire = WireServer.start(port, call -> answer(call.target()), pongs::add);
     }
 
     /// A server with `BTCUSDT`, `ETHUSDT` and `HELIUSDT`, each with a price.

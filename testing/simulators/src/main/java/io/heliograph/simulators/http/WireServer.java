@@ -1,6 +1,8 @@
 package io.heliograph.simulators.http;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,25 +18,28 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/// A server on 127.0.0.1 that answers GET requests and takes WebSockets on the same port, one
-/// virtual thread a connection. For tests: it is neither fast nor strict.
+/// A server on 127.0.0.1 that answers requests and takes WebSockets on the same port, one virtual
+/// thread a connection. For tests: it is neither fast nor strict.
 public final class WireServer implements AutoCloseable {
     private final ServerSocket server;
-    private final Function<String, HttpAnswer> answers;
+    private final Function<HttpCall, HttpAnswer> answers;
     private final WebSocketListener listener;
     private final List<WebSocketConnection> webSockets = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private volatile boolean refusing;
 
     private WireServer(
-            ServerSocket server, Function<String, HttpAnswer> answers, WebSocketListener listener) {
+            ServerSocket server,
+            Function<HttpCall, HttpAnswer> answers,
+            WebSocketListener listener) {
         this.server = server;
         this.answers = answers;
         this.listener = listener;
     }
 
-    /// @param answers from path and query to the answer
+    /// @param answers asked for every call; status 101 lets a WebSocket in
     public static WireServer start(
-            int port, Function<String, HttpAnswer> answers, WebSocketListener listener)
+            int port, Function<HttpCall, HttpAnswer> answers, WebSocketListener listener)
             throws IOException {
         ServerSocket socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         WireServer wire = new WireServer(socket, answers, listener);
@@ -52,9 +57,21 @@ public final class WireServer implements AutoCloseable {
         return List.copyOf(webSockets);
     }
 
+    /// While refusing, whoever connects is hung up on at once and every connection breaks.
+    public void refuse(boolean refuse) throws IOException {
+        refusing = refuse;
+        if (refuse) {
+            hangUp();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         server.close();
+        hangUp();
+    }
+
+    private void hangUp() throws IOException {
         for (Socket socket : sockets) {
             socket.close();
         }
@@ -64,6 +81,11 @@ public final class WireServer implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
+                if (refusing) {
+                    socket.close();
+                    continue;
+                }
+                socket.setTcpNoDelay(true);
                 sockets.add(socket);
                 Thread.ofVirtual().name("wire-connection").start(() -> serve(socket));
             } catch (IOException closed) {
@@ -76,39 +98,59 @@ public final class WireServer implements AutoCloseable {
         try (socket) {
             DataInputStream in =
                     new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+            OutputStream out = new BufferedOutputStream(socket.getOutputStream());
             String request = line(in);
             while (!request.isEmpty()) {
-                String target = request.split(" ")[1];
+                String[] words = request.split(" ");
                 Map<String, String> headers = headers(in);
-                String key = headers.get("sec-websocket-key");
-                if (key != null) {
-                    upgrade(socket, in, target, key);
+                HttpCall call = new HttpCall(words[0], words[1], headers, body(in, headers));
+                HttpAnswer answer = answers.apply(call);
+                if (answer.status() == 101) {
+                    upgrade(new WebSocketConnection(socket, out, call.target()), in, headers);
                     return;
                 }
-                answer(socket.getOutputStream(), answers.apply(target));
+                if (answer.status() == 0) {
+                    return;
+                }
+                answer(out, answer);
                 request = line(in);
             }
         } catch (IOException gone) {
             // The client left, or the test closed the server: both are ordinary here.
+        } finally {
             sockets.remove(socket);
         }
     }
 
-    private void upgrade(Socket socket, DataInputStream in, String target, String key)
+    private void upgrade(
+            WebSocketConnection connection, DataInputStream in, Map<String, String> headers)
             throws IOException {
-        HttpAnswer answer = answers.apply(target);
-        if (answer.status() != 101) {
-            answer(socket.getOutputStream(), answer);
-            return;
-        }
-        String head =
-                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
-                        + WebSocketConnection.accept(key)
-                        + "\r\n\r\n";
-        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-        WebSocketConnection connection = new WebSocketConnection(socket, target);
+        connection.accept(headers.getOrDefault("sec-websocket-key", ""));
         webSockets.add(connection);
-        connection.serve(in, listener);
+        int code = 1006;
+        try {
+            listener.opened(connection);
+            code = connection.serve(in, listener);
+        } finally {
+            webSockets.remove(connection);
+            listener.closed(connection, code);
+        }
+    }
+
+    private static String body(DataInputStream in, Map<String, String> headers) throws IOException {
+        if ("chunked".equalsIgnoreCase(headers.get("transfer-encoding"))) {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            for (int size = Integer.parseInt(line(in), 16);
+                    size > 0;
+                    size = Integer.parseInt(line(in), 16)) {
+                body.write(in.readNBytes(size));
+                line(in);
+            }
+            line(in);
+            return body.toString(StandardCharsets.UTF_8);
+        }
+        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+        return new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
 
     private static void answer(OutputStream out, HttpAnswer answer) throws IOException {
