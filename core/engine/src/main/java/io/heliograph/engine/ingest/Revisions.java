@@ -46,7 +46,8 @@ public final class Revisions {
                                 post.text()));
     }
 
-    private static RawMessage message(SourceId source, ChatPost post, int revision, String text) {
+    private static RawMessage message(
+            SourceId source, ChatPost post, int revision, String author, String text) {
         return new RawMessage(
                 source,
                 post.channel(),
