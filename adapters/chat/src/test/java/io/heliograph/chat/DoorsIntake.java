@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /// Lets posts in as the program does, by the same doors and revisions, and keeps them in memory.
 /// What is here outlives a bot, as a database would.
@@ -30,6 +31,7 @@ public final class DoorsIntake implements ChatIntake {
     private final Map<String, String> cursors = new ConcurrentHashMap<>();
     private final List<String> refused = new ArrayList<>();
     public volatile boolean away;
+    public volatile Consumer<ChatPost> onTake = post -> {};
     public volatile String stumblesOver = "";
 
     /// Posts of this channel wait for the latch.
@@ -49,6 +51,7 @@ public final class DoorsIntake implements ChatIntake {
 
     @Override
     public Receipt take(ChatPost post) {
+        onTake.accept(post);
         if (post.channel().equals(slowChannel)) {
             try {
                 slow.await();

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
+import net.dv8tion.jda.api.exceptions.PermissionException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the history of every channel that has a door, so that nothing is missing that was posted
@@ -182,7 +183,7 @@ final class DiscordBackfill implements AutoCloseable {
         boolean hopeless = false;
         try {
             JDA jda = discord.get();
-            if (jda == null || jda.getStatus() != JDA.Status.CONNECTED) {
+            if (jda == null) {
                 throw new IOException("not connected to Discord");
             }
             Duration wait = gate.wait(clock.instant());
@@ -200,6 +201,9 @@ final class DiscordBackfill implements AutoCloseable {
             error = down.getMessage();
         } catch (JournalException away) {
             error = "what was posted cannot be kept yet";
+        } catch (PermissionException missing) {
+            error = DiscordCalls.failure(missing).getMessage();
+            hopeless = true;
         } catch (RuntimeException ours) {
             // The outermost loop of a run: the next one must come.
             error = "went wrong: " + ours;

@@ -17,7 +17,9 @@ import net.dv8tion.jda.api.events.session.ReadyEvent;
 import net.dv8tion.jda.api.events.session.SessionDisconnectEvent;
 import net.dv8tion.jda.api.events.session.SessionRecreateEvent;
 import net.dv8tion.jda.api.events.session.SessionResumeEvent;
+import net.dv8tion.jda.api.events.session.ShutdownEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import net.dv8tion.jda.api.requests.CloseCode;
 
 /// Hears what the gateway tells and passes it on, on the gateway's own thread: nothing here waits.
 final class DiscordEars extends ListenerAdapter {
@@ -104,6 +106,15 @@ final class DiscordEars extends ListenerAdapter {
     @Override
     public void onSessionDisconnect(SessionDisconnectEvent event) {
         standing.lost(event.getCloseCode());
+    }
+
+    /// Discord refuses us; or we end, which is nobody's failure.
+    @Override
+    public void onShutdown(ShutdownEvent event) {
+        CloseCode code = event.getCloseCode();
+        if (code != null && !code.isReconnect()) {
+            standing.lost(code);
+        }
     }
 
     @Override

@@ -67,7 +67,8 @@ final class DiscordHistory {
         if (cursor.isEmpty() && !beganAfter(parent)) {
             // Whatever is older than our first look is no news.
             advance(newest.isEmpty() ? 0 : newest.getLast().getIdLong());
-            lane.floor = lane.known;
+            long now = TimeUtil.getDiscordTimestamp(clock.millis());
+            lane.floor = Math.max(lane.known, now);
             return;
         }
         from = cursor.orElse("0");
