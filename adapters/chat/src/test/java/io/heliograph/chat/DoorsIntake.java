@@ -36,6 +36,7 @@ public final class DoorsIntake implements ChatIntake {
 
     /// Posts of this channel wait for the latch.
     public volatile String slowChannel = "";
+
     public volatile CountDownLatch slow = new CountDownLatch(0);
 
     public synchronized void open(String channel, Set<String> authors, Set<Trait> admits) {

@@ -43,14 +43,14 @@ final class DiscordAnswers implements AutoCloseable {
         List<SlashCommandData> menu = new ArrayList<>();
         for (Command command : Command.values()) {
             SlashCommandData entry =
-                    Commands.slash(
-                            DiscordButtons.name(command), CommandWords.describe(command));
+                    Commands.slash(DiscordButtons.name(command), CommandWords.describe(command));
             switch (command) {
                 case LINK -> entry.addOption(OptionType.STRING, ARGUMENT, "the code", true);
                 case LINT -> entry.addOption(OptionType.STRING, ARGUMENT, "the text", true);
                 case MUTE -> entry.addOption(OptionType.STRING, ARGUMENT, "for how many hours");
                 case APPROVE, DENY, CLOSE, BREAK_EVEN, WHY ->
-                        entry.addOption(OptionType.STRING, ARGUMENT, "which; empty for the only one");
+                        entry.addOption(
+                                OptionType.STRING, ARGUMENT, "which; empty for the only one");
                 case STATUS, POSITIONS, PAUSE, RESUME -> {}
             }
             menu.add(entry);
@@ -90,11 +90,9 @@ final class DiscordAnswers implements AutoCloseable {
                                                             user,
                                                             button.command(),
                                                             button.argument())))
-                                    .orElseGet(
-                                            () ->
-                                                    new ChatReply(
-                                                            "This does nothing any more.",
-                                                            List.of())));
+                                    .orElseGet(() ->
+                                            new ChatReply(
+                                                    "This does nothing any more.", List.of())));
                 });
     }
 

@@ -195,14 +195,14 @@ final class DiscordBackfill implements AutoCloseable {
                 requestThreads(jda, lane.place());
             }
         } catch (DiscordRefusal refusal) {
-            error = refusal.getMessage();
+            error = DiscordCalls.words(refusal);
             hopeless = true;
         } catch (IOException down) {
-            error = down.getMessage();
+            error = DiscordCalls.words(down);
         } catch (JournalException away) {
             error = "what was posted cannot be kept yet";
         } catch (PermissionException missing) {
-            error = DiscordCalls.failure(missing).getMessage();
+            error = DiscordCalls.words(DiscordCalls.failure(missing));
             hopeless = true;
         } catch (RuntimeException ours) {
             // The outermost loop of a run: the next one must come.

@@ -119,7 +119,7 @@ public final class DiscordBot implements AutoCloseable {
                 } catch (InvalidTokenException refused) {
                     standing.failed(State.REFUSED, DiscordStanding.WRONG_TOKEN);
                 } catch (IOException down) {
-                    standing.failed(State.RETRYING, String.valueOf(down.getMessage()));
+                    standing.failed(State.RETRYING, DiscordCalls.words(down));
                 } catch (RuntimeException down) {
                     standing.failed(
                             State.RETRYING,

@@ -3,12 +3,14 @@ package io.heliograph.chat.discord;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.exceptions.PermissionException;
 import net.dv8tion.jda.api.requests.RestAction;
+import org.jspecify.annotations.Nullable;
 
 /// Waits for what the REST API answers.
 final class DiscordCalls {
@@ -18,25 +20,31 @@ final class DiscordCalls {
 
     private DiscordCalls() {}
 
-    /// @param patience within which the request must have left; rate limits may hold it back
+    /// @param patience for the answer, with the time that rate limits hold the request back
     /// @throws DiscordRefusal if Discord says no, and would say so again
     /// @throws IOException if nothing sensible comes back in time; whether the request was carried
     ///   out is then not known
     static <T> T answer(RestAction<T> request, Duration patience)
             throws IOException, InterruptedException {
+        long millis = patience.toMillis();
+        CompletableFuture<T> answer = request.timeout(millis, TimeUnit.MILLISECONDS).submit();
         try {
-            long millis = patience.toMillis();
-            return request.timeout(millis, TimeUnit.MILLISECONDS)
-                    .submit()
-                    .get(2 * millis, TimeUnit.MILLISECONDS);
+            return answer.get(millis, TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             throw failure(failed.getCause());
         } catch (TimeoutException | CancellationException late) {
             throw new IOException("Discord does not answer in time", late);
+        } finally {
+            // What has not left by now stays.
+            answer.cancel(true);
         }
     }
 
-    static IOException failure(Throwable cause) {
+    static String words(IOException failure) {
+        return String.valueOf(failure.getMessage());
+    }
+
+    static IOException failure(@Nullable Throwable cause) {
         return switch (cause) {
             case ErrorResponseException refused when isFinal(refused.getResponse().code) ->
                     new DiscordRefusal(
@@ -50,7 +58,7 @@ final class DiscordCalls {
             case PermissionException missing ->
                     new DiscordRefusal(0, "the bot may not do this there: " + missing.getMessage());
             case TimeoutException held -> new IOException("Discord asks to wait too long", held);
-            default -> new IOException("Discord cannot be reached: " + cause, cause);
+            case null, default -> new IOException("Discord cannot be reached: " + cause, cause);
         };
     }
 

@@ -26,8 +26,7 @@ final class DiscordGate extends SessionControllerAdapter {
                 HttpRequest.newBuilder(URI.create(settings.api() + "/gateway"))
                         .timeout(settings.timeout())
                         .build();
-        try (HttpClient http =
-                HttpClient.newBuilder().connectTimeout(settings.timeout()).build()) {
+        try (HttpClient http = HttpClient.newBuilder().connectTimeout(settings.timeout()).build()) {
             HttpResponse<String> answer =
                     http.send(
                             question,

@@ -33,8 +33,7 @@ final class DiscordHistory {
     private int found;
     private int taken;
 
-    DiscordHistory(
-            DiscordLane lane, ChatIntake intake, InstantSource clock, Duration patience) {
+    DiscordHistory(DiscordLane lane, ChatIntake intake, InstantSource clock, Duration patience) {
         this.lane = lane;
         this.intake = intake;
         this.clock = clock;

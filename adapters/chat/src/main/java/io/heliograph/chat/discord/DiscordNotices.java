@@ -65,9 +65,9 @@ final class DiscordNotices implements NoticeSender {
                         new Delivery.Undeliverable("not sent by the Discord bot");
             };
         } catch (DiscordRefusal refusal) {
-            return new Delivery.Undeliverable(refusal.getMessage());
+            return new Delivery.Undeliverable(DiscordCalls.words(refusal));
         } catch (IOException unknown) {
-            return new Delivery.TryAgain(null, unknown.getMessage());
+            return new Delivery.TryAgain(null, DiscordCalls.words(unknown));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return new Delivery.TryAgain(null, "stopping");
@@ -100,8 +100,7 @@ final class DiscordNotices implements NoticeSender {
         String place = threaded.placeOf(notice.address().substring(0, slash), message);
         answer(
                 channel(jda, place)
-                        .addReactionById(
-                                snowflake(message), Emoji.fromUnicode(notice.subject())));
+                        .addReactionById(snowflake(message), Emoji.fromUnicode(notice.subject())));
         return new Delivery.Delivered("");
     }
 
@@ -119,9 +118,7 @@ final class DiscordNotices implements NoticeSender {
 
     private static MessageCreateData message(Notice notice) {
         String subject = "**" + DiscordWords.cut(DiscordWords.escape(notice.subject()), 500) + "**";
-        String text =
-                DiscordWords.escape(
-                        notice.text() + DiscordButtons.written(notice.buttons()));
+        String text = DiscordWords.escape(notice.text() + DiscordButtons.written(notice.buttons()));
         String whole = text.isBlank() ? subject : subject + "\n" + text;
         return new MessageCreateBuilder()
                 .setContent(DiscordWords.cut(whole, DiscordWords.MOST))

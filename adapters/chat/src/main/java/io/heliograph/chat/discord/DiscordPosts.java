@@ -125,11 +125,12 @@ final class DiscordPosts {
 
     private static @Nullable String replyTo(Message message) {
         MessageReference reference = message.getMessageReference();
-        boolean reply =
-                reference != null
-                        && reference.getType() == MessageReferenceType.DEFAULT
-                        && reference.getChannelIdLong() == message.getChannelIdLong();
-        return reply ? reference.getMessageId() : null;
+        if (reference == null
+                || reference.getType() != MessageReferenceType.DEFAULT
+                || reference.getChannelIdLong() != message.getChannelIdLong()) {
+            return null;
+        }
+        return reference.getMessageId();
     }
 
     private static Set<Trait> traits(Message message, Place place, List<MessageEmbed> embeds) {

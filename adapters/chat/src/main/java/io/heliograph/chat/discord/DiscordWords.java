@@ -29,7 +29,9 @@ final class DiscordWords {
 
     /// The beginning that fits, with `…` where something is missing.
     static String cut(String escaped, int most) {
-        return escaped.length() <= most ? escaped : escaped.substring(0, end(escaped, most - 1)) + "…";
+        return escaped.length() <= most
+                ? escaped
+                : escaped.substring(0, end(escaped, most - 1)) + "…";
     }
 
     /// As many messages as it takes, but no more than so many; parted between lines where that is

@@ -76,8 +76,7 @@ class DiscordHistoryTest {
             stage.says("message " + i);
             texts.add("message " + i);
         }
-        Await.until(
-                "another session", Duration.ofSeconds(30), () -> discord.identified() == 2);
+        Await.until("another session", Duration.ofSeconds(30), () -> discord.identified() == 2);
         stage.says("message 1001");
         texts.add("message 1001");
         Await.until("all kept", () -> stage.intake.kept().size() >= 1_002);

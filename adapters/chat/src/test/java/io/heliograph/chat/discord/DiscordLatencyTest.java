@@ -45,8 +45,7 @@ class DiscordLatencyTest {
                 }
                 next += APART_NANOS;
                 posted[i] = System.nanoTime();
-                stage.discord.post(
-                        channels.get(i % CHANNELS), stage.provider, Integer.toString(i));
+                stage.discord.post(channels.get(i % CHANNELS), stage.provider, Integer.toString(i));
             }
             Await.until(
                     "all taken",

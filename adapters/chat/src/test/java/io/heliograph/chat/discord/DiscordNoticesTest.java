@@ -50,8 +50,7 @@ class DiscordNoticesTest {
                                 new Button("Why?", Command.WHY, "f".repeat(100))));
 
         assertThat(delivery).isInstanceOf(Delivery.Delivered.class);
-        DiscordMessage sent =
-                discord.directMessages(stage.account, stage.provider).getFirst();
+        DiscordMessage sent = discord.directMessages(stage.account, stage.provider).getFirst();
         assertThat(sent.content())
                 .isEqualTo(
                         "**Filled \\*BTC\\***\n@everyone \\<@"
@@ -101,8 +100,7 @@ class DiscordNoticesTest {
     @Test
     void cutsWhatIsTooLongForAMessage() {
         send(notice(Medium.DISCORD_DM, stage.provider, "long", "*".repeat(3_000)));
-        String content =
-                discord.directMessages(stage.account, stage.provider).getFirst().content();
+        String content = discord.directMessages(stage.account, stage.provider).getFirst().content();
         assertThat(content).hasSizeBetween(1_990, 2_000).endsWith("\\*…");
     }
 

@@ -29,8 +29,7 @@ public final class Revisions {
         }
         if (post.deleted()) {
             // Who wrote it is not told again.
-            return Optional.of(
-                    message(source, post, latest.revision() + 1, latest.author(), ""));
+            return Optional.of(message(source, post, latest.revision() + 1, latest.author(), ""));
         }
         boolean same =
                 post.text().equals(latest.text())
@@ -38,12 +37,7 @@ public final class Revisions {
         return same
                 ? Optional.empty()
                 : Optional.of(
-                        message(
-                                source,
-                                post,
-                                latest.revision() + 1,
-                                post.author(),
-                                post.text()));
+                        message(source, post, latest.revision() + 1, post.author(), post.text()));
     }
 
     private static RawMessage message(
