@@ -140,6 +140,15 @@ final class RunningProgram implements AutoCloseable {
         return JSON.readTree(response.body());
     }
 
+    /// Posts a change of the settings and returns the answer.
+    JsonNode change(String path, String body) {
+        HttpResponse<String> response = request("POST", path, body);
+        if (response.statusCode() / 100 != 2) {
+            throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
+        }
+        return JSON.readTree(response.body());
+    }
+
     HttpResponse<String> request(String method, String path, String body) {
         try {
             return send(method, path, body);

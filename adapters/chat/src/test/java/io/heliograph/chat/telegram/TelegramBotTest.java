@@ -95,7 +95,7 @@ class TelegramBotTest {
         assertThat(edited.author()).isEmpty();
         assertThat(edited.messageId()).isEqualTo(intake.taken().getFirst().messageId());
         assertThat(edited.text()).isEqualTo("SELL GOLD SL 2400");
-        assertThat(edited.changedAt()).isEqualTo(edited.postedAt().plusSeconds(60));
+        assertThat(edited.changedAt()).isEqualTo(edited.postedAt().plusSeconds(1));
     }
 
     @Test

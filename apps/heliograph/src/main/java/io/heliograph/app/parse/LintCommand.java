@@ -5,6 +5,8 @@ import io.heliograph.parsing.Lint;
 import io.heliograph.parsing.SignalParser;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -23,17 +25,28 @@ public final class LintCommand implements Callable<Integer> {
     public Integer call() {
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         Lint lint = Lint.of(SignalParser.shipped(), text);
-        out.println("Read as: " + OutcomeJson.kind(lint.outcome()));
-        for (Span span : lint.outcome().spans()) {
-            out.println("  %-11s \"%s\"".formatted(span.field(), span.text()));
-        }
-        lint.outcome().reasons().forEach(reason -> out.println("Because: " + reason));
-        lint.missing().forEach(missing -> out.println("Missing: " + missing));
-        if (lint.better() != null) {
-            out.println("Plainest form:");
-            lint.better().lines().forEach(line -> out.println("  " + line));
-        }
+        out.println(shown(lint));
         out.flush();
         return lint.missing().isEmpty() ? 0 : 1;
+    }
+
+    /// How a text would be read, in lines for people.
+    public static String text(String text) {
+        return shown(Lint.of(SignalParser.shipped(), text));
+    }
+
+    private static String shown(Lint lint) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Read as: " + OutcomeJson.kind(lint.outcome()));
+        for (Span span : lint.outcome().spans()) {
+            lines.add("  %-11s \"%s\"".formatted(span.field(), span.text()));
+        }
+        lint.outcome().reasons().forEach(reason -> lines.add("Because: " + reason));
+        lint.missing().forEach(missing -> lines.add("Missing: " + missing));
+        if (lint.better() != null) {
+            lines.add("Plainest form:");
+            lint.better().lines().forEach(line -> lines.add("  " + line));
+        }
+        return String.join("\n", lines);
     }
 }

@@ -2,9 +2,13 @@ package io.heliograph.app.runtime;
 
 import io.heliograph.app.Refusal;
 import io.heliograph.app.RunSettings;
+import io.heliograph.app.chat.ChatConnections;
+import io.heliograph.app.chat.ChatCounter;
 import io.heliograph.app.chat.ChatDoors;
 import io.heliograph.app.journey.JourneyCommand.ParserReader;
+import io.heliograph.app.parse.LintCommand;
 import io.heliograph.app.web.Desk;
+import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.port.PriceFeed;
 import io.heliograph.engine.port.Reader;
@@ -25,6 +29,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /// Every part of the running program, put together in the order they need each other, and taken
@@ -43,6 +48,7 @@ public final class Program implements AutoCloseable {
     private final Engine engine;
     private final Reader reader;
     private final ChatDoors doors;
+    private final ChatConnections chats;
     private final InstantSource clock;
     private final Desk desk;
 
@@ -54,7 +60,7 @@ public final class Program implements AutoCloseable {
         PriceFeed feed = feed(run, environment, clock);
         Databases databases = Databases.open(run.data(), environment);
         try {
-            return new Program(run, databases, feed, clock);
+            return new Program(run, environment, databases, feed, clock);
         } catch (RuntimeException failed) {
             feed.close();
             databases.close();
@@ -62,7 +68,12 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    private Program(RunSettings run, Databases databases, PriceFeed feed, InstantSource clock) {
+    private Program(
+            RunSettings run,
+            Map<String, String> environment,
+            Databases databases,
+            PriceFeed feed,
+            InstantSource clock) {
         this.databases = databases;
         this.clock = clock;
         this.reader = new ParserReader();
@@ -100,6 +111,18 @@ public final class Program implements AutoCloseable {
                         clock);
         start();
         this.desk = new ProgramDesk(this);
+        this.chats =
+                new ChatConnections(
+                        environment,
+                        doors,
+                        new ChatCounter(
+                                desk,
+                                new ChatStore(databases.database()),
+                                (command, account, signal, request) ->
+                                        "not possible from a chat yet",
+                                LintCommand::text,
+                                clock),
+                        clock);
     }
 
     private void start() {
@@ -155,6 +178,10 @@ public final class Program implements AutoCloseable {
         return doors;
     }
 
+    List<ChatStateJson> chatStates() {
+        return chats.states();
+    }
+
     PriceHub prices() {
         return prices;
     }
@@ -182,6 +209,7 @@ public final class Program implements AutoCloseable {
     /// First what brings news, then what carries it, the database last.
     @Override
     public void close() {
+        chats.close();
         prices.close();
         engine.close();
         paper.close();

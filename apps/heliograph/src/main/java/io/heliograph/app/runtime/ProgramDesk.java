@@ -6,6 +6,7 @@ import io.heliograph.app.web.Frame;
 import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;
 import io.heliograph.app.web.view.AccountJson;
+import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.app.web.view.LimitsJson;
 import io.heliograph.app.web.view.OrderJson;
 import io.heliograph.app.web.view.PositionJson;
@@ -225,6 +226,11 @@ final class ProgramDesk implements Desk {
     @Override
     public ChatSettings chats() {
         return program.doors();
+    }
+
+    @Override
+    public List<ChatStateJson> chatStates() {
+        return program.chatStates();
     }
 
     @Override

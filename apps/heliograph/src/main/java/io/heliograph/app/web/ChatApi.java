@@ -1,5 +1,6 @@
 package io.heliograph.app.web;
 
+import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.app.web.view.DoorJson;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.SourceId;
@@ -40,10 +41,18 @@ final class ChatApi {
     /// Telegram's groups have negative ids.
     private static final Pattern NUMERIC_ID = Pattern.compile("-?[0-9]{1,20}");
 
+    private final Desk desk;
     private final ChatSettings chats;
 
     ChatApi(Desk desk) {
+        this.desk = desk;
         this.chats = desk.chats();
+    }
+
+    @GetMapping("/chats")
+    @Operation(summary = "Bots", description = "How each bot stands with its platform.")
+    List<ChatStateJson> states() {
+        return desk.chatStates();
     }
 
     @GetMapping("/doors")

@@ -1,6 +1,7 @@
 package io.heliograph.app.web;
 
 import io.heliograph.app.web.view.AccountJson;
+import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.app.web.view.LimitsJson;
 import io.heliograph.app.web.view.OrderJson;
 import io.heliograph.app.web.view.PositionJson;
@@ -65,6 +66,9 @@ public interface Desk {
 
     /// Sources' doors in chats, and who may give orders from there.
     ChatSettings chats();
+
+    /// How each bot stands with its platform.
+    List<ChatStateJson> chatStates();
 
     List<LimitsJson> limits();
 

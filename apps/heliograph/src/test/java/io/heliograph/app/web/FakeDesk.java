@@ -1,6 +1,7 @@
 package io.heliograph.app.web;
 
 import io.heliograph.app.web.view.AccountJson;
+import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.app.web.view.DecisionJson;
 import io.heliograph.app.web.view.FillJson;
 import io.heliograph.app.web.view.GateJson;
@@ -52,6 +53,11 @@ final class FakeDesk implements Desk {
     @Override
     public ChatSettings chats() {
         return chats;
+    }
+
+    @Override
+    public List<ChatStateJson> chatStates() {
+        return List.of(new ChatStateJson("TELEGRAM", "CONNECTED", NOON, NOON, ""));
     }
 
     /// Records a durable fact and tells the listeners.

@@ -14,7 +14,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -378,7 +377,7 @@ public final class DiscordServer implements AutoCloseable {
         }
     }
 
-    /// Closes all gateway connections.
+    /// Closes all gateway connections. 4007 and 4009 end their sessions too.
     ///
     /// @param code such as 4000 (unknown error) or 4009 (session timed out)
     public void closeConnections(int code) {
@@ -457,7 +456,7 @@ public final class DiscordServer implements AutoCloseable {
         if (!socket) {
             return rest.answer(call);
         }
-        @Nullable String encoding = call.query("encoding").orElse("json");
+        String encoding = call.query("encoding").orElse("json");
         boolean known = call.query("v").orElse("10").equals("10") && encoding.equals("json");
         boolean packed = !call.query("compress").orElse("zlib-stream").equals("zlib-stream");
         return known && !packed

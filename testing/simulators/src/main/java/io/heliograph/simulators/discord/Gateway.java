@@ -104,6 +104,9 @@ final class Gateway implements WebSocketListener {
     }
 
     void closeAll(int code) {
+        if (code == 4007 || code == 4009) {
+            sessions.clear();
+        }
         links.values().forEach(link -> link.close(code));
     }
 

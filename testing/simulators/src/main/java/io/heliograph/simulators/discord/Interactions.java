@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -113,11 +114,13 @@ final class Interactions {
         event.put("locale", "en-US").put("attachment_size_limit", 10_485_760);
         event.put("app_permissions", Long.toString(Permissions.EVERYBODY));
         event.putArray("entitlements");
-        event.putObject("authorizing_integration_owners").put("0", Json.text(channel, "guild_id"));
+        ObjectNode owners = event.putObject("authorizing_integration_owners");
         if (World.isDirect(channel)) {
+            owners.put("0", "0");
             event.put("context", 1).set("user", world.user(user));
         } else {
             String guild = Json.text(channel, "guild_id");
+            owners.put("0", guild);
             String permissions = Long.toString(Permissions.EVERYBODY);
             event.put("context", 0).put("guild_id", guild).put("guild_locale", "en-US");
             event.putObject("guild").put("id", guild).put("locale", "en-US").putArray("features");
@@ -151,8 +154,7 @@ final class Interactions {
         throw new IllegalArgumentException("no option " + option + " in " + command);
     }
 
-    private static @org.jspecify.annotations.Nullable JsonNode button(
-            JsonNode components, String customId) {
+    private static @Nullable JsonNode button(JsonNode components, String customId) {
         for (JsonNode component : components) {
             if (Json.text(component, "custom_id").equals(customId)) {
                 return component;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// How many requests are let through: so many a window for each route and its channel, guild or
 /// webhook, and so many a second for each bot over all routes. Windows pass in real time, whatever
@@ -35,7 +36,7 @@ public final class RateLimits {
     }
 
     /// @param refusal null when the request may pass
-    record Verdict(List<String> headers, @org.jspecify.annotations.Nullable HttpAnswer refusal) {}
+    record Verdict(List<String> headers, @Nullable HttpAnswer refusal) {}
 
     RateLimits() {
         route("POST /channels/{channel}/messages", 5, Duration.ofSeconds(5));
@@ -48,17 +49,19 @@ public final class RateLimits {
         route("POST /webhooks/{webhook}/{token}", 5, Duration.ofSeconds(2));
     }
 
-    /// Sets what one route lets through.
+    /// Sets what one route lets through, and counts anew.
     ///
     /// @param route method and path as in Discord's documentation, such as `POST
     ///   /channels/{channel}/messages`
     public synchronized void route(String route, int requests, Duration window) {
         limits.put(route, new Limit(requests, window));
+        windows.clear();
     }
 
-    /// Sets what one bot may ask in a second.
+    /// Sets what one bot may ask in a second, and counts anew.
     public synchronized void global(int requests) {
         global = requests;
+        windows.clear();
     }
 
     /// Lets everything through from now on.

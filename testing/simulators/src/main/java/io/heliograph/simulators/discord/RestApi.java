@@ -10,14 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Finds the route of a request, checks who asks and how often, and lets faults have their way.
 final class RestApi {
     private static final String ROOT = "/api/v10";
-    private static final HttpAnswer NOTHING = new HttpAnswer(204, "text/plain", List.of(), "");
 
     private final World world;
     private final RateLimits limits;
@@ -87,7 +85,7 @@ final class RestApi {
             headers = verdict.headers().isEmpty() ? headers : verdict.headers();
             JsonNode body = handle(route, new RestCall(call, places, bot));
             return body == null
-                    ? new HttpAnswer(204, NOTHING.contentType(), headers, "")
+                    ? new HttpAnswer(204, "text/plain", headers, "")
                     : new HttpAnswer(200, "application/json", headers, body.toString());
         } catch (RefusedException refused) {
             return new HttpAnswer(refused.status(), "application/json", headers, refused.body());
@@ -135,12 +133,12 @@ final class RestApi {
 
     private DiscordBot login(HttpCall call) {
         String authorization = call.headers().getOrDefault("authorization", "");
-        Function<String, DiscordBot> known =
-                token ->
-                        world.botByToken(token)
-                                .orElseThrow(() -> new RefusedException(Refusal.UNAUTHORIZED));
+        if (!authorization.startsWith("Bot ")) {
+            throw new RefusedException(Refusal.UNAUTHORIZED);
+        }
         synchronized (world) {
-            return known.apply(authorization.replaceFirst("^Bot ", ""));
+            return world.botByToken(authorization.substring(4))
+                    .orElseThrow(() -> new RefusedException(Refusal.UNAUTHORIZED));
         }
     }
 

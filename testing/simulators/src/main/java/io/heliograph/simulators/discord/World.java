@@ -1,5 +1,6 @@
 package io.heliograph.simulators.discord;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -152,7 +153,7 @@ final class World {
         channel(channel);
         String id = ids.next();
         String token = secret(68);
-        java.net.URI url = java.net.URI.create(root + "/webhooks/" + id + "/" + token);
+        URI url = URI.create(root + "/webhooks/" + id + "/" + token);
         DiscordWebhook webhook = new DiscordWebhook(id, token, channel, name, url);
         webhooks.put(id, webhook);
         return webhook;

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,6 +40,7 @@ public final class TelegramServer implements AutoCloseable {
     private long lastMessage = 100;
     private int pollsUnderWay;
     private boolean closed;
+    private final InstantSource clock = InstantSource.system();
 
     /// What the bot asked for.
     public record Call(String method, JsonNode parameters) {}
@@ -105,7 +107,7 @@ public final class TelegramServer implements AutoCloseable {
     /// The message is edited a minute later.
     public void edits(ObjectNode message, String text) {
         ObjectNode edited = message.deepCopy();
-        edited.put("text", text).put("edit_date", message.path("date").asLong() + 60);
+        edited.put("text", text).put("edit_date", message.path("date").asLong() + 1);
         boolean published = message.at("/chat/type").asString("").equals("channel");
         tell(published ? "edited_channel_post" : "edited_message", edited);
     }
@@ -132,7 +134,7 @@ public final class TelegramServer implements AutoCloseable {
     /// @param type `private`, `supergroup` or `channel`
     public synchronized ObjectNode message(long chat, String type) {
         ObjectNode message = json.createObjectNode();
-        message.put("message_id", ++lastMessage).put("date", 1_763_720_000L + lastMessage);
+        message.put("message_id", ++lastMessage).put("date", clock.instant().getEpochSecond());
         message.putObject("chat").put("id", chat).put("type", type);
         return message;
     }
