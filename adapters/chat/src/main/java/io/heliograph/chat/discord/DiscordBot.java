@@ -33,6 +33,9 @@ public final class DiscordBot implements AutoCloseable {
                     GatewayIntent.DIRECT_MESSAGES,
                     GatewayIntent.MESSAGE_CONTENT);
 
+    /// After an outage nobody should wait for a quarter of an hour, which is JDA's own idea.
+    private static final int LONGEST_RECONNECT_SECONDS = 60;
+
     private final DiscordSettings settings;
     private final DiscordStanding standing;
     private final DiscordGate gate = new DiscordGate();
@@ -121,9 +124,7 @@ public final class DiscordBot implements AutoCloseable {
                 } catch (IOException down) {
                     standing.failed(State.RETRYING, DiscordCalls.words(down));
                 } catch (RuntimeException down) {
-                    standing.failed(
-                            State.RETRYING,
-                            String.valueOf(DiscordCalls.failure(down).getMessage()));
+                    standing.failed(State.RETRYING, DiscordCalls.words(DiscordCalls.failure(down)));
                 }
                 failures++;
                 Thread.sleep(
@@ -148,6 +149,7 @@ public final class DiscordBot implements AutoCloseable {
                                         .connectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                                         .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                                         .writeTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS))
+                        .setMaxReconnectDelay(LONGEST_RECONNECT_SECONDS)
                         .setEnableShutdownHook(false)
                         .addEventListeners(ears)
                         .build();

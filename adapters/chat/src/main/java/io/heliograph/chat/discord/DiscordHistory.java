@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.MessageHistory;
+import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
 import net.dv8tion.jda.api.utils.TimeUtil;
 
@@ -64,7 +65,8 @@ final class DiscordHistory {
         Set<Long> before = lane.recent();
         List<Message> newest = newest(channel);
         if (cursor.isEmpty() && !beganAfter(parent)) {
-            // Whatever is older than our first look is no news.
+            // Whatever is older than our first look is no news, in the channel's threads too.
+            skipThreads(jda);
             advance(newest.isEmpty() ? 0 : newest.getLast().getIdLong());
             long now = TimeUtil.getDiscordTimestamp(clock.millis());
             lane.floor = Math.max(lane.known, now);
@@ -83,6 +85,14 @@ final class DiscordHistory {
         }
         lookAgain(newest);
         missing(channel, before, newest);
+    }
+
+    private void skipThreads(JDA jda) {
+        for (ThreadChannel thread : jda.getThreadChannelCache()) {
+            if (Place.of(thread).door().equals(lane.place().name())) {
+                intake.advance(Platform.DISCORD, thread.getId(), thread.getLatestMessageId());
+            }
+        }
     }
 
     /// A thread that was made after we knew its channel is read from its beginning.

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DiscordHistoryTest {
@@ -214,23 +215,33 @@ class DiscordHistoryTest {
     }
 
     @Test
-    void floodsInOneChannelHoldUpNoOther() {
+    void aFloodInOneChannelHoldsUpNoOther() {
+        flood(1_000);
+    }
+
+    @Test
+    @Tag("slow")
+    void aFloodThatDoesNotFitIsFoundInHistory() {
+        flood(DiscordLane.ROOM + 500);
+    }
+
+    private void flood(int posts) {
         String flooded = discord.channel(stage.guild, "flooded");
         stage.intake.open(flooded, Set.of(), Set.of());
         stage.listening();
         Await.until("read", () -> stage.reads(flooded) == 1);
         stage.intake.slow = new CountDownLatch(1);
         stage.intake.slowChannel = flooded;
-        discord.burst(flooded, stage.provider, DiscordLane.ROOM + 500, i -> "flood " + i);
+        discord.burst(flooded, stage.provider, posts, i -> "flood " + i);
         stage.says("BUY BTC");
         stage.kept(1);
         stage.intake.slow.countDown();
         Await.until(
                 "all of the flood",
                 Duration.ofSeconds(60),
-                () -> stage.intake.kept().size() >= DiscordLane.ROOM + 501);
+                () -> stage.intake.kept().size() >= posts + 1);
         assertThat(stage.intake.texts()).doesNotHaveDuplicates();
-        assertThat(stage.lastKept().text()).isEqualTo("flood " + (DiscordLane.ROOM + 499));
+        assertThat(stage.lastKept().text()).isEqualTo("flood " + (posts - 1));
     }
 
     @Test

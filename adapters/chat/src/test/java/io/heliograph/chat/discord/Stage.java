@@ -35,7 +35,6 @@ final class Stage implements AutoCloseable {
     Stage() throws IOException {
         JDALogger.setFallbackLoggerEnabled(Boolean.getBoolean("jdalog"));
         discord = DiscordServer.start();
-        discord.limits().off();
         guild = discord.guild("Signals");
         calls = discord.channel(guild, "calls");
         desk = discord.channel(guild, "desk");

@@ -4,6 +4,8 @@ import io.heliograph.app.Refusal;
 import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.chat.ChatConnection;
 import io.heliograph.chat.Secret;
+import io.heliograph.chat.discord.DiscordBot;
+import io.heliograph.chat.discord.DiscordSettings;
 import io.heliograph.chat.telegram.TelegramBot;
 import io.heliograph.chat.telegram.TelegramSettings;
 import io.heliograph.engine.port.ChatDesk;
@@ -38,6 +40,12 @@ public final class ChatConnections implements AutoCloseable {
             TelegramBot bot = new TelegramBot(telegram(environment, telegram), intake, desk, clock);
             bot.start();
             bots.add(new Bot("TELEGRAM", bot::connection, bot.notices(), bot));
+        }
+        String discord = environment.getOrDefault("HELIOGRAPH_DISCORD_TOKEN", "").strip();
+        if (!discord.isEmpty()) {
+            DiscordBot bot = new DiscordBot(discord(environment, discord), intake, desk, clock);
+            bot.start();
+            bots.add(new Bot("DISCORD", bot::connection, bot.notices(), bot));
         }
     }
 
@@ -76,6 +84,26 @@ public final class ChatConnections implements AutoCloseable {
         } catch (IllegalArgumentException wrong) {
             throw new Refusal(
                     "HELIOGRAPH_TELEGRAM_TOKEN or HELIOGRAPH_TELEGRAM_API is wrong: "
+                            + wrong.getMessage(),
+                    wrong);
+        }
+    }
+
+    private static DiscordSettings discord(Map<String, String> environment, String token) {
+        try {
+            DiscordSettings standard = DiscordSettings.standard(new Secret(token));
+            String api = environment.getOrDefault("HELIOGRAPH_DISCORD_API", "").strip();
+            return api.isEmpty()
+                    ? standard
+                    : new DiscordSettings(
+                            URI.create(api),
+                            standard.token(),
+                            standard.timeout(),
+                            standard.firstRetry(),
+                            standard.backfillEvery());
+        } catch (IllegalArgumentException wrong) {
+            throw new Refusal(
+                    "HELIOGRAPH_DISCORD_TOKEN or HELIOGRAPH_DISCORD_API is wrong: "
                             + wrong.getMessage(),
                     wrong);
         }
