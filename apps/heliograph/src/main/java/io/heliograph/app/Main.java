@@ -4,6 +4,7 @@ import io.heliograph.app.cli.AccountCommand;
 import io.heliograph.app.cli.BackupCommand;
 import io.heliograph.app.cli.DoctorCommand;
 import io.heliograph.app.cli.DoorCommand;
+import io.heliograph.app.cli.HookCommand;
 import io.heliograph.app.cli.LimitsCommand;
 import io.heliograph.app.cli.PlainErrors;
 import io.heliograph.app.cli.RestoreCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Command;
             DoorCommand.class,
             AccountCommand.class,
             SubscriptionCommand.class,
+            HookCommand.class,
             LimitsCommand.class,
             ParseCommand.class,
             LintCommand.class,

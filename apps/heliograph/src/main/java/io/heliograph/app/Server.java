@@ -3,12 +3,18 @@ package io.heliograph.app;
 import io.heliograph.app.runtime.Program;
 import io.heliograph.app.web.WebServer;
 import io.heliograph.app.web.WebSettings;
+import io.heliograph.chat.webhook.CallerAddress;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
 
 /// The server: the running program behind its web layer. Loaded by `run` alone.
 public final class Server implements RunningServer {
+    private static final String TRUSTED_PROXIES = "HELIOGRAPH_TRUSTED_PROXIES";
+
     private final Program program;
     private final WebServer web;
 
@@ -27,7 +33,12 @@ public final class Server implements RunningServer {
             WebServer web =
                     WebServer.start(
                             program.desk(),
-                            new WebSettings(settings.port(), settings::token, clock));
+                            new WebSettings(
+                                    settings.port(),
+                                    settings::token,
+                                    clock,
+                                    WebSettings.REQUESTS_PER_SECOND,
+                                    trustedProxies(System.getenv())));
             return new Server(program, web);
         } catch (UncheckedIOException taken) {
             program.close();
@@ -38,6 +49,22 @@ public final class Server implements RunningServer {
             program.close();
             throw failed;
         }
+    }
+
+    private static Set<String> trustedProxies(Map<String, String> environment) {
+        String list = environment.getOrDefault(TRUSTED_PROXIES, "");
+        Set<String> proxies = new LinkedHashSet<>();
+        for (String one : list.isBlank() ? new String[0] : list.split(",", -1)) {
+            proxies.add(
+                    CallerAddress.normal(one.strip())
+                            .orElseThrow(() ->
+                                    new Refusal(
+                                            TRUSTED_PROXIES
+                                                    + " must be addresses as numbers with"
+                                                    + " commas between, was "
+                                                    + list)));
+        }
+        return proxies;
     }
 
     @Override

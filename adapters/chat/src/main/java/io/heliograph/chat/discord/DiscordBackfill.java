@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -42,6 +43,7 @@ final class DiscordBackfill implements AutoCloseable {
     private final AtomicLong leftOut = new AtomicLong();
     private final Deque<BackfillRun> runs = new ArrayDeque<>();
     private final Semaphore turns = new Semaphore(MOST_AT_ONCE);
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /// @param discord null while there is no connection
@@ -64,8 +66,8 @@ final class DiscordBackfill implements AutoCloseable {
     void start() {
         threads.execute(() -> {
             try {
-                while (true) {
-                    Thread.sleep(settings.backfillEvery());
+                long millis = settings.backfillEvery().toMillis();
+                while (!closing.await(millis, TimeUnit.MILLISECONDS)) {
                     compareAll();
                 }
             } catch (InterruptedException closed) {
@@ -77,7 +79,9 @@ final class DiscordBackfill implements AutoCloseable {
     DiscordLane lane(Place place) {
         return lanes.computeIfAbsent(
                 place.id(),
-                id -> new DiscordLane(place, intake, this::request, threads, leftOut, standing));
+                id ->
+                        new DiscordLane(
+                                place, intake, this::request, threads, leftOut, standing, closing));
     }
 
     /// The thread in which a message stands that came to a channel's door lately, or else the
@@ -139,7 +143,7 @@ final class DiscordBackfill implements AutoCloseable {
     private void runUntilDone(DiscordLane lane) {
         int failures = 0;
         try {
-            while (!isWellOrHopeless(run(lane))) {
+            while (!isWellOrHopeless(run(lane)) && closing.getCount() > 0) {
                 failures++;
                 // Whoever asks meanwhile hurries this one up.
                 lane.runWaits.set(true);
@@ -238,8 +242,19 @@ final class DiscordBackfill implements AutoCloseable {
         }
     }
 
+    /// What is being handed over is handed over first: an interrupt would hit the intake.
     @Override
     public void close() {
-        threads.shutdownNow();
+        closing.countDown();
+        lanes.values().forEach(lane -> lane.hurry.release());
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException stopping) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -142,7 +142,7 @@ final class DiscordHistory {
 
     /// What is newer than our beginning is handed over whatever the cursor says: an event may have
     /// been lost. Of what is older, only what was changed since.
-    private void lookAgain(List<Message> newest) {
+    private void lookAgain(List<Message> newest) throws InterruptedException {
         Instant began = TimeUtil.getTimeCreated(lane.floor).toInstant();
         for (Message message : newest) {
             OffsetDateTime edited = message.getTimeEdited();
@@ -175,7 +175,10 @@ final class DiscordHistory {
         }
     }
 
-    private void take(Message message) {
+    private void take(Message message) throws InterruptedException {
+        if (lane.isClosing()) {
+            throw new InterruptedException("closing");
+        }
         boolean ours = message.getAuthor().equals(message.getJDA().getSelfUser());
         if (!ours && DiscordPosts.isSaid(message)) {
             found++;

@@ -8,8 +8,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,6 +39,7 @@ final class DiscordLane {
     private final Executor threads;
     private final AtomicLong leftOut;
     private final DiscordStanding standing;
+    private final CountDownLatch closing;
 
     private final Deque<ChatPost> waiting = new ArrayDeque<>();
     private final Set<Long> recent = new LinkedHashSet<>();
@@ -67,13 +71,15 @@ final class DiscordLane {
             Consumer<DiscordLane> catchUp,
             Executor threads,
             AtomicLong leftOut,
-            DiscordStanding standing) {
+            DiscordStanding standing,
+            CountDownLatch closing) {
         this.place = place;
         this.intake = intake;
         this.catchUp = catchUp;
         this.threads = threads;
         this.leftOut = leftOut;
         this.standing = standing;
+        this.closing = closing;
     }
 
     Place place() {
@@ -153,8 +159,12 @@ final class DiscordLane {
 
     private void wake() {
         if (!running && !held && !waiting.isEmpty()) {
-            running = true;
-            threads.execute(this::drain);
+            try {
+                threads.execute(this::drain);
+                running = true;
+            } catch (RejectedExecutionException closed) {
+                waiting.clear();
+            }
         }
     }
 
@@ -167,12 +177,12 @@ final class DiscordLane {
 
     private @Nullable ChatPost next() {
         synchronized (this) {
-            ChatPost post = held ? null : waiting.poll();
+            ChatPost post = held || isClosing() ? null : waiting.poll();
             if (post != null) {
                 return post;
             }
             running = false;
-            if (held || !overflowed) {
+            if (held || !overflowed || isClosing()) {
                 return null;
             }
             overflowed = false;
@@ -180,6 +190,18 @@ final class DiscordLane {
         }
         catchUp.accept(this);
         return null;
+    }
+
+    boolean isClosing() {
+        return closing.getCount() == 0;
+    }
+
+    private boolean closesWithin(Duration rest) {
+        try {
+            return closing.await(rest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            return true;
+        }
     }
 
     /// Tries for as long as it takes; false where we are to end.
@@ -194,9 +216,7 @@ final class DiscordLane {
                 return true;
             } catch (JournalException away) {
                 standing.cannotKeep();
-                try {
-                    Thread.sleep(rest);
-                } catch (InterruptedException closed) {
+                if (closesWithin(rest)) {
                     return false;
                 }
                 rest = rest.multipliedBy(2);

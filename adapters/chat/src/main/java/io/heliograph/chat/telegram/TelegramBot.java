@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -40,6 +42,7 @@ public final class TelegramBot implements AutoCloseable {
     private final TelegramApi api;
     private final TelegramNotices notices;
     private final TelegramAnswers answers;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private volatile ChatConnection connection;
     private volatile long leftOut;
     private @Nullable Thread thread;
@@ -81,9 +84,11 @@ public final class TelegramBot implements AutoCloseable {
     /// What is being handed over is handed over first.
     @Override
     public void close() {
+        closing.countDown();
+        // Ends the poll that is open; an interrupt would hit the intake as well.
+        api.close();
         Thread running = thread;
         if (running != null) {
-            running.interrupt();
             try {
                 running.join();
             } catch (InterruptedException stopped) {
@@ -91,13 +96,12 @@ public final class TelegramBot implements AutoCloseable {
             }
         }
         answers.close();
-        api.close();
         connection = connection.closed(clock.instant());
     }
 
     private void run() {
         int failures = 0;
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!isClosing()) {
             Duration wish = Duration.ZERO;
             try {
                 if (name.isEmpty()) {
@@ -122,7 +126,7 @@ public final class TelegramBot implements AutoCloseable {
             }
             failures++;
             Duration pause = settings.retryAfter(failures);
-            if (!slept(pause.compareTo(wish) < 0 ? wish : pause)) {
+            if (closesWithin(pause.compareTo(wish) < 0 ? wish : pause)) {
                 return;
             }
         }
@@ -161,6 +165,9 @@ public final class TelegramBot implements AutoCloseable {
             throw new IOException("answers with something that is not a list of updates");
         }
         for (JsonNode update : updates) {
+            if (isClosing()) {
+                return;
+            }
             current = update.path("update_id").asLong(-1);
             if (current < 0) {
                 throw new IOException("answers with something that is not an update");
@@ -230,12 +237,16 @@ public final class TelegramBot implements AutoCloseable {
         connection = connection.failed(state, error, clock.instant());
     }
 
-    private static boolean slept(Duration wait) {
+    private boolean isClosing() {
+        return closing.getCount() == 0;
+    }
+
+    /// Waits; whether it is time to end.
+    private boolean closesWithin(Duration wait) {
         try {
-            Thread.sleep(wait);
+            return closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
             return true;
-        } catch (InterruptedException closed) {
-            return false;
         }
     }
 }

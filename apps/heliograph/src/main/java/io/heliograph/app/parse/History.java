@@ -1,5 +1,8 @@
 package io.heliograph.app.parse;
 
+import io.heliograph.chat.file.ChatExport;
+import io.heliograph.chat.file.ExportException;
+import io.heliograph.model.chat.ChatPost;
 import io.heliograph.parsing.ProfileTrial;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +13,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A provider's past messages in a file: `{"text", "confirmed"}` a line.
+/// A provider's past messages in a file: `{"text", "confirmed"}` a line, or a chat as Telegram
+/// Desktop or DiscordChatExporter exported it, where nothing is confirmed.
 final class History {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -18,6 +22,27 @@ final class History {
 
     /// @throws IOException naming the line that cannot be read
     static List<ProfileTrial.Past> read(Path file) throws IOException {
+        return ChatExport.isExport(file) ? exported(file) : lines(file);
+    }
+
+    /// What was written there: forwards are somebody else's way to write.
+    private static List<ProfileTrial.Past> exported(Path file) throws IOException {
+        List<ProfileTrial.Past> history = new ArrayList<>();
+        try (ChatExport export = ChatExport.read(file)) {
+            while (export.hasNext()) {
+                ChatPost post = export.next();
+                boolean own = !post.traits().contains(ChatPost.Trait.FORWARD);
+                if (own && !post.text().isBlank()) {
+                    history.add(new ProfileTrial.Past(post.text(), false));
+                }
+            }
+        } catch (ExportException damaged) {
+            throw new IOException(damaged.getMessage(), damaged);
+        }
+        return history;
+    }
+
+    private static List<ProfileTrial.Past> lines(Path file) throws IOException {
         List<ProfileTrial.Past> history = new ArrayList<>();
         int number = 0;
         for (String line : Files.readAllLines(file)) {

@@ -56,7 +56,9 @@ public final class ProfileCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = "Proposes a profile from a provider's past messages.")
     static final class Learn implements Callable<Integer> {
-        @Parameters(paramLabel = "FILE", description = "The messages, {\"text\"} a line.")
+        @Parameters(
+                paramLabel = "FILE",
+                description = "The messages, {\"text\"} a line, or an exported chat.")
         @SuppressWarnings("NullAway.Init")
         Path file;
 

@@ -19,6 +19,7 @@ import io.heliograph.model.account.Account;
 import io.heliograph.paper.PaperSettings;
 import io.heliograph.paper.PaperVenue;
 import io.heliograph.store.ChatStore;
+import io.heliograph.store.HookStore;
 import io.heliograph.store.PostgresJournal;
 import io.heliograph.store.PostgresPaperBook;
 import io.heliograph.store.SettingsStore;
@@ -50,6 +51,7 @@ public final class Program implements AutoCloseable {
     private final ChatDoors doors;
     private final ChatConnections chats;
     private final InstantSource clock;
+    private final ProgramHooks hooks;
     private final Desk desk;
 
     /// Opens everything. What was opened before a refusal is closed again.
@@ -110,6 +112,12 @@ public final class Program implements AutoCloseable {
                         engine::receive,
                         clock);
         start();
+        this.hooks =
+                new ProgramHooks(
+                        new HookStore(databases.database()),
+                        settings,
+                        run.data().installKey(),
+                        clock);
         this.desk = new ProgramDesk(this);
         this.chats =
                 new ChatConnections(
@@ -192,6 +200,10 @@ public final class Program implements AutoCloseable {
 
     PostgresJournal journal() {
         return journal;
+    }
+
+    ProgramHooks hooks() {
+        return hooks;
     }
 
     Databases databases() {

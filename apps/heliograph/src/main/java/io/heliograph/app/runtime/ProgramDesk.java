@@ -3,6 +3,7 @@ package io.heliograph.app.runtime;
 import io.heliograph.app.web.ChatSettings;
 import io.heliograph.app.web.Desk;
 import io.heliograph.app.web.Frame;
+import io.heliograph.app.web.HookDesk;
 import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;
 import io.heliograph.app.web.view.AccountJson;
@@ -256,6 +257,11 @@ final class ProgramDesk implements Desk {
                     settings.refresh();
                     return limits(id, kept);
                 });
+    }
+
+    @Override
+    public HookDesk hooks() {
+        return program.hooks();
     }
 
     @Override

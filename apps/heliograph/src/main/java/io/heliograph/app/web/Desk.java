@@ -77,6 +77,8 @@ public interface Desk {
     /// @param changes by name, as a person writes them; checked here
     Outcome<LimitsJson> setLimits(AccountId account, Map<String, String> changes);
 
+    HookDesk hooks();
+
     /// Whether messages are taken and decided. Must be quick.
     boolean isHealthy();
 

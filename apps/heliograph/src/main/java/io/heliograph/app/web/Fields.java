@@ -80,6 +80,10 @@ final class Fields {
         return this;
     }
 
+    boolean has(String field) {
+        return object.has(field);
+    }
+
     /// A name: short, on one line.
     String name(String field, int min, int max) {
         return optionalName(field, min, max)
@@ -214,7 +218,8 @@ final class Fields {
         return value;
     }
 
-    private static String decode(byte[] body) {
+    /// @throws Refusal (400) if it is empty, not UTF-8, or begins with a byte order mark
+    static String decode(byte[] body) {
         String text;
         try {
             text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
@@ -225,7 +230,7 @@ final class Fields {
             throw Refusal.badRequest("The body must not start with a byte order mark.");
         }
         if (text.isBlank()) {
-            throw Refusal.badRequest("The body is empty; it must be one JSON object.");
+            throw Refusal.badRequest("The body is empty.");
         }
         return text;
     }

@@ -43,6 +43,8 @@ class SecurityConfiguration {
                                         WebPaths.SIGN_IN,
                                         WebPaths.ASSETS + "*")
                                 .permitAll()
+                                .requestMatchers(HttpMethod.POST, WebPaths.HOOKS + "/**")
+                                .permitAll()
                                 .requestMatchers(
                                         WebPaths.API + "/**",
                                         WebPaths.DOCS,

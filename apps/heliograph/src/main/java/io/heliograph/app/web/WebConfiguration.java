@@ -73,6 +73,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     StateApi.class,
     SettingsApi.class,
     ChatApi.class,
+    HookSettingsApi.class,
+    HooksApi.class,
     PageController.class,
     ProblemAdvice.class
 })

@@ -1,8 +1,11 @@
 package io.heliograph.app.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 /// Where things are. Every address that the program answers at is here or below {@link #API}.
 final class WebPaths {
     static final String API = "/api/v1";
+    static final String HOOKS = "/hooks";
     static final String STREAM = API + "/stream";
     static final String HEALTH = "/actuator/health";
     static final String DOCS = "/v3/api-docs";
@@ -11,4 +14,8 @@ final class WebPaths {
     static final String ASSETS = "/assets/";
 
     private WebPaths() {}
+
+    static boolean isHook(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(HOOKS + "/");
+    }
 }

@@ -1,6 +1,7 @@
 package io.heliograph.app.web;
 
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// How the web layer is set up.
@@ -9,11 +10,17 @@ import java.util.function.Supplier;
 /// @param token the bearer token that programs show; asked for at every request, so that a new one
 ///   counts at once
 /// @param requestsPerSecond that one caller may make; a burst of twice as many is let through
+/// @param trustedProxies addresses, as numbers, whose word on whom they forward for is taken
 public record WebSettings(
-        int port, Supplier<String> token, InstantSource clock, int requestsPerSecond) {
+        int port,
+        Supplier<String> token,
+        InstantSource clock,
+        int requestsPerSecond,
+        Set<String> trustedProxies) {
     public static final int REQUESTS_PER_SECOND = 100;
 
     public WebSettings {
+        trustedProxies = Set.copyOf(trustedProxies);
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port must be 0 to 65535, was " + port);
         }
@@ -24,6 +31,6 @@ public record WebSettings(
     }
 
     public WebSettings(int port, Supplier<String> token, InstantSource clock) {
-        this(port, token, clock, REQUESTS_PER_SECOND);
+        this(port, token, clock, REQUESTS_PER_SECOND, Set.of());
     }
 }

@@ -69,6 +69,26 @@ class CommandLineTest {
     }
 
     @Test
+    void hookShowsItsSecretAndAsksForTheRightThing() {
+        program.answers(
+                        "POST /api/v1/hooks",
+                        201,
+                        "{\"source\":\"s\",\"kind\":\"TRADINGVIEW\",\"path\":\"/hooks/tradingview/t\",\"secret\":\"t\"}")
+                .answers("POST /api/v1/hooks/s/rotate", 200, "{\"source\":\"s\",\"secret\":\"u\"}")
+                .answers("DELETE /api/v1/hooks/s", 200, "{\"source\":\"s\"}");
+
+        assertThat(execute("hook", "add", "s", "--kind", "tradingview", "--from", "127.0.0.1"))
+                .isZero();
+        assertThat(execute("hook", "rotate", "s", "--grace-hours", "0")).isZero();
+        assertThat(execute("hook", "remove", "s")).isZero();
+
+        assertThat(out.toString()).contains("/hooks/tradingview/t", "u");
+        assertThat(program.requests().get(0))
+                .contains("\"kind\":\"TRADINGVIEW\"", "\"addresses\":\"127.0.0.1\"");
+        assertThat(program.requests().get(1)).contains("\"graceHours\":0");
+    }
+
+    @Test
     void sendShowsWhichGateDeniedAndFails() {
         program.answers(POST, 202, "{\"id\":\"m1\"}")
                 .answers(

@@ -42,6 +42,7 @@ final class FakeDesk implements Desk {
     private final List<Frame> frames = new ArrayList<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, String> limits = new LinkedHashMap<>(Map.of("risk", "1%"));
+    final FakeHooks hooks = new FakeHooks();
     private int limitsVersion = 1;
     volatile boolean storeAway;
     volatile boolean healthy = true;
@@ -75,6 +76,11 @@ final class FakeDesk implements Desk {
 
     synchronized int kept() {
         return messages.size();
+    }
+
+    @Override
+    public HookDesk hooks() {
+        return hooks;
     }
 
     @Override

@@ -30,7 +30,11 @@ final class TestWeb implements AutoCloseable {
     }
 
     TestWeb(InstantSource clock, int requestsPerSecond) {
-        server = WebServer.start(desk, new WebSettings(0, () -> TOKEN, clock, requestsPerSecond));
+        server =
+                WebServer.start(
+                        desk,
+                        new WebSettings(
+                                0, () -> TOKEN, clock, requestsPerSecond, java.util.Set.of()));
     }
 
     HttpRequest.Builder request(String path) {
