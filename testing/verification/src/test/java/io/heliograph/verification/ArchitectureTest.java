@@ -187,6 +187,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void discordsLibraryStaysInItsPackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.heliograph.chat.discord..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("net.dv8tion.jda..", "okhttp3..", "kotlin.."))
+                .check(classes);
+    }
+
+    @Test
     void springStaysInTheProgram() {
         noClasses()
                 .that()

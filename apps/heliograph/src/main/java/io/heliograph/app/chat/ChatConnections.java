@@ -1,9 +1,13 @@
 package io.heliograph.app.chat;
 
 import io.heliograph.app.Refusal;
+import io.heliograph.app.web.view.BackfillJson;
 import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.chat.ChatConnection;
 import io.heliograph.chat.Secret;
+import io.heliograph.chat.discord.BackfillRun;
+import io.heliograph.chat.discord.DiscordBot;
+import io.heliograph.chat.discord.DiscordSettings;
 import io.heliograph.chat.telegram.TelegramBot;
 import io.heliograph.chat.telegram.TelegramSettings;
 import io.heliograph.engine.port.ChatDesk;
@@ -14,7 +18,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The bots that the environment names a token for. None holds up the start, and none that is away
 /// holds up anything else.
@@ -27,6 +33,7 @@ public final class ChatConnections implements AutoCloseable {
             AutoCloseable running) {}
 
     private final List<Bot> bots = new ArrayList<>();
+    private @Nullable DiscordBot history;
 
     /// @throws Refusal if a setting cannot be meant so
     public ChatConnections(
@@ -38,6 +45,12 @@ public final class ChatConnections implements AutoCloseable {
         if (!telegram.isEmpty()) {
             TelegramBot bot = new TelegramBot(telegram(environment, telegram), intake, desk, clock);
             bots.add(new Bot("TELEGRAM", bot::connection, bot.notices(), bot::start, bot));
+        }
+        String discord = environment.getOrDefault("HELIOGRAPH_DISCORD_TOKEN", "").strip();
+        if (!discord.isEmpty()) {
+            DiscordBot bot = new DiscordBot(discord(environment, discord), intake, desk, clock);
+            bots.add(new Bot("DISCORD", bot::connection, bot.notices(), bot::start, bot));
+            history = bot;
         }
     }
 
@@ -54,6 +67,40 @@ public final class ChatConnections implements AutoCloseable {
     /// How each bot stands with its platform.
     public List<ChatStateJson> states() {
         return bots.stream().map(ChatConnections::state).toList();
+    }
+
+    /// Reads the history of a channel now, from where it is known; empty where no bot can.
+    public Optional<BackfillJson> backfill(String channel) {
+        DiscordBot reader = history;
+        if (reader == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(view(reader.backfill(channel)));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading history", stopping);
+        }
+    }
+
+    /// The last readings of history, the newest last.
+    public List<BackfillJson> backfills() {
+        DiscordBot reader = history;
+        return reader == null
+                ? List.of()
+                : reader.runs().stream().map(ChatConnections::view).toList();
+    }
+
+    private static BackfillJson view(BackfillRun run) {
+        return new BackfillJson(
+                run.channel(),
+                run.startedAt(),
+                run.from(),
+                run.to(),
+                run.found(),
+                run.taken(),
+                run.took().toMillis(),
+                run.error());
     }
 
     private static ChatStateJson state(Bot bot) {
@@ -81,6 +128,26 @@ public final class ChatConnections implements AutoCloseable {
         } catch (IllegalArgumentException wrong) {
             throw new Refusal(
                     "HELIOGRAPH_TELEGRAM_TOKEN or HELIOGRAPH_TELEGRAM_API is wrong: "
+                            + wrong.getMessage(),
+                    wrong);
+        }
+    }
+
+    private static DiscordSettings discord(Map<String, String> environment, String token) {
+        try {
+            DiscordSettings standard = DiscordSettings.standard(new Secret(token));
+            String api = environment.getOrDefault("HELIOGRAPH_DISCORD_API", "").strip();
+            return api.isEmpty()
+                    ? standard
+                    : new DiscordSettings(
+                            URI.create(api),
+                            standard.token(),
+                            standard.timeout(),
+                            standard.firstRetry(),
+                            standard.backfillEvery());
+        } catch (IllegalArgumentException wrong) {
+            throw new Refusal(
+                    "HELIOGRAPH_DISCORD_TOKEN or HELIOGRAPH_DISCORD_API is wrong: "
                             + wrong.getMessage(),
                     wrong);
         }

@@ -13,7 +13,6 @@ import io.heliograph.app.notices.OwnWordsUnread;
 import io.heliograph.app.notices.TemplateFolder;
 import io.heliograph.app.parse.LintCommand;
 import io.heliograph.app.web.Desk;
-import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.port.PriceFeed;
 import io.heliograph.engine.port.Reader;
@@ -40,7 +39,6 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -233,8 +231,8 @@ public final class Program implements AutoCloseable {
         return doors;
     }
 
-    List<ChatStateJson> chatStates() {
-        return chats.states();
+    ChatConnections chats() {
+        return chats;
     }
 
     PriceHub prices() {

@@ -10,6 +10,7 @@ import io.heliograph.app.web.Outcome.Reason;
 import io.heliograph.app.web.view.AccountJson;
 import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
+import io.heliograph.app.web.view.BackfillJson;
 import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.app.web.view.LimitsJson;
 import io.heliograph.app.web.view.OrderJson;
@@ -269,7 +270,17 @@ final class ProgramDesk implements Desk {
 
     @Override
     public List<ChatStateJson> chatStates() {
-        return program.chatStates();
+        return program.chats().states();
+    }
+
+    @Override
+    public Optional<BackfillJson> backfill(String channel) {
+        return program.chats().backfill(channel);
+    }
+
+    @Override
+    public List<BackfillJson> backfills() {
+        return program.chats().backfills();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.heliograph.app.web;
 import io.heliograph.app.web.view.AccountJson;
 import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
+import io.heliograph.app.web.view.BackfillJson;
 import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.app.web.view.LimitsJson;
 import io.heliograph.app.web.view.OrderJson;
@@ -89,6 +90,12 @@ public interface Desk {
 
     /// How each bot stands with its platform.
     List<ChatStateJson> chatStates();
+
+    /// Reads a Discord channel's history now, from where it is known; empty where no bot can.
+    Optional<BackfillJson> backfill(String channel);
+
+    /// The last readings of history, the newest last.
+    List<BackfillJson> backfills();
 
     List<LimitsJson> limits();
 
