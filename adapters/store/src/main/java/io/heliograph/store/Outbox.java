@@ -3,6 +3,10 @@ package io.heliograph.store;
 import static io.heliograph.store.Database.TENANT;
 
 import io.heliograph.engine.port.JournalException;
+import io.heliograph.model.AccountId;
+import io.heliograph.model.Currency;
+import io.heliograph.model.Money;
+import io.heliograph.model.notice.AccountWatch;
 import io.heliograph.model.notice.Notice;
 import io.heliograph.model.notice.NoticeKind;
 import io.heliograph.model.notice.Planned;
@@ -17,6 +21,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -82,7 +90,7 @@ public final class Outbox {
                                 "somebody else tells the journal from " + from,
                                 new IllegalStateException("two planners"));
                     }
-                    planned.forEach(each -> insert(client, each));
+                    insert(client, planned);
                     return moved;
                 });
     }
@@ -92,9 +100,58 @@ public final class Outbox {
         database.change(
                 "keeping notices",
                 client -> {
-                    planned.forEach(each -> insert(client, each));
+                    insert(client, planned);
                     return planned.size();
                 });
+    }
+
+    /// Keeps what is told about how accounts stand, and that it was, both or neither.
+    public void keep(List<Planned> planned, List<AccountWatch> watches) {
+        database.change(
+                "keeping how accounts stand",
+                client -> {
+                    insert(client, planned);
+                    watches.forEach(watch -> save(client, watch));
+                    return watches.size();
+                });
+    }
+
+    private static void save(JdbcClient client, AccountWatch watch) {
+        client.sql(
+                        """
+                        INSERT INTO account_watches VALUES (?, ?, ?, ?, ?)
+                        ON CONFLICT (tenant_id, account_id) DO UPDATE
+                           SET peak = excluded.peak, currency = excluded.currency,
+                               told = excluded.told
+                        """)
+                .params(
+                        TENANT,
+                        StorableText.encode(watch.account().value()),
+                        watch.peak().amount(),
+                        watch.peak().currency().code(),
+                        watch.told().stream().map(Enum::name).sorted().toArray(String[]::new))
+                .update();
+    }
+
+    /// What is remembered of accounts, as it was kept last.
+    public List<AccountWatch> watches() {
+        return database.query(
+                "asking how accounts stood",
+                client ->
+                        client.sql("SELECT * FROM account_watches WHERE tenant_id = ?")
+                                .param(TENANT)
+                                .query((row, number) ->
+                                        new AccountWatch(
+                                                new AccountId(Rows.text(row, "account_id")),
+                                                new Money(
+                                                        row.getBigDecimal("peak"),
+                                                        new Currency(row.getString("currency"))),
+                                                kinds((String[]) row.getArray("told").getArray())))
+                                .list());
+    }
+
+    private static Set<NoticeKind> kinds(String[] names) {
+        return Stream.of(names).map(NoticeKind::valueOf).collect(Collectors.toSet());
     }
 
     /// What is held back and due, each list of one lane and one reason, oldest first. All of such a
@@ -140,7 +197,7 @@ public final class Outbox {
                 "releasing notices",
                 client -> {
                     if (summary != null) {
-                        insert(client, summary);
+                        insert(client, List.of(summary));
                     }
                     return client.sql(
                                     """
@@ -184,13 +241,34 @@ public final class Outbox {
                                 .list());
     }
 
-    public void sent(long number, String receipt, Instant at) {
-        update(
-                "SET state = 'SENT', attempts = attempts + 1, receipt = :text, sent_at = :at,"
-                        + " last_error = NULL",
-                number,
-                receipt,
-                at);
+    /// A notice that was handed over.
+    ///
+    /// @param receipt what the other side answered
+    public record Sent(long number, String receipt, Instant at) {}
+
+    /// Keeps that these were handed over.
+    public void sent(List<Sent> sent) {
+        database.change(
+                "keeping what was handed over",
+                client ->
+                        client.sql(
+                                        """
+                                        UPDATE outbox o
+                                           SET state = 'SENT', attempts = attempts + 1,
+                                               receipt = one.receipt,
+                                               sent_at = one.at::timestamptz, last_error = NULL
+                                          FROM unnest(:numbers, :receipts, :times)
+                                            AS one (number, receipt, at)
+                                         WHERE o.tenant_id = :tenant
+                                           AND o.number = one.number::bigint
+                                        """)
+                                .param("tenant", TENANT)
+                                .param("numbers", column(sent, s -> String.valueOf(s.number())))
+                                .param(
+                                        "receipts",
+                                        column(sent, s -> StorableText.encode(s.receipt())))
+                                .param("times", column(sent, s -> s.at().toString()))
+                                .update());
     }
 
     /// @param first when it was first tried
@@ -214,11 +292,17 @@ public final class Outbox {
     }
 
     public void dead(long number, String error, Instant at) {
-        update(
-                "SET state = 'DEAD', attempts = attempts + 1, last_error = :text, next_at = :at",
-                number,
-                shown(error),
-                at);
+        database.change(
+                "giving up a notice",
+                client ->
+                        client.sql(
+                                        """
+                                        UPDATE outbox SET state = 'DEAD', attempts = attempts + 1,
+                                               last_error = ?, next_at = ?
+                                         WHERE tenant_id = ? AND number = ?
+                                        """)
+                                .params(shown(error), at.atOffset(ZoneOffset.UTC), TENANT, number)
+                                .update());
     }
 
     /// Gives up what waits in a lane since before then: its recipient is away for too long.
@@ -293,47 +377,54 @@ public final class Outbox {
                                 .update());
     }
 
-    private void update(String set, long number, String text, Instant at) {
-        database.change(
-                "keeping what became of a notice",
-                client ->
-                        client.sql(
-                                        "UPDATE outbox "
-                                                + set
-                                                + " WHERE tenant_id = :tenant AND number = :number")
-                                .param("text", StorableText.encode(text))
-                                .param("at", at.atOffset(ZoneOffset.UTC))
-                                .param("tenant", TENANT)
-                                .param("number", number)
-                                .update());
-    }
-
     private static String shown(String error) {
         return StorableText.encode(
                 error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error);
     }
 
-    private static void insert(JdbcClient client, Planned planned) {
-        Gathering gathered = planned.gathered();
+    /// In one statement, however many: each waits for the disk and the network only together.
+    private static void insert(JdbcClient client, List<Planned> planned) {
+        if (planned.isEmpty()) {
+            return;
+        }
         client.sql(
                         """
                         INSERT INTO outbox (tenant_id, dedupe_key, lane, medium, kind, notice,
                                             state, gathered, attempts, planned_at, next_at)
-                        VALUES (:tenant, :key, :lane, :medium, :kind, :notice::jsonb, :state,
-                                :gathered, 0, :plannedAt, :due)
+                        SELECT :tenant, key, lane, medium, kind, notice::jsonb,
+                               CASE WHEN gathered IS NULL THEN 'WAITING' ELSE 'HELD' END,
+                               gathered, 0, planned_at::timestamptz, due::timestamptz
+                          FROM unnest(:keys, :lanes, :media, :kinds, :notices, :gathered,
+                                      :plannedAt, :due) WITH ORDINALITY
+                            AS one (key, lane, medium, kind, notice, gathered, planned_at, due,
+                                    place)
+                         ORDER BY place
                         ON CONFLICT (tenant_id, dedupe_key) DO NOTHING
                         """)
                 .param("tenant", TENANT)
-                .param("key", StorableText.encode(planned.notice().key()))
-                .param("lane", StorableText.encode(planned.lane()))
-                .param("medium", planned.notice().medium().name())
-                .param("kind", planned.kind().name())
-                .param("notice", ModelJson.write(planned.notice()))
-                .param("state", gathered == null ? "WAITING" : "HELD")
-                .param("gathered", gathered == null ? null : gathered.name())
-                .param("plannedAt", planned.plannedAt().atOffset(ZoneOffset.UTC))
-                .param("due", planned.due().atOffset(ZoneOffset.UTC))
+                .param("keys", column(planned, p -> StorableText.encode(p.notice().key())))
+                .param("lanes", column(planned, p -> StorableText.encode(p.lane())))
+                .param("media", column(planned, p -> p.notice().medium().name()))
+                .param("kinds", column(planned, p -> p.kind().name()))
+                .param("notices", column(planned, p -> ModelJson.write(p.notice())))
+                .param("gathered", column(planned, Outbox::gathered))
+                .param("plannedAt", column(planned, p -> p.plannedAt().toString()))
+                .param("due", column(planned, p -> p.due().toString()))
                 .update();
+    }
+
+    private static @Nullable String gathered(Planned planned) {
+        Gathering gathered = planned.gathered();
+        return gathered == null ? null : gathered.name();
+    }
+
+    private static <T> @Nullable String[] column(
+            List<T> rows, Function<T, @Nullable String> value) {
+        @Nullable String[] column = new @Nullable String[rows.size()];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = value.apply(rows.get(i));
+        }
+        return column;
     }
 
     private static OutboxRow row(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package io.heliograph.benchmarks;
 
 import io.heliograph.app.notices.Notices;
+import io.heliograph.engine.notification.AccountAlarms;
 import io.heliograph.engine.notification.Breaker;
 import io.heliograph.engine.notification.Templates;
 import io.heliograph.engine.port.NoticeSender;
@@ -87,6 +88,7 @@ public final class NoticeLoadProgram {
                                 Templates.shipped(),
                                 message -> Optional.empty(),
                                 Breaker.Rule.standard(),
+                                AccountAlarms.shipped(),
                                 InstantSource.system(),
                                 chance::nextLong));
         for (int i = 0; i < DESTINATIONS; i++) {

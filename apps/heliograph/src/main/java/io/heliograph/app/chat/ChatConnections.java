@@ -16,6 +16,7 @@ import io.heliograph.engine.port.NoticeSender;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class ChatConnections implements AutoCloseable {
     private record Bot(
             String platform,
             Supplier<ChatConnection> connection,
+            ChatTrouble trouble,
             NoticeSender sender,
             Runnable start,
             AutoCloseable running) {}
@@ -44,12 +46,26 @@ public final class ChatConnections implements AutoCloseable {
         String telegram = environment.getOrDefault("HELIOGRAPH_TELEGRAM_TOKEN", "").strip();
         if (!telegram.isEmpty()) {
             TelegramBot bot = new TelegramBot(telegram(environment, telegram), intake, desk, clock);
-            bots.add(new Bot("TELEGRAM", bot::connection, bot.notices(), bot::start, bot));
+            bots.add(
+                    new Bot(
+                            "TELEGRAM",
+                            bot::connection,
+                            new ChatTrouble(bot::connection, clock),
+                            bot.notices(),
+                            bot::start,
+                            bot));
         }
         String discord = environment.getOrDefault("HELIOGRAPH_DISCORD_TOKEN", "").strip();
         if (!discord.isEmpty()) {
             DiscordBot bot = new DiscordBot(discord(environment, discord), intake, desk, clock);
-            bots.add(new Bot("DISCORD", bot::connection, bot.notices(), bot::start, bot));
+            bots.add(
+                    new Bot(
+                            "DISCORD",
+                            bot::connection,
+                            new ChatTrouble(bot::connection, clock),
+                            bot.notices(),
+                            bot::start,
+                            bot));
             history = bot;
         }
     }
@@ -62,6 +78,14 @@ public final class ChatConnections implements AutoCloseable {
     /// One for each bot.
     public List<NoticeSender> senders() {
         return bots.stream().map(Bot::sender).toList();
+    }
+
+    /// What keeps each bot from its platform, by the platform's name; asked again and again, in
+    /// words, empty while all is well or was well a moment ago.
+    public Map<String, Supplier<String>> troubles() {
+        Map<String, Supplier<String>> troubles = new LinkedHashMap<>();
+        bots.forEach(bot -> troubles.put(bot.platform(), bot.trouble()));
+        return troubles;
     }
 
     /// How each bot stands with its platform.

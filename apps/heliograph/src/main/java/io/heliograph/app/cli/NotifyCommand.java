@@ -1,5 +1,8 @@
 package io.heliograph.app.cli;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -7,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
         description = "Says who is told what happens, and where.")
 public final class NotifyCommand {
     private static final String DESTINATIONS = "/api/v1/destinations";
+
+    private static final int LONGEST_MUTE = 8_760;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -64,12 +70,14 @@ public final class NotifyCommand {
             description = "Adds a destination.",
             footer = {
                 "",
-                "Media: email, sms, telegram, discord-dm, discord-channel, discord-webhook, webhook,",
+                "Media: email, sms, telegram, discord-dm, discord-channel, discord-webhook,"
+                        + " webhook,",
                 "web-push. What is sent is what matters at least as much as the medium's minimum:",
                 "critical by sms, high by telegram, normal by mail; --minimum says otherwise.",
                 "",
                 "Try:  heliograph notify add me email me@example.org --account paper",
-                "      heliograph notify add ops discord-webhook https://discord.com/api/... --operator"
+                "      heliograph notify add ops discord-webhook https://discord.com/api/..."
+                        + " --operator"
             })
     void add(
             @Mixin ProgramOption program,
@@ -143,6 +151,43 @@ public final class NotifyCommand {
                                 DESTINATIONS + "/" + SettingsList.segment(id) + "/test",
                                 Json.MAPPER.createObjectNode()),
                 program.asJson());
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Tells a destination only what is critical, for a while.")
+    void mute(
+            @Mixin ProgramOption program,
+            @Parameters(paramLabel = "ID", description = "The destination's name.") String id,
+            @Parameters(
+                            paramLabel = "HOURS",
+                            defaultValue = "8",
+                            description = "How long: 1 to 8760. Default: ${DEFAULT-VALUE}.")
+                    int hours) {
+        if (hours < 1 || hours > LONGEST_MUTE) {
+            throw new ParameterException(
+                    spec.subcommands().get("mute"),
+                    "HOURS must be 1 to " + LONGEST_MUTE + ", was " + hours);
+        }
+        mute(program, id, InstantSource.system().instant().plus(Duration.ofHours(hours)));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Lets a destination hear everything again.")
+    void unmute(
+            @Mixin ProgramOption program,
+            @Parameters(paramLabel = "ID", description = "The destination's name.") String id) {
+        mute(program, id, null);
+    }
+
+    private static void mute(ProgramOption program, String id, @Nullable Instant until) {
+        program.connect()
+                .put(
+                        DESTINATIONS + "/" + SettingsList.segment(id) + "/mute",
+                        Json.MAPPER
+                                .createObjectNode()
+                                .put("until", until == null ? null : until.toString()));
     }
 
     private static void put(ObjectNode body, String name, @Nullable String value) {

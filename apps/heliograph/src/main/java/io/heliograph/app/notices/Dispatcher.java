@@ -13,14 +13,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -33,8 +35,10 @@ final class Dispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int AT_ONE_GO = 50;
 
-    /// Of the program's connections to its database: the journal needs the others.
-    private static final int MARKED_AT_ONCE = 2;
+    /// When a service that may not be called now is asked again, if nothing else happens before.
+    private static final Duration ASK_AGAIN = Duration.ofMillis(500);
+
+    private static final Duration LAST_WORD = Duration.ofSeconds(3);
 
     private final Outbox outbox;
     private final Map<Medium, NoticeSender> senders;
@@ -43,7 +47,7 @@ final class Dispatcher implements AutoCloseable {
     private final LongSupplier chance;
     private final Consumer<SystemNews> operator;
     private final Runnable wake;
-    private final Semaphore marking = new Semaphore(MARKED_AT_ONCE);
+    private final Marks marks;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -59,6 +63,7 @@ final class Dispatcher implements AutoCloseable {
             Consumer<SystemNews> operator,
             Runnable wake) {
         this.outbox = outbox;
+        this.marks = new Marks(outbox);
         this.senders = senders;
         this.services = services;
         this.clock = clock;
@@ -68,7 +73,9 @@ final class Dispatcher implements AutoCloseable {
     }
 
     /// Sets out with whatever is due and may go now; does not wait for it.
-    void round() {
+    ///
+    /// @return when there may be more to do, though nobody wakes it; never, if empty
+    Optional<Instant> round() {
         Instant now = clock.instant();
         // Asked before the table is: a lane that gets free in between is looked at next time.
         List<String> without = List.copyOf(busy);
@@ -76,7 +83,9 @@ final class Dispatcher implements AutoCloseable {
         for (OutboxRow row : outbox.heads(without, AT_ONE_GO)) {
             lanes.computeIfAbsent(row.planned().lane(), lane -> new ArrayList<>()).add(row);
         }
-        lanes.forEach((lane, rows) -> setOut(lane, rows, now));
+        return lanes.entrySet().stream()
+                .flatMap(lane -> setOut(lane.getKey(), lane.getValue(), now).stream())
+                .min(Comparator.naturalOrder());
     }
 
     /// Whether nothing is under way.
@@ -84,13 +93,21 @@ final class Dispatcher implements AutoCloseable {
         return busy.isEmpty();
     }
 
-    private void setOut(String lane, List<OutboxRow> rows, Instant now) {
+    /// @return when to look at this lane again; empty where its end wakes the next round, or where
+    ///   nothing can be sent
+    private Optional<Instant> setOut(String lane, List<OutboxRow> rows, Instant now) {
         OutboxRow head = rows.getFirst();
         Medium medium = head.planned().notice().medium();
         NoticeSender sender = senders.get(medium);
+        if (sender == null) {
+            return Optional.empty();
+        }
+        if (head.nextAt().isAfter(now)) {
+            return Optional.of(head.nextAt());
+        }
         Service service = services.of(medium, lane);
-        if (head.nextAt().isAfter(now) || sender == null || !service.enter(now)) {
-            return;
+        if (!service.enter(now)) {
+            return Optional.of(now.plus(ASK_AGAIN));
         }
         busy.add(lane);
         threads.execute(() -> {
@@ -104,6 +121,7 @@ final class Dispatcher implements AutoCloseable {
                 wake.run();
             }
         });
+        return Optional.empty();
     }
 
     private void handOver(List<OutboxRow> rows, NoticeSender sender, Service service) {
@@ -117,12 +135,12 @@ final class Dispatcher implements AutoCloseable {
             first = false;
             switch (sender.send(row.planned().notice())) {
                 case Delivery.Delivered(String receipt) -> {
-                    mark(() -> outbox.sent(row.number(), receipt, clock.instant()));
+                    marks.sent(new Outbox.Sent(row.number(), receipt, clock.instant()));
                     answered(service);
                 }
                 case Delivery.Undeliverable(String reason) -> {
                     LOG.warn("notice {} is undeliverable: {}", row.number(), reason);
-                    mark(() -> outbox.dead(row.number(), reason, clock.instant()));
+                    marks.change(() -> outbox.dead(row.number(), reason, clock.instant()));
                     answered(service);
                 }
                 case Delivery.TryAgain later -> {
@@ -130,15 +148,6 @@ final class Dispatcher implements AutoCloseable {
                     return;
                 }
             }
-        }
-    }
-
-    private void mark(Runnable change) {
-        marking.acquireUninterruptibly();
-        try {
-            change.run();
-        } finally {
-            marking.release();
         }
     }
 
@@ -155,7 +164,7 @@ final class Dispatcher implements AutoCloseable {
         Instant since = firstTry == null ? now : firstTry;
         if (!since.plus(BackOff.GIVE_UP).isAfter(now)) {
             LOG.warn("notice {} is given up: {}", row.number(), later.reason());
-            mark(() -> {
+            marks.change(() -> {
                 outbox.dead(row.number(), later.reason(), now);
                 outbox.bury(row.planned().lane(), now.minus(BackOff.GIVE_UP), later.reason());
             });
@@ -166,7 +175,7 @@ final class Dispatcher implements AutoCloseable {
                             wait != null
                                     ? wait
                                     : BackOff.after(row.attempts() + 1, chance.getAsLong()));
-            mark(() -> outbox.retry(row.number(), now, next, later.reason()));
+            marks.change(() -> outbox.retry(row.number(), now, next, later.reason()));
         }
         // Who asks for a pause is well; so is who was asked too often.
         if (later.after() == null && service.failed(now)) {
@@ -175,8 +184,16 @@ final class Dispatcher implements AutoCloseable {
         }
     }
 
+    /// Lets what is under way be kept, for a moment.
     @Override
     public void close() {
         threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(LAST_WORD.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("notices under way may be sent again after the next start");
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

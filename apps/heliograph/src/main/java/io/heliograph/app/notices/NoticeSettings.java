@@ -1,7 +1,9 @@
 package io.heliograph.app.notices;
 
 import io.heliograph.app.Refusal;
+import io.heliograph.engine.notification.AccountAlarms;
 import io.heliograph.engine.notification.Breaker;
+import io.heliograph.model.Ratio;
 import io.heliograph.notices.Secret;
 import io.heliograph.notices.SmtpSettings;
 import io.heliograph.notices.TwilioSettings;
@@ -9,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What the environment says about notices. Passwords are in values that do not print.
 ///
@@ -17,7 +20,11 @@ public record NoticeSettings(
         Optional<SmtpSettings> smtp,
         Optional<TwilioSettings> twilio,
         String contact,
-        Breaker.Rule breaker) {
+        Breaker.Rule breaker,
+        AccountAlarms alarms) {
+
+    private static final Ratio HIGHEST = Ratio.percent("10000");
+    private static final String WANTED = " must be a percentage above 0 such as 10%, or off, was ";
 
     /// @throws Refusal in words, naming the variable
     public static NoticeSettings of(Map<String, String> environment) {
@@ -25,7 +32,35 @@ public record NoticeSettings(
                 smtp(environment),
                 twilio(environment),
                 environment.getOrDefault("HELIOGRAPH_PUSH_CONTACT", "mailto:nobody@example.org"),
-                breaker(environment));
+                breaker(environment),
+                alarms(environment));
+    }
+
+    private static AccountAlarms alarms(Map<String, String> environment) {
+        AccountAlarms usual = AccountAlarms.shipped();
+        return new AccountAlarms(
+                share(environment, "HELIOGRAPH_TELL_FREE_BALANCE", usual.freeBalance()),
+                share(environment, "HELIOGRAPH_TELL_MARGIN_LEVEL", usual.marginLevel()),
+                share(environment, "HELIOGRAPH_TELL_EQUITY_DROP", usual.equityDrop()),
+                share(environment, "HELIOGRAPH_TELL_DRAWDOWN", usual.drawdown()),
+                share(environment, "HELIOGRAPH_TELL_LOSS_LIMIT", usual.lossLimit()));
+    }
+
+    private static @Nullable Ratio share(
+            Map<String, String> environment, String name, @Nullable Ratio otherwise) {
+        String given = environment.getOrDefault(name, "").strip();
+        if (given.isEmpty() || given.equals("off")) {
+            return given.isEmpty() ? otherwise : null;
+        }
+        try {
+            Ratio share = Ratio.percent(given.replace("%", "").strip());
+            if (share.isPositive() && share.compareTo(HIGHEST) <= 0) {
+                return share;
+            }
+        } catch (IllegalArgumentException noNumber) {
+            throw new Refusal(name + WANTED + given, noNumber);
+        }
+        throw new Refusal(name + WANTED + given);
     }
 
     private static Optional<SmtpSettings> smtp(Map<String, String> environment) {

@@ -1,5 +1,6 @@
 package io.heliograph.app.notices;
 
+import io.heliograph.engine.notification.AccountAlarms;
 import io.heliograph.engine.notification.Breaker;
 import io.heliograph.engine.notification.NoticePlanner;
 import io.heliograph.engine.notification.SystemNews;
@@ -13,11 +14,14 @@ import io.heliograph.model.notice.Medium;
 import io.heliograph.model.notice.NoticeKind;
 import io.heliograph.store.Database;
 import io.heliograph.store.Destinations;
+import io.heliograph.store.HookStore;
 import io.heliograph.store.NewsReader;
 import io.heliograph.store.Outbox;
+import io.heliograph.store.view.OutboxRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +34,23 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells people what happens. Two threads of its own: one tells the journal into the outbox, one
-/// hands over what lies there; neither is ever waited for.
+/// Tells people what happens. Threads of its own: one tells the journal into the outbox, one hands
+/// over what lies there, one looks at accounts; none is ever waited for.
 public final class Notices implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
-    private static final long LOOK_ANYWAY_MILLIS = 500;
-    private static final Duration LOOK_FOR_TROUBLE = Duration.ofSeconds(5);
+
+    /// Commits wake it; this is for what was held back, for troubles, and for a wake-up that was
+    /// lost.
+    private static final Duration LOOK_ANYWAY = Duration.ofSeconds(5);
+
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
+    private static final Duration TIDY_UP = Duration.ofHours(1);
     private static final Duration REMEMBER = Duration.ofDays(30);
 
     private final Map<Medium, NoticeSender> senders = new EnumMap<>(Medium.class);
     private final Destinations destinations;
     private final Outbox outbox;
+    private final HookStore hooks;
     private final NoticePlanner planner;
     private final Templates templates;
     private final Teller teller;
@@ -49,8 +59,10 @@ public final class Notices implements AutoCloseable {
     private final InstantSource clock;
     private final Semaphore news = new Semaphore(0);
     private final Semaphore work = new Semaphore(0);
-    private final List<Thread> threads;
+    private final AccountLooks looks;
+    private final List<Thread> threads = new ArrayList<>();
     private Instant looked = Instant.EPOCH;
+    private Instant tidied = Instant.EPOCH;
     private volatile boolean closed;
 
     /// @param senders each for its media
@@ -62,6 +74,7 @@ public final class Notices implements AutoCloseable {
             Templates templates,
             MessageOrigins origins,
             Breaker.Rule breaker,
+            AccountAlarms alarms,
             InstantSource clock,
             LongSupplier chance) {}
 
@@ -73,6 +86,7 @@ public final class Notices implements AutoCloseable {
         }
         this.destinations = new Destinations(parts.database());
         this.outbox = new Outbox(parts.database());
+        this.hooks = new HookStore(parts.database());
         this.planner = new NoticePlanner(parts.templates(), parts.origins());
         this.teller = new Teller(new NewsReader(parts.database()), outbox, destinations, planner);
         this.dispatcher =
@@ -84,14 +98,28 @@ public final class Notices implements AutoCloseable {
                         parts.chance(),
                         this::tell,
                         work::release);
-        this.threads =
-                List.of(
-                        Thread.ofVirtual()
-                                .name("notices-told")
-                                .unstarted(() -> loop(this::tell, news)),
-                        Thread.ofVirtual()
-                                .name("notices-sent")
-                                .unstarted(() -> loop(dispatcher::round, work)));
+        this.looks = new AccountLooks(parts.alarms(), outbox, teller);
+        thread("notices-told", this::tellAll, news);
+        thread("notices-sent", this::handOver, work);
+    }
+
+    private void thread(String name, Supplier<Duration> once, Semaphore wakened) {
+        threads.add(Thread.ofVirtual().name(name).unstarted(() -> loop(once, wakened)));
+    }
+
+    /// Asks, every few seconds, how accounts stand; on a thread of its own, since the answer may
+    /// take its time.
+    public Notices watch(Supplier<List<Standing>> accounts) {
+        thread(
+                "notices-accounts",
+                () -> {
+                    if (looks.look(accounts.get(), clock.instant())) {
+                        work.release();
+                    }
+                    return LOOK_ANYWAY;
+                },
+                new Semaphore(0));
+        return this;
     }
 
     /// Asks, every few seconds, how a part of the program is.
@@ -154,26 +182,51 @@ public final class Notices implements AutoCloseable {
         }
     }
 
-    private void tell() {
+    /// Lets a dead notice wait again; empty without one of that number.
+    public Optional<OutboxRow> resend(long number) {
+        Optional<OutboxRow> again = outbox.resend(number, clock.instant());
+        work.release();
+        return again;
+    }
+
+    private Duration tellAll() {
         while (!closed && teller.step(clock.instant())) {
             work.release();
         }
         Instant now = clock.instant();
-        teller.release(now);
-        if (Duration.between(looked, now).compareTo(LOOK_FOR_TROUBLE) >= 0) {
+        if (Duration.between(looked, now).compareTo(LOOK_ANYWAY) >= 0) {
             looked = now;
+            if (teller.release(now)) {
+                work.release();
+            }
             troubles.look(now).forEach(this::tell);
-            outbox.forget(now.minus(REMEMBER));
         }
+        if (Duration.between(tidied, now).compareTo(TIDY_UP) >= 0) {
+            tidied = now;
+            outbox.forget(now.minus(REMEMBER));
+            hooks.forget(now.minus(REMEMBER));
+        }
+        return LOOK_ANYWAY;
     }
 
-    private void loop(Runnable once, Semaphore wakened) {
+    private Duration handOver() {
+        return dispatcher
+                .round()
+                .map(next -> Duration.between(clock.instant(), next))
+                .filter(wait -> wait.compareTo(LOOK_ANYWAY) < 0)
+                .orElse(LOOK_ANYWAY);
+    }
+
+    /// @param once answers how long to wait for a wake-up before it is done again
+    private void loop(Supplier<Duration> once, Semaphore wakened) {
+        Duration wait = Duration.ZERO;
         while (!closed) {
             try {
-                if (wakened.tryAcquire(LOOK_ANYWAY_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (wakened.tryAcquire(wait.toMillis() + 1, TimeUnit.MILLISECONDS)) {
                     wakened.drainPermits();
                 }
-                once.run();
+                wait = AFTER_TROUBLE;
+                wait = once.get();
             } catch (InterruptedException stopping) {
                 return;
             } catch (JournalException away) {

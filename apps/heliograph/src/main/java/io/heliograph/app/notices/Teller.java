@@ -1,9 +1,11 @@
 package io.heliograph.app.notices;
 
+import io.heliograph.engine.notification.AccountNews;
 import io.heliograph.engine.notification.BurstKey;
 import io.heliograph.engine.notification.NoticePlanner;
 import io.heliograph.engine.notification.SystemNews;
 import io.heliograph.engine.port.JournalException;
+import io.heliograph.model.notice.AccountWatch;
 import io.heliograph.model.notice.Destination;
 import io.heliograph.model.notice.Planned;
 import io.heliograph.store.Destinations;
@@ -11,6 +13,7 @@ import io.heliograph.store.NewsReader;
 import io.heliograph.store.Outbox;
 import io.heliograph.store.view.OutboxRow;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +89,11 @@ final class Teller {
     }
 
     /// Lets go what quiet hours or a burst held back, as one each.
-    void release(Instant now) {
-        for (List<OutboxRow> held : outbox.ripe(now)) {
+    ///
+    /// @return whether there was any
+    boolean release(Instant now) {
+        Collection<List<OutboxRow>> ripe = outbox.ripe(now);
+        for (List<OutboxRow> held : ripe) {
             Optional<Destination> destination =
                     destinations.all().stream()
                             .filter(d -> d.id().equals(held.getFirst().planned().lane()))
@@ -100,11 +106,23 @@ final class Teller {
                             : destination.map(to -> planner.summary(to, planned, now)).orElse(null),
                     now);
         }
+        return !ripe.isEmpty();
     }
 
     /// Tells the operator about the program itself.
     void tell(SystemNews news, Instant now) {
         outbox.keep(planner.plan(news, destinations.all(), recent(now), now));
+    }
+
+    /// Tells owners how their accounts stand, and keeps that they were told.
+    void tell(List<AccountNews> news, List<AccountWatch> watches, Instant now) {
+        List<Destination> all = news.isEmpty() ? List.of() : destinations.all();
+        Map<BurstKey, Integer> recent = news.isEmpty() ? Map.of() : recent(now);
+        outbox.keep(
+                news.stream()
+                        .flatMap(each -> planner.plan(each, all, recent, now).stream())
+                        .toList(),
+                watches);
     }
 
     private Map<BurstKey, Integer> recent(Instant now) {

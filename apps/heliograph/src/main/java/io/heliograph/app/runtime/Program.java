@@ -10,10 +10,12 @@ import io.heliograph.app.journey.JourneyCommand.ParserReader;
 import io.heliograph.app.notices.NoticeSenders;
 import io.heliograph.app.notices.Notices;
 import io.heliograph.app.notices.OwnWordsUnread;
+import io.heliograph.app.notices.Standing;
 import io.heliograph.app.notices.TemplateFolder;
 import io.heliograph.app.parse.LintCommand;
 import io.heliograph.app.web.Desk;
 import io.heliograph.engine.execution.ClientOrderIds;
+import io.heliograph.engine.fanout.Subscriptions.Follower;
 import io.heliograph.engine.port.PriceFeed;
 import io.heliograph.engine.port.Reader;
 import io.heliograph.model.AccountId;
@@ -39,12 +41,18 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Every part of the running program, put together in the order they need each other, and taken
 /// apart in the other.
 public final class Program implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Program.class);
     static final VenueId PAPER = new VenueId("PAPER");
     private static final Duration LIVE_PROBE = Duration.ofMillis(1_500);
     private static final long SIMULATED_SEED = 20_261_121;
@@ -174,7 +182,28 @@ public final class Program implements AutoCloseable {
                         "the engine",
                         NoticeKind.SERVICE_AWAY,
                         () -> String.join("; ", engine.troubles()))
-                .start();
+                .watch(this::standings);
+        chats.troubles()
+                .forEach((platform, trouble) ->
+                        notices.watch(
+                                "the bot at " + platform, NoticeKind.CONNECTION_LOST, trouble));
+        notices.start();
+    }
+
+    /// How every account stands; one whose lane does not answer is left out.
+    private List<Standing> standings() {
+        List<Standing> standings = new ArrayList<>();
+        for (Follower follower : settings.present().followers()) {
+            try {
+                standings.add(
+                        new Standing(
+                                engine.snapshot(follower.account().id()).join(),
+                                follower.limits()));
+            } catch (CompletionException | IllegalArgumentException busy) {
+                LOG.debug("{} does not say how it stands", follower.account().id(), busy);
+            }
+        }
+        return standings;
     }
 
     private Notices notices(RunSettings run) {
@@ -186,6 +215,7 @@ public final class Program implements AutoCloseable {
                         TemplateFolder.read(run.data().root().resolve("templates")),
                         doors::platform,
                         senders.settings().breaker(),
+                        senders.settings().alarms(),
                         clock,
                         chance::nextLong));
     }

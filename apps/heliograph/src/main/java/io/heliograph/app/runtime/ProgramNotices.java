@@ -133,7 +133,7 @@ final class ProgramNotices implements NoticeDesk {
 
     @Override
     public Optional<NoticeJson> resend(long number) {
-        return notices.outbox().resend(number, clock.instant()).map(ProgramNotices::json);
+        return notices.resend(number).map(ProgramNotices::json);
     }
 
     private Change now() {

@@ -330,6 +330,35 @@ class DispatcherTest {
     }
 
     @Test
+    void saysWhenThereWillBeMoreToDo() {
+        Recipient recipient = new Recipient();
+        recipient.rule =
+                notice -> new NoticeSender.Delivery.TryAgain(Duration.ofSeconds(90), "busy");
+        try (Dispatcher dispatcher = dispatcher(recipient)) {
+            assertThat(dispatcher.round()).as("nothing waits").isEmpty();
+            outbox.keep(several("a", 1, Medium.EMAIL));
+            assertThat(dispatcher.round()).as("its end wakes the next round").isEmpty();
+            await(dispatcher::isIdle);
+            assertThat(dispatcher.round()).contains(now.plusSeconds(90));
+        }
+        outbox.bury(prefix + "a", now.plusSeconds(1), "over");
+    }
+
+    @Test
+    void asksAServiceAgainThatHadEnoughForNow() {
+        Recipient recipient = new Recipient();
+        outbox.keep(several("a", 25, Medium.WEBHOOK));
+        try (Dispatcher dispatcher = dispatcher(recipient)) {
+            round(dispatcher);
+            assertThat(recipient.taken).hasSize(20);
+            assertThat(dispatcher.round()).contains(now.plusMillis(500));
+            now = now.plusSeconds(1);
+            round(dispatcher);
+        }
+        assertThat(recipient.taken).hasSize(25);
+    }
+
+    @Test
     void givesUpAfterADayOfItsOwnFailures() {
         Recipient recipient = new Recipient();
         recipient.rule = notice -> new NoticeSender.Delivery.TryAgain(null, "down");

@@ -62,8 +62,8 @@ final class Happenings {
                 waiting.account().value(),
                 planned(waiting),
                 List.of(
-                        new Button("Approve", ChatRequest.Command.APPROVE, signal),
-                        new Button("Deny", ChatRequest.Command.DENY, signal)));
+                        button(ChatRequest.Command.APPROVE, signal),
+                        button(ChatRequest.Command.DENY, signal)));
     }
 
     /// What was left as it is, and nobody asked about, is no news.
@@ -240,9 +240,14 @@ final class Happenings {
     private static List<Button> buttons(TradeSoFar trade) {
         String signal = trade.signal().value();
         return List.of(
-                new Button("Close", ChatRequest.Command.CLOSE, signal),
-                new Button("Break-even", ChatRequest.Command.BREAK_EVEN, signal),
-                new Button("Mute", ChatRequest.Command.MUTE, ""));
+                button(ChatRequest.Command.CLOSE, signal),
+                button(ChatRequest.Command.BREAK_EVEN, signal),
+                button(ChatRequest.Command.MUTE, ""));
+    }
+
+    /// Not yet in anybody's language: the label is the word's key.
+    private static Button button(ChatRequest.Command command, String argument) {
+        return new Button(command.name(), command, argument);
     }
 
     /// A refused stop is worse than a refused order.
@@ -359,7 +364,7 @@ final class Happenings {
     }
 
     /// `12.34 USDT`: cents are enough for a glance.
-    private static String plain(Money money) {
+    static String plain(Money money) {
         return money.amount().setScale(2, java.math.RoundingMode.HALF_EVEN).toPlainString()
                 + " "
                 + money.currency();

@@ -3,6 +3,7 @@ package io.heliograph.engine.notification;
 import io.heliograph.engine.notification.Templates.Words;
 import io.heliograph.engine.port.MessageOrigins;
 import io.heliograph.engine.port.News;
+import io.heliograph.model.chat.ChatReply.Button;
 import io.heliograph.model.chat.Platform;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.notice.Audience;
@@ -90,6 +91,26 @@ public final class NoticePlanner {
                         news.service() + ":" + news.at(),
                         "",
                         Map.of("service", news.service(), "reason", news.reason()));
+        return tell(happening, destinations, new LinkedHashMap<>(recent), now);
+    }
+
+    /// What an account's owner is told about how it stands.
+    public List<Planned> plan(
+            AccountNews news,
+            List<Destination> destinations,
+            Map<BurstKey, Integer> recent,
+            Instant now) {
+        String account = news.account().value();
+        Happening happening =
+                new Happening(
+                        news.kind(),
+                        account + ":" + now,
+                        account,
+                        Map.of(
+                                "account", account,
+                                "observed", news.observed().asPercent(),
+                                "threshold", news.threshold().asPercent(),
+                                "equity", Happenings.plain(news.equity())));
         return tell(happening, destinations, new LinkedHashMap<>(recent), now);
     }
 
@@ -213,8 +234,18 @@ public final class NoticePlanner {
                         happening.kind().priority(),
                         OwnWords.marked(words.subject(), to.medium()),
                         words.text(),
-                        happening.buttons());
+                        labelled(happening.buttons(), to.language()));
         return new Planned(notice, happening.kind(), to.id(), now, due, gathering);
+    }
+
+    private List<Button> labelled(List<Button> buttons, String language) {
+        return buttons.stream()
+                .map(button ->
+                        new Button(
+                                templates.word(language, button.label()),
+                                button.command(),
+                                button.argument()))
+                .toList();
     }
 
     private Optional<Planned> decided(News.OfAccount news, Instant now) {

@@ -75,14 +75,16 @@ public final class Templates {
     }
 
     private String shown(String language, String name, String value) {
-        if (!WORDED.contains(name)) {
-            return value;
-        }
-        String word = words.getOrDefault(language, Map.of()).get(value);
+        return WORDED.contains(name) ? word(language, value) : value;
+    }
+
+    /// What a key is called; the key itself where nobody has a word for it.
+    String word(String language, String key) {
+        String word = words.getOrDefault(language, Map.of()).get(key);
         if (word == null) {
-            word = words.getOrDefault(ENGLISH, Map.of()).get(value);
+            word = words.getOrDefault(ENGLISH, Map.of()).get(key);
         }
-        return word != null ? word : denial(value).map(DenialReason::sentence).orElse(value);
+        return word != null ? word : denial(key).map(DenialReason::sentence).orElse(key);
     }
 
     private static Optional<DenialReason> denial(String name) {

@@ -3,6 +3,7 @@ package io.heliograph.engine.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.heliograph.model.chat.ChatRequest;
 import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.notice.NoticeKind;
 import java.util.LinkedHashMap;
@@ -64,6 +65,19 @@ class TemplatesTest {
         assertThatThrownBy(() -> Templates.with(List.of(wrong)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ChatRequest.Command.class,
+            names = {"APPROVE", "DENY", "CLOSE", "BREAK_EVEN", "MUTE"})
+    void labelEveryButtonInEveryLanguage(ChatRequest.Command command) {
+        assertThat(shipped.word("de", command.name()))
+                .isNotEqualTo(command.name())
+                .isNotEqualTo(shipped.word("en", command.name()));
+        assertThat(shipped.word("tr", command.name()))
+                .as("without words of its own")
+                .isEqualTo(shipped.word("en", command.name()));
     }
 
     @Test

@@ -47,6 +47,16 @@ public enum NoticeKind {
     TRADE_CLOSED(NORMAL, SUBSCRIBER, "account source instrument side quantity price pnl"),
     /// A position stands without its stop.
     POSITION_UNPROTECTED(CRITICAL, SUBSCRIBER, "account source instrument side quantity reason"),
+    /// Little of the account's money is free: entries may be denied for want of funds.
+    BALANCE_LOW(NORMAL, SUBSCRIBER, "account observed threshold equity"),
+    /// A margin account's equity is little more than what its positions bind.
+    MARGIN_LOW(HIGH, SUBSCRIBER, "account observed threshold equity"),
+    /// Equity has dropped since the day began.
+    EQUITY_DROPPED(HIGH, SUBSCRIBER, "account observed threshold equity"),
+    /// Equity is far below its peak.
+    DRAWDOWN_REACHED(HIGH, SUBSCRIBER, "account observed threshold equity"),
+    /// Much of the loss that the day may bring is there.
+    LOSS_LIMIT_NEAR(HIGH, SUBSCRIBER, "account observed threshold equity"),
     /// A part of the program, or something it needs, does not work.
     SERVICE_AWAY(HIGH, OPERATOR, "service reason"),
     /// A connection broke and has not come back.
