@@ -3,10 +3,25 @@ package io.heliograph.app.notices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.heliograph.engine.notification.AccountAlarms;
 import io.heliograph.engine.notification.Breaker;
+import io.heliograph.engine.notification.NoticePlanner;
 import io.heliograph.engine.notification.SystemNews;
+import io.heliograph.engine.notification.Templates;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.engine.port.NoticeSender;
+import io.heliograph.model.AccountId;
+import io.heliograph.model.Currency;
+import io.heliograph.model.Money;
+import io.heliograph.model.Ratio;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.account.Account;
+import io.heliograph.model.account.AccountKind;
+import io.heliograph.model.account.AccountSnapshot;
+import io.heliograph.model.account.Limits;
+import io.heliograph.model.account.TradingMode;
+import io.heliograph.model.notice.Audience;
+import io.heliograph.model.notice.Destination;
 import io.heliograph.model.notice.Medium;
 import io.heliograph.model.notice.Notice;
 import io.heliograph.model.notice.NoticeKind;
@@ -15,18 +30,24 @@ import io.heliograph.model.notice.Planned.Gathering;
 import io.heliograph.model.notice.Priority;
 import io.heliograph.store.Database;
 import io.heliograph.store.DatabaseSettings;
+import io.heliograph.store.Destinations;
+import io.heliograph.store.NewsReader;
 import io.heliograph.store.Outbox;
+import io.heliograph.store.SettingsStore;
 import io.heliograph.store.embedded.EmbeddedPostgres;
 import io.heliograph.store.view.OutboxRow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -385,6 +406,68 @@ class DispatcherTest {
         assertThat(outbox.cursor()).isEqualTo(from + 6);
         assertThat(own(OutboxRow.State.WAITING)).hasSize(2);
         outbox.bury(prefix + "a", now.plusSeconds(1), "over");
+    }
+
+    @Test
+    void remembersAcrossRestartsWhatItToldOfAccounts() {
+        AccountAlarms drawdown = new AccountAlarms(null, null, null, Ratio.percent("10"), null);
+        Destinations destinations = new Destinations(database);
+        destinations.add(
+                new Destination(
+                        prefix + "me",
+                        Audience.SUBSCRIBER,
+                        Destination.EVERY_ACCOUNT,
+                        Medium.EMAIL,
+                        "me@example.org",
+                        "en",
+                        ZoneOffset.UTC,
+                        null,
+                        Priority.LOW,
+                        Set.of(),
+                        null),
+                new SettingsStore.Change("test", now));
+        Teller teller =
+                new Teller(
+                        new NewsReader(database),
+                        outbox,
+                        destinations,
+                        new NoticePlanner(Templates.shipped(), message -> Optional.empty()));
+
+        AccountLooks first = new AccountLooks(drawdown, outbox, teller);
+        assertThat(first.look(List.of(standing("1000")), now)).isFalse();
+        assertThat(first.look(List.of(standing("890")), now)).isTrue();
+        assertThat(first.look(List.of(standing("880")), now)).isFalse();
+        AccountLooks restarted = new AccountLooks(drawdown, outbox, teller);
+        assertThat(restarted.look(List.of(standing("880")), now)).isFalse();
+
+        assertThat(own(OutboxRow.State.WAITING))
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(row.planned().kind()).isEqualTo(NoticeKind.DRAWDOWN_REACHED));
+        outbox.bury(prefix + "me", now.plusSeconds(1), "over");
+    }
+
+    private static Standing standing(String equity) {
+        Money money = Money.of(equity, "USDT");
+        return new Standing(
+                new AccountSnapshot(
+                        new Account(
+                                new AccountId("looked-at"),
+                                new VenueId("PAPER"),
+                                AccountKind.SPOT,
+                                TradingMode.PAPER,
+                                new Currency("USDT"),
+                                ZoneOffset.UTC),
+                        money,
+                        money,
+                        money,
+                        LocalDate.of(2026, 11, 21),
+                        money,
+                        Money.zero(new Currency("USDT")),
+                        0,
+                        List.of(),
+                        List.of()),
+                Limits.shipped());
     }
 
     @Test
