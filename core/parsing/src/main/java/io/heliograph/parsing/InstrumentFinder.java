@@ -20,7 +20,7 @@ final class InstrumentFinder {
     /// The instrument whose name begins at the token, or null.
     @Nullable Mention at(List<Token> tokens, int i) {
         Token token = tokens.get(i);
-        if (!token.isWord() || Tokenizer.isIdeograph(token.text().charAt(0))) {
+        if (!token.isWord() || Shapes.isIdeograph(token.text().charAt(0))) {
             return null;
         }
         Mention apart = apart(tokens, i);

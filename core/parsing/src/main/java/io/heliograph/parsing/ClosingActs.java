@@ -1,0 +1,121 @@
+package io.heliograph.parsing;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/// Closing a trade, all of it or a part.
+record ClosingActs(Sentence sentence) {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    @Nullable Act at(int i) {
+        Term term = sentence.get(i);
+        boolean takes = term.is(Concept.TAKE);
+        boolean closes = term.is(Concept.CLOSE);
+        boolean closed = term.is(Concept.CLOSED);
+        if (!takes && !closes && !closed) {
+            return lonePartial(i);
+        }
+        boolean period = sentence.has(Concept.RECAP, i + 1, i + 4);
+        boolean already = takes && !closes && sentence.has(Concept.PAST, i - 3, i);
+        if (period || already) {
+            // `we close the week`, `profits were taken`: told, not asked for.
+            return null;
+        }
+        Size size = sizeNear(i);
+        if (size.part()) {
+            return new Act(
+                    Act.Kind.CLOSE_PART, size.fraction(), sentence.pricedAt(i), i, "part closed");
+        }
+        boolean all = sentence.has(Concept.ALL, i - 3, i + Sentence.NEAR);
+        if (takes && !closes) {
+            boolean profit =
+                    sentence.has(Concept.PROFIT, i, i + 4)
+                            || term.is(Concept.TARGET)
+                            || (all && sentence.has(Concept.TRADE, i - 3, i + 3));
+            if (!profit) {
+                return null;
+            }
+            return all
+                    ? new Act(Act.Kind.CLOSE_ALL, null, null, i, "profit taken in full")
+                    : Act.of(Act.Kind.CLOSE_PART, i, "profit taken");
+        }
+        if (closed && !closes && !isReport(i)) {
+            return null;
+        }
+        if (!closed && !isCommand(i)) {
+            return null;
+        }
+        if (sentence.has(Concept.TARGET, i - 4, i)
+                && !sentence.has(Concept.HIT, i - 4, i)
+                && !closed) {
+            return Act.of(Act.Kind.CLOSE_PART, i, "closed at a target");
+        }
+        return new Act(Act.Kind.CLOSE_ALL, null, sentence.priceNear(i), i, "closed");
+    }
+
+    private record Size(boolean part, @Nullable BigDecimal fraction) {}
+
+    /// Half, a third, `30%`, some: what part of the position a closing verb is about.
+    private Size sizeNear(int i) {
+        for (int k = Math.max(sentence.start(), i - 3);
+                k < Math.min(sentence.end(), i + Sentence.NEAR);
+                k++) {
+            Term term = sentence.get(k);
+            BigDecimal fraction = ActReader.fractionOf(term);
+            if (fraction != null) {
+                return new Size(true, fraction);
+            }
+            Figure figure = term.figure();
+            if (figure != null
+                    && figure.unit() == Figure.Unit.PERCENT
+                    && figure.sign() == ' '
+                    && figure.value().signum() > 0
+                    && figure.value().compareTo(HUNDRED) < 0
+                    && !isGain(k)) {
+                return new Size(true, figure.value().movePointLeft(2));
+            }
+        }
+        int partial = sentence.find(Concept.PARTIAL, i - 3, i + Sentence.NEAR);
+        return new Size(partial >= 0 && !sentence.has(Concept.ALL, i - 1, i + 3), null);
+    }
+
+    /// `with 30% profit` tells a result; `30% profit` after a verb tells a size.
+    private boolean isGain(int k) {
+        return k > sentence.start() && sentence.get(k - 1).isAny(Concept.SIGN, Concept.AT);
+    }
+
+    /// `partials now`: the word alone, in a short command.
+    private @Nullable Act lonePartial(int i) {
+        Term term = sentence.get(i);
+        boolean alone =
+                term.is(Concept.PARTIAL)
+                        && (term.is(Concept.PROFIT)
+                                || sentence.has(Concept.NOW, i + 1, i + 3)
+                                || sentence.has(Concept.PROFIT, i + 1, i + 2))
+                        && (sentence.wordsInSentence() <= 6 || sentence.has(Concept.HIT, i - 3, i));
+        return alone ? Act.of(Act.Kind.CLOSE_PART, i, "partials") : null;
+    }
+
+    /// A closing verb commands where it opens its sentence, or where its object is a trade.
+    private boolean isCommand(int i) {
+        boolean object =
+                sentence.has(Concept.ALL, i - 2, i + Sentence.NEAR)
+                        || sentence.has(Concept.TRADE, i - 2, i + Sentence.NEAR)
+                        || sentence.has(Concept.INSTRUMENT, i - 3, i + Sentence.NEAR)
+                        || sentence.has(Concept.NOW, i - 2, i + 4)
+                        || sentence.has(Concept.REST, i, i + 4)
+                        || sentence.has(Concept.MARKET, i - 2, i + 3)
+                        || sentence.has(Concept.BREAKEVEN, i - 3, i + 4)
+                        || sentence.has(Concept.PROFIT, i, i + 4);
+        return object || (sentence.wordsBefore(i) <= 1 && sentence.wordsInSentence() <= 8);
+    }
+
+    private boolean isReport(int i) {
+        boolean trade =
+                sentence.has(Concept.TRADE, i - 4, i + 4)
+                        || sentence.has(Concept.INSTRUMENT, i - 4, i + 4)
+                        || sentence.has(Concept.ALL, i - 3, i);
+        return !sentence.has(Concept.RECAP)
+                && (trade ? sentence.wordsInSentence() <= 10 : sentence.terms().size() <= 6);
+    }
+}
