@@ -41,7 +41,8 @@ final class Vocabulary {
                     "german",
                     "french",
                     "italian",
-                    "indonesian");
+                    "indonesian",
+                    "vietnamese");
 
     /// A phrase found in a message: all it may mean, and how many tokens it takes.
     ///
