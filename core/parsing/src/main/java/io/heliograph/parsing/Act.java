@@ -27,6 +27,7 @@ record Act(
         CLOSE_ALL(Instruction.Action.CLOSE_ALL),
         TARGET_HIT(Instruction.Action.TP_HIT),
         CANCEL(Instruction.Action.CANCEL),
+        REENTER(Instruction.Action.REENTER),
         STOP_HIT(null),
         NEW_TARGETS(null),
         ENTRY_FILLED(null);

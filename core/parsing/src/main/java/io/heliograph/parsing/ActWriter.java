@@ -59,8 +59,8 @@ final class ActWriter {
                         || ActReader.has(acts, Act.Kind.MOVE_STOP);
         if (close != null || (stopHit != null && !leavesOpen)) {
             Figure price = close != null ? close.level() : null;
-            if (close != null && price == null && sheet.current != null) {
-                price = sheet.current.value();
+            if (close != null && price == null) {
+                price = statedPrice();
             }
             return new Instruction.Close(
                     name,
@@ -81,6 +81,24 @@ final class ActWriter {
                 fraction(acts),
                 partPrice(acts),
                 null);
+    }
+
+    /// What a form gives as the price of the exit: `Price: 64945`, `Current price: 64945`.
+    private @Nullable Figure statedPrice() {
+        if (sheet.current != null) {
+            return sheet.current.value();
+        }
+        for (TradeSheet.Read<Figure> read : sheet.entries) {
+            int label = read.term() - 1;
+            while (label > 0 && message.terms().get(label).isSilent()) {
+                label--;
+            }
+            if (label >= 0 && message.terms().get(label).is(Concept.PRICE)) {
+                spans.add("price", read);
+                return read.value();
+            }
+        }
+        return null;
     }
 
     /// In the order written, but a hit target that a verb follows comes last: what is to be done is
@@ -147,6 +165,9 @@ final class ActWriter {
 
     private static @Nullable Price partPrice(List<Act> acts) {
         Act part = ActReader.first(acts, Act.Kind.CLOSE_PART);
+        if (part == null) {
+            part = ActReader.first(acts, Act.Kind.REENTER);
+        }
         return part == null ? null : Levels.price(part.level());
     }
 

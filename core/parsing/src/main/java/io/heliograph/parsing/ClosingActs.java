@@ -21,6 +21,10 @@ record ClosingActs(Sentence sentence) {
             // `we close the week`, `profits were taken`: told, not asked for.
             return null;
         }
+        int held = sentence.find(Concept.HOLD, i + 1, sentence.end());
+        if (held >= 0 && (closes || closed) && !isDenied(held) && !areTwoNames(i, held)) {
+            return beside(i, held);
+        }
         Size size = sizeNear(i);
         if (size.part()) {
             return new Act(
@@ -51,6 +55,30 @@ record ClosingActs(Sentence sentence) {
             return Act.of(Act.Kind.CLOSE_PART, i, "closed at a target");
         }
         return new Act(Act.Kind.CLOSE_ALL, null, sentence.priceNear(i), i, "closed");
+    }
+
+    /// `close 23, hold 21` closes a part; `close or keep holding` is nothing to do.
+    private @Nullable Act beside(int i, int held) {
+        boolean rungs = sentence.findFigure(i + 1, held) >= 0;
+        boolean rest =
+                sentence.has(Concept.REST, held - 3, held + 4)
+                        || sentence.findFigure(held + 1, held + 3) >= 0;
+        Size size = sizeNear(i);
+        if (size.part() || (rungs && rest)) {
+            return new Act(Act.Kind.CLOSE_PART, size.fraction(), null, i, "part closed");
+        }
+        return null;
+    }
+
+    private boolean isDenied(int k) {
+        return sentence.has(Concept.NOT, k - 2, k)
+                || sentence.has(Concept.IF, k - Sentence.NEAR, k);
+    }
+
+    /// `close GBPJPY and hold EURUSD`: each has its own verb.
+    private boolean areTwoNames(int i, int held) {
+        return sentence.has(Concept.INSTRUMENT, i, held)
+                && sentence.has(Concept.INSTRUMENT, held, held + 4);
     }
 
     private record Size(boolean part, @Nullable BigDecimal fraction) {}
@@ -104,10 +132,18 @@ record ClosingActs(Sentence sentence) {
                         || sentence.has(Concept.INSTRUMENT, i - 3, i + Sentence.NEAR)
                         || sentence.has(Concept.NOW, i - 2, i + 4)
                         || sentence.has(Concept.REST, i, i + 4)
-                        || sentence.has(Concept.MARKET, i - 2, i + 3)
+                        || sentence.has(Concept.MARKET, i - 2, i + 5)
+                        || isOfSide(i)
                         || sentence.has(Concept.BREAKEVEN, i - 3, i + 4)
                         || sentence.has(Concept.PROFIT, i, i + 4);
         return object || (sentence.wordsBefore(i) <= 1 && sentence.wordsInSentence() <= 8);
+    }
+
+    /// `sells: close`, `close buys`: the trades of one side.
+    private boolean isOfSide(int i) {
+        boolean before = i > sentence.start() && sentence.get(i - 1).side() != null;
+        boolean after = i + 1 < sentence.end() && sentence.get(i + 1).side() != null;
+        return (before || after) && sentence.wordsInSentence() <= 6;
     }
 
     private boolean isReport(int i) {

@@ -42,6 +42,8 @@ final class EntryWriter {
         }
         TradeSheet.@Nullable Read<String> timeFrame = TimeFrame.of(message);
         spans.add("timeFrame", timeFrame);
+        TradeSheet.@Nullable Read<String> size = SizeHint.of(message);
+        spans.add("sizeHint", size);
         Instruction.Open open =
                 new Instruction.Open(
                         symbol.name(),
@@ -54,7 +56,7 @@ final class EntryWriter {
                         sheet.marginMode == null ? null : sheet.marginMode.value(),
                         sheet.option == null ? null : sheet.option.value(),
                         timeFrame == null ? null : timeFrame.value(),
-                        null);
+                        size == null ? null : size.value());
         Confidence confidence = Confidence.ofEntry(message, symbol, choice, open);
         return new ParseOutcome.Parsed(open, confidence.value(), spans.all(), confidence.reasons());
     }
@@ -149,7 +151,8 @@ final class EntryWriter {
         if (twice != null) {
             return twice;
         }
-        if (sheet.garbledAt >= 0) {
+        boolean garbled = !sheet.garbledInHead || sheet.entries.isEmpty();
+        if (sheet.garbledAt >= 0 && garbled) {
             Term term = message.terms().get(sheet.garbledAt);
             Token token = message.tokens().get(term.first());
             return "\"%s\" stands where a price belongs and is no number"

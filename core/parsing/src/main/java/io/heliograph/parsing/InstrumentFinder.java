@@ -152,6 +152,12 @@ final class InstrumentFinder {
         return known != null ? known : new InstrumentNames.Listing(name, null, AssetClass.CRYPTO);
     }
 
+    /// What the catalogue knows a word as, in lower case; null where it knows nothing.
+    @Nullable AssetClass assetOf(String word) {
+        InstrumentNames.Listing listing = names.find(word);
+        return listing == null ? null : listing.asset();
+    }
+
     private static Mention mention(
             InstrumentNames.Listing listing,
             Mention.Strength strength,

@@ -53,7 +53,7 @@ final class Judge {
         if (side.isAbsent()) {
             return false;
         }
-        if (isHeldBack(side.term())) {
+        if (isHeldBack(side.term()) || TradeLog.isOne(message)) {
             return false;
         }
         boolean prices = !sheet.entries.isEmpty();
@@ -66,7 +66,7 @@ final class Judge {
         }
         boolean both = stop && targets;
         boolean option = sheet.option != null;
-        if (option && symbol.isPresent() && prices && !side.isInferred()) {
+        if (option && symbol.isPresent() && prices) {
             return !isTalk(message.acts());
         }
         if (both || ((stop || targets) && symbol.isPresent() && (prices || !side.isInferred()))) {
@@ -125,7 +125,21 @@ final class Judge {
     }
 
     private boolean isReportOnly(SideChoice side, boolean prices) {
-        return side.isPast() && !prices;
+        return (side.isPast() && !prices) || hasGain();
+    }
+
+    /// `+100 pips`, `+7%`: what was won, not what is wanted.
+    private boolean hasGain() {
+        for (Term term : message.terms()) {
+            Figure figure = term.figure();
+            if (figure != null
+                    && figure.sign() == '+'
+                    && (figure.unit() == Figure.Unit.PIPS
+                            || figure.unit() == Figure.Unit.PERCENT)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Words on the line of the order; what an advert adds below does not make it less of one.
@@ -177,9 +191,10 @@ final class Judge {
     private boolean actsPrevail(SideChoice side) {
         if (message.acts().isEmpty()) {
             return (tone.modifies() && sheet.hasLevels() && !sheet.hasKind(EntryTerms.Kind.MARKET))
-                    || SheetActs.isReport(message);
+                    || SheetActs.isReport(message)
+                    || sheet.stopMoved;
         }
-        if (SheetActs.isReport(message)) {
+        if (SheetActs.isReport(message) || sheet.stopMoved) {
             return true;
         }
         if (!tone.modifies() && !sheet.entries.isEmpty() && !side.isInferred() && onlySets()) {
@@ -206,7 +221,9 @@ final class Judge {
 
     /// A long text with one verb in it, or an advert, commands nothing.
     private boolean isTalk(List<Act> acts) {
-        return (tone.words() > 60 && acts.size() < 2) || tone.advert() > 3;
+        return (tone.words() > 60 && acts.size() < 2)
+                || tone.advert() > 3
+                || TradeLog.isOne(message);
     }
 
     private ParseOutcome nothing() {

@@ -37,7 +37,64 @@ record LevelActs(Sentence sentence) {
         if (price >= 0 && changes) {
             return new Act(Act.Kind.MOVE_STOP, null, sentence.get(price).figure(), i, "stop moved");
         }
-        return null;
+        return isAlone(i) ? Act.of(Act.Kind.STOP_HIT, i, "stop alone") : null;
+    }
+
+    /// `Here the stop, no re-entry`: a clause of nothing but the stop and a word for here or now
+    /// tells that it was hit. Levels elsewhere would make it a label.
+    private boolean isAlone(int i) {
+        boolean here = false;
+        for (int k = sentence.start(); k < i; k++) {
+            here |= sentence.get(k).is(Concept.NOW);
+            if (!sentence.get(k).is(Concept.NOW) && !sentence.get(k).isSilent()) {
+                return false;
+            }
+        }
+        for (int k = i + 1; k < sentence.end() && !sentence.get(k).is(Concept.COMMA); k++) {
+            if (!sentence.get(k).isSilent()) {
+                return false;
+            }
+        }
+        return here && sentence.findFigure(sentence.start(), sentence.end()) < 0;
+    }
+
+    /// `First target, half closed`: a clause of a numbered target alone, before one that acts.
+    private boolean isReached(int i) {
+        boolean numbered = false;
+        for (int k = sentence.start(); k < i; k++) {
+            Term term = sentence.get(k);
+            if (!term.isSilent() && !term.is(Concept.NTH) && !term.is(Concept.ORDINAL)) {
+                return false;
+            }
+            numbered |= term.isAny(Concept.NTH, Concept.ORDINAL);
+        }
+        int k = i + 1;
+        while (k < sentence.end()
+                && (sentence.get(k).is(Concept.NTH) || isNumber(sentence.get(k)))) {
+            numbered = true;
+            k++;
+        }
+        return numbered
+                && k < sentence.end()
+                && sentence.get(k).is(Concept.COMMA)
+                && isFollowedByAct(k);
+    }
+
+    private static boolean isNumber(Term term) {
+        return term.figure() != null && term.figure().isSmallCount();
+    }
+
+    private boolean isFollowedByAct(int from) {
+        for (int k = from + 1; k < sentence.end(); k++) {
+            if (sentence.get(k).figure() != null && sentence.get(k).isPrice()) {
+                return false;
+            }
+            if (sentence.get(k).isAny(Concept.TAKE, Concept.CLOSE)
+                    || sentence.get(k).isAny(Concept.MOVE, Concept.BREAKEVEN)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Nullable Act targetAct(int i) {
@@ -48,6 +105,9 @@ record LevelActs(Sentence sentence) {
         if (hit > i
                 && (sentence.has(Concept.NOT, i, hit) || sentence.has(Concept.ALMOST, i, hit))) {
             return null;
+        }
+        if (hit < 0 && isReached(i)) {
+            return Act.of(Act.Kind.TARGET_HIT, i, "ticked by what follows");
         }
         int tick = sentence.find(Concept.TICK, i + 1, i + Sentence.NEAR);
         int price = sentence.findPrice(i + 1, sentence.end());

@@ -145,6 +145,9 @@ final class NumberTerms {
         if (concepts.contains(Concept.PUT) && glued) {
             return Figure.Unit.PUT;
         }
+        if (concepts.contains(Concept.LOTS)) {
+            return Figure.Unit.LOTS;
+        }
         return concepts.contains(Concept.UNIT) ? Figure.Unit.OTHER : null;
     }
 

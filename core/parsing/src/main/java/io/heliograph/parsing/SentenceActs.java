@@ -65,6 +65,9 @@ final class SentenceActs {
         if (isBreakeven(i)) {
             return Act.of(Act.Kind.STOP_TO_BREAKEVEN, i, "break-even");
         }
+        if (term.is(Concept.REENTER)) {
+            return reentry(i);
+        }
         Act closed = closing.at(i);
         if (closed != null) {
             return closed;
@@ -76,12 +79,34 @@ final class SentenceActs {
                 : null;
     }
 
+    /// `re-enter BTC now`, `re-entry at 64500`: a command where it has an object or opens its
+    /// sentence.
+    private @Nullable Act reentry(int i) {
+        boolean object =
+                sentence.has(Concept.INSTRUMENT, i + 1, i + 4)
+                        || sentence.has(Concept.TRADE, i + 1, i + 4)
+                        || sentence.has(Concept.NOW, i - 2, i + 4)
+                        || sentence.findPrice(i + 1, i + 4) >= 0;
+        boolean opens = sentence.wordsBefore(i) == 0 || sentence.has(Concept.INSTRUMENT, i - 2, i);
+        boolean told = sentence.has(Concept.WATCH) || sentence.has(Concept.ANALYSIS, i - 3, i + 4);
+        return opens && object && !told && sentence.wordsInSentence() <= 8
+                ? new Act(Act.Kind.REENTER, null, sentence.priceNear(i), i, "entered again")
+                : null;
+    }
+
     /// `take profits` without a price is something to do; with one it is a label.
     private boolean isTaking(int i) {
         Term term = sentence.get(i);
         int figure = sentence.findFigure(i + 1, i + 3);
         boolean share = figure == i + 1 && isShare(sentence.get(figure).figure());
+        if (isBeforeColon(i)) {
+            return false;
+        }
         return term.is(Concept.TAKE) && (figure < 0 || share);
+    }
+
+    private boolean isBeforeColon(int i) {
+        return i + 1 < sentence.end() && sentence.get(i + 1).is(Concept.COLON);
     }
 
     private boolean isBreakeven(int i) {

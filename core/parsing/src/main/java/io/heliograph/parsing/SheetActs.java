@@ -17,6 +17,10 @@ final class SheetActs {
         if (isLoss(message)) {
             acts.add(new Act(Act.Kind.STOP_HIT, null, null, stopTerm(message.sheet()), "loss"));
         }
+        if (message.sheet().stopMoved && !ActReader.has(message.acts(), Act.Kind.MOVE_STOP)) {
+            TradeSheet.Read<Figure> stop = message.sheet().stops.getLast();
+            acts.add(new Act(Act.Kind.MOVE_STOP, null, stop.value(), stop.term(), stop.rule()));
+        }
         acts.addAll(message.acts());
         return acts.isEmpty() ? announced(message) : acts;
     }

@@ -63,8 +63,7 @@ final class SheetReader {
     }
 
     private static boolean isListMark(Term term) {
-        return term.is(Concept.SEPARATOR)
-                || (term.figure() != null && term.figure().unit() == Figure.Unit.OTHER);
+        return term.is(Concept.SEPARATOR) || (term.figure() != null && term.figure().isCount());
     }
 
     // --- words
@@ -82,6 +81,7 @@ final class SheetReader {
             boolean wanted = !at.is(Slot.IGNORED) && !at.is(Slot.NONE) && at.filled == 0;
             if (wanted && sheet.garbledAt < 0 && terms.isNumberLike(i)) {
                 sheet.garbledAt = i;
+                sheet.garbledInHead = at.is(Slot.HEAD);
             }
             return;
         }
@@ -198,7 +198,7 @@ final class SheetReader {
     // --- figures
 
     private int figure(int i, Term term, Figure figure) {
-        if (figure.unit() == Figure.Unit.OTHER || term.is(Concept.ORDINAL)) {
+        if (figure.isCount() || term.is(Concept.ORDINAL)) {
             return i;
         }
         int last = leverage.figure(i, figure);

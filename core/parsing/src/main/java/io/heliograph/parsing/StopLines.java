@@ -23,6 +23,9 @@ final class StopLines {
             at.took(i);
             return;
         }
+        if (figure.isPrice() && moved(i, figure)) {
+            return;
+        }
         boolean betterThanDistance =
                 figure.isPrice()
                         && figure.sign() == ' '
@@ -35,6 +38,20 @@ final class StopLines {
             sheet.stops.add(new TradeSheet.Read<>(figure, i, "second stop"));
         }
         at.lastFigure = i;
+    }
+
+    /// `SL 65394 ← 65412`: the arrow points at the new one.
+    private boolean moved(int i, Figure figure) {
+        Concept arrow = terms.arrowBefore(i);
+        if (arrow == null || i - at.lastFigure != 2 || sheet.stops.isEmpty()) {
+            return false;
+        }
+        if (arrow == Concept.BECOMES) {
+            sheet.stops.set(sheet.stops.size() - 1, new TradeSheet.Read<>(figure, i, "stop moved"));
+        }
+        sheet.stopMoved = true;
+        at.lastFigure = i;
+        return true;
     }
 
     /// `SL 5-10%`: the end of the range, or -1.

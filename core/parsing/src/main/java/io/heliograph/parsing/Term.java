@@ -64,7 +64,9 @@ record Term(
                 || is(Concept.TICK)
                 || is(Concept.SIGN)
                 || is(Concept.COMMA)
-                || is(Concept.COMMON);
+                || is(Concept.COMMON)
+                || is(Concept.BECOMES)
+                || is(Concept.FORMERLY);
     }
 
     boolean isBreak() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns tokens into terms: phrases looked up, numbers read, names found.
 final class Terms {
+    private static final Set<Concept> LABELS = EnumSet.of(Concept.DECORATION, Concept.COLON);
     private static final Set<Concept> ASKING = EnumSet.of(Concept.SENTENCE_END, Concept.QUESTION);
 
     private final Vocabulary vocabulary;
@@ -101,10 +102,10 @@ final class Terms {
             }
             case LINE -> add(Concept.LINE, i);
             case GARBLED -> add(Concept.GARBLED, i);
-            case WORD -> add(Concept.WORD, i);
+            case WORD -> word(i);
             case LINK -> add(Concept.ADVERT, i);
             case MENTION, DATE, RATIO -> add(Concept.NOISE, i);
-            case PICTOGRAPH -> add(Concept.DECORATION, i);
+            case PICTOGRAPH -> add(isBullet(i) ? Concept.SEPARATOR : Concept.DECORATION, i);
             case PUNCTUATION -> punctuation(i);
         };
     }
@@ -138,17 +139,46 @@ final class Terms {
             case '.' -> add(endsSentence(i) ? Concept.SENTENCE_END : Concept.DECORATION, i);
             case ',', Glyphs.LIST_COMMA -> add(Concept.COMMA, i);
             case '-', '/', '~', '_', '|', '\\' -> add(Concept.SEPARATOR, i);
+            case ':', '=' -> addAll(LABELS, i);
             case '+' -> add(Concept.SIGN, i);
+            case Glyphs.MIDDLE_DOT -> add(isBullet(i) ? Concept.SEPARATOR : Concept.DECORATION, i);
             case '(', ')', '[', ']', '{', '}' -> add(Concept.BRACKET, i);
             case '%' -> add(Concept.PERCENT, i);
             default -> add(Concept.DECORATION, i);
         };
     }
 
+    /// `4320 • 4318`: a mark that parts two numbers.
+    private boolean isBullet(int i) {
+        char mark = tokens.get(i).text().charAt(0);
+        return (mark == '\u2022' || mark == Glyphs.MIDDLE_DOT || mark == '\u30FB')
+                && i > 0
+                && i + 1 < tokens.size()
+                && tokens.get(i - 1).kind() == Token.Kind.NUMBER
+                && tokens.get(i + 1).kind() == Token.Kind.NUMBER;
+    }
+
     private boolean endsSentence(int i) {
         boolean last = i + 1 >= tokens.size();
         boolean afterOrdinal = i > 0 && tokens.get(i - 1).kind() == Token.Kind.NUMBER;
         return last || (tokens.get(i + 1).spaced() && !afterOrdinal);
+    }
+
+    /// Unknown ideographs in a row are one word.
+    private int word(int i) {
+        if (i > 0 && isIdeograph(i) && !tokens.get(i).spaced() && isIdeograph(i - 1)) {
+            Term before = terms.getLast();
+            if (before.is(Concept.WORD) && before.last() == i) {
+                terms.set(
+                        terms.size() - 1, Term.of(Concept.WORD, before.first(), i + 1, null, null));
+                return i + 1;
+            }
+        }
+        return add(Concept.WORD, i);
+    }
+
+    private boolean isIdeograph(int i) {
+        return Shapes.isIdeograph(tokens.get(i).text().charAt(0));
     }
 
     private int add(Concept concept, int i) {

@@ -44,6 +44,12 @@ final class TradeSheet {
     /// Something stood where a price must stand and could not be read.
     int garbledAt = -1;
 
+    /// It stood where a price may stand, behind a side or a name, and need not.
+    boolean garbledInHead;
+
+    /// The message shows the stop before and after: it was moved.
+    boolean stopMoved;
+
     boolean hasLevels() {
         return !stops.isEmpty() || !targets.isEmpty();
     }
