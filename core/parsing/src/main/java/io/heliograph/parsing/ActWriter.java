@@ -52,7 +52,8 @@ final class ActWriter {
         Act close = ActReader.first(acts, Act.Kind.CLOSE_ALL);
         Act stopHit = ActReader.first(acts, Act.Kind.STOP_HIT);
         if (cancel != null && close == null) {
-            return new Instruction.Cancel(name, symbol.asset(), side, Levels.price(cancel.level()));
+            return new Instruction.Cancel(
+                    name, Judge.assetOf(message, symbol), side, Levels.price(cancel.level()));
         }
         boolean leavesOpen =
                 ActReader.has(acts, Act.Kind.STOP_TO_BREAKEVEN)
@@ -64,23 +65,28 @@ final class ActWriter {
             }
             return new Instruction.Close(
                     name,
-                    symbol.asset(),
+                    Judge.assetOf(message, symbol),
                     side,
                     close != null ? closing(acts) : List.of(),
                     close != null ? close.fraction() : null,
                     Levels.price(price),
-                    null);
+                    option());
         }
         return new Instruction.Update(
                 name,
-                symbol.asset(),
+                Judge.assetOf(message, symbol),
                 side,
                 actions(acts),
                 newStop(acts),
                 newTargets(acts),
                 fraction(acts),
                 partPrice(acts),
-                null);
+                option());
+    }
+
+    private Instruction.@Nullable OptionTerms option() {
+        spans.add("option", sheet.option);
+        return sheet.option == null ? null : sheet.option.value();
     }
 
     /// What a form gives as the price of the exit: `Price: 64945`, `Current price: 64945`.
@@ -190,8 +196,7 @@ final class ActWriter {
         if (!sheet.entries.isEmpty()) {
             spans.add("price", sheet.entries.getFirst());
         }
-        spans.add("option", sheet.option);
-        Instruction.OptionTerms option = sheet.option == null ? null : sheet.option.value();
+        Instruction.OptionTerms option = option();
         Instruction instruction =
                 close.partial()
                         ? new Instruction.Update(

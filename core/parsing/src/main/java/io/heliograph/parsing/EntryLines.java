@@ -78,7 +78,11 @@ final class EntryLines {
     void figure(int i, Figure figure) {
         boolean priced =
                 !sheet.stops.isEmpty() && Ranges.isNear(sheet.stops.getFirst().value(), figure);
-        if (!figure.isPrice() || at.closed || (terms.isQuantity(i) && !priced)) {
+        if (!figure.isPrice() || (terms.isQuantity(i) && !priced)) {
+            return;
+        }
+        if (at.closed) {
+            sheet.unread.add(i);
             return;
         }
         if (at.filled == 0) {
@@ -87,14 +91,24 @@ final class EntryLines {
         }
         boolean joined = terms.isJoined(at.lastFigure, i);
         boolean listed =
-                at.is(Slot.ENTRY) && (at.lineStart || terms.isCommaBetween(at.lastFigure, i));
+                (at.is(Slot.ENTRY) && (at.lineStart || terms.isCommaBetween(at.lastFigure, i)))
+                        || isSecondOfZone(i, figure);
         if (joined || listed) {
             Figure full = Ranges.completed(sheet.entries.getLast().value(), figure);
             if (Ranges.isNear(sheet.entries.getLast().value(), full)) {
                 sheet.entriesJoined |= joined || !at.lineStart;
                 take(i, full);
+                return;
             }
         }
+        sheet.unread.add(i);
+    }
+
+    /// `BUY 2330.5 2328.0`: side by side, and as good as the same.
+    private boolean isSecondOfZone(int i, Figure figure) {
+        return i == at.lastFigure + 1
+                && sheet.entries.size() == 1
+                && Ranges.isClose(sheet.entries.getFirst().value().value(), figure.value());
     }
 
     private void first(int i, Figure figure) {
@@ -107,6 +121,7 @@ final class EntryLines {
             // `market price 2312 ... buy 2312-2307`: the second one says more.
             sheet.entries.clear();
         } else if (sameAgain && !terms.isListed(i) && !isNextOrder(figure)) {
+            sheet.unread.add(i);
             return;
         }
         take(i, figure);

@@ -57,7 +57,9 @@ final class EntryWriter {
                         sheet.option == null ? null : sheet.option.value(),
                         timeFrame == null ? null : timeFrame.value(),
                         size == null ? null : size.value());
-        Confidence confidence = Confidence.ofEntry(message, symbol, choice, open);
+        Confidence confidence =
+                Confidence.ofEntry(
+                        message, symbol, choice, open, unread(entry, stop, targets).loose());
         return new ParseOutcome.Parsed(open, confidence.value(), spans.all(), confidence.reasons());
     }
 
@@ -158,6 +160,25 @@ final class EntryWriter {
             return "\"%s\" stands where a price belongs and is no number"
                     .formatted(token.written());
         }
+        boolean whole = stop != null && !targets.isEmpty() && !entry.prices().isEmpty();
+        String unread = whole ? null : unread(entry, stop, targets).labelled();
+        if (unread != null) {
+            return "\"%s\" is not understood: it may be a price of this trade".formatted(unread);
+        }
         return LevelOrder.complaint(side, entry, stop, targets, sheet.option != null);
+    }
+
+    private UnreadPrice unread(EntryTerms entry, @Nullable Level stop, List<Level> targets) {
+        List<Price> known = new ArrayList<>(entry.prices());
+        List<Level> levels = new ArrayList<>(targets);
+        if (stop != null) {
+            levels.add(stop);
+        }
+        for (Level level : levels) {
+            if (level instanceof Level.AtPrice at) {
+                known.add(at.price());
+            }
+        }
+        return new UnreadPrice(message, known);
     }
 }

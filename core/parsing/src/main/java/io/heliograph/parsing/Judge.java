@@ -64,6 +64,9 @@ final class Judge {
             // Levels alone follow an order that somebody has given before; they give none.
             return false;
         }
+        if (targets && !stop && !prices && isElsewhere(side.term())) {
+            return false;
+        }
         boolean both = stop && targets;
         boolean option = sheet.option != null;
         if (option && symbol.isPresent() && prices) {
@@ -76,6 +79,23 @@ final class Judge {
             return false;
         }
         return isTerse(symbol, side, prices);
+    }
+
+    /// `My target is 150000. Buy and hold.`: another sentence than that of the side; where a price
+    /// or a stop is given too, the order has been made plain.
+    private boolean isElsewhere(int side) {
+        int target = sheet.targets.getFirst().term();
+        for (int i = Math.min(side, target); i >= 0 && i < Math.max(side, target); i++) {
+            if (message.terms().get(i).is(Concept.LINE)) {
+                return false;
+            }
+        }
+        for (int i = Math.max(0, target); i < side; i++) {
+            if (message.terms().get(i).isBreak()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// `if it breaks, buy`, `don't buy`: the side is named, but not to be taken, or not yet.

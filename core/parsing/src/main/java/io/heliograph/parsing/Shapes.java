@@ -99,8 +99,11 @@ record Shapes(NormalizedText text) {
         return text.chars().substring(from, to).toLowerCase(Locale.ROOT);
     }
 
+    /// A sign of a script that does not space its words: Chinese, Japanese, Thai.
     static boolean isIdeograph(char c) {
-        return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF);
+        boolean thai = c >= 0x0E00 && c <= 0x0E7F;
+        boolean kana = c >= 0x3040 && c <= 0x30FF;
+        return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || kana || thai;
     }
 
     static boolean isLatin(char c) {

@@ -219,7 +219,8 @@ final class SheetReader {
             case TARGET -> targets.figure(i, figure);
             case ENTRY, HEAD -> entries.figure(i, figure);
             case CURRENT -> current(i, figure);
-            case LEVERAGE, IGNORED, NONE -> {}
+            case NONE -> sheet.unread.add(i);
+            case LEVERAGE, IGNORED -> {}
         }
         return i;
     }

@@ -106,7 +106,10 @@ record SideChoice(
         if (isOptionBought(message)) {
             return new SideChoice(Side.BUY, -1, true, false, null);
         }
-        boolean labelled = message.sheet().entryLabelled || message.sheet().stopLabelled;
+        TradeSheet sheet = message.sheet();
+        boolean both = !sheet.stops.isEmpty() && !sheet.targets.isEmpty();
+        // `broke 65000, next stop 70000` names no side.
+        boolean labelled = sheet.entryLabelled || (sheet.stopLabelled && both);
         return new SideChoice(labelled ? fromLevels : null, -1, true, false, null);
     }
 

@@ -36,6 +36,8 @@ final class StopLines {
             sheet.stops.set(sheet.stops.size() - 1, new TradeSheet.Read<>(figure, i, "stop label"));
         } else if (figure.isPrice() && terms.isNewStop(i, at.lastFigure) && !at.closed) {
             sheet.stops.add(new TradeSheet.Read<>(figure, i, "second stop"));
+        } else if (figure.isPrice()) {
+            sheet.unread.add(i);
         }
         at.lastFigure = i;
     }

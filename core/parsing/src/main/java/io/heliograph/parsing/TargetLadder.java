@@ -29,6 +29,7 @@ final class TargetLadder {
         }
         boolean joined = terms.isJoined(at.lastFigure, i);
         if (at.closed && !joined) {
+            sheet.unread.add(i);
             return;
         }
         if (at.filled > 0

@@ -7,9 +7,9 @@ import java.util.function.Predicate;
 
 /// Cuts a normalised text into tokens, left to right, once.
 ///
-/// Chinese characters are a token each, since their words are not spaced. Letters and digits that
-/// touch are cut apart (`TP1`, `45k`, `125c`) unless the whole is a name (`US30`) or the letters
-/// mean nothing.
+/// Chinese, Japanese and Thai characters are a token each, since their words are not spaced.
+/// Letters and digits that touch are cut apart (`TP1`, `45k`, `125c`) unless the whole is a name
+/// (`US30`) or the letters mean nothing.
 final class Tokenizer {
     /// More pieces than any signal has. What a message costs grows with its pieces, about 400 bytes
     /// each; this many keep the longest text that is read below a mebibyte.

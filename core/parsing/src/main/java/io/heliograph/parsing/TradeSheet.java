@@ -28,6 +28,9 @@ final class TradeSheet {
     @Nullable Read<Instruction.MarginMode> marginMode;
     @Nullable Read<Instruction.OptionTerms> option;
 
+    /// Figures that no slot took, by their terms.
+    final List<Integer> unread = new ArrayList<>();
+
     /// Two prices joined by a dash or the like, not a numbered list.
     boolean entriesJoined;
 

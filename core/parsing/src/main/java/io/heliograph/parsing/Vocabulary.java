@@ -42,7 +42,13 @@ final class Vocabulary {
                     "french",
                     "italian",
                     "indonesian",
-                    "vietnamese");
+                    "vietnamese",
+                    "ukrainian",
+                    "dutch",
+                    "japanese",
+                    "korean",
+                    "romanian",
+                    "thai");
 
     /// A phrase found in a message: all it may mean, and how many tokens it takes.
     ///
