@@ -15,6 +15,9 @@ record ClosingActs(Sentence sentence) {
         if (!takes && !closes && !closed) {
             return lonePartial(i);
         }
+        if (closes && sentence.isAboutWord(i)) {
+            return null;
+        }
         boolean period = sentence.has(Concept.RECAP, i + 1, i + 4);
         boolean already = takes && !closes && sentence.has(Concept.PAST, i - 3, i);
         if (period || already) {
@@ -91,7 +94,7 @@ record ClosingActs(Sentence sentence) {
             Term term = sentence.get(k);
             BigDecimal fraction = ActReader.fractionOf(term);
             if (fraction != null) {
-                return new Size(true, fraction);
+                return new Size(true, isKept(k, i) ? BigDecimal.ONE.subtract(fraction) : fraction);
             }
             Figure figure = term.figure();
             if (figure != null
@@ -100,11 +103,19 @@ record ClosingActs(Sentence sentence) {
                     && figure.value().signum() > 0
                     && figure.value().compareTo(HUNDRED) < 0
                     && !isGain(k)) {
-                return new Size(true, figure.value().movePointLeft(2));
+                BigDecimal share = figure.value().movePointLeft(2);
+                return new Size(true, isKept(k, i) ? BigDecimal.ONE.subtract(share) : share);
             }
         }
         int partial = sentence.find(Concept.PARTIAL, i - 3, i + Sentence.NEAR);
         return new Size(partial >= 0 && !sentence.has(Concept.ALL, i - 1, i + 3), null);
+    }
+
+    /// `leave 25%, close the rest`: the part named is the one that stays.
+    private boolean isKept(int k, int verb) {
+        return k < verb
+                && sentence.has(Concept.HOLD, k - 2, k)
+                && sentence.has(Concept.REST, verb, verb + 4);
     }
 
     /// `with 30% profit` tells a result; `30% profit` after a verb tells a size.

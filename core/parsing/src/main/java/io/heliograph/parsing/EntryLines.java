@@ -10,6 +10,7 @@ final class EntryLines {
     private final Cursor terms;
     private final TradeSheet sheet;
     private final FormPosition at;
+    private boolean weighted;
 
     EntryLines(Cursor terms, TradeSheet sheet, FormPosition at) {
         this.terms = terms;
@@ -76,6 +77,12 @@ final class EntryLines {
     // --- figures
 
     void figure(int i, Figure figure) {
+        if (figure.unit() == Figure.Unit.PERCENT && at.filled > 0 && !at.closed) {
+            // `64k (50%) and 62k (50%)`: what part goes where.
+            at.lastFigure = i;
+            weighted = true;
+            return;
+        }
         boolean priced =
                 !sheet.stops.isEmpty() && Ranges.isNear(sheet.stops.getFirst().value(), figure);
         if (!figure.isPrice() || (terms.isQuantity(i) && !priced)) {
@@ -96,7 +103,7 @@ final class EntryLines {
         if (joined || listed) {
             Figure full = Ranges.completed(sheet.entries.getLast().value(), figure);
             if (Ranges.isNear(sheet.entries.getLast().value(), full)) {
-                sheet.entriesJoined |= joined || !at.lineStart;
+                sheet.entriesJoined |= !weighted && (joined || !at.lineStart);
                 take(i, full);
                 return;
             }

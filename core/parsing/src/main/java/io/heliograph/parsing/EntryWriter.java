@@ -160,6 +160,14 @@ final class EntryWriter {
             return "\"%s\" stands where a price belongs and is no number"
                     .formatted(token.written());
         }
+        if (sheet.stopLabelled && sheet.stops.isEmpty() && !sheet.stopLeftOpen) {
+            return "a stop is named and its price is not understood";
+        }
+        if (sheet.entryLabelled
+                && entry.prices().isEmpty()
+                && !sheet.hasKind(EntryTerms.Kind.MARKET)) {
+            return "an entry is named and its price is not understood";
+        }
         boolean whole = stop != null && !targets.isEmpty() && !entry.prices().isEmpty();
         String unread = whole ? null : unread(entry, stop, targets).labelled();
         if (unread != null) {

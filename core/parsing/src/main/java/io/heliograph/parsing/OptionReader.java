@@ -119,7 +119,10 @@ final class OptionReader {
             return false;
         }
         Token token = tokens.get(term.first());
-        return opening || token.text().length() > 1;
+        // Two small letters are a word of many languages; after a name and a strike they are not.
+        boolean small = token.text().length() <= 2 && !token.isCapitals();
+        boolean named = i >= 2 && terms.get(i - 2).mention() != null;
+        return opening || (token.text().length() > 1 && (!small || named));
     }
 
     private boolean isLongSuffix(int i) {

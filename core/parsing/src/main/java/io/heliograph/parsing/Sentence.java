@@ -76,6 +76,26 @@ record Sentence(List<Term> terms, int start, int end) {
         return after != null ? after : priceIn(i - 4, i);
     }
 
+    /// `close your eyes`, `delete this message`: what the verb is about is a word that no trade
+    /// goes by.
+    boolean isAboutWord(int verb) {
+        int k = verb + 1;
+        boolean pointed = false;
+        while (k < end && get(k).is(Concept.COMMON) && get(k).figure() == null) {
+            pointed = true;
+            k++;
+        }
+        if (!pointed || k >= end || !get(k).is(Concept.WORD)) {
+            return false;
+        }
+        boolean named = false;
+        for (int after = k + 1; after < Math.min(end, k + 3); after++) {
+            Term term = get(after);
+            named |= term.isAny(Concept.TRADE, Concept.INSTRUMENT) || term.side() != null;
+        }
+        return !named;
+    }
+
     int wordsInSentence() {
         return words(start, end);
     }

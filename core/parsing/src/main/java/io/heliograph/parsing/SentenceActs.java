@@ -123,7 +123,20 @@ final class SentenceActs {
         boolean entryFollows =
                 sentence.has(Concept.BREAKEVEN, i + 1, i + 4)
                         || sentence.has(Concept.TRADE, i + 1, i + 4);
-        return entryFollows || (!result && (verb || (short_ && sentence.firstWord() == i)));
+        boolean alone = short_ && sentence.firstWord() == i && !isFollowedByWord(i);
+        return entryFollows || (!result && (verb || alone));
+    }
+
+    /// `Be careful`: a word after it makes it an ordinary verb.
+    private boolean isFollowedByWord(int i) {
+        int k = i + 1;
+        while (k < sentence.end()
+                && sentence.get(k).isSilent()
+                && !sentence.get(k).is(Concept.COMMA)) {
+            k++;
+        }
+        return k < sentence.end()
+                && (sentence.get(k).is(Concept.WORD) || sentence.get(k).is(Concept.WATCH));
     }
 
     /// A percentage that may be a part of a position: bare, and from ten to ninety-nine.
@@ -139,6 +152,9 @@ final class SentenceActs {
         Term term = sentence.get(i);
         boolean cancels = term.is(Concept.CANCEL) || term.is(Concept.CANCELED);
         if (!cancels) {
+            return false;
+        }
+        if (sentence.isAboutWord(i)) {
             return false;
         }
         boolean object =

@@ -88,6 +88,11 @@ final class SheetReader {
         leverage.marginMode(i, term);
         side(i, term);
         entries.words(i, term);
+        if (at.is(Slot.STOP) && at.filled == 0) {
+            sheet.stopLeftOpen |=
+                    term.isAny(Concept.NONE, Concept.OPEN_TARGET)
+                            || term.isAny(Concept.BREAKEVEN, Concept.IF);
+        }
         if (at.is(Slot.TARGET) && at.filled == 0 && term.is(Concept.OPEN_TARGET)) {
             sheet.openTarget = true;
         }
@@ -101,6 +106,7 @@ final class SheetReader {
         }
         if (term.is(Concept.STOP) && term.side() == null) {
             sheet.stopLabelled = true;
+            sheet.stopLeftOpen |= i > 0 && terms.get(i - 1).isAny(Concept.NONE, Concept.NOT);
             at.enter(Slot.STOP);
         } else if (term.is(Concept.TARGET) && terms.isPlausibleTargetLabel(i)) {
             sheet.targetLabelled = true;
@@ -134,9 +140,15 @@ final class SheetReader {
         if (!term.is(Concept.ENTRY) && (!term.is(Concept.ZONE) || at.is(Slot.TARGET))) {
             return false;
         }
+        boolean waits = (at.is(Slot.STOP) || at.is(Slot.TARGET)) && at.filled == 0;
+        if (waits && term.is(Concept.AT)) {
+            // `stop en 62500`: the word that means the entry elsewhere means `at` here.
+            return false;
+        }
         side(i, term);
         if (at.is(Slot.STOP) && at.filled == 0 && !figureFollows) {
             // `SL to entry` names where the stop goes.
+            sheet.stopLeftOpen = true;
             return true;
         }
         entries.label(i, term);

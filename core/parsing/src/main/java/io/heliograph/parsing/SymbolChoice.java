@@ -123,6 +123,8 @@ record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
     /// A word of the vocabulary may be a stock's name in an option line: `BTO ALL 170p`.
     private static boolean isBorrowedWord(Term term) {
         return term.side() == null
+                && ActReader.fractionOf(term) == null
+                && !term.isAny(Concept.PARTIAL, Concept.REST)
                 && !term.is(Concept.STC)
                 && !term.is(Concept.MONTH)
                 && !term.isAny(Concept.CALL, Concept.PUT)

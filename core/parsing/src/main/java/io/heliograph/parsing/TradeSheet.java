@@ -38,6 +38,9 @@ final class TradeSheet {
     boolean stopLabelled;
     boolean targetLabelled;
 
+    /// The stop is said to be none, or to come later.
+    boolean stopLeftOpen;
+
     /// A target without a price (`open`): wanted, but not to be traded on.
     boolean openTarget;
 
