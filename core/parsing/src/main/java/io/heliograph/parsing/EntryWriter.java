@@ -42,6 +42,8 @@ final class EntryWriter {
         }
         TradeSheet.@Nullable Read<String> timeFrame = TimeFrame.of(message);
         spans.add("timeFrame", timeFrame);
+        TradeSheet.@Nullable Read<String> size = SizeHint.of(message);
+        spans.add("sizeHint", size);
         Instruction.Open open =
                 new Instruction.Open(
                         symbol.name(),
@@ -54,8 +56,10 @@ final class EntryWriter {
                         sheet.marginMode == null ? null : sheet.marginMode.value(),
                         sheet.option == null ? null : sheet.option.value(),
                         timeFrame == null ? null : timeFrame.value(),
-                        null);
-        Confidence confidence = Confidence.ofEntry(message, symbol, choice, open);
+                        size == null ? null : size.value());
+        Confidence confidence =
+                Confidence.ofEntry(
+                        message, symbol, choice, open, unread(entry, stop, targets).loose());
         return new ParseOutcome.Parsed(open, confidence.value(), spans.all(), confidence.reasons());
     }
 
@@ -149,12 +153,40 @@ final class EntryWriter {
         if (twice != null) {
             return twice;
         }
-        if (sheet.garbledAt >= 0) {
+        boolean garbled = !sheet.garbledInHead || sheet.entries.isEmpty();
+        if (sheet.garbledAt >= 0 && garbled) {
             Term term = message.terms().get(sheet.garbledAt);
             Token token = message.tokens().get(term.first());
             return "\"%s\" stands where a price belongs and is no number"
                     .formatted(token.written());
         }
+        if (sheet.stopLabelled && sheet.stops.isEmpty() && !sheet.stopLeftOpen) {
+            return "a stop is named and its price is not understood";
+        }
+        if (sheet.entryLabelled
+                && entry.prices().isEmpty()
+                && !sheet.hasKind(EntryTerms.Kind.MARKET)) {
+            return "an entry is named and its price is not understood";
+        }
+        boolean whole = stop != null && !targets.isEmpty() && !entry.prices().isEmpty();
+        String unread = whole ? null : unread(entry, stop, targets).labelled();
+        if (unread != null) {
+            return "\"%s\" is not understood: it may be a price of this trade".formatted(unread);
+        }
         return LevelOrder.complaint(side, entry, stop, targets, sheet.option != null);
+    }
+
+    private UnreadPrice unread(EntryTerms entry, @Nullable Level stop, List<Level> targets) {
+        List<Price> known = new ArrayList<>(entry.prices());
+        List<Level> levels = new ArrayList<>(targets);
+        if (stop != null) {
+            levels.add(stop);
+        }
+        for (Level level : levels) {
+            if (level instanceof Level.AtPrice at) {
+                known.add(at.price());
+            }
+        }
+        return new UnreadPrice(message, known);
     }
 }

@@ -20,7 +20,7 @@ final class InstrumentFinder {
     /// The instrument whose name begins at the token, or null.
     @Nullable Mention at(List<Token> tokens, int i) {
         Token token = tokens.get(i);
-        if (!token.isWord() || Tokenizer.isIdeograph(token.text().charAt(0))) {
+        if (!token.isWord() || Shapes.isIdeograph(token.text().charAt(0))) {
             return null;
         }
         Mention apart = apart(tokens, i);
@@ -150,6 +150,12 @@ final class InstrumentFinder {
         }
         InstrumentNames.Listing known = names.find(lower);
         return known != null ? known : new InstrumentNames.Listing(name, null, AssetClass.CRYPTO);
+    }
+
+    /// What the catalogue knows a word as, in lower case; null where it knows nothing.
+    @Nullable AssetClass assetOf(String word) {
+        InstrumentNames.Listing listing = names.find(word);
+        return listing == null ? null : listing.asset();
     }
 
     private static Mention mention(

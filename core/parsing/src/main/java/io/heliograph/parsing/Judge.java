@@ -1,6 +1,7 @@
 package io.heliograph.parsing;
 
 import io.heliograph.model.AssetClass;
+import io.heliograph.model.Side;
 import io.heliograph.model.signal.EntryTerms;
 import io.heliograph.model.signal.ParseOutcome;
 import java.util.ArrayList;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// Decides what a message is, from what it says: an entry, an act on an open trade, or nothing to
 /// act on. When in doubt it declines.
 final class Judge {
+    /// More of them on the line of a bare order make it a sentence about something else.
+    private static final int MOST_UNKNOWN_WORDS = 3;
+
     private final Message message;
     private final TradeSheet sheet;
     private final Tone tone;
@@ -53,7 +57,7 @@ final class Judge {
         if (side.isAbsent()) {
             return false;
         }
-        if (isHeldBack(side.term())) {
+        if (isHeldBack(side.term()) || isConditional() || TradeLog.isOne(message)) {
             return false;
         }
         boolean prices = !sheet.entries.isEmpty();
@@ -64,9 +68,12 @@ final class Judge {
             // Levels alone follow an order that somebody has given before; they give none.
             return false;
         }
+        if (targets && !stop && !prices && isElsewhere(side.term())) {
+            return false;
+        }
         boolean both = stop && targets;
         boolean option = sheet.option != null;
-        if (option && symbol.isPresent() && prices && !side.isInferred()) {
+        if (option && symbol.isPresent() && prices) {
             return !isTalk(message.acts());
         }
         if (both || ((stop || targets) && symbol.isPresent() && (prices || !side.isInferred()))) {
@@ -76,6 +83,60 @@ final class Judge {
             return false;
         }
         return isTerse(symbol, side, prices);
+    }
+
+    /// `short idea: if it closes below 1.90 I will sell`: one of the words for the side, before any
+    /// level, stands under a condition.
+    private boolean isConditional() {
+        int level = Integer.MAX_VALUE;
+        for (List<TradeSheet.Read<Figure>> reads : List.of(sheet.stops, sheet.targets)) {
+            level = reads.isEmpty() ? level : Math.min(level, reads.getFirst().term());
+        }
+        for (TradeSheet.Read<Side> read : sheet.sides) {
+            if (read.term() < level && isUnderCondition(read.term())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isUnderCondition(int side) {
+        boolean will = false;
+        for (int i = side + 1; i < message.terms().size(); i++) {
+            Term term = message.terms().get(i);
+            boolean over = term.isBreak() || term.isAny(Concept.STOP, Concept.TARGET);
+            if (over || term.is(Concept.BRACKET) || message.terms().get(side).is(Concept.BTO)) {
+                break;
+            }
+            if (term.is(Concept.IF) && !term.is(Concept.WATCH) && !term.is(Concept.ANALYSIS)) {
+                return true;
+            }
+        }
+        for (int i = side - 1; i >= 0 && !message.terms().get(i).isBreak(); i--) {
+            Term term = message.terms().get(i);
+            will |= term.is(Concept.WILL);
+            if (will && term.is(Concept.IF) && !term.is(Concept.WILL)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// `My target is 150000. Buy and hold.`: another sentence than that of the side; where a price
+    /// or a stop is given too, the order has been made plain.
+    private boolean isElsewhere(int side) {
+        int target = sheet.targets.getFirst().term();
+        for (int i = Math.min(side, target); i >= 0 && i < Math.max(side, target); i++) {
+            if (message.terms().get(i).is(Concept.LINE)) {
+                return false;
+            }
+        }
+        for (int i = Math.max(0, target); i < side; i++) {
+            if (message.terms().get(i).isBreak()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// `if it breaks, buy`, `don't buy`: the side is named, but not to be taken, or not yet.
@@ -113,7 +174,8 @@ final class Judge {
                         && message.acts().isEmpty();
         int most = symbol.isPresent() && (prices || now) ? 16 : symbol.isPresent() ? 5 : 4;
         boolean zoneOnly = message.terms().get(side.term()).is(Concept.ZONE);
-        boolean sure = prices || now || unknownWords(side) == 0;
+        int unknown = unknownWords(side);
+        boolean sure = unknown == 0 || ((prices || now) && unknown <= MOST_UNKNOWN_WORDS);
         return enough
                 && sure
                 && !zoneOnly
@@ -125,7 +187,26 @@ final class Judge {
     }
 
     private boolean isReportOnly(SideChoice side, boolean prices) {
-        return side.isPast() && !prices;
+        boolean others =
+                side.isPast()
+                        && side.term() > 0
+                        && message.terms().get(side.term() - 1).is(Concept.WORD);
+        // `Somebody bought 1200 BTC at 64000` is news.
+        return (side.isPast() && !prices) || others || hasGain();
+    }
+
+    /// `+100 pips`, `+7%`: what was won, not what is wanted.
+    private boolean hasGain() {
+        for (Term term : message.terms()) {
+            Figure figure = term.figure();
+            if (figure != null
+                    && figure.sign() == '+'
+                    && (figure.unit() == Figure.Unit.PIPS
+                            || figure.unit() == Figure.Unit.PERCENT)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Words on the line of the order; what an advert adds below does not make it less of one.
@@ -177,9 +258,10 @@ final class Judge {
     private boolean actsPrevail(SideChoice side) {
         if (message.acts().isEmpty()) {
             return (tone.modifies() && sheet.hasLevels() && !sheet.hasKind(EntryTerms.Kind.MARKET))
-                    || SheetActs.isReport(message);
+                    || SheetActs.isReport(message)
+                    || sheet.stopMoved;
         }
-        if (SheetActs.isReport(message)) {
+        if (SheetActs.isReport(message) || sheet.stopMoved) {
             return true;
         }
         if (!tone.modifies() && !sheet.entries.isEmpty() && !side.isInferred() && onlySets()) {
@@ -206,7 +288,10 @@ final class Judge {
 
     /// A long text with one verb in it, or an advert, commands nothing.
     private boolean isTalk(List<Act> acts) {
-        return (tone.words() > 60 && acts.size() < 2) || tone.advert() > 3;
+        return (tone.words() > 60 && acts.size() < 2)
+                || tone.advert() > 3
+                || (tone.advert() > 1 && tone.recap() > 0)
+                || TradeLog.isOne(message);
     }
 
     private ParseOutcome nothing() {

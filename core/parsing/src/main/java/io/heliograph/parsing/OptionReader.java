@@ -41,7 +41,19 @@ final class OptionReader {
                 continue;
             }
             right = rightOf(i, figure, opening);
-            strike = right == null ? null : figure.value();
+            if (right != null) {
+                strike = figure.value();
+                // No verb may take the strike for a price either.
+                terms.set(
+                        i,
+                        new Term(
+                                terms.get(i).concepts(),
+                                terms.get(i).first(),
+                                terms.get(i).last(),
+                                figure.counting(
+                                        right.equals("call") ? Figure.Unit.CALL : Figure.Unit.PUT),
+                                null));
+            }
         }
         if (right == null && opening) {
             right = bareRight();
@@ -67,6 +79,12 @@ final class OptionReader {
             }
             return null;
         }
+        if (isStrikeAfterRight(i, figure)) {
+            consumed[i] = true;
+            consumed[i - 1] = true;
+            rightAt = i;
+            return terms.get(i - 1).is(Concept.CALL) ? "call" : "put";
+        }
         if (i + 1 < terms.size() && figure.isPrice() && isRightWord(i + 1, opening)) {
             consumed[i] = true;
             consumed[i + 1] = true;
@@ -76,6 +94,24 @@ final class OptionReader {
         return null;
     }
 
+    /// `TESLA CALL 440 at 14.63`: the right before the strike, between a name and a price of quite
+    /// another size.
+    private boolean isStrikeAfterRight(int i, Figure figure) {
+        if (i < 2 || !figure.isPrice() || !isRightWord(i - 1, false)) {
+            return false;
+        }
+        if (terms.get(i - 2).mention() == null) {
+            return false;
+        }
+        for (int k = i + 1; k < terms.size(); k++) {
+            Figure other = terms.get(k).figure();
+            if (other != null && other.isPrice() && !Ranges.isNear(figure, other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// `CE`, `call` and so on are words of their own; `c` and `p` alone prove little.
     private boolean isRightWord(int i, boolean opening) {
         Term term = terms.get(i);
@@ -83,7 +119,10 @@ final class OptionReader {
             return false;
         }
         Token token = tokens.get(term.first());
-        return opening || token.text().length() > 1;
+        // Two small letters are a word of many languages; after a name and a strike they are not.
+        boolean small = token.text().length() <= 2 && !token.isCapitals();
+        boolean named = i >= 2 && terms.get(i - 2).mention() != null;
+        return opening || (token.text().length() > 1 && (!small || named));
     }
 
     private boolean isLongSuffix(int i) {

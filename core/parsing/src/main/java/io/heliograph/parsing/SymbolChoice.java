@@ -66,7 +66,12 @@ record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
                         isShareClass(token.written())
                                 || isExit(message, previous(terms, i))
                                 || isExit(message, next(terms, i));
-                AssetClass asset = share ? AssetClass.STOCK : assetFromUnits(message);
+                AssetClass known = message.finder().assetOf(token.text());
+                AssetClass asset =
+                        share ? AssetClass.STOCK : known == null ? assetFromUnits(message) : known;
+                if (asset == null && isOpened(message, previous(terms, i))) {
+                    asset = AssetClass.STOCK;
+                }
                 return new Mention(
                         new InstrumentName(token.written().toUpperCase(Locale.ROOT), null),
                         asset,
@@ -88,11 +93,26 @@ record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
         boolean option = message.sheet().option != null;
         int length = token.written().length();
         return token.isWord()
+                && !isHandle(message, term)
                 && length <= 10
                 && (length >= 2 || option)
                 && (token.isCapitals() || (option && isAfterOrder(message, i)))
                 && token.written().charAt(0) < 0x80
                 && (term.is(Concept.WORD) || (option && isBorrowedWord(term)));
+    }
+
+    /// `BTO ABCD @ 7`: the words of stock channels.
+    private static boolean isOpened(Message message, int i) {
+        return i >= 0 && message.terms().get(i).isAny(Concept.BTO, Concept.STC);
+    }
+
+    /// `Author#1234`: who speaks, not what is traded.
+    private static boolean isHandle(Message message, Term term) {
+        if (term.last() >= message.tokens().size()) {
+            return false;
+        }
+        Token next = message.tokens().get(term.last());
+        return next.kind() == Token.Kind.GARBLED && next.tag() == '#';
     }
 
     /// `STC abcd 15p`: nobody shouts in every channel.
@@ -103,6 +123,8 @@ record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
     /// A word of the vocabulary may be a stock's name in an option line: `BTO ALL 170p`.
     private static boolean isBorrowedWord(Term term) {
         return term.side() == null
+                && ActReader.fractionOf(term) == null
+                && !term.isAny(Concept.PARTIAL, Concept.REST)
                 && !term.is(Concept.STC)
                 && !term.is(Concept.MONTH)
                 && !term.isAny(Concept.CALL, Concept.PUT)

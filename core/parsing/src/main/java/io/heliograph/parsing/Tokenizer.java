@@ -7,9 +7,9 @@ import java.util.function.Predicate;
 
 /// Cuts a normalised text into tokens, left to right, once.
 ///
-/// Chinese characters are a token each, since their words are not spaced. Letters and digits that
-/// touch are cut apart (`TP1`, `45k`, `125c`) unless the whole is a name (`US30`) or the letters
-/// mean nothing.
+/// Chinese, Japanese and Thai characters are a token each, since their words are not spaced.
+/// Letters and digits that touch are cut apart (`TP1`, `45k`, `125c`) unless the whole is a name
+/// (`US30`) or the letters mean nothing.
 final class Tokenizer {
     /// More pieces than any signal has. What a message costs grows with its pieces, about 400 bytes
     /// each; this many keep the longest text that is read below a mebibyte.
@@ -21,6 +21,7 @@ final class Tokenizer {
     private static final String[] SINGLE = singles();
 
     private final NormalizedText text;
+    private final Shapes shapes;
     private final Predicate<String> isName;
     private final Predicate<String> isWord;
     private final Predicate<String> isPair;
@@ -34,6 +35,7 @@ final class Tokenizer {
             Predicate<String> isPair) {
         this.isPair = isPair;
         this.text = text;
+        this.shapes = new Shapes(text);
         this.isName = isName;
         this.isWord = isWord;
         this.tokens = new ArrayList<>(Math.min(text.length() / 4 + 8, MOST_TOKENS + 1));
@@ -65,13 +67,13 @@ final class Tokenizer {
             add(Token.Kind.LINE, at, ++at, ' ');
         } else if (c >= Glyphs.ORDINAL_ZERO && c <= Glyphs.ORDINAL_LAST) {
             addOrdinal(c - Glyphs.ORDINAL_ZERO);
-        } else if (c == '@' && isLatin(text.at(at + 1))) {
+        } else if (c == '@' && Shapes.isLatin(text.at(at + 1))) {
             mention();
         } else if ((c == '#' || c == '$') && Character.isLetterOrDigit(text.at(at + 1))) {
             tagged(c);
         } else if (Character.isDigit(c) || (c == '.' && startsFraction())) {
             number();
-        } else if (isIdeograph(c)) {
+        } else if (Shapes.isIdeograph(c)) {
             add(Token.Kind.WORD, at, ++at, ' ');
         } else if (Character.isLetter(c)) {
             letters(' ');
@@ -103,14 +105,15 @@ final class Tokenizer {
             // A dollar amount; unless letters follow, the sign says nothing more.
             return;
         }
-        if (Character.isDigit(text.at(at)) && !isName.test(lower(at, endOfChunk(at)))) {
-            int end = endOfChunk(at);
+        if (Character.isDigit(text.at(at))
+                && !isName.test(shapes.lower(at, shapes.endOfChunk(at)))) {
+            int end = shapes.endOfChunk(at);
             // `#2143` counts a signal; `#1000pepe` would have been a name.
             add(Token.Kind.GARBLED, at, end, tag);
             at = end;
             return;
         }
-        if (isIdeograph(text.at(at))) {
+        if (Shapes.isIdeograph(text.at(at))) {
             return;
         }
         letters(tag);
@@ -118,10 +121,12 @@ final class Tokenizer {
 
     private void mention() {
         int end = at + 1;
-        while (isLatin(text.at(end)) || Character.isDigit(text.at(end)) || text.at(end) == '_') {
+        while (Shapes.isLatin(text.at(end))
+                || Character.isDigit(text.at(end))
+                || text.at(end) == '_') {
             end++;
         }
-        if (isWord.test(lower(at + 1, end))) {
+        if (isWord.test(shapes.lower(at + 1, end))) {
             add(Token.Kind.PUNCTUATION, at, at + 1, ' ');
             at++;
             return;
@@ -132,9 +137,9 @@ final class Tokenizer {
 
     /// A run of letters and digits that begins with a letter.
     private void letters(char tag) {
-        int end = endOfChunk(at);
-        if (isLink(at, end)) {
-            end = endOfLink(end);
+        int end = shapes.endOfChunk(at);
+        if (shapes.isLink(at, end)) {
+            end = shapes.endOfLink(end);
             add(Token.Kind.LINK, at, end, ' ');
             at = end;
             return;
@@ -144,8 +149,8 @@ final class Tokenizer {
             digits++;
         }
         if (digits < end
-                && !isName.test(lower(at, end))
-                && isWord.test(lower(at, digits))
+                && !isName.test(shapes.lower(at, end))
+                && isWord.test(shapes.lower(at, digits))
                 && (digits - at > 1 || isCounted(text.at(at)))
                 && endsInDigits(digits, end)) {
             add(Token.Kind.WORD, at, digits, tag);
@@ -168,7 +173,8 @@ final class Tokenizer {
                     Character.isUpperCase(text.at(cut)) && Character.isLowerCase(text.at(cut + 1))
                             || Character.isLowerCase(text.at(cut - 1))
                                     && Character.isUpperCase(text.at(cut));
-            boolean pair = cut - from >= 6 && end - cut >= 3 && isPair.test(lower(from, cut));
+            boolean pair =
+                    cut - from >= 6 && end - cut >= 3 && isPair.test(shapes.lower(from, cut));
             if ((caseChanges || pair) && isKnown(from, cut) && isKnown(cut, end)) {
                 return cut;
             }
@@ -177,7 +183,7 @@ final class Tokenizer {
     }
 
     private boolean isKnown(int from, int end) {
-        return isWord.test(lower(from, end));
+        return isWord.test(shapes.lower(from, end));
     }
 
     /// The single letters that a number may touch: `T1`, `x10`; `H1` and `M15` are time frames.
@@ -194,29 +200,31 @@ final class Tokenizer {
         while (i < end && Character.isDigit(text.at(i))) {
             i++;
         }
-        return i == end || isWord.test(lower(i, end));
+        return i == end || isWord.test(shapes.lower(i, end));
     }
 
     private void number() {
-        int chunkEnd = endOfChunk(at);
-        if (chunkEnd > at && isName.test(lower(at, chunkEnd)) && hasLetter(at, chunkEnd)) {
+        int chunkEnd = shapes.endOfChunk(at);
+        if (chunkEnd > at
+                && isName.test(shapes.lower(at, chunkEnd))
+                && shapes.hasLetter(at, chunkEnd)) {
             add(Token.Kind.WORD, at, chunkEnd, ' ');
             at = chunkEnd;
             return;
         }
-        int end = endOfNumber(at);
-        int after = timeOrDate(end);
-        if (Character.isLetter(text.at(at - 1)) && isRatio(end, after)) {
+        int end = shapes.endOfNumber(at);
+        int after = shapes.timeOrDate(at, end);
+        if (Character.isLetter(text.at(at - 1)) && shapes.isRatio(end, after)) {
             // `TP1:20`: the first number counts, the second is a price.
             after = end;
         }
         if (after > end) {
-            add(isRatio(end, after) ? Token.Kind.RATIO : Token.Kind.DATE, at, after, ' ');
+            add(shapes.isRatio(end, after) ? Token.Kind.RATIO : Token.Kind.DATE, at, after, ' ');
             at = after;
             return;
         }
         int suffix = end;
-        while (Character.isLetter(text.at(suffix)) && !isIdeograph(text.at(suffix))) {
+        while (Character.isLetter(text.at(suffix)) && !Shapes.isIdeograph(text.at(suffix))) {
             suffix++;
         }
         boolean garbled =
@@ -224,103 +232,13 @@ final class Tokenizer {
                         || (suffix > end && !isKnown(end, suffix) && gluedAt(end, suffix) == suffix)
                         || (suffix > end && Character.isDigit(text.at(suffix)));
         if (garbled) {
-            int last = Math.max(suffix, endOfChunk(suffix));
+            int last = Math.max(suffix, shapes.endOfChunk(suffix));
             add(Token.Kind.GARBLED, at, last, ' ');
             at = last;
             return;
         }
         add(Token.Kind.NUMBER, at, end, ' ');
         at = end;
-    }
-
-    /// Digits with marks between them. A grouping space joins only before three digits.
-    private int endOfNumber(int start) {
-        int end = start;
-        while (true) {
-            char c = text.at(end);
-            boolean mark =
-                    (c == '.' || c == ',' || c == '\'') && Character.isDigit(text.at(end + 1));
-            boolean group =
-                    c == Glyphs.GROUPING_SPACE
-                            && isDigits(end + 1, 3)
-                            && !Character.isDigit(text.at(end + 4))
-                            && end > start
-                            && end - start <= 11;
-            if (Character.isDigit(c) || (mark && (end > start || c == '.')) || group) {
-                end++;
-            } else {
-                return end;
-            }
-        }
-    }
-
-    private boolean isDigits(int from, int count) {
-        for (int i = 0; i < count; i++) {
-            if (!Character.isDigit(text.at(from + i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /// The end of `20:31:32`, `2026-2-27` or `1:2`; the given end where it is none of them.
-    private int timeOrDate(int end) {
-        int head = end - at;
-        if (text.at(end) == ':' && head <= 2 && isDigits(end + 1, 1)) {
-            int tail = endOfNumber(end + 1);
-            boolean clock = text.at(tail) == ':' && isDigits(tail + 1, 1);
-            if (clock) {
-                return endOfNumber(tail + 1);
-            }
-            return tail - end - 1 <= 3 ? tail : end;
-        }
-        if (text.at(end) == '-' && head == 4 && isDigits(end + 1, 1)) {
-            int month = endOfNumber(end + 1);
-            if (month - end <= 3 && text.at(month) == '-' && isDigits(month + 1, 1)) {
-                int day = endOfNumber(month + 1);
-                return day - month <= 3 ? day : end;
-            }
-        }
-        return end;
-    }
-
-    private boolean isRatio(int end, int after) {
-        return text.at(end) == ':' && after - end <= 4;
-    }
-
-    private boolean hasLetter(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (Character.isLetter(text.at(i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private int endOfChunk(int from) {
-        int end = from;
-        while (Character.isLetterOrDigit(text.at(end)) && !isIdeograph(text.at(end))) {
-            end++;
-        }
-        return end;
-    }
-
-    private boolean isLink(int from, int end) {
-        String head = lower(from, Math.min(end, from + 8));
-        return switch (head) {
-            case "http", "https" -> text.at(end) == ':' && text.at(end + 1) == '/';
-            case "www" -> text.at(end) == '.';
-            case "t" -> text.at(end) == '.' && text.at(end + 1) == 'm' && text.at(end + 2) == 'e';
-            default -> false;
-        };
-    }
-
-    private int endOfLink(int from) {
-        int end = from;
-        while (end < text.length() && " \n()\"".indexOf(text.at(end)) < 0) {
-            end++;
-        }
-        return end;
     }
 
     private void addOrdinal(int value) {
@@ -351,23 +269,11 @@ final class Tokenizer {
                         tag));
     }
 
-    private String lower(int from, int to) {
-        return text.chars().substring(from, to).toLowerCase(Locale.ROOT);
-    }
-
     private static String[] singles() {
         String[] singles = new String[0x80];
         for (char c = 0; c < singles.length; c++) {
             singles[c] = String.valueOf(c);
         }
         return singles;
-    }
-
-    static boolean isIdeograph(char c) {
-        return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF);
-    }
-
-    private static boolean isLatin(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 }

@@ -1,0 +1,80 @@
+package io.heliograph.parsing;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How much the author would put in: `0.5 lot`, `risk 1%`, `size: 2%`, `2% of capital`; as written.
+final class SizeHint {
+    private static final int REACH = 4;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private SizeHint() {}
+
+    static TradeSheet.@Nullable Read<String> of(Message message) {
+        List<Term> terms = message.terms();
+        for (int i = 0; i < terms.size(); i++) {
+            Figure figure = terms.get(i).figure();
+            if (figure == null || figure.value().signum() <= 0) {
+                continue;
+            }
+            boolean lots = figure.unit() == Figure.Unit.LOTS;
+            boolean share =
+                    figure.unit() == Figure.Unit.PERCENT
+                            && figure.sign() == ' '
+                            && figure.value().compareTo(HUNDRED) <= 0;
+            boolean labelled = isLabelled(terms, i);
+            boolean bare = labelled && figure.unit() == Figure.Unit.PLAIN && isOnLots(terms, i);
+            if (lots || bare || (share && (labelled || isOfCapital(terms, i)))) {
+                return new TradeSheet.Read<>(written(message, terms.get(i)), i, "size");
+            }
+        }
+        return null;
+    }
+
+    private static String written(Message message, Term term) {
+        int start = message.tokens().get(term.first()).start();
+        int end = message.tokens().get(term.last() - 1).end();
+        return message.text().original().substring(start, end);
+    }
+
+    /// A size word before the figure, with nothing but marks and small words between.
+    private static boolean isLabelled(List<Term> terms, int i) {
+        return labelOf(terms, i) >= 0;
+    }
+
+    private static int labelOf(List<Term> terms, int i) {
+        for (int k = i - 1; k >= Math.max(0, i - REACH); k--) {
+            Term term = terms.get(k);
+            if (term.is(Concept.SIZE)) {
+                return k;
+            }
+            boolean small =
+                    term.isSilent()
+                            || term.isAny(Concept.SEPARATOR, Concept.AT)
+                            || term.isAny(Concept.TO, Concept.APPROXIMATELY);
+            if (!small) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isOnLots(List<Term> terms, int i) {
+        return terms.get(labelOf(terms, i)).is(Concept.LOTS);
+    }
+
+    /// `2% of capital`.
+    private static boolean isOfCapital(List<Term> terms, int i) {
+        for (int k = i + 1; k < Math.min(terms.size(), i + REACH); k++) {
+            Term term = terms.get(k);
+            if (term.is(Concept.SIZE)) {
+                return true;
+            }
+            if (!term.isSilent() && !term.is(Concept.AT)) {
+                return false;
+            }
+        }
+        return false;
+    }
+}
