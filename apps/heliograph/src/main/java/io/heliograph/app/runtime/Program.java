@@ -2,7 +2,8 @@ package io.heliograph.app.runtime;
 
 import io.heliograph.app.Refusal;
 import io.heliograph.app.RunSettings;
-import io.heliograph.app.journey.JourneyCommand.ParserReader;
+import io.heliograph.app.parse.ConversationReader;
+import io.heliograph.app.parse.Profiles;
 import io.heliograph.app.web.Desk;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.port.PriceFeed;
@@ -62,8 +63,8 @@ public final class Program implements AutoCloseable {
     private Program(RunSettings run, Databases databases, PriceFeed feed, InstantSource clock) {
         this.databases = databases;
         this.clock = clock;
-        this.reader = new ParserReader();
         this.journal = PostgresJournal.start(databases.database());
+        this.reader = new ConversationReader(journal.inbox(), Profiles.load(run.data()));
         this.settings = new Settings(new SettingsStore(databases.database()));
         this.prices = new PriceHub(feed, InstrumentCatalogue.shipped(PAPER));
         this.engine =
