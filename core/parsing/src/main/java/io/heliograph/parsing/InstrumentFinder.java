@@ -100,13 +100,8 @@ final class InstrumentFinder {
                         && !suffix.spaced()
                         && suffix.isWord()
                         && (mark.is('.') || mark.is('-') || mark.is(':') || mark.is('_'));
-        boolean known =
-                switch (suffix.text()) {
-                    case "p", "perp", "m", "c", "pro", "ecn", "swap", "usdt", "raw", "i", "r" ->
-                            true;
-                    default -> false;
-                };
-        return joined && known ? i + 2 : i;
+        boolean known = joined && names.isSuffix(mark.text().charAt(0), suffix.text());
+        return known ? i + 2 : i;
     }
 
     private @Nullable Mention single(List<Token> tokens, int i) {

@@ -4,6 +4,7 @@ import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.signal.ParseOutcome;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The front door: from the text of a message to what it tells a follower to do.
 ///
@@ -18,8 +19,10 @@ public final class SignalParser {
     private final Vocabulary vocabulary;
     private final InstrumentNames names;
     private final InstrumentFinder finder;
+    private final ProviderProfile profile;
 
-    private SignalParser(Vocabulary vocabulary, InstrumentNames names) {
+    private SignalParser(Vocabulary vocabulary, InstrumentNames names, ProviderProfile profile) {
+        this.profile = profile;
         this.vocabulary = vocabulary;
         this.names = names;
         this.finder = new InstrumentFinder(names, vocabulary);
@@ -28,6 +31,11 @@ public final class SignalParser {
     /// With the shipped vocabulary and instruments.
     public static SignalParser shipped() {
         return with(InstrumentCatalogue.shipped(new VenueId("PAPER")));
+    }
+
+    /// With the shipped instruments and what is particular about one provider.
+    public static SignalParser shippedWith(ProviderProfile profile) {
+        return with(InstrumentCatalogue.shipped(new VenueId("PAPER")), profile);
     }
 
     /// With the shipped vocabulary and the instruments of a catalogue.
@@ -40,7 +48,8 @@ public final class SignalParser {
         List<String> ordinary = Vocabulary.lines("ordinary-words.txt");
         return new SignalParser(
                 Vocabulary.shippedWith(profile.vocabulary()),
-                new InstrumentNames(catalogue, ordinary, profile.defaultQuote()));
+                new InstrumentNames(catalogue, ordinary, profile),
+                profile);
     }
 
     /// Reads a text that stands alone.
@@ -61,12 +70,30 @@ public final class SignalParser {
                             "the message has more than %d words, numbers and signs; no more are read"
                                     .formatted(Tokenizer.MOST_TOKENS)));
         }
-        return Judge.judge(Message.of(vocabulary, finder, normalized, tokens));
+        ParseOutcome outcome = Judge.judge(Message.of(vocabulary, finder, normalized, tokens));
+        return profile.pips().isEmpty() ? outcome : ProviderPips.in(outcome, profile);
+    }
+
+    /// Reads a text that stands alone, of an author whose messages may not count.
+    ///
+    /// @param author null where nobody says
+    public ParseOutcome read(String text, @Nullable String author) {
+        return author == null || profile.listensTo(author)
+                ? read(text)
+                : new ParseOutcome.NotASignal(
+                        1, List.of(), List.of("its author is none of those whose messages count"));
+    }
+
+    /// Whether the text is short enough to be read.
+    boolean mayRead(String text) {
+        return text.length() <= RawMessage.MAX_TEXT;
     }
 
     /// Reads a text in the light of what was said before it.
     public ParseOutcome read(String text, ReadingContext context) {
-        return new Conversation(context).complete(read(text));
+        ParseOutcome outcome = new Conversation(context).complete(read(text));
+        // What is called a pip may depend on the instrument, known only now.
+        return profile.pips().isEmpty() ? outcome : ProviderPips.in(outcome, profile);
     }
 
     Message message(String text) {

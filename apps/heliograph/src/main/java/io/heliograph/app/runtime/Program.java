@@ -5,8 +5,9 @@ import io.heliograph.app.RunSettings;
 import io.heliograph.app.chat.ChatConnections;
 import io.heliograph.app.chat.ChatCounter;
 import io.heliograph.app.chat.ChatDoors;
-import io.heliograph.app.journey.JourneyCommand.ParserReader;
+import io.heliograph.app.parse.ConversationReader;
 import io.heliograph.app.parse.LintCommand;
+import io.heliograph.app.parse.Profiles;
 import io.heliograph.app.web.Desk;
 import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.engine.execution.ClientOrderIds;
@@ -76,8 +77,8 @@ public final class Program implements AutoCloseable {
             InstantSource clock) {
         this.databases = databases;
         this.clock = clock;
-        this.reader = new ParserReader();
         this.journal = PostgresJournal.start(databases.database());
+        this.reader = new ConversationReader(journal.inbox(), Profiles.load(run.data()));
         this.settings = new Settings(new SettingsStore(databases.database()));
         this.prices = new PriceHub(feed, InstrumentCatalogue.shipped(PAPER));
         this.engine =

@@ -337,7 +337,8 @@ final class FakeDesk implements Desk {
                         message.author(),
                         message.text(),
                         message.postedAt(),
-                        NOON.plusSeconds(new ArrayList<>(messages.keySet()).indexOf(message.id()))),
+                        NOON.plusSeconds(new ArrayList<>(messages.keySet()).indexOf(message.id())),
+                        message.replyTo()),
                 reading,
                 decisions,
                 !entry || !message.text().contains("SL") ? "done" : "working");

@@ -1,5 +1,6 @@
 package io.heliograph.engine.fanout;
 
+import io.heliograph.model.SignalId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Subscription;
@@ -9,6 +10,7 @@ import io.heliograph.model.signal.RawMessage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Who follows whom, at one moment. Replaced whole when a person changes a setting.
 ///
@@ -28,6 +30,12 @@ public record Subscriptions(List<Follower> followers) {
     /// a decision that can be asked about. A subscription to the source itself goes before one to
     /// every source.
     public List<TradeProposal> proposals(RawMessage message, Instruction.Open instruction) {
+        return proposals(message, instruction, null);
+    }
+
+    /// @param completes the earlier signal of which the message is the second step
+    public List<TradeProposal> proposals(
+            RawMessage message, Instruction.Open instruction, @Nullable SignalId completes) {
         Map<Account, TradeProposal> byAccount = new LinkedHashMap<>();
         for (Follower follower : followers) {
             for (Subscription subscription : follower.subscriptions()) {
@@ -44,7 +52,8 @@ public record Subscriptions(List<Follower> followers) {
                                     instruction,
                                     follower.account(),
                                     subscription,
-                                    follower.limits()));
+                                    follower.limits(),
+                                    completes));
                     if (exact) {
                         break;
                     }

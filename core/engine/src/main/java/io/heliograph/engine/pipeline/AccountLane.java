@@ -52,6 +52,10 @@ public final class AccountLane {
     private Portfolio portfolio;
     private Execution execution;
     private Set<SignalId> decided = new HashSet<>();
+
+    /// Signals that were entered, and those which they complete.
+    private Set<SignalId> entered = new HashSet<>();
+
     private long length;
     private boolean loaded;
 
@@ -89,6 +93,7 @@ public final class AccountLane {
         portfolio = new Portfolio(account);
         execution = new Execution(account.id(), venue.requestTtl());
         decided = new HashSet<>();
+        entered = new HashSet<>();
         List<AccountEvent> history = journal.load(account.id());
         history.forEach(this::apply);
         portfolio.takeLedger();
@@ -101,14 +106,21 @@ public final class AccountLane {
         commit();
     }
 
-    /// Decides a signal for this account, once, and sends its orders if the answer is yes.
+    /// Decides a signal for this account, once, and sends its orders if the answer is yes. Of the
+    /// two messages of a two-step call, in whatever order they come, the account enters by one.
     public void onProposal(TradeProposal proposal, Instant now) {
         ensureLoaded(now);
         if (decided.contains(proposal.signal())) {
             return;
         }
         AccountSnapshot snapshot = snapshot(now);
-        Decision decision = decider.decide(proposal, snapshot, market, now);
+        boolean again =
+                entered.contains(proposal.signal())
+                        || (proposal.completes() != null && entered.contains(proposal.completes()));
+        Decision decision =
+                again
+                        ? Decider.alreadyFollowed(proposal)
+                        : decider.decide(proposal, snapshot, market, now);
         record(new AccountEvent.DecisionMade(decision, now));
         if (decision instanceof Decision.Approved approved) {
             signalLimit =
@@ -215,6 +227,12 @@ public final class AccountLane {
         execution.apply(fact);
         if (fact instanceof AccountEvent.DecisionMade made) {
             decided.add(made.decision().signal());
+            if (made.decision() instanceof Decision.Approved approved) {
+                entered.add(approved.signal());
+                if (approved.completes() != null) {
+                    entered.add(approved.completes());
+                }
+            }
         }
     }
 

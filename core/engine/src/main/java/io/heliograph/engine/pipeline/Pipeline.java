@@ -31,7 +31,8 @@ public final class Pipeline {
             case ParseOutcome.Declined ignored -> List.of();
             case ParseOutcome.Parsed parsed ->
                     switch (parsed.instruction()) {
-                        case Instruction.Open open -> subscriptions.proposals(message, open);
+                        case Instruction.Open open ->
+                                subscriptions.proposals(message, open, parsed.about());
                         // Read, kept and shown; the rooms that act on them are not built yet.
                         case Instruction.Update ignored -> List.of();
                         case Instruction.Close ignored -> List.of();
