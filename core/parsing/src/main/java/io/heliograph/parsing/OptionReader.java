@@ -132,7 +132,7 @@ final class OptionReader {
                 }
                 Token first = tokens.get(terms.get(i).first());
                 Token last = tokens.get(terms.get(i + length - 1).last() - 1);
-                return text.original().substring(first.start(), last.end());
+                return text.between(first.start(), last.end());
             }
         }
         return null;

@@ -273,7 +273,16 @@ final class SentenceActs {
                         || find(Concept.INSTRUMENT, i - 4, i + 4) >= 0
                         || find(Concept.ALL, i - 3, i) >= 0;
         return find(Concept.RECAP, start, end) < 0
-                && (trade ? wordsInSentence() <= 10 : terms.size() <= 6);
+                && (trade ? wordsInSentence() <= 10 : isFewWords());
+    }
+
+    /// Pictures around a message make it no longer; a long row of them is not looked through.
+    private boolean isFewWords() {
+        int said = 0;
+        for (int i = 0; i < terms.size() && i <= 24; i++) {
+            said += terms.get(i).is(Concept.DECORATION) ? 0 : 1;
+        }
+        return terms.size() <= 24 && said <= 6;
     }
 
     private boolean isCancel(int i) {

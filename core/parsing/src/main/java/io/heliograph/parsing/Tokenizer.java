@@ -15,6 +15,9 @@ final class Tokenizer {
     /// each; this many keep the longest text that is read below a mebibyte.
     static final int MOST_TOKENS = 2_000;
 
+    /// A family and a flag are several signs in a row.
+    private static final int MOST_PICTURES = 6;
+
     private static final int LONGEST_NUMBER = 40;
     private static final int LONGEST_GLUED = 24;
 
@@ -54,6 +57,9 @@ final class Tokenizer {
         while (tokenizer.at < text.length() && tokenizer.tokens.size() <= MOST_TOKENS) {
             tokenizer.next();
         }
+        while (tokenizer.at >= text.length() && tokenizer.endsInLines(1)) {
+            tokenizer.tokens.removeLast();
+        }
         return tokenizer.tokens;
     }
 
@@ -62,7 +68,7 @@ final class Tokenizer {
         if (c == ' ' || c == Glyphs.GROUPING_SPACE) {
             at++;
         } else if (c == '\n') {
-            add(Token.Kind.LINE, at, ++at, ' ');
+            line();
         } else if (c >= Glyphs.ORDINAL_ZERO && c <= Glyphs.ORDINAL_LAST) {
             addOrdinal(c - Glyphs.ORDINAL_ZERO);
         } else if (c == '@' && isLatin(text.at(at + 1))) {
@@ -83,6 +89,25 @@ final class Tokenizer {
             add(picture ? Token.Kind.PICTOGRAPH : Token.Kind.PUNCTUATION, at, ++at, ' ');
             skipRepeated(c);
         }
+    }
+
+    /// One empty line parts as much as ten; around a message, lines part nothing.
+    private void line() {
+        if (tokens.isEmpty() || endsInLines(2)) {
+            at++;
+        } else {
+            add(Token.Kind.LINE, at, ++at, ' ');
+        }
+    }
+
+    private boolean endsInLines(int count) {
+        int size = tokens.size();
+        for (int i = 1; i <= count; i++) {
+            if (i > size || tokens.get(size - i).kind() != Token.Kind.LINE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// A row of the same mark says no more than one of it.
@@ -229,8 +254,30 @@ final class Tokenizer {
             at = last;
             return;
         }
+        boolean pictured = removePictures();
         add(Token.Kind.NUMBER, at, end, ' ');
+        if (pictured) {
+            tokens.add(tokens.removeLast().apart());
+        }
         at = end;
+    }
+
+    /// `SL 📌 2320`: a picture that says nothing does not part a word from its number.
+    private boolean removePictures() {
+        int size = tokens.size();
+        int word = size - 1;
+        while (word >= 0 && size - word <= MOST_PICTURES && isPicture(tokens.get(word))) {
+            word--;
+        }
+        if (word < 0 || word == size - 1 || !tokens.get(word).isWord()) {
+            return false;
+        }
+        tokens.subList(word + 1, size).clear();
+        return true;
+    }
+
+    private boolean isPicture(Token token) {
+        return token.kind() == Token.Kind.PICTOGRAPH && !isWord.test(token.text());
     }
 
     /// Digits with marks between them. A grouping space joins only before three digits.
