@@ -37,7 +37,7 @@ final class OptionReader {
         BigDecimal strike = null;
         for (int i = 0; i < terms.size() && right == null; i++) {
             Figure figure = terms.get(i).figure();
-            if (figure == null) {
+            if (figure == null || figure.value().signum() <= 0) {
                 continue;
             }
             right = rightOf(i, figure, opening);

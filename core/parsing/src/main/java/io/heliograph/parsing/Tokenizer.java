@@ -11,9 +11,9 @@ import java.util.function.Predicate;
 /// touch are cut apart (`TP1`, `45k`, `125c`) unless the whole is a name (`US30`) or the letters
 /// mean nothing.
 final class Tokenizer {
-    /// More pieces than any signal has. What a message costs grows with its pieces, about 400 bytes
+    /// More pieces than any signal has. What a message costs grows with its pieces, about 650 bytes
     /// each; this many keep the longest text that is read below a mebibyte.
-    static final int MOST_TOKENS = 2_000;
+    static final int MOST_TOKENS = 1_500;
 
     /// A family and a flag are several signs in a row.
     private static final int MOST_PICTURES = 6;
@@ -82,8 +82,11 @@ final class Tokenizer {
         } else if (Character.isLetter(c)) {
             letters(' ');
         } else if (Character.isSurrogate(c)) {
-            at++;
-            add(Token.Kind.PICTOGRAPH, at - 1, Math.min(++at, text.length()), ' ');
+            // Half a character, alone, must not take the digit after it along.
+            int units = Character.isSurrogatePair(c, text.at(at + 1)) ? 2 : 1;
+            at += units;
+            add(Token.Kind.PICTOGRAPH, at - units, at, ' ');
+            skipRepeated(units);
         } else {
             boolean picture = c >= 0x2000 && c != Glyphs.LIST_COMMA && c != '\u3002';
             add(picture ? Token.Kind.PICTOGRAPH : Token.Kind.PUNCTUATION, at, ++at, ' ');
@@ -114,6 +117,16 @@ final class Tokenizer {
     private void skipRepeated(char mark) {
         while (mark != '@' && mark != '.' && text.at(at) == mark && at < text.length()) {
             at++;
+        }
+    }
+
+    /// The same for a sign of two characters, such as a rocket.
+    private void skipRepeated(int units) {
+        while (units == 2
+                && text.at(at) == text.at(at - 2)
+                && text.at(at + 1) == text.at(at - 1)
+                && Character.isHighSurrogate(text.at(at))) {
+            at += 2;
         }
     }
 
