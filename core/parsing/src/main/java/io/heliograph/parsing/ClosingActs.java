@@ -163,6 +163,16 @@ record ClosingActs(Sentence sentence) {
                         || sentence.has(Concept.INSTRUMENT, i - 4, i + 4)
                         || sentence.has(Concept.ALL, i - 3, i);
         return !sentence.has(Concept.RECAP)
-                && (trade ? sentence.wordsInSentence() <= 10 : sentence.terms().size() <= 6);
+                && (trade ? sentence.wordsInSentence() <= 10 : isFewWords());
+    }
+
+    /// Pictures around a message make it no longer; a long row of them is not looked through.
+    private boolean isFewWords() {
+        int size = sentence.terms().size();
+        int said = 0;
+        for (int i = 0; i < size && i <= 24; i++) {
+            said += sentence.terms().get(i).is(Concept.DECORATION) ? 0 : 1;
+        }
+        return size <= 24 && said <= 6;
     }
 }

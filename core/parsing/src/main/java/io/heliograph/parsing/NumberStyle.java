@@ -147,7 +147,10 @@ final class NumberStyle {
     private static List<String> list(String text) {
         List<String> numbers = new ArrayList<>();
         for (String part : text.split(",", -1)) {
-            if (count(part, '.') > 1 || part.isEmpty()) {
+            boolean alike = Math.abs(wholeDigits(part) - wholeDigits(text)) <= 1;
+            // `1.0910,5`: neither decimals nor a price.
+            boolean bit = text.indexOf('.') >= 0 && part.indexOf('.') < 0 && part.length() < 3;
+            if (count(part, '.') > 1 || part.isEmpty() || !alike || bit || isZero(part)) {
                 return List.of();
             }
             List<String> number = bounded(part);
@@ -157,6 +160,19 @@ final class NumberStyle {
             numbers.addAll(number);
         }
         return numbers;
+    }
+
+    /// The prices of one list are about as long before their points: `245.50,8` is none.
+    private static int wholeDigits(String text) {
+        int digits = 0;
+        while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
+            digits++;
+        }
+        return digits;
+    }
+
+    private static boolean isZero(String text) {
+        return text.chars().allMatch(c -> c == '0' || c == '.');
     }
 
     private static List<String> bounded(String text) {

@@ -37,7 +37,7 @@ final class OptionReader {
         BigDecimal strike = null;
         for (int i = 0; i < terms.size() && right == null; i++) {
             Figure figure = terms.get(i).figure();
-            if (figure == null) {
+            if (figure == null || figure.value().signum() <= 0) {
                 continue;
             }
             right = rightOf(i, figure, opening);
@@ -171,7 +171,7 @@ final class OptionReader {
                 }
                 Token first = tokens.get(terms.get(i).first());
                 Token last = tokens.get(terms.get(i + length - 1).last() - 1);
-                return text.original().substring(first.start(), last.end());
+                return text.between(first.start(), last.end());
             }
         }
         return null;

@@ -16,8 +16,52 @@ final class Spans {
 
     void add(String field, TradeSheet.@Nullable Read<?> read) {
         if (read != null) {
-            addTerm(field, read.term(), read.rule());
+            String computed = read.value() instanceof Figure figure ? how(figure, read) : "";
+            addTerm(field, read.term(), read.rule() + computed);
         }
+    }
+
+    /// By which rule the number follows from what is written, where it is not written itself.
+    private String how(Figure figure, TradeSheet.Read<?> read) {
+        Term term = message.terms().get(read.term());
+        int start = message.tokens().get(term.first()).start();
+        int end = message.tokens().get(term.last() - 1).end();
+        String written = digits(message.text().between(start, end));
+        String value = digits(figure.text());
+        boolean lettered = term.last() - term.first() > 1 && figure.unit() == Figure.Unit.PLAIN;
+        if (lettered && bare(value).equals(bare(written))) {
+            return ", in thousands";
+        }
+        if (written.contains(value) || Ranges.upperBound(figure.text()) > 0) {
+            return "";
+        }
+        boolean more = value.length() > written.length() && value.charAt(0) != '0';
+        return more && bare(value).equals(bare(written))
+                ? ", in thousands"
+                : ", the rest as in the number before";
+    }
+
+    /// The digits without the zeros at both ends.
+    private static String bare(String digits) {
+        int first = 0;
+        int last = digits.length();
+        while (first < last && digits.charAt(first) == '0') {
+            first++;
+        }
+        while (last > first && digits.charAt(last - 1) == '0') {
+            last--;
+        }
+        return digits.substring(first, last);
+    }
+
+    private static String digits(String text) {
+        StringBuilder digits = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isDigit(text.charAt(i))) {
+                digits.append(text.charAt(i));
+            }
+        }
+        return digits.toString();
     }
 
     void addTerm(String field, int term, String rule) {

@@ -11,9 +11,12 @@ import java.util.function.Predicate;
 /// Letters and digits that touch are cut apart (`TP1`, `45k`, `125c`) unless the whole is a name
 /// (`US30`) or the letters mean nothing.
 final class Tokenizer {
-    /// More pieces than any signal has. What a message costs grows with its pieces, about 400 bytes
+    /// More pieces than any signal has. What a message costs grows with its pieces, about 650 bytes
     /// each; this many keep the longest text that is read below a mebibyte.
-    static final int MOST_TOKENS = 2_000;
+    static final int MOST_TOKENS = 1_500;
+
+    /// A family and a flag are several signs in a row.
+    private static final int MOST_PICTURES = 6;
 
     private static final int LONGEST_NUMBER = 40;
     private static final int LONGEST_GLUED = 24;
@@ -56,6 +59,9 @@ final class Tokenizer {
         while (tokenizer.at < text.length() && tokenizer.tokens.size() <= MOST_TOKENS) {
             tokenizer.next();
         }
+        while (tokenizer.at >= text.length() && tokenizer.endsInLines(1)) {
+            tokenizer.tokens.removeLast();
+        }
         return tokenizer.tokens;
     }
 
@@ -64,7 +70,7 @@ final class Tokenizer {
         if (c == ' ' || c == Glyphs.GROUPING_SPACE) {
             at++;
         } else if (c == '\n') {
-            add(Token.Kind.LINE, at, ++at, ' ');
+            line();
         } else if (c >= Glyphs.ORDINAL_ZERO && c <= Glyphs.ORDINAL_LAST) {
             addOrdinal(c - Glyphs.ORDINAL_ZERO);
         } else if (c == '@' && Shapes.isLatin(text.at(at + 1))) {
@@ -78,8 +84,11 @@ final class Tokenizer {
         } else if (Character.isLetter(c)) {
             letters(' ');
         } else if (Character.isSurrogate(c)) {
-            at++;
-            add(Token.Kind.PICTOGRAPH, at - 1, Math.min(++at, text.length()), ' ');
+            // Half a character, alone, must not take the digit after it along.
+            int units = Character.isSurrogatePair(c, text.at(at + 1)) ? 2 : 1;
+            at += units;
+            add(Token.Kind.PICTOGRAPH, at - units, at, ' ');
+            skipRepeated(units);
         } else {
             boolean picture = c >= 0x2000 && c != Glyphs.LIST_COMMA && c != '\u3002';
             add(picture ? Token.Kind.PICTOGRAPH : Token.Kind.PUNCTUATION, at, ++at, ' ');
@@ -87,10 +96,39 @@ final class Tokenizer {
         }
     }
 
+    /// One empty line parts as much as ten; around a message, lines part nothing.
+    private void line() {
+        if (tokens.isEmpty() || endsInLines(2)) {
+            at++;
+        } else {
+            add(Token.Kind.LINE, at, ++at, ' ');
+        }
+    }
+
+    private boolean endsInLines(int count) {
+        int size = tokens.size();
+        for (int i = 1; i <= count; i++) {
+            if (i > size || tokens.get(size - i).kind() != Token.Kind.LINE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// A row of the same mark says no more than one of it.
     private void skipRepeated(char mark) {
         while (mark != '@' && mark != '.' && text.at(at) == mark && at < text.length()) {
             at++;
+        }
+    }
+
+    /// The same for a sign of two characters, such as a rocket.
+    private void skipRepeated(int units) {
+        while (units == 2
+                && text.at(at) == text.at(at - 2)
+                && text.at(at + 1) == text.at(at - 1)
+                && Character.isHighSurrogate(text.at(at))) {
+            at += 2;
         }
     }
 
@@ -237,8 +275,30 @@ final class Tokenizer {
             at = last;
             return;
         }
+        boolean pictured = removePictures();
         add(Token.Kind.NUMBER, at, end, ' ');
+        if (pictured) {
+            tokens.add(tokens.removeLast().apart());
+        }
         at = end;
+    }
+
+    /// `SL 📌 2320`: a picture that says nothing does not part a word from its number.
+    private boolean removePictures() {
+        int size = tokens.size();
+        int word = size - 1;
+        while (word >= 0 && size - word <= MOST_PICTURES && isPicture(tokens.get(word))) {
+            word--;
+        }
+        if (word < 0 || word == size - 1 || !tokens.get(word).isWord()) {
+            return false;
+        }
+        tokens.subList(word + 1, size).clear();
+        return true;
+    }
+
+    private boolean isPicture(Token token) {
+        return token.kind() == Token.Kind.PICTOGRAPH && !isWord.test(token.text());
     }
 
     private void addOrdinal(int value) {
