@@ -48,7 +48,7 @@ class ConversationsTest {
 
         assertThat(denied.path("deniedBy").asString()).isEqualTo("STOP_MISSING");
         assertThat(approved.path("verdict").asString()).isEqualTo("approved");
-        assertThat(approved.at("/plan/instrument").asString()).isEqualTo("BTC/USDT");
+        assertThat(approved.at("/plan/instrument").asString()).isEqualTo("BTC-USDT");
         assertThat(reading(second).path("about").asString()).isEqualTo(first);
         assertThat(reading(again).path("kind").asString()).isEqualTo("update");
         assertThat(reading(again).path("about").asString()).isEqualTo(second);
@@ -57,16 +57,17 @@ class ConversationsTest {
 
     @Test
     void findsTheSignalThatAReplyIsAboutEvenAfterARestart() {
-        String signal = post("bob", null, "BUY BTC/USDT now shield 43000 TP 48000");
+        String signal = post("bob", null, "BUY ETH/USDT now shield 1800 TP 2200");
         String hit = post("bob", name(signal), "TP1 hit");
         program.stop();
         program = launch();
         String close = post("carol", name(hit), "close it now");
 
-        assertThat(decision(signal).path("verdict").asString()).isNotBlank();
+        // The profile's word for a stop.
+        assertThat(reading(signal).at("/signal/stopLoss").asString()).isEqualTo("1800");
         for (String about : List.of(hit, close)) {
             assertThat(reading(about).path("about").asString()).isEqualTo(signal);
-            assertThat(reading(about).at("/signal/symbol").asString()).isEqualTo("BTCUSDT");
+            assertThat(reading(about).at("/signal/symbol").asString()).isEqualTo("ETHUSDT");
         }
     }
 
