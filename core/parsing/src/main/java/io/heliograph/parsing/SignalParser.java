@@ -86,7 +86,7 @@ public final class SignalParser {
 
     /// Whether the text is short enough to be read.
     boolean mayRead(String text) {
-        return text.length() <= RawMessage.MAX_TEXT;
+        return text.length() <= MAX_TEXT;
     }
 
     /// Reads a text in the light of what was said before it.
