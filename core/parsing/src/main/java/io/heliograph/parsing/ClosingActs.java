@@ -57,7 +57,9 @@ record ClosingActs(Sentence sentence) {
                 && !closed) {
             return Act.of(Act.Kind.CLOSE_PART, i, "closed at a target");
         }
-        return new Act(Act.Kind.CLOSE_ALL, null, sentence.priceNear(i), i, "closed");
+        Figure price = sentence.pricedAt(i);
+        price = price == null ? sentence.priceNear(i) : price;
+        return new Act(Act.Kind.CLOSE_ALL, null, price, i, "closed");
     }
 
     /// `close 23, hold 21` closes a part; `close or keep holding` is nothing to do.
@@ -160,7 +162,7 @@ record ClosingActs(Sentence sentence) {
     private boolean isReport(int i) {
         boolean trade =
                 sentence.has(Concept.TRADE, i - 4, i + 4)
-                        || sentence.has(Concept.INSTRUMENT, i - 4, i + 4)
+                        || sentence.has(Concept.INSTRUMENT, i - 4, i + Sentence.NEAR)
                         || sentence.has(Concept.ALL, i - 3, i);
         return !sentence.has(Concept.RECAP)
                 && (trade ? sentence.wordsInSentence() <= 10 : isFewWords());

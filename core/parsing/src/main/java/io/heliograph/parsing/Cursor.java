@@ -56,6 +56,15 @@ final class Cursor {
         return k < terms.size() && terms.get(k).figure() != null;
     }
 
+    /// Whether a price comes next on the line, and more than a count.
+    boolean isPriceNext(int i) {
+        int k = next(i);
+        return k < terms.size()
+                && terms.get(k).isPrice()
+                && !figure(k).isSmallCount()
+                && !is(k + 1, Concept.PROFIT);
+    }
+
     /// Whether a price follows, perhaps on the next line.
     boolean priceFollows(int i) {
         int k = next(i);

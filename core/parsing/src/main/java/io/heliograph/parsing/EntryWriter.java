@@ -168,8 +168,19 @@ final class EntryWriter {
                 && !sheet.hasKind(EntryTerms.Kind.MARKET)) {
             return "an entry is named and its price is not understood";
         }
+        if (entry.prices().size() > 2
+                && !sheet.entryLabelled
+                && stop == null
+                && targets.isEmpty()) {
+            return "%d prices and no labels: a ladder of entries, or entry, stop and target"
+                    .formatted(entry.prices().size());
+        }
         boolean whole = stop != null && !targets.isEmpty() && !entry.prices().isEmpty();
         String unread = whole ? null : unread(entry, stop, targets).labelled();
+        if (unread == null && stop == null && sheet.option == null) {
+            // The stop may be the one that was not understood.
+            unread = unread(entry, stop, targets).loose();
+        }
         if (unread != null) {
             return "\"%s\" is not understood: it may be a price of this trade".formatted(unread);
         }

@@ -48,7 +48,7 @@ final class InstrumentNames {
         currencies.addAll(
                 List.of(
                         "sek", "nok", "dkk", "sgd", "hkd", "zar", "mxn", "try", "cnh", "pln", "huf",
-                        "czk", "thb", "ils"));
+                        "czk", "thb", "ils", "inr", "krw", "cny", "brl", "rub"));
         for (Instrument instrument : catalogue.all()) {
             learn(instrument);
         }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class NumberStyle {
     private static final int MOST_DIGITS = 18;
 
+    /// The numbers of the message with three digits and no mark.
+    private final List<Integer> wholes = new ArrayList<>();
+
     private final boolean commaIsDecimal;
     private final boolean commaIsThousands;
     private final boolean commaIsAlone;
@@ -29,6 +32,11 @@ final class NumberStyle {
                 decimalComma |= provesDecimalComma(token.text());
                 thousandsComma |= provesThousands(token.text(), ',');
                 thousandsDot |= provesThousands(token.text(), '.');
+            }
+        }
+        for (Token token : tokens) {
+            if (token.kind() == Token.Kind.NUMBER && isThreeDigits(token.text())) {
+                wholes.add(Integer.parseInt(token.text()));
             }
         }
         this.commaIsAlone = isAlone(tokens);
@@ -66,6 +74,14 @@ final class NumberStyle {
             case "BTC", "XAU" -> true;
             default -> false;
         };
+    }
+
+    private static boolean isThreeDigits(String text) {
+        return text.length() == 3
+                && text.indexOf('.') < 0
+                && text.indexOf(',') < 0
+                && text.indexOf('\'') < 0
+                && text.indexOf(Glyphs.GROUPING_SPACE) < 0;
     }
 
     private static boolean provesDecimalComma(String raw) {
@@ -126,7 +142,21 @@ final class NumberStyle {
         return bounded(thousands ? text.replace(".", "") : text);
     }
 
+    /// `940,930` among prices of nine hundred: a list, since nobody trades at a thousand times as
+    /// much as the rest.
+    private boolean isPairOfNeighbours(String text) {
+        int comma = text.indexOf(',');
+        int head = Integer.parseInt(text.substring(0, comma));
+        int tail = Integer.parseInt(text.substring(comma + 1));
+        return text.charAt(comma + 1) != '0'
+                && Math.abs(head - tail) * 5 <= head
+                && wholes.stream().anyMatch(n -> n <= 2 * head && head <= 2 * n);
+    }
+
     private List<String> readCommas(String text, int commas) {
+        if (commas == 1 && groupsOfThree(text, ',') && isPairOfNeighbours(text)) {
+            return list(text);
+        }
         if (groupsOfThree(text, ',')) {
             boolean thousands = commas > 1 || commaIsThousands || (!commaIsDecimal && !forex);
             if (text.charAt(0) == '0') {

@@ -12,6 +12,7 @@ final class PostfixLabels {
     private PostfixLabels() {}
 
     static void turn(List<Term> terms) {
+        turnDistances(terms);
         int start = 0;
         for (int i = 0; i <= terms.size(); i++) {
             if (i == terms.size() || terms.get(i).is(Concept.LINE)) {
@@ -24,6 +25,48 @@ final class PostfixLabels {
         }
     }
 
+    /// `30 pips stop and 60 pips target`, wherever it stands.
+    private static void turnDistances(List<Term> terms) {
+        for (int i = 0; i + 1 < terms.size(); i++) {
+            Figure figure = terms.get(i).figure();
+            boolean distance =
+                    figure != null
+                            && figure.sign() == ' '
+                            && (figure.unit() == Figure.Unit.PIPS
+                                    || figure.unit() == Figure.Unit.PERCENT);
+            if (distance
+                    && terms.get(i + 1).isAny(Concept.STOP, Concept.TARGET)
+                    && !isLabelled(terms, i)
+                    && isOver(terms, i + 2)) {
+                Collections.rotate(terms.subList(i, i + 2), -1);
+                i++;
+            }
+        }
+    }
+
+    private static boolean isLabelled(List<Term> terms, int i) {
+        int k = i - 1;
+        while (k >= 0 && isSmallMark(terms.get(k))) {
+            k--;
+        }
+        return k >= 0
+                && (terms.get(k).isAny(Concept.STOP, Concept.TARGET)
+                        || terms.get(k).isAny(Concept.SEPARATOR, Concept.TAKE)
+                        || terms.get(k).isAny(Concept.CLOSE, Concept.PARTIAL)
+                        || terms.get(k).figure() != null);
+    }
+
+    private static boolean isSmallMark(Term term) {
+        return (term.isSilent() && !term.is(Concept.COMMON) && !term.is(Concept.COMMA))
+                || (term.is(Concept.AT) && !term.is(Concept.COMMON));
+    }
+
+    private static boolean isOver(List<Term> terms, int i) {
+        return i >= terms.size()
+                || terms.get(i).isBreak()
+                || terms.get(i).isAny(Concept.COMMA, Concept.TO);
+    }
+
     private static int firstPrice(List<Term> terms, int from, int to) {
         for (int i = from; i < to; i++) {
             Term term = terms.get(i);
@@ -32,7 +75,8 @@ final class PostfixLabels {
             }
             boolean head =
                     term.isSilent()
-                            || term.is(Concept.SEPARATOR)
+                            || term.isAny(Concept.SEPARATOR, Concept.WORD)
+                            || (term.is(Concept.AT) && term.concepts().size() == 1)
                             || term.mention() != null
                             || term.side() != null
                             || term.isAny(Concept.MARKET, Concept.NOW)

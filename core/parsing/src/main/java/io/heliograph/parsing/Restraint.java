@@ -8,6 +8,9 @@ record Restraint(Sentence sentence) {
         if (sentence.has(Concept.NOT, i - 4, i) || sentence.has(Concept.TOLD)) {
             return true;
         }
+        if (isOfYesterday()) {
+            return true;
+        }
         if (isAlternative(i)) {
             return true;
         }
@@ -16,6 +19,16 @@ record Restraint(Sentence sentence) {
             return true;
         }
         return !now && sentence.has(Concept.WILL, i - Sentence.NEAR, i);
+    }
+
+    /// A word of the past that recaps use: the day before, not now.
+    private boolean isOfYesterday() {
+        for (int k = sentence.start(); k < sentence.end(); k++) {
+            if (sentence.get(k).is(Concept.PAST) && sentence.get(k).is(Concept.RECAP)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// `close now or hold`, `either close or move the stop`: two things to do are nothing to do.

@@ -112,6 +112,10 @@ final class SheetReader {
             sheet.targetLabelled = true;
             at.targetLabels++;
             at.enter(Slot.TARGET);
+        } else if (term.is(Concept.TAKE) && at.lineStart && terms.isPriceNext(i)) {
+            // `take 66000`: as a line of the form it is the target.
+            sheet.targetLabelled = true;
+            at.enter(Slot.TARGET);
         } else if (at.is(Slot.TARGET) && term.is(Concept.HORIZON) && terms.isFollowedByFigure(i)) {
             at.enter(Slot.TARGET);
         } else if (isOppositeSide(i, term)) {

@@ -2,14 +2,41 @@ package io.heliograph.parsing;
 
 import io.heliograph.model.AssetClass;
 import io.heliograph.model.signal.InstrumentName;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Which of the names in a message is what is traded.
 ///
 /// @param rival another instrument named just as plainly, or null: then nobody can say
 record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
+    private static final Set<Concept> OF_ORDERS =
+            EnumSet.of(
+                    Concept.BUY,
+                    Concept.SELL,
+                    Concept.AT,
+                    Concept.NOW,
+                    Concept.MARKET,
+                    Concept.LIMIT,
+                    Concept.PENDING,
+                    Concept.ENTRY,
+                    Concept.ZONE,
+                    Concept.STOP,
+                    Concept.TARGET,
+                    Concept.OPEN_TARGET,
+                    Concept.ABOVE,
+                    Concept.BELOW,
+                    Concept.TO,
+                    Concept.OR,
+                    Concept.ALL,
+                    Concept.TRADE,
+                    Concept.SYMBOL,
+                    Concept.IGNORED,
+                    Concept.HORIZON,
+                    Concept.COMMON);
+
     boolean isPresent() {
         return mention != null;
     }
@@ -98,7 +125,9 @@ record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
                 && (length >= 2 || option)
                 && (token.isCapitals() || (option && isAfterOrder(message, i)))
                 && token.written().charAt(0) < 0x80
-                && (term.is(Concept.WORD) || (option && isBorrowedWord(term)));
+                && (term.is(Concept.WORD)
+                        || (option && isBorrowedWord(term))
+                        || isListedName(message, i));
     }
 
     /// `BTO ABCD @ 7`: the words of stock channels.
@@ -118,6 +147,21 @@ record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
     /// `STC abcd 15p`: nobody shouts in every channel.
     private static boolean isAfterOrder(Message message, int i) {
         return i > 0 && message.terms().get(i - 1).isAny(Concept.BTO, Concept.STC);
+    }
+
+    /// `Short LINK 14.80`: an ordinary word, but a name of the catalogue, in capitals, right after
+    /// the side, and no word that belongs there anyway.
+    private static boolean isListedName(Message message, int i) {
+        Term term = message.terms().get(i);
+        String word = message.tokens().get(term.first()).text();
+        boolean ofOrders = false;
+        for (Concept concept : term.concepts()) {
+            ofOrders |= OF_ORDERS.contains(concept);
+        }
+        return i > 0
+                && message.terms().get(i - 1).side() != null
+                && !ofOrders
+                && message.finder().assetOf(word) != null;
     }
 
     /// A word of the vocabulary may be a stock's name in an option line: `BTO ALL 170p`.

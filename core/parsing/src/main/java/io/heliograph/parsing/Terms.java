@@ -135,7 +135,8 @@ final class Terms {
         char mark = token.text().charAt(0);
         return switch (mark) {
             case '?' -> addAll(ASKING, i);
-            case '!', ';', '\u3002' -> add(Concept.SENTENCE_END, i);
+            case ';' -> add(isBetweenNumbers(i) ? Concept.COMMA : Concept.SENTENCE_END, i);
+            case '!', '\u3002' -> add(Concept.SENTENCE_END, i);
             case '.' -> add(endsSentence(i) ? Concept.SENTENCE_END : Concept.DECORATION, i);
             case ',', Glyphs.LIST_COMMA -> add(Concept.COMMA, i);
             case '-', '/', '~', '_', '|', '\\' -> add(Concept.SEPARATOR, i);
@@ -152,7 +153,11 @@ final class Terms {
     private boolean isBullet(int i) {
         char mark = tokens.get(i).text().charAt(0);
         return (mark == '\u2022' || mark == Glyphs.MIDDLE_DOT || mark == '\u30FB')
-                && i > 0
+                && isBetweenNumbers(i);
+    }
+
+    private boolean isBetweenNumbers(int i) {
+        return i > 0
                 && i + 1 < tokens.size()
                 && tokens.get(i - 1).kind() == Token.Kind.NUMBER
                 && tokens.get(i + 1).kind() == Token.Kind.NUMBER;

@@ -262,7 +262,9 @@ final class Tokenizer {
             return;
         }
         int suffix = end;
-        while (Character.isLetter(text.at(suffix)) && !Shapes.isIdeograph(text.at(suffix))) {
+        while (Character.isLetter(text.at(suffix))
+                && !Shapes.isIdeograph(text.at(suffix))
+                && !Shapes.isHangul(text.at(suffix))) {
             suffix++;
         }
         boolean garbled =

@@ -6,7 +6,7 @@ final class TradeLog {
 
     private TradeLog() {}
 
-    /// Whether several lines each name a side and a price, and at least as many results are told.
+    /// Whether several lines each name a side and a price, and nearly as many results are told.
     static boolean isOne(Message message) {
         int trades = 0;
         int results = 0;
@@ -24,6 +24,6 @@ final class TradeLog {
             results += term.isAny(Concept.HIT, Concept.TICK) ? 1 : 0;
         }
         trades += side && price ? 1 : 0;
-        return trades >= FEWEST && results >= trades;
+        return trades >= FEWEST && results + 1 >= trades;
     }
 }

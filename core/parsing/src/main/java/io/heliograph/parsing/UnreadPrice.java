@@ -77,7 +77,10 @@ final class UnreadPrice {
         int first = -1;
         for (int k = i - 1; k >= 0 && !message.terms().get(k).isBreak(); k--) {
             Term term = message.terms().get(k);
-            if (term.is(Concept.WORD)) {
+            if (term.is(Concept.SEPARATOR) && words > 0) {
+                break;
+            }
+            if (isUnknown(term)) {
                 words++;
                 first = k;
             } else if (!term.isSilent() && !term.is(Concept.AT) && !term.is(Concept.TO)) {
@@ -85,6 +88,12 @@ final class UnreadPrice {
             }
         }
         return words >= 1 && words <= MOST_LABEL_WORDS ? first : -1;
+    }
+
+    /// A word that no rule knows as a label; a single letter may stand for anything.
+    private boolean isUnknown(Term term) {
+        boolean letter = message.tokens().get(term.first()).text().length() == 1;
+        return term.is(Concept.WORD) || (letter && term.isAny(Concept.UNIT, Concept.TARGET));
     }
 
     private String written(int from, int to) {
