@@ -28,7 +28,10 @@ final class Spans {
         int end = message.tokens().get(term.last() - 1).end();
         String written = digits(message.text().between(start, end));
         String value = digits(figure.text());
-        boolean lettered = term.last() - term.first() > 1 && figure.unit() == Figure.Unit.PLAIN;
+        boolean lettered =
+                message.tokens().get(term.last() - 1).isWord()
+                        && figure.unit() == Figure.Unit.PLAIN
+                        && value.charAt(0) != '0';
         if (lettered && bare(value).equals(bare(written))) {
             return ", in thousands";
         }
