@@ -160,6 +160,9 @@ final class NumberStyle {
         if (groupsOfThree(text, ',')) {
             boolean thousands = commas > 1 || commaIsThousands || (!commaIsDecimal && !forex);
             if (text.charAt(0) == '0') {
+                if (commas > 1) {
+                    return List.of();
+                }
                 thousands = false;
             }
             return bounded(thousands ? text.replace(",", "") : text.replace(',', '.'));

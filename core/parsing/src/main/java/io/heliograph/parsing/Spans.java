@@ -26,19 +26,24 @@ final class Spans {
         Term term = message.terms().get(read.term());
         int start = message.tokens().get(term.first()).start();
         int end = message.tokens().get(term.last() - 1).end();
-        String written = digits(message.text().between(start, end));
+        String text = message.text().between(start, end);
+        String written = digits(text);
         String value = digits(figure.text());
-        boolean lettered = term.last() - term.first() > 1 && figure.unit() == Figure.Unit.PLAIN;
-        if (lettered && bare(value).equals(bare(written))) {
+        boolean longer = value.length() > written.length() && value.charAt(0) != '0';
+        boolean shifted =
+                message.tokens().get(term.last() - 1).isWord()
+                        && decimals(figure.text()) < decimals(text);
+        if ((longer || shifted) && bare(value).equals(bare(written))) {
             return ", in thousands";
         }
-        if (written.contains(value) || Ranges.upperBound(figure.text()) > 0) {
-            return "";
-        }
-        boolean more = value.length() > written.length() && value.charAt(0) != '0';
-        return more && bare(value).equals(bare(written))
-                ? ", in thousands"
-                : ", the rest as in the number before";
+        boolean plain = written.contains(value) || Ranges.upperBound(figure.text()) > 0;
+        return plain ? "" : ", the rest as in the number before";
+    }
+
+    /// How many digits stand after the last point or comma.
+    private static int decimals(String text) {
+        int mark = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
+        return mark < 0 ? 0 : digits(text.substring(mark)).length();
     }
 
     /// The digits without the zeros at both ends.

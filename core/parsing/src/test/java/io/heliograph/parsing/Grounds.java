@@ -8,7 +8,6 @@ import io.heliograph.model.signal.Span;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -164,7 +163,7 @@ final class Grounds {
 
     /// Every number that the text could be said to write, whichever mark means what.
     private static Set<BigDecimal> numbers(String text) {
-        String plain = Normalizer.normalize(text).chars().toLowerCase(Locale.ROOT);
+        String plain = Normalizer.normalize(text).chars().replaceAll(" +", " ");
         Set<BigDecimal> numbers = new TreeSet<>();
         int i = 0;
         while (i < plain.length()) {

@@ -241,7 +241,7 @@ enum SameMeaning {
             new InstrumentNames(
                     InstrumentCatalogue.shipped(new VenueId("PAPER")),
                     Vocabulary.lines("ordinary-words.txt"),
-                    null);
+                    ProviderProfile.plain());
 
     /// Capitals make a name of the words that are shares and of those that no catalogue has: `it
     /// runs well` says nothing of Wells Fargo. Their case carries meaning, and is kept.

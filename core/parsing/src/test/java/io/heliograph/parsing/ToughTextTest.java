@@ -84,6 +84,7 @@ class ToughTextTest {
                 "0x",
                 "SL 0%",
                 "TP 0 pips",
+                "SL 0,500,000",
                 "BUY EURUSD SL 0 pips TP 0%",
                 "\uD83D",
                 "\uDE80"
