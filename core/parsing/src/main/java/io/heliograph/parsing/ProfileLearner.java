@@ -30,8 +30,8 @@ public final class ProfileLearner {
         Map<String, int[]> labels = new LinkedHashMap<>();
         int crypto = 0;
         for (String text : history) {
-            if (parser.read(text) instanceof ParseOutcome.Parsed parsed
-                    && parsed.instruction() instanceof Instruction.Open open) {
+            Instruction.Open open = orderIn(text);
+            if (open != null) {
                 InstrumentName name = open.name();
                 if (name != null && open.asset() == AssetClass.CRYPTO && name.quote() != null) {
                     crypto++;
@@ -42,6 +42,15 @@ public final class ProfileLearner {
         }
         return new ProviderProfile(
                 words(labels), onlyQuote(quotes, crypto), List.of(), ReadingContext.WINDOW);
+    }
+
+    private Instruction.@Nullable Open orderIn(String text) {
+        return switch (parser.read(text)) {
+            case ParseOutcome.Parsed parsed ->
+                    parsed.instruction() instanceof Instruction.Open open ? open : null;
+            case ParseOutcome.Declined declined -> parser.orderNotUnderstood(text);
+            case ParseOutcome.NotASignal nothing -> null;
+        };
     }
 
     private static @Nullable String onlyQuote(Map<String, Integer> quotes, int crypto) {
