@@ -166,7 +166,20 @@ final class ActWriter {
         for (TradeSheet.Read<Figure> read : sheet.targets) {
             spans.add("takeProfit", read);
         }
-        return Levels.levels(sheet.targets);
+        boolean moved =
+                sheet.targets.size() == 2
+                        && isFromTo(
+                                sheet.targets.getFirst().term(), sheet.targets.getLast().term());
+        return Levels.levels(moved ? sheet.targets.subList(1, 2) : sheet.targets);
+    }
+
+    /// `from 2350 to 2360`: only the second is meant.
+    private boolean isFromTo(int first, int last) {
+        List<Term> terms = message.terms();
+        return last == first + 2
+                && terms.get(first + 1).isAny(Concept.TO, Concept.BECOMES)
+                && (terms.get(first + 1).is(Concept.BECOMES)
+                        || (first > 0 && terms.get(first - 1).is(Concept.AT)));
     }
 
     private static @Nullable Price partPrice(List<Act> acts) {

@@ -33,7 +33,14 @@ record LevelActs(Sentence sentence) {
                 moved >= 0
                         || sentence.has(Concept.NEW, i - 3, i)
                         || sentence.has(Concept.MODIFY)
-                        || sentence.has(Concept.TO, i + 1, i + 2);
+                        || sentence.has(Concept.TO, i + 1, i + 2)
+                        || (price >= 0 && sentence.has(Concept.NOW, i + 1, price));
+        if (price >= 0
+                && sentence.findPrice(price + 2, price + 3) >= 0
+                && sentence.get(price + 1).is(Concept.TO)) {
+            // `from 2320 to 2330`
+            price += 2;
+        }
         if (price >= 0 && changes) {
             return new Act(Act.Kind.MOVE_STOP, null, sentence.get(price).figure(), i, "stop moved");
         }

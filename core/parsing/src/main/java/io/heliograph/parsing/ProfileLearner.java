@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Proposes a profile from a provider's own messages, for a person to look through and edit.
 ///
 /// What is learned, each only from what repeats and is never contradicted:
 ///
 /// - words that stand where a stop's, a target's or an entry's label must stand: before a price
-///   that was not read, on the side of the entry where only that belongs;
+///   that was not read (a message without that level is declined for it), on the side of the entry
+///   where only that belongs;
 /// - the quote currency of a provider who always names the same one;
 /// - what is appended to symbols;
 /// - what is called a pip, from lines that give a level in pips and as a price;
@@ -94,8 +96,8 @@ public final class ProfileLearner {
                 everybody.add(past.author());
             }
             steps.add(past, outcome, i + 1);
-            if (outcome instanceof ParseOutcome.Parsed parsed
-                    && parsed.instruction() instanceof Instruction.Open open) {
+            Instruction.Open open = order(past.text(), outcome);
+            if (open != null) {
                 clues.labels(open, labels);
                 clues.quote(open, quotes);
                 if (past.author() != null) {
@@ -117,6 +119,16 @@ public final class ProfileLearner {
         }
         lines.addAll(steps.learned());
         return new Learned(lines);
+    }
+
+    /// The order of a message, also of one that is declined because a label is not understood.
+    private Instruction.@Nullable Open order(String text, ParseOutcome outcome) {
+        return switch (outcome) {
+            case ParseOutcome.Parsed parsed ->
+                    parsed.instruction() instanceof Instruction.Open open ? open : null;
+            case ParseOutcome.Declined declined -> parser.orderNotUnderstood(text);
+            case ParseOutcome.NotASignal nothing -> null;
+        };
     }
 
     private static Line line(String text, Evidence.Found found) {

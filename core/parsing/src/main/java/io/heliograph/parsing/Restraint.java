@@ -5,7 +5,7 @@ package io.heliograph.parsing;
 record Restraint(Sentence sentence) {
     /// Whether the sentence speaks of what is not to be done, or not yet.
     boolean holds(int i) {
-        if (sentence.has(Concept.NOT, i - 4, i) || sentence.has(Concept.TOLD)) {
+        if (isDenied(i) || sentence.has(Concept.TOLD)) {
             return true;
         }
         if (isOfYesterday()) {
@@ -19,6 +19,19 @@ record Restraint(Sentence sentence) {
             return true;
         }
         return !now && sentence.has(Concept.WILL, i - Sentence.NEAR, i);
+    }
+
+    /// `don't close`; but `not triggered, delete it` denies the other clause.
+    private boolean isDenied(int i) {
+        for (int k = i - 1; k >= Math.max(sentence.start(), i - 4); k--) {
+            if (sentence.get(k).is(Concept.COMMA)) {
+                return false;
+            }
+            if (sentence.get(k).is(Concept.NOT)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// A word of the past that recaps use: the day before, not now.

@@ -72,11 +72,20 @@ final class SentenceActs {
         if (closed != null) {
             return closed;
         }
-        boolean order =
-                sentence.has(Concept.LIMIT, i - 3, i) || sentence.has(Concept.ENTRY, i - 3, i);
+        boolean order = sentence.has(Concept.ENTRY, i - 3, i) || isOrderBefore(i);
         return term.is(Concept.FILLED) && (!term.is(Concept.HIT) || order)
                 ? Act.of(Act.Kind.ENTRY_FILLED, i, "entry filled")
                 : null;
+    }
+
+    /// `buy limit filled`.
+    private boolean isOrderBefore(int i) {
+        for (int k = Math.max(sentence.start(), i - 3); k < i; k++) {
+            if (EntryLines.kind(sentence.get(k)) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// `re-enter BTC now`, `re-entry at 64500`: a command where it has an object or opens its

@@ -19,6 +19,7 @@ final class SheetReader {
     private final StopLines stops;
     private final TargetLadder targets;
     private final LeverageLines leverage;
+    private final ListNumbers numbers;
 
     private boolean counted;
 
@@ -28,6 +29,7 @@ final class SheetReader {
         this.stops = new StopLines(terms, sheet, at);
         this.targets = new TargetLadder(terms, sheet, at);
         this.leverage = new LeverageLines(terms, sheet, at);
+        this.numbers = new ListNumbers(terms, at);
     }
 
     /// @param consumed terms that another reader has taken (an option's strike and expiry)
@@ -221,7 +223,7 @@ final class SheetReader {
         if (last >= i) {
             return last;
         }
-        if (isCounting(i, figure)) {
+        if (numbers.isCounting(i, figure)) {
             counted = true;
             return i;
         }
@@ -246,36 +248,5 @@ final class SheetReader {
             sheet.current = new TradeSheet.Read<>(figure, i, "price now");
         }
         at.took(i);
-    }
-
-    /// Whether the figure numbers a label or a list's item instead of being a price.
-    private boolean isCounting(int i, Figure figure) {
-        if (!figure.isSmallCount() || figure.unit() != Figure.Unit.PLAIN || figure.sign() != ' ') {
-            return false;
-        }
-        int value = figure.value().intValue();
-        if (at.lineStart && terms.isListNumber(i)) {
-            return true;
-        }
-        boolean list = at.is(Slot.TARGET) || at.is(Slot.ENTRY) || at.is(Slot.STOP);
-        if (list && value == at.filled + 1 && terms.isBracketNumber(i)) {
-            return true;
-        }
-        boolean first = at.filled == 0 && at.words == 0;
-        return switch (at.slot) {
-            case TARGET ->
-                    first
-                            && (figure.glued()
-                                    || (value <= at.targetLabels + 1 && terms.priceFollows(i)));
-            case ENTRY, STOP ->
-                    first
-                            && value <= 9
-                            && terms.priceFollows(i)
-                            && (figure.glued()
-                                    || value <= at.entryLabels + 1
-                                            && at.is(Slot.ENTRY)
-                                            && terms.markFollows(i));
-            case NONE, HEAD, LEVERAGE, CURRENT, IGNORED -> false;
-        };
     }
 }

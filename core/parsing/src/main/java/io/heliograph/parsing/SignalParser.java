@@ -2,6 +2,7 @@ package io.heliograph.parsing;
 
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.VenueId;
+import io.heliograph.model.signal.Instruction;
 import io.heliograph.model.signal.ParseOutcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Never throws, whatever the text; time and memory grow with its length and nothing else. Safe for
 /// any number of threads.
 public final class SignalParser {
-    private static final String VERSION = "2";
+    private static final String VERSION = "3";
 
     /// Longer texts are not read.
     private static final int MAX_TEXT = 10_000;
@@ -99,6 +100,19 @@ public final class SignalParser {
     Message message(String text) {
         NormalizedText normalized = Normalizer.normalize(text);
         return Message.of(vocabulary, finder, normalized, tokens(normalized));
+    }
+
+    /// The order of a text that is declined for nothing but a number behind a label nobody knows;
+    /// null for any other text. What a provider's words are learned from.
+    Instruction.@Nullable Open orderNotUnderstood(String text) {
+        Message message = message(text);
+        SymbolChoice symbol = SymbolChoice.of(message);
+        SideChoice side = SideChoice.of(message);
+        if (side.isAbsent()) {
+            return null;
+        }
+        Instruction.Open open = new EntryWriter(message, symbol, side).open();
+        return new EntryRefusal(message, symbol, side, open).isOnlyNotUnderstood() ? open : null;
     }
 
     private List<Token> tokens(NormalizedText text) {

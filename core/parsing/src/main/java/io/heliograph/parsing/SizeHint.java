@@ -23,18 +23,24 @@ final class SizeHint {
                     figure.unit() == Figure.Unit.PERCENT
                             && figure.sign() == ' '
                             && figure.value().compareTo(HUNDRED) <= 0;
-            boolean labelled = isLabelled(terms, i);
-            boolean bare = labelled && figure.unit() == Figure.Unit.PLAIN && isOnLots(terms, i);
+            boolean range =
+                    i >= 2
+                            && terms.get(i - 1).is(Concept.SEPARATOR)
+                            && terms.get(i - 2).figure() != null;
+            int first = range ? i - 2 : i;
+            boolean labelled = isLabelled(terms, first);
+            boolean bare = labelled && figure.unit() == Figure.Unit.PLAIN && isOnLots(terms, first);
             if (lots || bare || (share && (labelled || isOfCapital(terms, i)))) {
-                return new TradeSheet.Read<>(written(message, terms.get(i)), i, "size");
+                return new TradeSheet.Read<>(
+                        written(message, terms.get(first), terms.get(i)), i, "size");
             }
         }
         return null;
     }
 
-    private static String written(Message message, Term term) {
-        int start = message.tokens().get(term.first()).start();
-        int end = message.tokens().get(term.last() - 1).end();
+    private static String written(Message message, Term first, Term last) {
+        int start = message.tokens().get(first.first()).start();
+        int end = message.tokens().get(last.last() - 1).end();
         return message.text().original().substring(start, end);
     }
 
