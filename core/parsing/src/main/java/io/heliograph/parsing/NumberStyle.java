@@ -179,11 +179,18 @@ final class NumberStyle {
 
     private static List<String> list(String text) {
         List<String> numbers = new ArrayList<>();
+        int fewest = wholeDigits(text);
+        int most = fewest;
         for (String part : text.split(",", -1)) {
-            boolean alike = Math.abs(wholeDigits(part) - wholeDigits(text)) <= 1;
+            fewest = Math.min(fewest, wholeDigits(part));
+            most = Math.max(most, wholeDigits(part));
             // `1.0910,5`: neither decimals nor a price.
             boolean bit = text.indexOf('.') >= 0 && part.indexOf('.') < 0 && part.length() < 3;
-            if (count(part, '.') > 1 || part.isEmpty() || !alike || bit || isZero(part)) {
+            if (count(part, '.') > 1
+                    || part.isEmpty()
+                    || most - fewest > 1
+                    || bit
+                    || isZero(part)) {
                 return List.of();
             }
             List<String> number = bounded(part);

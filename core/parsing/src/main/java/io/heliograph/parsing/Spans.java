@@ -36,8 +36,33 @@ final class Spans {
         if ((longer || shifted) && bare(value).equals(bare(written))) {
             return ", in thousands";
         }
-        boolean plain = written.contains(value) || Ranges.upperBound(figure.text()) > 0;
+        boolean plain = isWritten(value, text) || Ranges.upperBound(figure.text()) > 0;
         return plain ? "" : ", the rest as in the number before";
+    }
+
+    /// Whether the digits stand in the text from the beginning of a group of them to the end of
+    /// one.
+    private static boolean isWritten(String digits, String text) {
+        for (int from = 0; from < text.length(); from++) {
+            boolean begins = from == 0 || !Character.isDigit(text.charAt(from - 1));
+            if (begins && Character.isDigit(text.charAt(from)) && endsGroup(digits, text, from)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean endsGroup(String digits, String text, int from) {
+        int matched = 0;
+        int at = from;
+        while (at < text.length() && matched < digits.length()) {
+            char c = text.charAt(at++);
+            if (Character.isDigit(c) && c != digits.charAt(matched++)) {
+                return false;
+            }
+        }
+        boolean ends = at == text.length() || !Character.isDigit(text.charAt(at));
+        return matched == digits.length() && ends;
     }
 
     /// How many digits stand after the last point or comma.
