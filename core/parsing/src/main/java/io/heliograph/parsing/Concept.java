@@ -122,6 +122,8 @@ enum Concept {
     RECAP,
     ADVERT,
     PAST,
+    /// `my`: before a side, the author's own trade.
+    OWN,
     LOSS,
     EXPIRED_BEFORE_ENTRY,
 

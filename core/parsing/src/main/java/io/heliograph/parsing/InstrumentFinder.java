@@ -20,7 +20,8 @@ final class InstrumentFinder {
     /// The instrument whose name begins at the token, or null.
     @Nullable Mention at(List<Token> tokens, int i) {
         Token token = tokens.get(i);
-        if (!token.isWord() || Shapes.isIdeograph(token.text().charAt(0))) {
+        boolean name = token.isWord() && !Shapes.isIdeograph(token.text().charAt(0));
+        if (!name || isEnding(tokens, i)) {
             return null;
         }
         Mention apart = apart(tokens, i);
@@ -33,6 +34,15 @@ final class InstrumentFinder {
             return mention(fused, Mention.Strength.PAIR, i, afterSuffix(tokens, i + 1), "pair");
         }
         return single(tokens, i);
+    }
+
+    /// `STOP'U`, `GOLD'S`: the ending of the word before the apostrophe.
+    private static boolean isEnding(List<Token> tokens, int i) {
+        return i >= 2
+                && tokens.get(i - 1).is('\'')
+                && !tokens.get(i - 1).spaced()
+                && !tokens.get(i).spaced()
+                && tokens.get(i - 2).isWord();
     }
 
     /// `BTC/USDT`, `EUR-usd`, `GBP NZD`, `BTC - USDT`.

@@ -85,13 +85,30 @@ final class OptionReader {
             rightAt = i;
             return terms.get(i - 1).is(Concept.CALL) ? "call" : "put";
         }
-        if (i + 1 < terms.size() && figure.isPrice() && isRightWord(i + 1, opening)) {
+        if (i + 1 < terms.size()
+                && figure.isPrice()
+                && !isLevel(i)
+                && isRightWord(i + 1, opening || isBeforePremium(i + 1, figure))) {
             consumed[i] = true;
             consumed[i + 1] = true;
             rightAt = i;
             return terms.get(i + 1).is(Concept.CALL) ? "call" : "put";
         }
         return null;
+    }
+
+    /// `SL 2335 PE LAO`: a level, whatever the word after it means elsewhere.
+    private boolean isLevel(int i) {
+        return i > 0 && terms.get(i - 1).isAny(Concept.STOP, Concept.TARGET);
+    }
+
+    /// `1500 ce @ 32`: after the right comes a price of quite another size than the strike.
+    private boolean isBeforePremium(int right, Figure strike) {
+        if (right + 2 >= terms.size() || !terms.get(right + 1).is(Concept.AT)) {
+            return false;
+        }
+        Figure premium = terms.get(right + 2).figure();
+        return premium != null && premium.isPrice() && !Ranges.isNear(strike, premium);
     }
 
     /// `TESLA CALL 440 at 14.63`: the right before the strike, between a name and a price of quite

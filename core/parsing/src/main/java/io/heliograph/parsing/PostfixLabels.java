@@ -61,7 +61,11 @@ final class PostfixLabels {
                 || (term.is(Concept.AT) && !term.is(Concept.COMMON));
     }
 
-    private static boolean isOver(List<Term> terms, int i) {
+    private static boolean isOver(List<Term> terms, int from) {
+        int i = from;
+        while (i < terms.size() && terms.get(i).is(Concept.DECORATION)) {
+            i++;
+        }
         return i >= terms.size()
                 || terms.get(i).isBreak()
                 || terms.get(i).isAny(Concept.COMMA, Concept.TO);

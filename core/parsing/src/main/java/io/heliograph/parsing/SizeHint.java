@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How much the author would put in: `0.5 lot`, `risk 1%`, `size: 2%`, `2% of capital`; as written.
+/// How much the author would put in: `0.5 lot`, `risk 1%`, `size: 2%`, `2% of capital`; in the
+/// author's words.
 final class SizeHint {
     private static final int REACH = 4;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -31,17 +32,26 @@ final class SizeHint {
             boolean labelled = isLabelled(terms, first);
             boolean bare = labelled && figure.unit() == Figure.Unit.PLAIN && isOnLots(terms, first);
             if (lots || bare || (share && (labelled || isOfCapital(terms, i)))) {
-                return new TradeSheet.Read<>(
-                        written(message, terms.get(first), terms.get(i)), i, "size");
+                return new TradeSheet.Read<>(written(message, first, i), i, "size");
             }
         }
         return null;
     }
 
-    private static String written(Message message, Term first, Term last) {
-        int start = message.tokens().get(first.first()).start();
-        int end = message.tokens().get(last.last() - 1).end();
-        return message.text().original().substring(start, end);
+    /// The same however the message is dressed: one space where there are some, plain letters.
+    private static String written(Message message, int from, int to) {
+        StringBuilder written = new StringBuilder();
+        for (int i = from; i <= to; i++) {
+            Term term = message.terms().get(i);
+            Figure figure = term.figure();
+            for (int t = term.first(); t < term.last(); t++) {
+                Token token = message.tokens().get(t);
+                written.append(token.spaced() && !written.isEmpty() ? " " : "");
+                written.append(
+                        figure != null && t == term.first() ? figure.text() : token.written());
+            }
+        }
+        return written.toString();
     }
 
     /// A size word before the figure, with nothing but marks and small words between.

@@ -43,7 +43,12 @@ record TerseOrder(Message message, SymbolChoice symbol, SideChoice side) {
                         && side.term() > 0
                         && message.terms().get(side.term() - 1).is(Concept.WORD);
         // `Somebody bought 1200 BTC at 64000` is news.
-        return (side.isPast() && !prices) || others || hasGain();
+        return (side.isPast() && !prices) || others || isOwnTrade() || hasGain();
+    }
+
+    /// `my long from 62k`: a trade the author is in.
+    private boolean isOwnTrade() {
+        return side.term() > 0 && message.terms().get(side.term() - 1).is(Concept.OWN);
     }
 
     /// `+100 pips`, `+7%`: what was won, not what is wanted.

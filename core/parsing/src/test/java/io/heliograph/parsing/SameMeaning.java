@@ -243,15 +243,20 @@ enum SameMeaning {
                     Vocabulary.lines("ordinary-words.txt"),
                     ProviderProfile.plain());
 
-    /// Capitals make a name of the words that are shares and of those that no catalogue has: `it
-    /// runs well` says nothing of Wells Fargo. Their case carries meaning, and is kept.
+    /// Capitals make a name of the words that are shares, of ordinary ones and of those that no
+    /// catalogue has: `it runs well` says nothing of Wells Fargo, `link in bio` nothing of LINK.
+    /// Their case carries meaning, and is kept.
     private static boolean isTicker(String word) {
         String letters = word.replaceAll("[^\\p{L}\\p{N}]", "");
         String lower = letters.toLowerCase(Locale.ROOT);
         boolean capitals = letters.length() > 1 && letters.equals(letters.toUpperCase(Locale.ROOT));
         InstrumentNames.Listing listing = NAMES.find(lower);
-        boolean only = listing == null || listing.asset() == AssetClass.STOCK;
-        return capitals && only && NAMES.fused(lower) == null && !VOCABULARY.knows(lower);
+        if (!capitals || NAMES.fused(lower) != null) {
+            return false;
+        }
+        return VOCABULARY.knows(lower)
+                ? listing != null && NAMES.isOrdinaryWord(lower)
+                : listing == null || listing.asset() == AssetClass.STOCK;
     }
 
     private static String emoji(SplittableRandom random) {
