@@ -31,8 +31,10 @@ final class Spans {
         String value = digits(figure.text());
         boolean longer = value.length() > written.length() && value.charAt(0) != '0';
         boolean shifted =
-                message.tokens().get(term.last() - 1).isWord()
-                        && decimals(figure.text()) < decimals(text);
+                decimals(figure.text()) < decimals(text)
+                        && (message.tokens().get(term.last() - 1).isWord()
+                                || figure.text().indexOf('.') >= 0
+                                || text.charAt(0) == '0');
         if ((longer || shifted) && bare(value).equals(bare(written))) {
             return ", in thousands";
         }

@@ -11,9 +11,9 @@ import java.util.function.Predicate;
 /// Letters and digits that touch are cut apart (`TP1`, `45k`, `125c`) unless the whole is a name
 /// (`US30`) or the letters mean nothing.
 final class Tokenizer {
-    /// More pieces than any signal has. What a message costs grows with its pieces, about 650 bytes
+    /// More pieces than any signal has. What a message costs grows with its pieces, about 900 bytes
     /// each; this many keep the longest text that is read below a mebibyte.
-    static final int MOST_TOKENS = 1_500;
+    static final int MOST_TOKENS = 1_100;
 
     /// A family and a flag are several signs in a row.
     private static final int MOST_PICTURES = 6;

@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import io.heliograph.model.signal.ParseOutcome;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,9 +34,7 @@ class FuzzTest {
 
     @Test
     void readsBrokenMessages() {
-        Cost dearest = read(SEED, 20_000, Long.MAX_VALUE);
-
-        assertThat(dearest.bytes()).isLessThanOrEqualTo(MOST_BYTES);
+        read(SEED, 20_000, Long.MAX_VALUE);
     }
 
     @Test
@@ -46,9 +45,11 @@ class FuzzTest {
         Cost dearest = read(SEED, 1_000_000, MOST_NANOS);
 
         System.out.printf(
+                Locale.ROOT,
                 "a million broken messages, seed %d: at most %.2f ms and %d bytes each%n",
-                SEED, dearest.nanos() / 1e6, dearest.bytes());
-        assertThat(dearest.bytes()).isLessThanOrEqualTo(MOST_BYTES);
+                SEED,
+                dearest.nanos() / 1e6,
+                dearest.bytes());
         assertThat(dearest.nanos()).isLessThanOrEqualTo(MOST_NANOS);
     }
 
@@ -62,6 +63,7 @@ class FuzzTest {
                 for (int again = 0; again < 5 && isDear(cost, slow); again++) {
                     cost = cost.least(cost(text));
                 }
+                assertThat(cost.bytes()).as("bytes").isLessThanOrEqualTo(MOST_BYTES);
                 dearest = dearest.most(cost);
                 String complaint = Grounds.complaint(text, PARSER.read(text));
                 assertThat(complaint).isNull();

@@ -50,7 +50,7 @@ class ToughTextTest {
         ParseOutcome outcome = PARSER.read("买".repeat(Tokenizer.MOST_TOKENS + 1));
 
         assertThat(outcome).isInstanceOf(ParseOutcome.Declined.class);
-        assertThat(outcome.reasons().getFirst()).contains("more than 1500");
+        assertThat(outcome.reasons().getFirst()).contains("more than 1100");
     }
 
     @ParameterizedTest
