@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// `1,234` alone could be either. The other numbers of the message decide; where none does, what is
 /// traded: nobody quotes gold below a hundred or the euro above a thousand.
 final class NumberStyle {
-    private static final int MOST_DIGITS = 18;
+    /// Before the point; as many thousands are still a price.
+    private static final int MOST_DIGITS = 17;
+
+    private static final int MOST_DECIMALS = 18;
 
     /// The numbers of the message with three digits and no mark.
     private final List<Integer> wholes = new ArrayList<>();
@@ -219,7 +222,7 @@ final class NumberStyle {
         int dot = text.indexOf('.');
         int whole = dot < 0 ? text.length() : dot;
         int decimals = dot < 0 ? 0 : text.length() - dot - 1;
-        return whole <= MOST_DIGITS && decimals <= MOST_DIGITS ? List.of(text) : List.of();
+        return whole <= MOST_DIGITS && decimals <= MOST_DECIMALS ? List.of(text) : List.of();
     }
 
     private static boolean groupsOfThree(String text, char mark) {

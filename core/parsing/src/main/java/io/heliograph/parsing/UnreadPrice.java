@@ -96,9 +96,12 @@ final class UnreadPrice {
         return term.is(Concept.WORD) || (letter && term.isAny(Concept.UNIT, Concept.TARGET));
     }
 
-    private String written(int from, int to) {
-        int start = message.tokens().get(message.terms().get(from).first()).start();
-        int end = message.tokens().get(message.terms().get(to).last() - 1).end();
+    /// Label and figure, whichever the message writes first.
+    private String written(int label, int figure) {
+        Token one = message.tokens().get(message.terms().get(label).first());
+        Token other = message.tokens().get(message.terms().get(figure).last() - 1);
+        int start = Math.min(one.start(), other.start());
+        int end = Math.max(one.end(), other.end());
         return message.text().original().substring(start, end);
     }
 }

@@ -90,10 +90,17 @@ final class Grounds {
         return complaint != null ? complaint : fraction(fraction);
     }
 
-    /// A half, a third and a quarter may be words; every other part is a percentage.
+    /// A part to close, or the rest of one to keep. A half, a third and a quarter may be words;
+    /// every other part is a percentage.
     private @Nullable String fraction(@Nullable BigDecimal fraction) {
-        boolean word = fraction != null && Set.of("0.5", "0.33", "0.25").contains("" + fraction);
-        return fraction == null || word ? null : written(fraction.multiply(HUNDRED));
+        String closed = fraction == null ? null : part(fraction);
+        boolean grounded = closed == null || part(BigDecimal.ONE.subtract(fraction)) == null;
+        return grounded ? null : closed;
+    }
+
+    private @Nullable String part(BigDecimal part) {
+        boolean word = Set.of("0.5", "0.33", "0.25").contains(part.toPlainString());
+        return word ? null : written(part.multiply(HUNDRED));
     }
 
     private boolean isSpanned(String field, BigDecimal number) {

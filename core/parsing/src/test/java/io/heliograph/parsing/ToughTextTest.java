@@ -80,6 +80,7 @@ class ToughTextTest {
                 "00.1",
                 "BUY BTC 0 SL 0 TP 0",
                 "BUY BTCUSDT 65000 SL 60000 TP 70000 leverage x1000000",
+                "BTC LONG 62k SL 683647652232246110k TP 730k",
                 "x0",
                 "0x",
                 "SL 0%",
