@@ -19,7 +19,6 @@ final class Tokenizer {
     private static final int MOST_PICTURES = 6;
 
     private static final int LONGEST_NUMBER = 40;
-    private static final int LONGEST_GLUED = 24;
 
     private static final String[] SINGLE = singles();
 
@@ -27,7 +26,7 @@ final class Tokenizer {
     private final Shapes shapes;
     private final Predicate<String> isName;
     private final Predicate<String> isWord;
-    private final Predicate<String> isPair;
+    private final LettersCut letters;
     private final List<Token> tokens;
     private int at;
 
@@ -36,11 +35,11 @@ final class Tokenizer {
             Predicate<String> isName,
             Predicate<String> isWord,
             Predicate<String> isPair) {
-        this.isPair = isPair;
         this.text = text;
         this.shapes = new Shapes(text);
         this.isName = isName;
         this.isWord = isWord;
+        this.letters = new LettersCut(shapes, isWord, isPair);
         this.tokens = new ArrayList<>(Math.min(text.length() / 4 + 8, MOST_TOKENS + 1));
     }
 
@@ -182,63 +181,12 @@ final class Tokenizer {
             at = end;
             return;
         }
-        int digits = at;
-        while (digits < end && !Character.isDigit(text.at(digits))) {
-            digits++;
+        int cut = letters.at(at, end);
+        if (Character.isDigit(text.at(cut)) && isName.test(shapes.lower(at, end))) {
+            cut = end;
         }
-        if (digits < end
-                && !isName.test(shapes.lower(at, end))
-                && isWord.test(shapes.lower(at, digits))
-                && (digits - at > 1 || isCounted(text.at(at)))
-                && endsInDigits(digits, end)) {
-            add(Token.Kind.WORD, at, digits, tag);
-            at = digits;
-            return;
-        }
-        int cut = digits == end ? gluedAt(at, end) : end;
         add(Token.Kind.WORD, at, cut, tag);
         at = cut;
-    }
-
-    /// Where two words that lost their space meet (`SHORTEntry`, `XAUUSDSELL`); the end where the
-    /// letters are one word, or nothing known.
-    private int gluedAt(int from, int end) {
-        if (end - from > LONGEST_GLUED || isKnown(from, end)) {
-            return end;
-        }
-        for (int cut = end - 2; cut >= from + 1; cut--) {
-            boolean caseChanges =
-                    Character.isUpperCase(text.at(cut)) && Character.isLowerCase(text.at(cut + 1))
-                            || Character.isLowerCase(text.at(cut - 1))
-                                    && Character.isUpperCase(text.at(cut));
-            boolean pair =
-                    cut - from >= 6 && end - cut >= 3 && isPair.test(shapes.lower(from, cut));
-            if ((caseChanges || pair) && isKnown(from, cut) && isKnown(cut, end)) {
-                return cut;
-            }
-        }
-        return end;
-    }
-
-    private boolean isKnown(int from, int end) {
-        return isWord.test(shapes.lower(from, end));
-    }
-
-    /// The single letters that a number may touch: `T1`, `x10`; `H1` and `M15` are time frames.
-    private static boolean isCounted(char letter) {
-        return switch (letter) {
-            case 't', 'T', 'x', 'X', 'х', 'Х' -> true;
-            default -> false;
-        };
-    }
-
-    /// `t1`, `tp1`, `sl1940`, `x10`; also `tp1hit` is no number.
-    private boolean endsInDigits(int digits, int end) {
-        int i = digits;
-        while (i < end && Character.isDigit(text.at(i))) {
-            i++;
-        }
-        return i == end || isWord.test(shapes.lower(i, end));
     }
 
     private void number() {
@@ -269,7 +217,7 @@ final class Tokenizer {
         }
         boolean garbled =
                 end - at > LONGEST_NUMBER
-                        || (suffix > end && !isKnown(end, suffix) && gluedAt(end, suffix) == suffix)
+                        || (suffix > end && letters.areUnknown(end, suffix))
                         || (suffix > end && Character.isDigit(text.at(suffix)));
         if (garbled) {
             int last = Math.max(suffix, shapes.endOfChunk(suffix));
