@@ -5,6 +5,10 @@ import java.util.List;
 
 /// What keeps an order from being one: a condition, a denial, a question, another sentence.
 record OrderRestraint(Message message) {
+    /// A condition further away belongs to something else; no message costs the square of its
+    /// length.
+    private static final int REACH = 40;
+
     /// `short idea: if it closes below 1.90 I will sell`: one of the words for the side, before any
     /// level, stands under a condition.
     boolean isConditional() {
@@ -23,7 +27,8 @@ record OrderRestraint(Message message) {
 
     private boolean isUnderCondition(int side) {
         boolean will = false;
-        for (int i = side + 1; i < message.terms().size(); i++) {
+        int last = Math.min(message.terms().size(), side + REACH);
+        for (int i = side + 1; i < last; i++) {
             Term term = message.terms().get(i);
             boolean over = term.isBreak() || term.isAny(Concept.STOP, Concept.TARGET);
             if (over || term.is(Concept.BRACKET) || message.terms().get(side).is(Concept.BTO)) {
@@ -33,7 +38,8 @@ record OrderRestraint(Message message) {
                 return true;
             }
         }
-        for (int i = side - 1; i >= 0 && !message.terms().get(i).isBreak(); i--) {
+        int first = Math.max(0, side - REACH);
+        for (int i = side - 1; i >= first && !message.terms().get(i).isBreak(); i--) {
             Term term = message.terms().get(i);
             will |= term.is(Concept.WILL);
             if (will && term.is(Concept.IF) && !term.is(Concept.WILL)) {
