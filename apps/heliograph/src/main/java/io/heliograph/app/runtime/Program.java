@@ -6,13 +6,14 @@ import io.heliograph.app.chat.ChatConnections;
 import io.heliograph.app.chat.ChatCounter;
 import io.heliograph.app.chat.ChatDoors;
 import io.heliograph.app.chat.ChatOrders;
-import io.heliograph.app.journey.JourneyCommand.ParserReader;
 import io.heliograph.app.notices.NoticeSenders;
 import io.heliograph.app.notices.Notices;
 import io.heliograph.app.notices.OwnWordsUnread;
 import io.heliograph.app.notices.Standing;
 import io.heliograph.app.notices.TemplateFolder;
+import io.heliograph.app.parse.ConversationReader;
 import io.heliograph.app.parse.LintCommand;
+import io.heliograph.app.parse.Profiles;
 import io.heliograph.app.web.Desk;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.fanout.Subscriptions.Follower;
@@ -97,8 +98,10 @@ public final class Program implements AutoCloseable {
             InstantSource clock) {
         this.databases = databases;
         this.clock = clock;
-        this.reader = new OwnWordsUnread(new ParserReader());
         this.journal = PostgresJournal.start(databases.database());
+        this.reader =
+                new OwnWordsUnread(
+                        new ConversationReader(journal.inbox(), Profiles.load(run.data())));
         this.settings = new Settings(new SettingsStore(databases.database()));
         this.prices = new PriceHub(feed, InstrumentCatalogue.shipped(PAPER));
         this.engine =

@@ -155,6 +155,7 @@ final class Happenings {
                     SIZE_BELOW_MINIMUM,
                     APPROVAL_DENIED,
                     SIGNAL_WITHDRAWN,
+                    SIGNAL_ALREADY_FOLLOWED,
                     TRADE_NOT_FOUND,
                     TRADE_AMBIGUOUS,
                     TRADE_CLOSING,
