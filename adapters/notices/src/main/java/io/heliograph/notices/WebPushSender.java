@@ -98,6 +98,7 @@ public final class WebPushSender implements NoticeSender {
                 JSON.createObjectNode()
                         .put("title", Escapes.cut(Escapes.line(notice.subject()), TITLE))
                         .put("body", Escapes.cut(notice.text(), BODY))
-                        .put("tag", Posts.id(notice.key())));
+                        .put("tag", Posts.id(notice.key()))
+                        .put("story", notice.story()));
     }
 }

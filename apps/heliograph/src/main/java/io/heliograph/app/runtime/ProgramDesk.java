@@ -79,10 +79,7 @@ final class ProgramDesk implements Desk {
         this.frames = new Frames(projections);
         this.notices =
                 new ProgramNotices(
-                        program.notices(),
-                        settings.store(),
-                        program.senders()::webhookKey,
-                        program.clock());
+                        program.notices(), settings.store(), program.senders(), program.clock());
         this.trades = new Trades(program.engine(), settings.store()::accounts);
         program.journal().onCommit(rows -> listeners.forEach(Listener::durable));
         program.prices().listen(this::tellPrice);

@@ -1,5 +1,6 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.app.notices.NoticeSenders;
 import io.heliograph.app.notices.Notices;
 import io.heliograph.app.web.NoticeDesk;
 import io.heliograph.app.web.Outcome;
@@ -19,7 +20,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Notices as the web layer sees them.
@@ -28,18 +28,14 @@ final class ProgramNotices implements NoticeDesk {
 
     private final Notices notices;
     private final SettingsStore settings;
-    private final Function<String, String> webhookKey;
+    private final NoticeSenders senders;
     private final InstantSource clock;
 
-    /// @param webhookKey from a target's address to the key that signs what goes there
     ProgramNotices(
-            Notices notices,
-            SettingsStore settings,
-            Function<String, String> webhookKey,
-            InstantSource clock) {
+            Notices notices, SettingsStore settings, NoticeSenders senders, InstantSource clock) {
         this.notices = notices;
         this.settings = settings;
-        this.webhookKey = webhookKey;
+        this.senders = senders;
         this.clock = clock;
     }
 
@@ -61,7 +57,7 @@ final class ProgramNotices implements NoticeDesk {
                     json(
                             destination,
                             destination.medium() == Medium.WEBHOOK
-                                    ? webhookKey.apply(destination.address())
+                                    ? senders.webhookKey(destination.address())
                                     : null));
         } catch (IllegalArgumentException wrong) {
             return new Outcome.Refused<>(Reason.INVALID, String.valueOf(wrong.getMessage()));
@@ -109,6 +105,11 @@ final class ProgramNotices implements NoticeDesk {
     @Override
     public boolean mute(String id, @Nullable Instant until) {
         return notices.destinations().mute(id, until, now());
+    }
+
+    @Override
+    public String pushKey() {
+        return senders.pushKey();
     }
 
     @Override

@@ -23,6 +23,9 @@ public interface NoticeDesk {
     /// @param until null to hear everything again
     boolean mute(String id, @Nullable Instant until);
 
+    /// What a browser needs to subscribe to web push: a public key, in base64url.
+    String pushKey();
+
     /// Sends a trial now and waits for what comes back; empty without such a destination.
     Optional<DeliveryJson> test(String id);
 

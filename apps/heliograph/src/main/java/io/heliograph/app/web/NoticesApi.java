@@ -2,6 +2,7 @@ package io.heliograph.app.web;
 
 import io.heliograph.app.web.view.DestinationJson;
 import io.heliograph.app.web.view.NoticeJson;
+import io.heliograph.app.web.view.PushKeyJson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -53,6 +54,17 @@ final class NoticesApi {
                     @RequestBody(content = @Content(schema = @Schema(implementation = Map.class))))
     ResponseEntity<Object> add(@Parameter(hidden = true) Fields body) {
         return SettingsApi.created(desk.notices().add(body.strings(LONGEST_ADDRESS)));
+    }
+
+    @GetMapping("/push-key")
+    @Operation(
+            summary = "The key for web push",
+            description =
+                    "The applicationServerKey of a browser's subscription, in base64url. The"
+                            + " subscription's JSON is the address of a destination of medium"
+                            + " web-push.")
+    PushKeyJson pushKey() {
+        return new PushKeyJson(desk.notices().pushKey());
     }
 
     @DeleteMapping("/destinations/{id}")

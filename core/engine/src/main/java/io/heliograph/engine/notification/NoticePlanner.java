@@ -63,12 +63,13 @@ public final class NoticePlanner {
             switch (each) {
                 case News.OfAccount of -> {
                     for (Happening happening : Happenings.of(of)) {
-                        planned.addAll(tell(happening, destinations, counts, now));
+                        planned.addAll(tell(happening.of(story(of)), destinations, counts, now));
                     }
                     decided(of, now).ifPresent(planned::add);
                 }
                 case News.OfMessage of -> {
                     Publications.of(of)
+                            .map(h -> h.of(of.message().id().value()))
                             .ifPresent(h -> planned.addAll(tell(h, destinations, counts, now)));
                     if (of.outcome() instanceof ParseOutcome.Parsed) {
                         reaction(of.message(), RECEIVED, now).ifPresent(planned::add);
@@ -234,8 +235,17 @@ public final class NoticePlanner {
                         happening.kind().priority(),
                         OwnWords.marked(words.subject(), to.medium()),
                         words.text(),
-                        labelled(happening.buttons(), to.language()));
+                        labelled(happening.buttons(), to.language()),
+                        happening.story());
         return new Planned(notice, happening.kind(), to.id(), now, due, gathering);
+    }
+
+    /// A signal has the id of its message.
+    private static @Nullable String story(News.OfAccount news) {
+        if (news.message() != null) {
+            return news.message().id().value();
+        }
+        return news.trade() == null ? null : news.trade().signal().value();
     }
 
     private List<Button> labelled(List<Button> buttons, String language) {
