@@ -100,6 +100,14 @@ final class Browser implements AutoCloseable {
                 Map.of("origin", origin, "permissions", List.of("notifications")));
     }
 
+    /// Delivers a push message as a push service would, to the first service worker there is.
+    void push(String origin, String data) {
+        devTools("ServiceWorker.enable", Map.of());
+        devTools(
+                "ServiceWorker.deliverPushMessage",
+                Map.of("origin", origin, "registrationId", "0", "data", data));
+    }
+
     private JsonNode devTools(String command, Map<String, Object> parameters) {
         return call(
                 "POST",

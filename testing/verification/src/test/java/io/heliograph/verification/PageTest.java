@@ -61,7 +61,8 @@ class PageTest {
                 RunningProgram program =
                         RunningProgram.start(folder.resolve("data"), "--prices", "simulated")) {
             String link = signInLink(program);
-            browser.allowNotifications(link.substring(0, link.indexOf("/sign-in")));
+            String origin = link.substring(0, link.indexOf("/sign-in"));
+            browser.allowNotifications(origin);
             browser.go(link);
             RunningProgram.await(
                     "the service worker is there",
@@ -72,6 +73,17 @@ class PageTest {
                                                     + " && !document.getElementById('tell')"
                                                     + ".disabled)")
                                     .asBoolean());
+            browser.push(origin, "{\"title\":\"paper: long 2\",\"tag\":\"t\",\"story\":\"f00d\"}");
+            RunningProgram.await(
+                    "what is pushed is shown",
+                    () ->
+                            browser.run(
+                                            "return navigator.serviceWorker.getRegistration()"
+                                                    + ".then(r => r.getNotifications())"
+                                                    + ".then(n => n.map(o => o.title + ' '"
+                                                    + " + o.data.story).join())")
+                                    .asString("")
+                                    .equals("paper: long 2 f00d"));
             browser.run(
                     """
                     PushManager.prototype.subscribe = async function (options) {
