@@ -1,7 +1,6 @@
 package io.heliograph.market.news;
 
 import io.heliograph.model.Currency;
-
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
