@@ -5,6 +5,7 @@ import io.heliograph.market.candle.CandleSeries;
 /// Which shapes the last candles make. Candles that do not follow each other without a gap are
 /// taken as neighbours all the same: so they stand on a chart. A shape of three is found from the
 /// third candle on that was taken.
+@SuppressWarnings({"ShortCircuitBoolean", "EnumOrdinal"}) // Bits of a set; see below.
 public final class CandlePatterns implements Indicator {
     private static final double SMALL = 0.1;
     private static final double LONG_SHADOW = 2;

@@ -4,6 +4,7 @@ import io.heliograph.market.candle.Arrival;
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.market.candle.PriceGrid;
 import io.heliograph.model.market.Candle;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class IndicatorSet {
     private final CandleSeries candles;
     private final PriceGrid grid;
     private final Map<Key, Shared> indicators = new LinkedHashMap<>();
+    private final List<Shared> inOrder = new ArrayList<>();
     private int taken;
 
     private record Key(IndicatorKind kind, List<Double> parameters) {}
@@ -46,6 +48,7 @@ public final class IndicatorSet {
         }
 
         @Override
+        @SuppressWarnings("ReferenceEquality") // The very same, not one like it.
         public double getAsDouble() {
             if (read != shared.indicator) {
                 read = shared.indicator;
@@ -93,8 +96,9 @@ public final class IndicatorSet {
     /// Brings every indicator up to the newest candle of the series, where somebody else appends.
     public void advance() {
         for (; taken < candles.size(); taken++) {
-            for (Shared each : indicators.values()) {
-                each.indicator.update(candles, taken);
+            // By index: an iterator would be an object a candle.
+            for (int i = 0; i < inOrder.size(); i++) {
+                inOrder.get(i).indicator.update(candles, taken);
             }
         }
     }
@@ -116,6 +120,7 @@ public final class IndicatorSet {
         }
         Shared fresh = new Shared(computed(key));
         indicators.put(key, fresh);
+        inOrder.add(fresh);
         return fresh;
     }
 
