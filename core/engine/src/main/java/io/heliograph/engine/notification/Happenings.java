@@ -81,7 +81,7 @@ final class Happenings {
                         new Happening(NoticeKind.TRADE_CHANGED, key, account.value(), values));
             }
             case Amendment.Refused refused -> {
-                values.put("reason", refused.reason().sentence());
+                values.put("reason", refused.reason().name());
                 values.put("evidence", refused.evidence());
                 yield List.of(
                         new Happening(NoticeKind.CHANGE_REFUSED, key, account.value(), values));
