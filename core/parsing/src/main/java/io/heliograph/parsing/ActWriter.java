@@ -49,7 +49,7 @@ final class ActWriter {
     private Instruction instruction(List<Act> acts, SymbolChoice symbol, @Nullable Side side) {
         InstrumentName name = symbol.name();
         Act cancel = ActReader.first(acts, Act.Kind.CANCEL);
-        Act close = ActReader.first(acts, Act.Kind.CLOSE_ALL);
+        Act close = pricedClose(acts);
         Act stopHit = ActReader.first(acts, Act.Kind.STOP_HIT);
         if (cancel != null && close == null) {
             return new Instruction.Cancel(
@@ -84,6 +84,16 @@ final class ActWriter {
                 option());
     }
 
+    /// The first act that closes with a price; the first at all where none has one.
+    private static @Nullable Act pricedClose(List<Act> acts) {
+        for (Act act : acts) {
+            if (act.kind() == Act.Kind.CLOSE_ALL && act.level() != null) {
+                return act;
+            }
+        }
+        return ActReader.first(acts, Act.Kind.CLOSE_ALL);
+    }
+
     private Instruction.@Nullable OptionTerms option() {
         spans.add("option", sheet.option);
         return sheet.option == null ? null : sheet.option.value();
@@ -107,9 +117,10 @@ final class ActWriter {
         return null;
     }
 
-    /// In the order written, but a hit target that a verb follows comes last: what is to be done is
-    /// the main thing.
-    private static List<Instruction.Action> actions(List<Act> acts) {
+    /// In the order written, but a hit target that a verb follows on its line comes last: what is to
+    /// be done is the main thing. A report on a line of its own is an announcement and keeps its
+    /// place.
+    private List<Instruction.Action> actions(List<Act> acts) {
         List<Instruction.Action> actions = new ArrayList<>();
         boolean ticked =
                 !acts.isEmpty()
@@ -117,7 +128,7 @@ final class ActWriter {
                         && acts.getFirst().rule().startsWith("ticked");
         for (Act act : acts) {
             Instruction.Action action = act.kind().action();
-            if (action != null && (ticked || !act.isReport())) {
+            if (action != null && (ticked || !act.isReport() || isAnnounced(act, acts))) {
                 addOnce(actions, action);
             }
         }
@@ -130,8 +141,25 @@ final class ActWriter {
         return actions;
     }
 
+    /// Whether no other act stands on the line of the report, and it comes before all of them.
+    private boolean isAnnounced(Act report, List<Act> acts) {
+        if (report.kind() != Act.Kind.TARGET_HIT || acts.getFirst() != report) {
+            return false;
+        }
+        int end = report.term();
+        while (end < message.terms().size() && !message.terms().get(end).is(Concept.LINE)) {
+            end++;
+        }
+        for (Act act : acts) {
+            if (act != report && act.term() < end) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Closing first: what else a closing message says matters less.
-    private static List<Instruction.Action> closing(List<Act> acts) {
+    private List<Instruction.Action> closing(List<Act> acts) {
         List<Instruction.Action> actions = new ArrayList<>();
         actions.add(Instruction.Action.CLOSE_ALL);
         for (Instruction.Action action : actions(acts)) {

@@ -80,6 +80,23 @@ final class Cursor {
                 || figure.unit() == Figure.Unit.PIPS;
     }
 
+    /// `Price now on the chart (live): 2350`: words and a colon, then a figure, all on the line.
+    boolean isLabelOfLine(int i) {
+        boolean colon = false;
+        for (int k = i + 1; k < Math.min(terms.size(), i + 2 * LOOK) && !is(k, Concept.LINE); k++) {
+            colon |= is(k, Concept.COLON);
+            if (terms.get(k).figure() != null && colon) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// `liquidation price`: a word before it makes it the price of something else.
+    boolean isOfAnother(int i) {
+        return is(i - 1, Concept.WORD) || is(i - 1, Concept.IGNORED);
+    }
+
     boolean markFollows(int i) {
         return i + 1 < terms.size() && isPlainMark(i + 1);
     }
@@ -93,7 +110,12 @@ final class Cursor {
         Token mark = tokens.get(term.last());
         boolean tight = !mark.spaced() && (mark.is('.') || mark.is(')') || mark.is(':'));
         boolean loose = mark.is(')') || (mark.is('-') && mark.spaced()) || mark.is(':');
-        boolean numbered = tight || (loose && priceFollows(i));
+        boolean slashed =
+                mark.is('/')
+                        && term.last() + 1 < tokens.size()
+                        && tokens.get(term.last() + 1).spaced()
+                        && tokens.get(term.last() + 1).isWord();
+        boolean numbered = tight || slashed || (loose && priceFollows(i));
         return (numbered && !is(i + 2, Concept.LINE)) || is(i + 1, Concept.ORDINAL);
     }
 

@@ -124,13 +124,26 @@ final class InstrumentFinder {
         boolean plain = !names.isOrdinaryWord(word) && !vocabulary.isPhrase(word);
         boolean spelled =
                 listing.asset() == AssetClass.STOCK && word.equalsIgnoreCase(listing.base())
-                        ? token.isCapitals()
+                        ? token.isCapitals() && (word.length() > 2 || stands(tokens, i))
                         : word.length() > 2 || token.isCapitals();
         if (token.isTagged() || (plain && spelled)) {
             int last = afterSuffix(tokens, i + 1);
             return mention(listing, Mention.Strength.KNOWN, i, last, "catalogue name");
         }
         return null;
+    }
+
+    /// Two letters are an abbreviation as often as a share: at the head of a line or before a number
+    /// they are a name.
+    private static boolean stands(List<Token> tokens, int i) {
+        boolean before = i == 0 || tokens.get(i - 1).kind() == Token.Kind.LINE;
+        Token next = i + 1 < tokens.size() ? tokens.get(i + 1) : null;
+        boolean after =
+                next == null
+                        || next.kind() == Token.Kind.LINE
+                        || next.kind() == Token.Kind.NUMBER
+                        || next.kind() == Token.Kind.PUNCTUATION;
+        return after || (before && next.isWord() && next.text().length() <= 5);
     }
 
     private @Nullable Mention unknownTag(Token token, int i) {

@@ -196,6 +196,16 @@ final class OptionReader {
 
     /// How many terms a date takes from here: `11/20`, `1/21/22`, `20 Nov`, `Nov 20`; 0 for none.
     private int dateLength(int i) {
+        if (i >= 0
+                && i < terms.size()
+                && terms.get(i).is(Concept.NOISE)
+                && tokens.get(terms.get(i).first()).kind() == Token.Kind.DATE
+                && tokens.get(terms.get(i).first()).text().indexOf(':') < 0) {
+            return 1;
+        }
+        if (isCount(i, 31) && isOrdinalEnding(i + 1) && isMonth(i + 2)) {
+            return isCount(i + 3, 2100) && isYear(i + 3) ? 4 : 3;
+        }
         if (isCount(i, 31) && isSlash(i + 1) && isCount(i + 2, 31)) {
             boolean year = isSlash(i + 3) && isCount(i + 4, 2100);
             return year ? 5 : 3;
@@ -206,6 +216,13 @@ final class OptionReader {
         return isCount(i, 31) && isMonth(i + 1)
                 ? (isCount(i + 2, 2100) && isYear(i + 2) ? 3 : 2)
                 : 0;
+    }
+
+    /// `7th`, `1st`: what an ordinal ends in.
+    private boolean isOrdinalEnding(int i) {
+        return i < terms.size()
+                && terms.get(i).is(Concept.ORDINAL)
+                && tokens.get(terms.get(i).first()).isWord();
     }
 
     private boolean isYear(int i) {

@@ -1,6 +1,7 @@
 package io.heliograph.parsing;
 
 import io.heliograph.model.Side;
+import io.heliograph.model.signal.EntryTerms;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,13 @@ record SideChoice(
             return new SideChoice(Side.BUY, -1, true, false, null);
         }
         TradeSheet sheet = message.sheet();
+        if (sheet.option != null
+                && sheet.hasKind(EntryTerms.Kind.STOP)
+                && sheet.entries.size() == 1
+                && fromLevels == Side.BUY) {
+            // `18000 CE above 120, targets 140, 160`: premiums that rise.
+            return new SideChoice(Side.BUY, -1, true, false, null);
+        }
         boolean both = !sheet.stops.isEmpty() && !sheet.targets.isEmpty();
         // `broke 65000, next stop 70000` names no side.
         boolean labelled = sheet.entryLabelled || (sheet.stopLabelled && both);

@@ -14,6 +14,8 @@ import java.util.List;
 /// @param negations `don't`, `never`
 /// @param questions question marks and question words that open a sentence
 /// @param past words of the past
+/// @param hits words for a level that was reached
+/// @param results words for what a trade has earned or lost
 /// @param modifies whether one of the first few words announces a change
 /// @param loss whether a loss is spoken of
 record Tone(
@@ -27,6 +29,8 @@ record Tone(
         int negations,
         int questions,
         int past,
+        int hits,
+        int results,
         boolean modifies,
         boolean loss) {
     private static final int HEAD = 8;
@@ -61,6 +65,8 @@ record Tone(
                 count(counts, Concept.NOT),
                 questions,
                 count(counts, Concept.PAST),
+                count(counts, Concept.HIT),
+                count(counts, Concept.PROFIT) + count(counts, Concept.LOSS),
                 modifies,
                 counts[Concept.LOSS.ordinal()] > 0);
     }
