@@ -117,9 +117,8 @@ final class ActWriter {
         return null;
     }
 
-    /// In the order written, but a hit target that a verb follows on its line comes last: what is to
-    /// be done is the main thing. A report on a line of its own is an announcement and keeps its
-    /// place.
+    /// In the order written, but a hit target comes last where taking a part stands on its line: what
+    /// is to be done is the main thing.
     private List<Instruction.Action> actions(List<Act> acts) {
         List<Instruction.Action> actions = new ArrayList<>();
         boolean ticked =
@@ -141,7 +140,7 @@ final class ActWriter {
         return actions;
     }
 
-    /// Whether no other act stands on the line of the report, and it comes before all of them.
+    /// Whether the report comes before all other acts, and no part is taken on its line.
     private boolean isAnnounced(Act report, List<Act> acts) {
         if (report.kind() != Act.Kind.TARGET_HIT || acts.getFirst() != report) {
             return false;
@@ -151,7 +150,7 @@ final class ActWriter {
             end++;
         }
         for (Act act : acts) {
-            if (act != report && act.term() < end) {
+            if (act.kind() == Act.Kind.CLOSE_PART && act.term() < end) {
                 return false;
             }
         }

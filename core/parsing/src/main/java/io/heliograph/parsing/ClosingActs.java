@@ -30,8 +30,9 @@ record ClosingActs(Sentence sentence) {
         }
         Size size = sizeNear(i);
         if (size.part()) {
-            return new Act(
-                    Act.Kind.CLOSE_PART, size.fraction(), sentence.pricedAt(i), i, "part closed");
+            Figure price = sentence.pricedAt(i);
+            price = price == null ? sentence.pricedBefore(i) : price;
+            return new Act(Act.Kind.CLOSE_PART, size.fraction(), price, i, "part closed");
         }
         boolean all = sentence.has(Concept.ALL, i - 3, i + Sentence.NEAR);
         if (takes && !closes) {

@@ -97,6 +97,23 @@ final class Cursor {
         return is(i - 1, Concept.WORD) || is(i - 1, Concept.IGNORED);
     }
 
+    /// Where the bracket closes that opens at the term and holds figures of something else; the term
+    /// itself where none does.
+    int endOfRemark(int i) {
+        if (!is(i + 1, Concept.IGNORED) || !tokens.get(terms.get(i).first()).is('(')) {
+            return i;
+        }
+        for (int k = i + 2; k < Math.min(terms.size(), i + 2 * LOOK); k++) {
+            if (is(k, Concept.LINE)) {
+                return i;
+            }
+            if (is(k, Concept.BRACKET)) {
+                return k;
+            }
+        }
+        return i;
+    }
+
     boolean markFollows(int i) {
         return i + 1 < terms.size() && isPlainMark(i + 1);
     }

@@ -152,7 +152,9 @@ final class InstrumentFinder {
         if (!token.isTagged() || !shaped || vocabulary.knows(word)) {
             return null;
         }
-        AssetClass asset = token.tag() == '$' ? null : AssetClass.CRYPTO;
+        AssetClass known = names.wellKnown(word);
+        AssetClass asset =
+                known != null ? known : token.tag() == '$' ? null : AssetClass.CRYPTO;
         InstrumentNames.Listing listing = new InstrumentNames.Listing(token.written(), null, asset);
         return mention(listing, Mention.Strength.TAG, i, i + 1, "tag");
     }
@@ -173,7 +175,7 @@ final class InstrumentFinder {
     /// What the catalogue knows a word as, in lower case; null where it knows nothing.
     @Nullable AssetClass assetOf(String word) {
         InstrumentNames.Listing listing = names.find(word);
-        return listing == null ? null : listing.asset();
+        return listing == null ? names.wellKnown(word) : listing.asset();
     }
 
     private static Mention mention(

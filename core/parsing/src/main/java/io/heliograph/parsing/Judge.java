@@ -157,7 +157,7 @@ final class Judge {
                     || SheetActs.isReport(message)
                     || sheet.stopMoved;
         }
-        if (SheetActs.isReport(message) || sheet.stopMoved) {
+        if (SheetActs.isReport(message) || sheet.stopMoved || isOutcomeFirst(side)) {
             return true;
         }
         if (onlyFilled() && sheet.entryLabelled && isLabelled(side.term(), Concept.DIRECTION)) {
@@ -174,6 +174,20 @@ final class Judge {
                                 || sheet.hasKind(EntryTerms.Kind.MARKET)
                                 || !side.isInferred());
         return tone.modifies() || !complete;
+    }
+
+    /// `CLOSED IN PROFIT`, then the order as it was given: the outcome is the message.
+    private boolean isOutcomeFirst(SideChoice side) {
+        for (Act act : message.acts()) {
+            boolean outcome =
+                    act.kind() == Act.Kind.STOP_HIT
+                            || (act.kind() == Act.Kind.CLOSE_ALL
+                                    && message.terms().get(act.term()).is(Concept.CLOSED));
+            if (outcome && act.term() < side.term()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean onlyFilled() {

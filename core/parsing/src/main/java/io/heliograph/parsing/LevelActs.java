@@ -130,8 +130,8 @@ record LevelActs(Sentence sentence) {
         if (hit < 0) {
             hit = sentence.find(Concept.HIT, i - 3, i);
         }
-        if (hit > i
-                && (sentence.has(Concept.NOT, i, hit) || sentence.has(Concept.ALMOST, i, hit))) {
+        boolean nearly = sentence.has(Concept.ALMOST, Math.min(i, hit) - 2, Math.max(i, hit));
+        if (hit >= 0 && (nearly || (hit > i && sentence.has(Concept.NOT, i, hit)))) {
             return null;
         }
         if (hit < 0 && isReached(i)) {

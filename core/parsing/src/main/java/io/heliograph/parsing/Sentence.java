@@ -71,6 +71,12 @@ record Sentence(List<Term> terms, int start, int end) {
         return at < 0 ? null : priceIn(at + 1, at + 2);
     }
 
+    /// The same, right before the verb: `at 4.40 sold half`.
+    @Nullable Figure pricedBefore(int i) {
+        int at = find(Concept.AT, i - 3, i);
+        return at < 0 ? null : priceIn(at + 1, i);
+    }
+
     @Nullable Figure priceNear(int i) {
         Figure after = priceIn(i, i + NEAR);
         return after != null ? after : priceIn(i - 4, i);

@@ -135,8 +135,24 @@ final class SentenceActs {
         boolean entryFollows =
                 sentence.has(Concept.BREAKEVEN, i + 1, i + 4)
                         || sentence.has(Concept.TRADE, i + 1, i + 4);
-        boolean alone = short_ && sentence.firstWord() == i && !isFollowedByWord(i);
+        boolean alone =
+                short_
+                        && !isFollowedByWord(i)
+                        && (sentence.firstWord() == i || isBehindNameOrFigure(i));
         return entryFollows || (!result && (verb || alone));
+    }
+
+    /// `4789 gold break even`: which trade, and what with it.
+    private boolean isBehindNameOrFigure(int i) {
+        boolean named = false;
+        for (int k = sentence.start(); k < i; k++) {
+            Term term = sentence.get(k);
+            if (term.mention() == null && term.figure() == null && !term.isSilent()) {
+                return false;
+            }
+            named |= term.mention() != null;
+        }
+        return named;
     }
 
     /// A verb nobody knows, then break-even, then nothing: what else could be done with it?

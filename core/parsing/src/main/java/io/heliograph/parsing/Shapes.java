@@ -89,6 +89,21 @@ record Shapes(NormalizedText text) {
                 || (length == 2 && text.at(from) < '4' && isDigits(from, 2));
     }
 
+    /// `:rocket:`: a picture spelled out, as chat programs do; its end, or where it begins.
+    int endOfShortcode(int start) {
+        int end = start + 1;
+        boolean letter = false;
+        while (end - start < 40
+                && (isLatin(text.at(end))
+                        || text.at(end) == '_'
+                        || Character.isDigit(text.at(end)))) {
+            letter |= isLatin(text.at(end));
+            end++;
+        }
+        boolean free = start == 0 || !Character.isLetterOrDigit(text.at(start - 1));
+        return free && letter && end - start > 2 && text.at(end) == ':' ? end + 1 : start;
+    }
+
     boolean isRatio(int end, int after) {
         return text.at(end) == ':' && after - end <= 4;
     }

@@ -58,7 +58,10 @@ final class SheetReader {
             at.endLine();
             return i;
         }
-        int last = i;
+        int last = remark(i, term);
+        if (last > i) {
+            return last;
+        }
         if (term.figure() != null) {
             last = figure(i, term, term.figure());
         } else {
@@ -70,6 +73,12 @@ final class SheetReader {
             at.lineStart = false;
         }
         return last;
+    }
+
+    /// `1) 87.9 (RR 1-2)`: a remark in brackets behind a figure, about something else; where it
+    /// ends, or where it began.
+    private int remark(int i, Term term) {
+        return at.filled > 0 && term.is(Concept.BRACKET) ? terms.endOfRemark(i) : i;
     }
 
     private static boolean isListMark(Term term) {

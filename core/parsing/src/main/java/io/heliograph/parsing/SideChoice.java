@@ -130,11 +130,8 @@ record SideChoice(
                 || sheet.entries.size() != 1) {
             return false;
         }
-        int price = sheet.entries.getFirst().term();
         Tone tone = message.tone();
-        return price > 0
-                && message.terms().get(price - 1).is(Concept.AT)
-                && tone.words() <= MOST_WORDS_OF_OPTION
+        return tone.words() <= MOST_WORDS_OF_OPTION
                 && tone.recap() + tone.questions() + tone.watch() + tone.past() == 0
                 && message.acts().isEmpty();
     }

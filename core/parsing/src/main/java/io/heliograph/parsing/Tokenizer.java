@@ -73,6 +73,10 @@ final class Tokenizer {
             line();
         } else if (c >= Glyphs.ORDINAL_ZERO && c <= Glyphs.ORDINAL_LAST) {
             addOrdinal(c - Glyphs.ORDINAL_ZERO);
+        } else if (c == ':' && shapes.endOfShortcode(at) > at) {
+            int end = shapes.endOfShortcode(at);
+            add(Token.Kind.PICTOGRAPH, at, end, ' ');
+            at = end;
         } else if (c == '@' && Shapes.isLatin(text.at(at + 1))) {
             mention();
         } else if ((c == '#' || c == '$') && Character.isLetterOrDigit(text.at(at + 1))) {
@@ -317,7 +321,12 @@ final class Tokenizer {
                 to - from == 1 && first < SINGLE.length
                         ? SINGLE[first]
                         : text.chars().substring(from, to);
-        String lower = kind == Token.Kind.NUMBER ? written : written.toLowerCase(Locale.ROOT);
+        String lower =
+                switch (kind) {
+                    case NUMBER -> written;
+                    case WORD -> Lookalikes.unmixed(written.toLowerCase(Locale.ROOT));
+                    default -> written.toLowerCase(Locale.ROOT);
+                };
         char before = text.at(tag == ' ' ? from - 1 : from - 2);
         boolean spaced = before == ' ' || before == '\n' || before == Glyphs.GROUPING_SPACE;
         tokens.add(

@@ -41,7 +41,16 @@ record Tone(
         boolean modifies = false;
         int questions = 0;
         boolean sentenceStart = true;
-        for (Term term : terms) {
+        boolean disclaims = false;
+        for (int i = 0; i < terms.size(); i++) {
+            Term term = terms.get(i);
+            if (i == 0 || terms.get(i - 1).is(Concept.LINE)) {
+                disclaims = isDisclaimer(terms, i);
+            }
+            if (disclaims) {
+                sentenceStart = true;
+                continue;
+            }
             for (Concept concept : term.concepts()) {
                 counts[concept.ordinal()]++;
             }
@@ -69,6 +78,19 @@ record Tone(
                 count(counts, Concept.PROFIT) + count(counts, Concept.LOSS),
                 modifies,
                 counts[Concept.LOSS.ordinal()] > 0);
+    }
+
+    /// Whether the line is of the kind that is added to everything, and gives no order itself.
+    private static boolean isDisclaimer(List<Term> terms, int from) {
+        boolean disclaims = false;
+        for (int i = from; i < terms.size() && !terms.get(i).is(Concept.LINE); i++) {
+            Term term = terms.get(i);
+            disclaims |= term.is(Concept.DISCLAIMER);
+            if (term.mention() != null || term.side() != null) {
+                return false;
+            }
+        }
+        return disclaims;
     }
 
     private static int count(int[] counts, Concept concept) {
