@@ -104,7 +104,7 @@ final class Cursor {
             return i;
         }
         for (int k = i + 2; k < Math.min(terms.size(), i + 2 * LOOK); k++) {
-            if (is(k, Concept.LINE)) {
+            if (is(k, Concept.LINE) || is(k, Concept.TARGET) || is(k, Concept.STOP)) {
                 return i;
             }
             if (is(k, Concept.BRACKET)) {
