@@ -101,6 +101,17 @@ final class ActWriter {
 
     /// What a form gives as the price of the exit: `Price: 64945`, `Current price: 64945`.
     private @Nullable Figure statedPrice() {
+        List<Term> terms = message.terms();
+        for (int i = 0; i + 2 < terms.size(); i++) {
+            boolean label =
+                    terms.get(i).isAny(Concept.CLOSE, Concept.CLOSED)
+                            && terms.get(i + 1).is(Concept.COLON);
+            int figure = terms.get(i + 2).is(Concept.DECORATION) ? i + 3 : i + 2;
+            if (label && figure < terms.size() && terms.get(figure).isPrice()) {
+                spans.addTerm("price", figure, "exit label");
+                return terms.get(figure).figure();
+            }
+        }
         if (sheet.current != null) {
             return sheet.current.value();
         }

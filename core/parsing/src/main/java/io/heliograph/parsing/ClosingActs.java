@@ -161,12 +161,24 @@ record ClosingActs(Sentence sentence) {
     }
 
     private boolean isReport(int i) {
+        if (isWholeReport(i)) {
+            return true;
+        }
         boolean trade =
                 sentence.has(Concept.TRADE, i - 4, i + 4)
                         || sentence.has(Concept.INSTRUMENT, i - 4, i + Sentence.NEAR)
                         || sentence.has(Concept.ALL, i - 3, i);
         return !sentence.has(Concept.RECAP)
                 && (trade ? sentence.wordsInSentence() <= 10 : isFewWords());
+    }
+
+    /// `CLOSED IN PROFIT` on a line of its own, `closed +3.2R`, `closed at a loss 67800, ...`.
+    private boolean isWholeReport(int i) {
+        if (sentence.has(Concept.RECAP) || sentence.firstWord() != i) {
+            return false;
+        }
+        int figure = sentence.findFigure(i + 1, i + 4);
+        return sentence.wordsInSentence() <= 3 || figure >= 0 && sentence.words(i, figure) <= 3;
     }
 
     /// Pictures around a message make it no longer; a long row of them is not looked through.

@@ -133,7 +133,12 @@ final class Cursor {
                         && tokens.get(term.last() + 1).spaced()
                         && tokens.get(term.last() + 1).isWord();
         boolean numbered = tight || slashed || (loose && priceFollows(i));
-        return (numbered && !is(i + 2, Concept.LINE)) || is(i + 1, Concept.ORDINAL);
+        boolean empty = mark.is(')') && isEndOfLine(i + 2);
+        return (numbered && !is(i + 2, Concept.LINE)) || empty || is(i + 1, Concept.ORDINAL);
+    }
+
+    private boolean isEndOfLine(int i) {
+        return i >= terms.size() || is(i, Concept.LINE);
     }
 
     /// `1)` with a price after it, wherever it stands.

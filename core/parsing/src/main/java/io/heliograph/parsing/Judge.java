@@ -87,7 +87,7 @@ final class Judge {
         if (stop && prices && message.acts().isEmpty() && tone.words() <= MOST_WORDS_WITHOUT_NAME) {
             return !isWatchZone() && !isRecap();
         }
-        if (isForm(symbol, side) && !isRecap() && !isWatchZone()) {
+        if (isForm(symbol, side) && !isRecap() && tone.watch() == 0) {
             return true;
         }
         return new TerseOrder(message, symbol, side).isOne(prices);

@@ -125,8 +125,14 @@ record LevelActs(Sentence sentence) {
         return false;
     }
 
+    /// How far to look for what has become of a target; a remark in brackets behind it adds nothing.
+    private int endOfLook(int i) {
+        boolean bracket = sentence.has(Concept.BRACKET, i + 1, i + 3);
+        return i + (bracket ? 2 * Sentence.NEAR : Sentence.NEAR);
+    }
+
     @Nullable Act targetAct(int i) {
-        int hit = sentence.find(Concept.HIT, i + 1, i + Sentence.NEAR);
+        int hit = sentence.find(Concept.HIT, i + 1, endOfLook(i));
         if (hit < 0) {
             hit = sentence.find(Concept.HIT, i - 3, i);
         }
@@ -137,7 +143,7 @@ record LevelActs(Sentence sentence) {
         if (hit < 0 && isReached(i)) {
             return Act.of(Act.Kind.TARGET_HIT, i, "ticked by what follows");
         }
-        int tick = sentence.find(Concept.TICK, i + 1, i + Sentence.NEAR);
+        int tick = sentence.find(Concept.TICK, i + 1, endOfLook(i));
         int price = sentence.findPrice(i + 1, sentence.end());
         if (hit >= 0 || (tick >= 0 && (price < 0 || price > tick))) {
             return Act.of(Act.Kind.TARGET_HIT, i, "target hit");

@@ -72,7 +72,7 @@ final class OptionReader {
     private @Nullable String rightOf(int i, Figure figure, boolean opening) {
         if (figure.unit() == Figure.Unit.CALL || figure.unit() == Figure.Unit.PUT) {
             boolean spelled = terms.get(i).last() - terms.get(i).first() > 1 && isLongSuffix(i);
-            if (opening || spelled || dateNear(i)) {
+            if (opening || spelled || dateNear(i) || isContract(i, figure)) {
                 consumed[i] = true;
                 rightAt = i;
                 return figure.unit() == Figure.Unit.CALL ? "call" : "put";
@@ -95,6 +95,17 @@ final class OptionReader {
             return terms.get(i + 1).is(Concept.CALL) ? "call" : "put";
         }
         return null;
+    }
+
+    /// `SPX 6970C 2.70`: a name, a strike and a premium.
+    private boolean isContract(int i, Figure strike) {
+        boolean named = i > 0 && terms.get(i - 1).mention() != null;
+        int k = i + 1;
+        while (k < terms.size() && (terms.get(k).isSilent() || terms.get(k).is(Concept.AT))) {
+            k++;
+        }
+        Figure premium = k < terms.size() ? terms.get(k).figure() : null;
+        return named && premium != null && premium.isPrice() && !Ranges.isNear(strike, premium);
     }
 
     /// `SL 2335 PE LAO`: a level, whatever the word after it means elsewhere.

@@ -68,6 +68,7 @@ record Sentence(List<Term> terms, int start, int end) {
     /// A price that an `at` announces.
     @Nullable Figure pricedAt(int i) {
         int at = find(Concept.AT, i + 1, i + NEAR);
+        at = at < 0 ? find(Concept.MARKET, i + 1, i + NEAR) : at;
         return at < 0 ? null : priceIn(at + 1, at + 2);
     }
 

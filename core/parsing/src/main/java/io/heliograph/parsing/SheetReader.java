@@ -143,7 +143,9 @@ final class SheetReader {
             at.enter(Slot.TARGET);
         } else if (term.is(Concept.CURRENT)
                 && (terms.isFollowedByFigure(i)
-                        || (at.lineStart && terms.isLabelOfLine(i)))) {
+                        || (at.lineStart && terms.isLabelOfLine(i)))
+                && (!term.is(Concept.MARKET) || (at.lineStart && terms.isLabelOfLine(i)))) {
+            entries.words(i, term);
             at.enter(Slot.CURRENT);
         } else if (term.is(Concept.LEVERAGE)) {
             at.enter(Slot.LEVERAGE);

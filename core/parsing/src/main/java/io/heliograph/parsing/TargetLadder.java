@@ -78,7 +78,7 @@ final class TargetLadder {
                 && at.lastFigure == i - 2
                 && terms.isBracketed(i)
                 && sheet.targets.getLast().value().isPrice()
-                && !Ranges.isNear(sheet.targets.getLast().value(), figure);
+                && !Ranges.isClose(sheet.targets.getLast().value().value(), figure.value());
     }
 
     /// `TP1 reached: close 50%`: where the targets are prices, a percentage is no target.

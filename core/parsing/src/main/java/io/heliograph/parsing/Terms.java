@@ -179,7 +179,19 @@ final class Terms {
                 return i + 1;
             }
         }
-        return add(Concept.WORD, i);
+        Concept misspelt = isBeforeNumber(i) ? Typos.labelOf(tokens.get(i).text()) : null;
+        return add(misspelt == null ? Concept.WORD : misspelt, i);
+    }
+
+    /// A number follows, behind marks or not.
+    private boolean isBeforeNumber(int i) {
+        int k = i + 1;
+        while (k < tokens.size()
+                && k < i + 3
+                && (tokens.get(k).is(':') || tokens.get(k).is('-') || tokens.get(k).is('='))) {
+            k++;
+        }
+        return k < tokens.size() && tokens.get(k).kind() == Token.Kind.NUMBER;
     }
 
     private boolean isIdeograph(int i) {

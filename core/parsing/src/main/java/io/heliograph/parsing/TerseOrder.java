@@ -58,7 +58,8 @@ record TerseOrder(Message message, SymbolChoice symbol, SideChoice side) {
             if (figure != null
                     && figure.sign() == '+'
                     && (figure.unit() == Figure.Unit.PIPS
-                            || figure.unit() == Figure.Unit.PERCENT)) {
+                            || figure.unit() == Figure.Unit.PERCENT
+                            || figure.unit() == Figure.Unit.OTHER)) {
                 return true;
             }
         }
