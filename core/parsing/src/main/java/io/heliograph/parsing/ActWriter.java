@@ -37,8 +37,14 @@ final class ActWriter {
             spans.addTerm("update", act.term(), act.rule());
         }
         Side side = choice.isInferred() || choice.contradiction() != null ? null : choice.side();
+        int sideTerm = choice.term();
+        if (choice.contradiction() != null) {
+            // `close buys, keep sells`
+            sideTerm = acts.getFirst().term() + 1;
+            side = sideTerm < message.terms().size() ? message.terms().get(sideTerm).side() : null;
+        }
         if (side != null) {
-            spans.addTerm("side", choice.term(), "side word");
+            spans.addTerm("side", sideTerm, "side word");
         }
         Confidence confidence = Confidence.ofActs(message, acts);
         Instruction instruction = instruction(acts, symbol, side);

@@ -83,8 +83,19 @@ record ClosingActs(Sentence sentence) {
 
     /// `close GBPJPY and hold EURUSD`: each has its own verb.
     private boolean areTwoNames(int i, int held) {
-        return sentence.has(Concept.INSTRUMENT, i, held)
-                && sentence.has(Concept.INSTRUMENT, held, held + 4);
+        boolean sides = sideIn(i + 1, held) && sideIn(held + 1, held + 4);
+        return sides
+                || (sentence.has(Concept.INSTRUMENT, i, held)
+                        && sentence.has(Concept.INSTRUMENT, held, held + 4));
+    }
+
+    private boolean sideIn(int from, int to) {
+        for (int k = from; k < Math.min(sentence.end(), to); k++) {
+            if (sentence.get(k).side() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private record Size(boolean part, @Nullable BigDecimal fraction) {}

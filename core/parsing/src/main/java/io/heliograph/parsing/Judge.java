@@ -140,7 +140,19 @@ final class Judge {
     /// A zone to watch, a scenario: prices, but nobody is told to trade yet.
     private boolean isWatchZone() {
         boolean complete = !sheet.stops.isEmpty() && !sheet.targets.isEmpty();
-        return !complete && (tone.watch() > 0 || tone.analysis() > 1);
+        boolean ordered = !sheet.stops.isEmpty() && !sheet.entries.isEmpty() && !isWatchedBefore();
+        return !complete && !ordered && (tone.watch() > 0 || tone.analysis() > 1);
+    }
+
+    /// Whether anything before the stop asks to wait; `looking for 18100` behind it is where it goes.
+    private boolean isWatchedBefore() {
+        int stop = sheet.stops.getFirst().term();
+        for (int i = 0; i < stop; i++) {
+            if (message.terms().get(i).isAny(Concept.WATCH, Concept.ANALYSIS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isRecap() {

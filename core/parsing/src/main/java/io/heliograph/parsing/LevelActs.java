@@ -53,8 +53,11 @@ record LevelActs(Sentence sentence) {
 
     /// `stop at entry`: nothing but a small word between them, and no price behind.
     private boolean isAtEntry(int i, int entry) {
-        return entry == i + 2
-                && sentence.get(i + 1).isAny(Concept.AT, Concept.COMMON)
+        boolean next =
+                entry == i + 1
+                        || (entry == i + 2
+                                && sentence.get(i + 1).isAny(Concept.AT, Concept.COMMON));
+        return next
                 && sentence.findFigure(entry, sentence.end()) < 0
                 && sentence.wordsInSentence() <= 5;
     }

@@ -97,7 +97,7 @@ final class OptionReader {
         return null;
     }
 
-    /// `SPX 6970C 2.70`: a name, a strike and a premium.
+    /// `SPX 6970C 2.70`, `out of SPX 6970C`: a name, a strike, and a premium or a way out.
     private boolean isContract(int i, Figure strike) {
         boolean named = i > 0 && terms.get(i - 1).mention() != null;
         int k = i + 1;
@@ -105,7 +105,10 @@ final class OptionReader {
             k++;
         }
         Figure premium = k < terms.size() ? terms.get(k).figure() : null;
-        return named && premium != null && premium.isPrice() && !Ranges.isNear(strike, premium);
+        boolean left = has(Concept.CLOSE) || has(Concept.CLOSED) || has(Concept.TAKE);
+        boolean priced =
+                premium != null && premium.isPrice() && !Ranges.isNear(strike, premium);
+        return named && (priced || left);
     }
 
     /// `SL 2335 PE LAO`: a level, whatever the word after it means elsewhere.

@@ -53,7 +53,11 @@ record Sentence(List<Term> terms, int start, int end) {
                                     || (k > 0
                                             && terms.get(k - 1)
                                                     .isAny(Concept.TARGET, Concept.SIGN)));
-            if (figure != null && figure.isPrice() && !counts) {
+            boolean quantity =
+                    k + 1 < end
+                            && terms.get(k + 1).mention() != null
+                            && !(k > 0 && terms.get(k - 1).is(Concept.AT));
+            if (figure != null && figure.isPrice() && !counts && !quantity) {
                 return k;
             }
         }

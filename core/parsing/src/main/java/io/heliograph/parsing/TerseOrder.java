@@ -29,12 +29,24 @@ record TerseOrder(Message message, SymbolChoice symbol, SideChoice side) {
         boolean sure = unknown == 0 || ((prices || now) && unknown <= MOST_UNKNOWN_WORDS);
         return enough
                 && sure
+                && !isHeld()
                 && !zoneOnly
                 && quiet
                 && !isReport(prices)
                 && (tone.analysis() == 0 || prices)
                 && message.sheet().sides.size() <= 3
                 && wordsOfOrder() <= most;
+    }
+
+    /// `still holding gold sells`: on the line of the side, a word for a trade that is open.
+    private boolean isHeld() {
+        List<Term> terms = message.terms();
+        for (int i = side.term() - 1; i >= 0 && !terms.get(i).is(Concept.LINE); i--) {
+            if (terms.get(i).is(Concept.HOLD)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isReport(boolean prices) {

@@ -20,6 +20,7 @@ final class Tokenizer {
 
     private static final int LONGEST_NUMBER = 40;
     private static final int LONGEST_GLUED = 24;
+    private static final int LONGEST_SPACED = 10;
 
     private static final String[] SINGLE = singles();
 
@@ -179,6 +180,9 @@ final class Tokenizer {
 
     /// A run of letters and digits that begins with a letter.
     private void letters(char tag) {
+        if (tag == ' ' && spaced()) {
+            return;
+        }
         int end = shapes.endOfChunk(at);
         if (shapes.isLink(at, end)) {
             end = shapes.endOfLink(end);
@@ -202,6 +206,46 @@ final class Tokenizer {
         int cut = digits == end ? gluedAt(at, end) : end;
         add(Token.Kind.WORD, at, cut, tag);
         at = cut;
+    }
+
+    /// `B U Y`: a word with a space after each letter, where the letters are one.
+    private boolean spaced() {
+        int count = 1;
+        while (count < LONGEST_SPACED && isLoneLetter(at + 2 * count)) {
+            count++;
+        }
+        if (count < 3 || !isLoneLetter(at)) {
+            return false;
+        }
+        StringBuilder joined = new StringBuilder(count);
+        for (int i = 0; i < count; i++) {
+            joined.append(text.at(at + 2 * i));
+        }
+        for (int length = count; length >= 3; length--) {
+            String word = joined.substring(0, length);
+            String lower = word.toLowerCase(Locale.ROOT);
+            if (isWord.test(lower)) {
+                int last = at + 2 * (length - 1);
+                int start = text.starts()[at];
+                tokens.add(
+                        new Token(
+                                Token.Kind.WORD, lower, word, start, text.ends()[last], true, ' '));
+                at = last + 1;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isLoneLetter(int i) {
+        return i < text.length()
+                && Shapes.isLatin(text.at(i))
+                && isGap(text.at(i - 1))
+                && isGap(text.at(i + 1));
+    }
+
+    private static boolean isGap(char c) {
+        return c == ' ' || c == '\n' || c == Glyphs.GROUPING_SPACE || c == 0;
     }
 
     /// Where two words that lost their space meet (`SHORTEntry`, `XAUUSDSELL`); the end where the
