@@ -134,8 +134,8 @@ final class ActWriter {
         return null;
     }
 
-    /// In the order written, but a hit target comes last where taking a part stands on its line: what
-    /// is to be done is the main thing.
+    /// In the order written, but a hit target comes last where taking a part stands on its line:
+    /// what is to be done is the main thing.
     private List<Instruction.Action> actions(List<Act> acts) {
         List<Instruction.Action> actions = new ArrayList<>();
         boolean ticked =

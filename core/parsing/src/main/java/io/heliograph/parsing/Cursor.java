@@ -97,8 +97,8 @@ final class Cursor {
         return is(i - 1, Concept.WORD) || is(i - 1, Concept.IGNORED);
     }
 
-    /// Where the bracket closes that opens at the term and holds figures of something else; the term
-    /// itself where none does.
+    /// Where the bracket closes that opens at the term and holds figures of something else; the
+    /// term itself where none does.
     int endOfRemark(int i) {
         if (!is(i + 1, Concept.IGNORED) || !tokens.get(terms.get(i).first()).is('(')) {
             return i;

@@ -68,9 +68,7 @@ final class EntryLines {
         boolean contract = sheet.option != null && sheet.sides.isEmpty();
         boolean named = contract || !sheet.sides.isEmpty();
         boolean buying =
-                contract
-                        || (!sheet.sides.isEmpty()
-                                && sheet.sides.getLast().value() == Side.BUY);
+                contract || (!sheet.sides.isEmpty() && sheet.sides.getLast().value() == Side.BUY);
         boolean outwards = buying == term.is(Concept.ABOVE);
         if (outwards && named && terms.isFollowedByFigure(i)) {
             sheet.entryKinds.add(new TradeSheet.Read<>(EntryTerms.Kind.STOP, i, "breakout word"));

@@ -133,8 +133,8 @@ final class InstrumentFinder {
         return null;
     }
 
-    /// Two letters are an abbreviation as often as a share: at the head of a line or before a number
-    /// they are a name.
+    /// Two letters are an abbreviation as often as a share: at the head of a line or before a
+    /// number they are a name.
     private static boolean stands(List<Token> tokens, int i) {
         boolean before = i == 0 || tokens.get(i - 1).kind() == Token.Kind.LINE;
         Token next = i + 1 < tokens.size() ? tokens.get(i + 1) : null;
@@ -153,8 +153,7 @@ final class InstrumentFinder {
             return null;
         }
         AssetClass known = names.wellKnown(word);
-        AssetClass asset =
-                known != null ? known : token.tag() == '$' ? null : AssetClass.CRYPTO;
+        AssetClass asset = known != null ? known : token.tag() == '$' ? null : AssetClass.CRYPTO;
         InstrumentNames.Listing listing = new InstrumentNames.Listing(token.written(), null, asset);
         return mention(listing, Mention.Strength.TAG, i, i + 1, "tag");
     }

@@ -35,6 +35,7 @@ final class InstrumentNames {
     }
 
     private final Map<String, Listing> byName = new HashMap<>();
+
     /// Names that no catalogue needs for telling what kind of thing they are.
     private final Map<String, AssetClass> wellKnown = new HashMap<>();
 

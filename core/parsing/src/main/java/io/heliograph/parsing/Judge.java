@@ -144,7 +144,8 @@ final class Judge {
         return !complete && !ordered && (tone.watch() > 0 || tone.analysis() > 1);
     }
 
-    /// Whether anything before the stop asks to wait; `looking for 18100` behind it is where it goes.
+    /// Whether anything before the stop asks to wait; `looking for 18100` behind it is where it
+    /// goes.
     private boolean isWatchedBefore() {
         int stop = sheet.stops.getFirst().term();
         for (int i = 0; i < stop; i++) {

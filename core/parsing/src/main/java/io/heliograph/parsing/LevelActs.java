@@ -128,7 +128,8 @@ record LevelActs(Sentence sentence) {
         return false;
     }
 
-    /// How far to look for what has become of a target; a remark in brackets behind it adds nothing.
+    /// How far to look for what has become of a target; a remark in brackets behind it adds
+    /// nothing.
     private int endOfLook(int i) {
         boolean bracket = sentence.has(Concept.BRACKET, i + 1, i + 3);
         return i + (bracket ? 2 * Sentence.NEAR : Sentence.NEAR);

@@ -7,8 +7,8 @@ final class Lookalikes {
 
     private Lookalikes() {}
 
-    /// A lower-case word with letters of both alphabets, in Cyrillic where all its Latin letters look
-    /// Cyrillic; any other word as it is.
+    /// A lower-case word with letters of both alphabets, in Cyrillic where all its Latin letters
+    /// look Cyrillic; any other word as it is.
     static String unmixed(String word) {
         boolean latin = false;
         boolean cyrillic = false;

@@ -196,7 +196,9 @@ final class NumberTerms {
                         && i + 2 < tokens.size()
                         && tokens.get(i + 2).kind() == Token.Kind.NUMBER
                         && tokens.get(i + 2).spaced();
-        return shaped && !list && (tail.text().length() == 3 || !Character.isDigit(tail.text().charAt(3)));
+        return shaped
+                && !list
+                && (tail.text().length() == 3 || !Character.isDigit(tail.text().charAt(3)));
     }
 
     /// Only where an entry or a stop, which are seldom counted, is written so.

@@ -106,8 +106,7 @@ final class OptionReader {
         }
         Figure premium = k < terms.size() ? terms.get(k).figure() : null;
         boolean left = has(Concept.CLOSE) || has(Concept.CLOSED) || has(Concept.TAKE);
-        boolean priced =
-                premium != null && premium.isPrice() && !Ranges.isNear(strike, premium);
+        boolean priced = premium != null && premium.isPrice() && !Ranges.isNear(strike, premium);
         return named && (priced || left);
     }
 

@@ -34,8 +34,7 @@ final class SheetActs {
 
     private static boolean isLoss(Message message) {
         TradeSheet sheet = message.sheet();
-        boolean bare =
-                sheet.stopLabelled && sheet.targets.isEmpty() && sheet.entries.isEmpty();
+        boolean bare = sheet.stopLabelled && sheet.targets.isEmpty() && sheet.entries.isEmpty();
         return bare && ((message.tone().loss() && hasPercentage(message)) || isNegative(message));
     }
 

@@ -142,8 +142,7 @@ final class SheetReader {
             sheet.targetLabelled = true;
             at.enter(Slot.TARGET);
         } else if (term.is(Concept.CURRENT)
-                && (terms.isFollowedByFigure(i)
-                        || (at.lineStart && terms.isLabelOfLine(i)))
+                && (terms.isFollowedByFigure(i) || (at.lineStart && terms.isLabelOfLine(i)))
                 && (!term.is(Concept.MARKET) || (at.lineStart && terms.isLabelOfLine(i)))) {
             entries.words(i, term);
             at.enter(Slot.CURRENT);

@@ -79,8 +79,8 @@ record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
                 : new SymbolChoice(unknown(message), null);
     }
 
-    /// `Gold rests, BTC BUY 65000`: of two names the one that stands beside the side, where the other
-    /// stands in another clause and has no price of its own.
+    /// `Gold rests, BTC BUY 65000`: of two names the one that stands beside the side, where the
+    /// other stands in another clause and has no price of its own.
     private static SymbolChoice ordered(Message message, Mention best, @Nullable Mention rival) {
         if (rival == null) {
             return new SymbolChoice(best, null);
@@ -238,6 +238,13 @@ record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
 
     private static boolean standsAsName(Message message, int i) {
         List<Term> terms = message.terms();
+        String word = message.tokens().get(terms.get(i).first()).text();
+        boolean beside =
+                (i + 1 < terms.size() && terms.get(i + 1).side() != null)
+                        || (i > 0 && isPreposition(message, terms.get(i - 1)));
+        if (beside && word.length() > 3 && message.finder().assetOf(word) == AssetClass.STOCK) {
+            return true;
+        }
         if (message.sheet().option != null) {
             return true;
         }
@@ -255,6 +262,14 @@ record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
         return head
                 && after < terms.size()
                 && (terms.get(after).side() != null || isExit(message, after));
+    }
+
+    /// `booked profit in ABCD`.
+    private static boolean isPreposition(Message message, Term term) {
+        return switch (message.tokens().get(term.first()).text()) {
+            case "in", "on", "of", "for" -> true;
+            default -> false;
+        };
     }
 
     /// `trimmed ABCD`, `ABCD scaled some`: only in a message that does not shout throughout.
