@@ -188,6 +188,9 @@ record ClosingActs(Sentence sentence) {
         if (sentence.has(Concept.RECAP) || sentence.firstWord() != i) {
             return false;
         }
+        if (sentence.has(Concept.COLON, i + 1, i + 2) || sentence.has(Concept.WORD, i + 1, i + 3)) {
+            return false;
+        }
         int figure = sentence.findFigure(i + 1, i + 4);
         return sentence.wordsInSentence() <= 3 || figure >= 0 && sentence.words(i, figure) <= 3;
     }

@@ -143,7 +143,7 @@ final class InstrumentFinder {
                         || next.kind() == Token.Kind.LINE
                         || next.kind() == Token.Kind.NUMBER
                         || next.kind() == Token.Kind.PUNCTUATION;
-        return after || (before && next.isWord() && next.text().length() <= 5);
+        return after || (before && next != null && next.isWord() && next.text().length() <= 5);
     }
 
     private @Nullable Mention unknownTag(Token token, int i) {
