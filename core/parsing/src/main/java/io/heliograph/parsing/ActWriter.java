@@ -110,7 +110,9 @@ final class ActWriter {
         List<Term> terms = message.terms();
         for (int i = 0; i + 2 < terms.size(); i++) {
             boolean label =
-                    terms.get(i).isAny(Concept.CLOSE, Concept.CLOSED)
+                    (terms.get(i).isAny(Concept.CLOSE, Concept.CLOSED)
+                                    || (terms.get(i).is(Concept.PRICE)
+                                            && terms.get(i).is(Concept.TARGET)))
                             && terms.get(i + 1).is(Concept.COLON);
             int figure = terms.get(i + 2).is(Concept.DECORATION) ? i + 3 : i + 2;
             if (label && figure < terms.size() && terms.get(figure).isPrice()) {
@@ -203,7 +205,9 @@ final class ActWriter {
     }
 
     private List<Level> newTargets(List<Act> acts) {
-        boolean changed = ActReader.has(acts, Act.Kind.NEW_TARGETS) || message.tone().modifies();
+        boolean changed =
+                ActReader.has(acts, Act.Kind.NEW_TARGETS)
+                        || (message.tone().modifies() && !ActReader.has(acts, Act.Kind.TARGET_HIT));
         if (!changed) {
             return List.of();
         }

@@ -32,7 +32,7 @@ record ClosingActs(Sentence sentence) {
         if (size.part()) {
             Figure price = sentence.pricedAt(i);
             price = price == null ? sentence.pricedBefore(i) : price;
-            return new Act(Act.Kind.CLOSE_PART, size.fraction(), price, i, "part closed");
+            return new Act(Act.Kind.CLOSE_PART, size.fraction(), price, i, size.rule());
         }
         boolean all = sentence.has(Concept.ALL, i - 3, i + Sentence.NEAR);
         if (takes && !closes) {
@@ -71,7 +71,7 @@ record ClosingActs(Sentence sentence) {
                         || sentence.findFigure(held + 1, held + 3) >= 0;
         Size size = sizeNear(i);
         if (size.part() || (rungs && rest)) {
-            return new Act(Act.Kind.CLOSE_PART, size.fraction(), null, i, "part closed");
+            return new Act(Act.Kind.CLOSE_PART, size.fraction(), null, i, size.rule());
         }
         return null;
     }
@@ -98,7 +98,16 @@ record ClosingActs(Sentence sentence) {
         return false;
     }
 
-    private record Size(boolean part, @Nullable BigDecimal fraction) {}
+    private record Size(boolean part, @Nullable BigDecimal fraction, String rule) {
+        static Size of(BigDecimal share, boolean kept) {
+            return kept
+                    ? new Size(
+                            true,
+                            BigDecimal.ONE.subtract(share),
+                            "part closed, the rest of what is kept")
+                    : new Size(true, share, "part closed");
+        }
+    }
 
     /// Half, a third, `30%`, some: what part of the position a closing verb is about.
     private Size sizeNear(int i) {
@@ -108,7 +117,7 @@ record ClosingActs(Sentence sentence) {
             Term term = sentence.get(k);
             BigDecimal fraction = ActReader.fractionOf(term);
             if (fraction != null) {
-                return new Size(true, isKept(k, i) ? BigDecimal.ONE.subtract(fraction) : fraction);
+                return Size.of(fraction, isKept(k, i));
             }
             Figure figure = term.figure();
             if (figure != null
@@ -118,11 +127,12 @@ record ClosingActs(Sentence sentence) {
                     && figure.value().compareTo(HUNDRED) < 0
                     && !isGain(k)) {
                 BigDecimal share = figure.value().movePointLeft(2);
-                return new Size(true, isKept(k, i) ? BigDecimal.ONE.subtract(share) : share);
+                return Size.of(share, isKept(k, i));
             }
         }
         int partial = sentence.find(Concept.PARTIAL, i - 3, i + Sentence.NEAR);
-        return new Size(partial >= 0 && !sentence.has(Concept.ALL, i - 1, i + 3), null);
+        boolean part = partial >= 0 && !sentence.has(Concept.ALL, i - 1, i + 3);
+        return new Size(part, null, "part closed");
     }
 
     /// `leave 25%, close the rest`: the part named is the one that stays.
@@ -134,7 +144,10 @@ record ClosingActs(Sentence sentence) {
 
     /// `with 30% profit` tells a result; `30% profit` after a verb tells a size.
     private boolean isGain(int k) {
-        return k > sentence.start() && sentence.get(k - 1).isAny(Concept.SIGN, Concept.AT);
+        boolean told =
+                sentence.has(Concept.PROFIT, k - 2, k) || sentence.has(Concept.LOSS, k - 2, k);
+        return told
+                || (k > sentence.start() && sentence.get(k - 1).isAny(Concept.SIGN, Concept.AT));
     }
 
     /// `partials now`: the word alone, in a short command.

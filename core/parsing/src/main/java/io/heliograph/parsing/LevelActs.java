@@ -56,7 +56,8 @@ record LevelActs(Sentence sentence) {
         boolean next =
                 entry == i + 1
                         || (entry == i + 2
-                                && sentence.get(i + 1).isAny(Concept.AT, Concept.COMMON));
+                                && (sentence.get(i + 1).isAny(Concept.AT, Concept.COMMON)
+                                        || sentence.get(i + 1).is(Concept.BECOMES)));
         return next
                 && sentence.findFigure(entry, sentence.end()) < 0
                 && sentence.wordsInSentence() <= 5;

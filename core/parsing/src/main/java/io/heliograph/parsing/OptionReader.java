@@ -105,7 +105,12 @@ final class OptionReader {
             k++;
         }
         Figure premium = k < terms.size() ? terms.get(k).figure() : null;
-        boolean left = has(Concept.CLOSE) || has(Concept.CLOSED) || has(Concept.TAKE);
+        boolean left =
+                has(Concept.CLOSE)
+                        || has(Concept.CLOSED)
+                        || has(Concept.TAKE)
+                        || has(Concept.STOPPED_OUT)
+                        || has(Concept.HALF);
         boolean priced = premium != null && premium.isPrice() && !Ranges.isNear(strike, premium);
         return named && (priced || left);
     }

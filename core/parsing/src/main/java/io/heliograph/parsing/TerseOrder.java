@@ -22,6 +22,7 @@ record TerseOrder(Message message, SymbolChoice symbol, SideChoice side) {
                         && tone.questions() == 0
                         && tone.watch() == 0
                         && tone.recap() == 0
+                        && tone.results() == 0
                         && message.acts().isEmpty();
         int most = symbol.isPresent() && (prices || now) ? 16 : symbol.isPresent() ? 5 : 4;
         boolean zoneOnly = message.terms().get(side.term()).is(Concept.ZONE);

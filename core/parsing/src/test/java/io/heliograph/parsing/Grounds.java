@@ -93,7 +93,14 @@ final class Grounds {
     /// A half, a third and a quarter may be words; every other part is a percentage.
     private @Nullable String fraction(@Nullable BigDecimal fraction) {
         boolean word = fraction != null && Set.of("0.5", "0.33", "0.25").contains("" + fraction);
-        return fraction == null || word ? null : written(fraction.multiply(HUNDRED));
+        if (fraction == null || word) {
+            return null;
+        }
+        boolean kept =
+                outcome.spans().stream()
+                        .anyMatch(span -> span.rule().endsWith("the rest of what is kept"));
+        BigDecimal share = kept ? BigDecimal.ONE.subtract(fraction) : fraction;
+        return written(share.multiply(HUNDRED));
     }
 
     private boolean isSpanned(String field, BigDecimal number) {
