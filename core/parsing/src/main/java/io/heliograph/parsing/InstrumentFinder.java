@@ -42,7 +42,8 @@ final class InstrumentFinder {
                 && tokens.get(i - 1).is('\'')
                 && !tokens.get(i - 1).spaced()
                 && !tokens.get(i).spaced()
-                && tokens.get(i - 2).isWord();
+                && tokens.get(i - 2).isWord()
+                && tokens.get(i - 2).text().length() > 1;
     }
 
     /// `BTC/USDT`, `EUR-usd`, `GBP NZD`, `BTC - USDT`.

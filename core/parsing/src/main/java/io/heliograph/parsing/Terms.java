@@ -105,7 +105,7 @@ final class Terms {
             case WORD -> word(i);
             case LINK -> add(Concept.ADVERT, i);
             case MENTION, DATE, RATIO -> add(Concept.NOISE, i);
-            case PICTOGRAPH -> add(isBullet(i) ? Concept.SEPARATOR : Concept.DECORATION, i);
+            case PICTOGRAPH -> add(pictured(i), i);
             case PUNCTUATION -> punctuation(i);
         };
     }
@@ -146,6 +146,25 @@ final class Terms {
             case '(', ')', '[', ']', '{', '}' -> add(Concept.BRACKET, i);
             case '%' -> add(Concept.PERCENT, i);
             default -> add(Concept.DECORATION, i);
+        };
+    }
+
+    /// A target or a stop sign right before a number is its label.
+    private Concept pictured(int i) {
+        if (isBullet(i)) {
+            return Concept.SEPARATOR;
+        }
+        boolean labels =
+                i + 1 < tokens.size()
+                        && tokens.get(i + 1).kind() == Token.Kind.NUMBER
+                        && !(i + 2 < tokens.size() && tokens.get(i + 2).is('%'));
+        if (!labels) {
+            return Concept.DECORATION;
+        }
+        return switch (tokens.get(i).text()) {
+            case "\uD83C\uDFAF" -> Concept.TARGET;
+            case "\uD83D\uDED1", "\u26D4" -> Concept.STOP;
+            default -> Concept.DECORATION;
         };
     }
 
