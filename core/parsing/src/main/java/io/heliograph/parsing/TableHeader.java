@@ -47,7 +47,8 @@ final class TableHeader {
             boolean level = term.isAny(Concept.ENTRY, Concept.STOP) || term.is(Concept.TARGET);
             heads += head ? 1 : 0;
             levels += level ? 1 : 0;
-            if (!head && !level && !term.isAny(Concept.NOISE, Concept.SEPARATOR)) {
+            boolean mark = term.isSilent() || term.isAny(Concept.NOISE, Concept.SEPARATOR);
+            if (!head && !level && (!mark || term.is(Concept.COLON))) {
                 return false;
             }
         }

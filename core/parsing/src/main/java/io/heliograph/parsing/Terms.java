@@ -149,7 +149,7 @@ final class Terms {
         };
     }
 
-    /// A target or a stop sign right before a number is its label.
+    /// A target or a stop sign that touches a number is its label.
     private Concept pictured(int i) {
         if (isBullet(i)) {
             return Concept.SEPARATOR;
@@ -157,6 +157,7 @@ final class Terms {
         boolean labels =
                 i + 1 < tokens.size()
                         && tokens.get(i + 1).kind() == Token.Kind.NUMBER
+                        && !tokens.get(i + 1).spaced()
                         && !(i + 2 < tokens.size() && tokens.get(i + 2).is('%'));
         if (!labels) {
             return Concept.DECORATION;
