@@ -32,8 +32,14 @@ final class PostfixLabels {
         while (last > 0 && terms.get(last - 1).is(Concept.DECORATION)) {
             last--;
         }
-        if (last == 2 && terms.get(0).isPrice() && terms.get(1).side() != null) {
-            Collections.rotate(terms.subList(0, 2), -1);
+        int first = 0;
+        while (first < last && terms.get(first).is(Concept.DECORATION)) {
+            first++;
+        }
+        if (last == first + 2
+                && terms.get(first).isPrice()
+                && terms.get(first + 1).side() != null) {
+            Collections.rotate(terms.subList(first, last), -1);
         }
     }
 
