@@ -37,8 +37,14 @@ final class ActWriter {
             spans.addTerm("update", act.term(), act.rule());
         }
         Side side = choice.isInferred() || choice.contradiction() != null ? null : choice.side();
+        int sideTerm = choice.term();
+        if (choice.contradiction() != null) {
+            // `close buys, keep sells`
+            sideTerm = acts.getFirst().term() + 1;
+            side = sideTerm < message.terms().size() ? message.terms().get(sideTerm).side() : null;
+        }
         if (side != null) {
-            spans.addTerm("side", choice.term(), "side word");
+            spans.addTerm("side", sideTerm, "side word");
         }
         Confidence confidence = Confidence.ofActs(message, acts);
         Instruction instruction = instruction(acts, symbol, side);
@@ -49,7 +55,7 @@ final class ActWriter {
     private Instruction instruction(List<Act> acts, SymbolChoice symbol, @Nullable Side side) {
         InstrumentName name = symbol.name();
         Act cancel = ActReader.first(acts, Act.Kind.CANCEL);
-        Act close = ActReader.first(acts, Act.Kind.CLOSE_ALL);
+        Act close = pricedClose(acts);
         Act stopHit = ActReader.first(acts, Act.Kind.STOP_HIT);
         if (cancel != null && close == null) {
             return new Instruction.Cancel(
@@ -84,6 +90,16 @@ final class ActWriter {
                 option());
     }
 
+    /// The first act that closes with a price; the first at all where none has one.
+    private static @Nullable Act pricedClose(List<Act> acts) {
+        for (Act act : acts) {
+            if (act.kind() == Act.Kind.CLOSE_ALL && act.level() != null) {
+                return act;
+            }
+        }
+        return ActReader.first(acts, Act.Kind.CLOSE_ALL);
+    }
+
     private Instruction.@Nullable OptionTerms option() {
         spans.add("option", sheet.option);
         return sheet.option == null ? null : sheet.option.value();
@@ -91,6 +107,19 @@ final class ActWriter {
 
     /// What a form gives as the price of the exit: `Price: 64945`, `Current price: 64945`.
     private @Nullable Figure statedPrice() {
+        List<Term> terms = message.terms();
+        for (int i = 0; i + 2 < terms.size(); i++) {
+            boolean label =
+                    (terms.get(i).isAny(Concept.CLOSE, Concept.CLOSED)
+                                    || (terms.get(i).is(Concept.PRICE)
+                                            && terms.get(i).is(Concept.TARGET)))
+                            && terms.get(i + 1).is(Concept.COLON);
+            int figure = terms.get(i + 2).is(Concept.DECORATION) ? i + 3 : i + 2;
+            if (label && figure < terms.size() && terms.get(figure).isPrice()) {
+                spans.addTerm("price", figure, "exit label");
+                return terms.get(figure).figure();
+            }
+        }
         if (sheet.current != null) {
             return sheet.current.value();
         }
@@ -107,9 +136,9 @@ final class ActWriter {
         return null;
     }
 
-    /// In the order written, but a hit target that a verb follows comes last: what is to be done is
-    /// the main thing.
-    private static List<Instruction.Action> actions(List<Act> acts) {
+    /// In the order written, but a hit target comes last where taking a part stands on its line:
+    /// what is to be done is the main thing.
+    private List<Instruction.Action> actions(List<Act> acts) {
         List<Instruction.Action> actions = new ArrayList<>();
         boolean ticked =
                 !acts.isEmpty()
@@ -117,7 +146,7 @@ final class ActWriter {
                         && acts.getFirst().rule().startsWith("ticked");
         for (Act act : acts) {
             Instruction.Action action = act.kind().action();
-            if (action != null && (ticked || !act.isReport())) {
+            if (action != null && (ticked || !act.isReport() || isAnnounced(act, acts))) {
                 addOnce(actions, action);
             }
         }
@@ -130,8 +159,25 @@ final class ActWriter {
         return actions;
     }
 
+    /// Whether the report comes before all other acts, and no part is taken on its line.
+    private boolean isAnnounced(Act report, List<Act> acts) {
+        if (report.kind() != Act.Kind.TARGET_HIT || acts.getFirst() != report) {
+            return false;
+        }
+        int end = report.term();
+        while (end < message.terms().size() && !message.terms().get(end).is(Concept.LINE)) {
+            end++;
+        }
+        for (Act act : acts) {
+            if (act.kind() == Act.Kind.CLOSE_PART && act.term() < end) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Closing first: what else a closing message says matters less.
-    private static List<Instruction.Action> closing(List<Act> acts) {
+    private List<Instruction.Action> closing(List<Act> acts) {
         List<Instruction.Action> actions = new ArrayList<>();
         actions.add(Instruction.Action.CLOSE_ALL);
         for (Instruction.Action action : actions(acts)) {
@@ -159,7 +205,9 @@ final class ActWriter {
     }
 
     private List<Level> newTargets(List<Act> acts) {
-        boolean changed = ActReader.has(acts, Act.Kind.NEW_TARGETS) || message.tone().modifies();
+        boolean changed =
+                ActReader.has(acts, Act.Kind.NEW_TARGETS)
+                        || (message.tone().modifies() && !ActReader.has(acts, Act.Kind.TARGET_HIT));
         if (!changed) {
             return List.of();
         }

@@ -30,8 +30,9 @@ record ClosingActs(Sentence sentence) {
         }
         Size size = sizeNear(i);
         if (size.part()) {
-            return new Act(
-                    Act.Kind.CLOSE_PART, size.fraction(), sentence.pricedAt(i), i, "part closed");
+            Figure price = sentence.pricedAt(i);
+            price = price == null ? sentence.pricedBefore(i) : price;
+            return new Act(Act.Kind.CLOSE_PART, size.fraction(), price, i, size.rule());
         }
         boolean all = sentence.has(Concept.ALL, i - 3, i + Sentence.NEAR);
         if (takes && !closes) {
@@ -70,7 +71,7 @@ record ClosingActs(Sentence sentence) {
                         || sentence.findFigure(held + 1, held + 3) >= 0;
         Size size = sizeNear(i);
         if (size.part() || (rungs && rest)) {
-            return new Act(Act.Kind.CLOSE_PART, size.fraction(), null, i, "part closed");
+            return new Act(Act.Kind.CLOSE_PART, size.fraction(), null, i, size.rule());
         }
         return null;
     }
@@ -82,11 +83,31 @@ record ClosingActs(Sentence sentence) {
 
     /// `close GBPJPY and hold EURUSD`: each has its own verb.
     private boolean areTwoNames(int i, int held) {
-        return sentence.has(Concept.INSTRUMENT, i, held)
-                && sentence.has(Concept.INSTRUMENT, held, held + 4);
+        boolean sides = sideIn(i + 1, held) && sideIn(held + 1, held + 4);
+        return sides
+                || (sentence.has(Concept.INSTRUMENT, i, held)
+                        && sentence.has(Concept.INSTRUMENT, held, held + 4));
     }
 
-    private record Size(boolean part, @Nullable BigDecimal fraction) {}
+    private boolean sideIn(int from, int to) {
+        for (int k = from; k < Math.min(sentence.end(), to); k++) {
+            if (sentence.get(k).side() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private record Size(boolean part, @Nullable BigDecimal fraction, String rule) {
+        static Size of(BigDecimal share, boolean kept) {
+            return kept
+                    ? new Size(
+                            true,
+                            BigDecimal.ONE.subtract(share),
+                            "part closed, the rest of what is kept")
+                    : new Size(true, share, "part closed");
+        }
+    }
 
     /// Half, a third, `30%`, some: what part of the position a closing verb is about.
     private Size sizeNear(int i) {
@@ -96,7 +117,7 @@ record ClosingActs(Sentence sentence) {
             Term term = sentence.get(k);
             BigDecimal fraction = ActReader.fractionOf(term);
             if (fraction != null) {
-                return new Size(true, isKept(k, i) ? BigDecimal.ONE.subtract(fraction) : fraction);
+                return Size.of(fraction, isKept(k, i));
             }
             Figure figure = term.figure();
             if (figure != null
@@ -106,11 +127,12 @@ record ClosingActs(Sentence sentence) {
                     && figure.value().compareTo(HUNDRED) < 0
                     && !isGain(k)) {
                 BigDecimal share = figure.value().movePointLeft(2);
-                return new Size(true, isKept(k, i) ? BigDecimal.ONE.subtract(share) : share);
+                return Size.of(share, isKept(k, i));
             }
         }
         int partial = sentence.find(Concept.PARTIAL, i - 3, i + Sentence.NEAR);
-        return new Size(partial >= 0 && !sentence.has(Concept.ALL, i - 1, i + 3), null);
+        boolean part = partial >= 0 && !sentence.has(Concept.ALL, i - 1, i + 3);
+        return new Size(part, null, "part closed");
     }
 
     /// `leave 25%, close the rest`: the part named is the one that stays.
@@ -122,7 +144,10 @@ record ClosingActs(Sentence sentence) {
 
     /// `with 30% profit` tells a result; `30% profit` after a verb tells a size.
     private boolean isGain(int k) {
-        return k > sentence.start() && sentence.get(k - 1).isAny(Concept.SIGN, Concept.AT);
+        boolean told =
+                sentence.has(Concept.PROFIT, k - 2, k) || sentence.has(Concept.LOSS, k - 2, k);
+        return told
+                || (k > sentence.start() && sentence.get(k - 1).isAny(Concept.SIGN, Concept.AT));
     }
 
     /// `partials now`: the word alone, in a short command.
@@ -160,12 +185,27 @@ record ClosingActs(Sentence sentence) {
     }
 
     private boolean isReport(int i) {
+        if (isWholeReport(i)) {
+            return true;
+        }
         boolean trade =
                 sentence.has(Concept.TRADE, i - 4, i + 4)
                         || sentence.has(Concept.INSTRUMENT, i - 4, i + Sentence.NEAR)
                         || sentence.has(Concept.ALL, i - 3, i);
         return !sentence.has(Concept.RECAP)
                 && (trade ? sentence.wordsInSentence() <= 10 : isFewWords());
+    }
+
+    /// `CLOSED IN PROFIT` on a line of its own, `closed +3.2R`, `closed at a loss 67800, ...`.
+    private boolean isWholeReport(int i) {
+        if (sentence.has(Concept.RECAP) || sentence.firstWord() != i) {
+            return false;
+        }
+        if (sentence.has(Concept.COLON, i + 1, i + 2) || sentence.has(Concept.WORD, i + 1, i + 3)) {
+            return false;
+        }
+        int figure = sentence.findFigure(i + 1, i + 4);
+        return sentence.wordsInSentence() <= 3 || figure >= 0 && sentence.words(i, figure) <= 3;
     }
 
     /// Pictures around a message make it no longer; a long row of them is not looked through.

@@ -129,6 +129,8 @@ enum Concept {
 
     /// Good for telling the language, otherwise nothing.
     COMMON,
+    /// What the law or caution makes authors add; its line says nothing of the trade.
+    DISCLAIMER,
     /// A fixed phrase that would be misread in pieces.
     NOISE,
 

@@ -80,6 +80,40 @@ final class Cursor {
                 || figure.unit() == Figure.Unit.PIPS;
     }
 
+    /// `Price now on the chart (live): 2350`: words and a colon, then a figure, all on the line.
+    boolean isLabelOfLine(int i) {
+        boolean colon = false;
+        for (int k = i + 1; k < Math.min(terms.size(), i + 2 * LOOK) && !is(k, Concept.LINE); k++) {
+            colon |= is(k, Concept.COLON);
+            if (terms.get(k).figure() != null && colon) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// `liquidation price`: a word before it makes it the price of something else.
+    boolean isOfAnother(int i) {
+        return is(i - 1, Concept.WORD) || is(i - 1, Concept.IGNORED);
+    }
+
+    /// Where the bracket closes that opens at the term and holds figures of something else; the
+    /// term itself where none does.
+    int endOfRemark(int i) {
+        if (!is(i + 1, Concept.IGNORED) || !tokens.get(terms.get(i).first()).is('(')) {
+            return i;
+        }
+        for (int k = i + 2; k < Math.min(terms.size(), i + 2 * LOOK); k++) {
+            if (is(k, Concept.LINE) || is(k, Concept.TARGET) || is(k, Concept.STOP)) {
+                return i;
+            }
+            if (is(k, Concept.BRACKET)) {
+                return k;
+            }
+        }
+        return i;
+    }
+
     boolean markFollows(int i) {
         return i + 1 < terms.size() && isPlainMark(i + 1);
     }
@@ -93,8 +127,18 @@ final class Cursor {
         Token mark = tokens.get(term.last());
         boolean tight = !mark.spaced() && (mark.is('.') || mark.is(')') || mark.is(':'));
         boolean loose = mark.is(')') || (mark.is('-') && mark.spaced()) || mark.is(':');
-        boolean numbered = tight || (loose && priceFollows(i));
-        return (numbered && !is(i + 2, Concept.LINE)) || is(i + 1, Concept.ORDINAL);
+        boolean slashed =
+                mark.is('/')
+                        && term.last() + 1 < tokens.size()
+                        && tokens.get(term.last() + 1).spaced()
+                        && tokens.get(term.last() + 1).isWord();
+        boolean numbered = tight || slashed || (loose && priceFollows(i));
+        boolean empty = mark.is(')') && isEndOfLine(i + 2);
+        return (numbered && !is(i + 2, Concept.LINE)) || empty || is(i + 1, Concept.ORDINAL);
+    }
+
+    private boolean isEndOfLine(int i) {
+        return i >= terms.size() || is(i, Concept.LINE);
     }
 
     /// `1)` with a price after it, wherever it stands.

@@ -64,12 +64,16 @@ final class EntryLines {
 
     /// `buy above 120` waits for the price on its way out; `120 or below` says nothing new.
     private void breakout(int i, Term term) {
-        boolean buying = !sheet.sides.isEmpty() && sheet.sides.getLast().value() == Side.BUY;
+        // An option that is to be taken above a price is bought, whether or not that is said.
+        boolean contract = sheet.option != null && sheet.sides.isEmpty();
+        boolean named = contract || !sheet.sides.isEmpty();
+        boolean buying =
+                contract || (!sheet.sides.isEmpty() && sheet.sides.getLast().value() == Side.BUY);
         boolean outwards = buying == term.is(Concept.ABOVE);
-        if (outwards && !sheet.sides.isEmpty() && terms.isFollowedByFigure(i)) {
+        if (outwards && named && terms.isFollowedByFigure(i)) {
             sheet.entryKinds.add(new TradeSheet.Read<>(EntryTerms.Kind.STOP, i, "breakout word"));
         }
-        if (sheet.entries.isEmpty() && !sheet.sides.isEmpty()) {
+        if (sheet.entries.isEmpty() && named) {
             at.enter(Slot.ENTRY);
         }
     }

@@ -42,7 +42,8 @@ final class InstrumentFinder {
                 && tokens.get(i - 1).is('\'')
                 && !tokens.get(i - 1).spaced()
                 && !tokens.get(i).spaced()
-                && tokens.get(i - 2).isWord();
+                && tokens.get(i - 2).isWord()
+                && tokens.get(i - 2).text().length() > 1;
     }
 
     /// `BTC/USDT`, `EUR-usd`, `GBP NZD`, `BTC - USDT`.
@@ -124,7 +125,7 @@ final class InstrumentFinder {
         boolean plain = !names.isOrdinaryWord(word) && !vocabulary.isPhrase(word);
         boolean spelled =
                 listing.asset() == AssetClass.STOCK && word.equalsIgnoreCase(listing.base())
-                        ? token.isCapitals()
+                        ? token.isCapitals() && (word.length() > 2 || stands(tokens, i))
                         : word.length() > 2 || token.isCapitals();
         if (token.isTagged() || (plain && spelled)) {
             int last = afterSuffix(tokens, i + 1);
@@ -133,13 +134,27 @@ final class InstrumentFinder {
         return null;
     }
 
+    /// Two letters are an abbreviation as often as a share: at the head of a line or before a
+    /// number they are a name.
+    private static boolean stands(List<Token> tokens, int i) {
+        boolean before = i == 0 || tokens.get(i - 1).kind() == Token.Kind.LINE;
+        Token next = i + 1 < tokens.size() ? tokens.get(i + 1) : null;
+        boolean after =
+                next == null
+                        || next.kind() == Token.Kind.LINE
+                        || next.kind() == Token.Kind.NUMBER
+                        || next.kind() == Token.Kind.PUNCTUATION;
+        return after || (before && next != null && next.isWord() && next.text().length() <= 5);
+    }
+
     private @Nullable Mention unknownTag(Token token, int i) {
         String word = token.text();
         boolean shaped = word.length() >= 2 && word.length() <= 10 && token.isCapitals();
         if (!token.isTagged() || !shaped || vocabulary.knows(word)) {
             return null;
         }
-        AssetClass asset = token.tag() == '$' ? null : AssetClass.CRYPTO;
+        AssetClass known = names.wellKnown(word);
+        AssetClass asset = known != null ? known : token.tag() == '$' ? null : AssetClass.CRYPTO;
         InstrumentNames.Listing listing = new InstrumentNames.Listing(token.written(), null, asset);
         return mention(listing, Mention.Strength.TAG, i, i + 1, "tag");
     }
@@ -160,7 +175,7 @@ final class InstrumentFinder {
     /// What the catalogue knows a word as, in lower case; null where it knows nothing.
     @Nullable AssetClass assetOf(String word) {
         InstrumentNames.Listing listing = names.find(word);
-        return listing == null ? null : listing.asset();
+        return listing == null ? names.wellKnown(word) : listing.asset();
     }
 
     private static Mention mention(

@@ -35,6 +35,10 @@ final class InstrumentNames {
     }
 
     private final Map<String, Listing> byName = new HashMap<>();
+
+    /// Names that no catalogue needs for telling what kind of thing they are.
+    private final Map<String, AssetClass> wellKnown = new HashMap<>();
+
     private final Set<String> currencies = new HashSet<>();
     private final Set<String> ordinary;
     private final @Nullable String defaultQuote;
@@ -52,6 +56,18 @@ final class InstrumentNames {
         for (Instrument instrument : catalogue.all()) {
             learn(instrument);
         }
+        for (String line : Vocabulary.lines("well-known-names.txt")) {
+            int colon = line.indexOf(':');
+            AssetClass asset = AssetClass.valueOf(line.substring(0, colon).strip());
+            for (String name : line.substring(colon + 1).strip().split(" +", -1)) {
+                wellKnown.putIfAbsent(lower(name), asset);
+            }
+        }
+    }
+
+    /// The kind of a name that is in no catalogue and that many know; null for any other.
+    @Nullable AssetClass wellKnown(String word) {
+        return wellKnown.get(word);
     }
 
     private void learn(Instrument instrument) {

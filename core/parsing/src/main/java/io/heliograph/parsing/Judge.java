@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// Decides what a message is, from what it says: an entry, an act on an open trade, or nothing to
 /// act on. When in doubt it declines.
 final class Judge {
+    private static final int MOST_WORDS_WITHOUT_NAME = 16;
+
     private final Message message;
     private final TradeSheet sheet;
     private final Tone tone;
@@ -82,18 +84,83 @@ final class Judge {
         if (side.isInferred()) {
             return false;
         }
+        if (stop && prices && message.acts().isEmpty() && tone.words() <= MOST_WORDS_WITHOUT_NAME) {
+            return !isWatchZone() && !isRecap();
+        }
+        if (isForm(symbol, side) && !isRecap() && tone.watch() == 0) {
+            return true;
+        }
         return new TerseOrder(message, symbol, side).isOne(prices);
+    }
+
+    /// `Pair: X`, `Side: buy`, `Entry: now`: an order is what forms with these labels are for,
+    /// however much is written around them; unless one tells how a trade stands.
+    private boolean isForm(SymbolChoice symbol, SideChoice side) {
+        boolean told =
+                tone.results() > 0
+                        || ActReader.has(message.acts(), Act.Kind.CLOSE_ALL)
+                        || ActReader.has(message.acts(), Act.Kind.STOP_HIT)
+                        || ActReader.has(message.acts(), Act.Kind.TARGET_HIT)
+                        || tone.questions() > 0;
+        boolean priced =
+                (sheet.entryLabelled && !sheet.entries.isEmpty())
+                        || sheet.hasKind(EntryTerms.Kind.MARKET);
+        return symbol.isPresent()
+                && priced
+                && !told
+                && (isLabelled(side.term(), Concept.DIRECTION) || isSymbolLabelled(symbol));
+    }
+
+    private boolean isSymbolLabelled(SymbolChoice symbol) {
+        Mention mention = symbol.mention();
+        if (mention == null) {
+            return false;
+        }
+        for (int i = 0; i < message.terms().size(); i++) {
+            if (message.terms().get(i).first() == mention.first()) {
+                return isLabelled(i, Concept.SYMBOL);
+            }
+        }
+        return false;
+    }
+
+    /// Whether the label and a colon stand right before the term.
+    private boolean isLabelled(int i, Concept label) {
+        boolean colon = false;
+        for (int k = i - 1; k >= 0; k--) {
+            Term term = message.terms().get(k);
+            colon |= term.is(Concept.COLON);
+            if (!term.isSilent()) {
+                return colon && term.is(label);
+            }
+        }
+        return false;
     }
 
     /// A zone to watch, a scenario: prices, but nobody is told to trade yet.
     private boolean isWatchZone() {
         boolean complete = !sheet.stops.isEmpty() && !sheet.targets.isEmpty();
-        return !complete && (tone.watch() > 0 || tone.analysis() > 1);
+        boolean ordered = !sheet.stops.isEmpty() && !sheet.entries.isEmpty() && !isWatchedBefore();
+        return !complete && !ordered && (tone.watch() > 0 || tone.analysis() > 1);
+    }
+
+    /// Whether anything before the stop asks to wait; `looking for 18100` behind it is where it
+    /// goes.
+    private boolean isWatchedBefore() {
+        int stop = sheet.stops.getFirst().term();
+        for (int i = 0; i < stop; i++) {
+            if (message.terms().get(i).isAny(Concept.WATCH, Concept.ANALYSIS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isRecap() {
         boolean complete = !sheet.stops.isEmpty() && !sheet.targets.isEmpty();
-        return complete ? tone.recap() > 3 : tone.recap() > 0;
+        return complete
+                ? tone.recap() > 3 || (tone.recap() > 0 && tone.hits() > 0)
+                : tone.recap() > 0;
     }
 
     /// Whether what is done to an open trade outweighs the prices of an entry.
@@ -103,8 +170,12 @@ final class Judge {
                     || SheetActs.isReport(message)
                     || sheet.stopMoved;
         }
-        if (SheetActs.isReport(message) || sheet.stopMoved) {
+        if (SheetActs.isReport(message) || sheet.stopMoved || isOutcomeFirst(side)) {
             return true;
+        }
+        if (onlyFilled() && sheet.entryLabelled && isLabelled(side.term(), Concept.DIRECTION)) {
+            // `Position opened`, with all that opens another: the author's own fill is a call.
+            return false;
         }
         if (!tone.modifies() && !sheet.entries.isEmpty() && !side.isInferred() && onlySets()) {
             return false;
@@ -116,6 +187,29 @@ final class Judge {
                                 || sheet.hasKind(EntryTerms.Kind.MARKET)
                                 || !side.isInferred());
         return tone.modifies() || !complete;
+    }
+
+    /// `CLOSED IN PROFIT`, then the order as it was given: the outcome is the message.
+    private boolean isOutcomeFirst(SideChoice side) {
+        for (Act act : message.acts()) {
+            boolean outcome =
+                    act.kind() == Act.Kind.STOP_HIT
+                            || (act.kind() == Act.Kind.CLOSE_ALL
+                                    && message.terms().get(act.term()).is(Concept.CLOSED));
+            if (outcome && act.term() < side.term()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean onlyFilled() {
+        for (Act act : message.acts()) {
+            if (act.kind() != Act.Kind.ENTRY_FILLED) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// `SL set at 0.9` in an order sets the stop of that order.

@@ -13,8 +13,9 @@ record LevelActs(Sentence sentence) {
         if (plainHit && moved < 0 && (named || sentence.findPrice(i, hit) < 0)) {
             return Act.of(Act.Kind.STOP_HIT, i, "stop hit");
         }
-        boolean entryMeant = moved >= 0 || sentence.has(Concept.TO, i, i + 3);
         int breakeven = sentence.find(Concept.BREAKEVEN, i + 1, i + Sentence.NEAR + 1);
+        boolean entryMeant =
+                moved >= 0 || sentence.has(Concept.TO, i, i + 3) || isAtEntry(i, breakeven);
         boolean surely = breakeven >= 0 && !sentence.get(breakeven).is(Concept.ENTRY);
         if (surely || (breakeven >= 0 && entryMeant)) {
             return new Act(
@@ -44,7 +45,31 @@ record LevelActs(Sentence sentence) {
         if (price >= 0 && changes) {
             return new Act(Act.Kind.MOVE_STOP, null, sentence.get(price).figure(), i, "stop moved");
         }
+        if (moved >= 0 && moved < i && isTargetMeant(i)) {
+            return Act.of(Act.Kind.MOVE_STOP, i, "stop to a target");
+        }
         return isAlone(i) ? Act.of(Act.Kind.STOP_HIT, i, "stop alone") : null;
+    }
+
+    /// `stop at entry`: nothing but a small word between them, and no price behind.
+    private boolean isAtEntry(int i, int entry) {
+        boolean next =
+                entry == i + 1
+                        || (entry == i + 2
+                                && (sentence.get(i + 1).isAny(Concept.AT, Concept.COMMON)
+                                        || sentence.get(i + 1).is(Concept.BECOMES)));
+        return next
+                && sentence.findFigure(entry, sentence.end()) < 0
+                && sentence.wordsInSentence() <= 5;
+    }
+
+    /// `move SL to TP1`: the level is known by its name only.
+    private boolean isTargetMeant(int i) {
+        int target = sentence.find(Concept.TARGET, i + 1, i + 4);
+        return target > i + 1
+                && sentence.get(target - 1).isAny(Concept.TO, Concept.AT)
+                && target + 1 < sentence.end()
+                && isNumber(sentence.get(target + 1));
     }
 
     /// `Here the stop, no re-entry`: a clause of nothing but the stop and a word for here or now
@@ -104,19 +129,26 @@ record LevelActs(Sentence sentence) {
         return false;
     }
 
+    /// How far to look for what has become of a target; a remark in brackets behind it adds
+    /// nothing.
+    private int endOfLook(int i) {
+        boolean bracket = sentence.has(Concept.BRACKET, i + 1, i + 3);
+        return i + (bracket ? 2 * Sentence.NEAR : Sentence.NEAR);
+    }
+
     @Nullable Act targetAct(int i) {
-        int hit = sentence.find(Concept.HIT, i + 1, i + Sentence.NEAR);
+        int hit = sentence.find(Concept.HIT, i + 1, endOfLook(i));
         if (hit < 0) {
             hit = sentence.find(Concept.HIT, i - 3, i);
         }
-        if (hit > i
-                && (sentence.has(Concept.NOT, i, hit) || sentence.has(Concept.ALMOST, i, hit))) {
+        boolean nearly = sentence.has(Concept.ALMOST, Math.min(i, hit) - 2, Math.max(i, hit));
+        if (hit >= 0 && (nearly || (hit > i && sentence.has(Concept.NOT, i, hit)))) {
             return null;
         }
         if (hit < 0 && isReached(i)) {
             return Act.of(Act.Kind.TARGET_HIT, i, "ticked by what follows");
         }
-        int tick = sentence.find(Concept.TICK, i + 1, i + Sentence.NEAR);
+        int tick = sentence.find(Concept.TICK, i + 1, endOfLook(i));
         int price = sentence.findPrice(i + 1, sentence.end());
         if (hit >= 0 || (tick >= 0 && (price < 0 || price > tick))) {
             return Act.of(Act.Kind.TARGET_HIT, i, "target hit");

@@ -21,6 +21,12 @@ final class LeverageLines {
     /// The last term taken, where the figure is a leverage; otherwise -1.
     int figure(int i, Figure figure) {
         int high = terms.joinedFigure(i);
+        if (figure.unit() == Figure.Unit.TIMES
+                && figure.value().scale() > 0
+                && !at.is(Slot.LEVERAGE)) {
+            // `5.2x the average volume`: leverage comes in whole numbers unless it is labelled.
+            return i;
+        }
         if (figure.unit() == Figure.Unit.TIMES || at.is(Slot.LEVERAGE)) {
             boolean range =
                     high > i

@@ -28,11 +28,21 @@ record Mention(
         PAIR
     }
 
+    /// The same name, of a kind that the rest of the message gives away.
+    Mention of(AssetClass kind) {
+        return new Mention(name, kind, strength, first, last, rule);
+    }
+
     /// Whether both may mean the same market: `Gold (XAUUSD)`, `BTC ... BTC/USDT`.
     boolean agreesWith(Mention other) {
         String quote = name.quote();
         String otherQuote = other.name.quote();
-        return name.base().equals(other.name.base())
+        return single(name.base()).equals(single(other.name.base()))
                 && (quote == null || otherQuote == null || quote.equals(otherQuote));
+    }
+
+    /// Cheap coins are traded by the thousand: `1000PEPE` is `PEPE`.
+    private static String single(String base) {
+        return base.startsWith("1000") && base.length() > 4 ? base.substring(4) : base;
     }
 }

@@ -23,9 +23,8 @@ record Message(
         boolean[] consumed = new boolean[terms.size()];
         TradeSheet.@Nullable Read<Instruction.OptionTerms> option =
                 OptionReader.read(text, tokens, terms, consumed);
-        TradeSheet sheet = SheetReader.read(tokens, terms, consumed);
+        TradeSheet sheet = SheetReader.read(tokens, terms, consumed, option);
         TouchingOrdinals.part(sheet);
-        sheet.option = option;
         return new Message(
                 text, tokens, terms, sheet, ActReader.read(terms), Tone.of(terms), finder);
     }

@@ -190,7 +190,15 @@ final class NumberTerms {
                         && tail.spaced()
                         && tail.text().length() >= 3
                         && isDigits(tail.text(), 3);
-        return shaped && (tail.text().length() == 3 || !Character.isDigit(tail.text().charAt(3)));
+        boolean list =
+                shaped
+                        && head.text().length() == 3
+                        && i + 2 < tokens.size()
+                        && tokens.get(i + 2).kind() == Token.Kind.NUMBER
+                        && tokens.get(i + 2).spaced();
+        return shaped
+                && !list
+                && (tail.text().length() == 3 || !Character.isDigit(tail.text().charAt(3)));
     }
 
     /// Only where an entry or a stop, which are seldom counted, is written so.

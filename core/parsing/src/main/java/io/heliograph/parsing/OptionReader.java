@@ -72,7 +72,7 @@ final class OptionReader {
     private @Nullable String rightOf(int i, Figure figure, boolean opening) {
         if (figure.unit() == Figure.Unit.CALL || figure.unit() == Figure.Unit.PUT) {
             boolean spelled = terms.get(i).last() - terms.get(i).first() > 1 && isLongSuffix(i);
-            if (opening || spelled || dateNear(i)) {
+            if (opening || spelled || dateNear(i) || isContract(i, figure)) {
                 consumed[i] = true;
                 rightAt = i;
                 return figure.unit() == Figure.Unit.CALL ? "call" : "put";
@@ -95,6 +95,24 @@ final class OptionReader {
             return terms.get(i + 1).is(Concept.CALL) ? "call" : "put";
         }
         return null;
+    }
+
+    /// `SPX 6970C 2.70`, `out of SPX 6970C`: a name, a strike, and a premium or a way out.
+    private boolean isContract(int i, Figure strike) {
+        boolean named = i > 0 && terms.get(i - 1).mention() != null;
+        int k = i + 1;
+        while (k < terms.size() && (terms.get(k).isSilent() || terms.get(k).is(Concept.AT))) {
+            k++;
+        }
+        Figure premium = k < terms.size() ? terms.get(k).figure() : null;
+        boolean left =
+                has(Concept.CLOSE)
+                        || has(Concept.CLOSED)
+                        || has(Concept.TAKE)
+                        || has(Concept.STOPPED_OUT)
+                        || has(Concept.HALF);
+        boolean priced = premium != null && premium.isPrice() && !Ranges.isNear(strike, premium);
+        return named && (priced || left);
     }
 
     /// `SL 2335 PE LAO`: a level, whatever the word after it means elsewhere.
@@ -196,6 +214,16 @@ final class OptionReader {
 
     /// How many terms a date takes from here: `11/20`, `1/21/22`, `20 Nov`, `Nov 20`; 0 for none.
     private int dateLength(int i) {
+        if (i >= 0
+                && i < terms.size()
+                && terms.get(i).is(Concept.NOISE)
+                && tokens.get(terms.get(i).first()).kind() == Token.Kind.DATE
+                && tokens.get(terms.get(i).first()).text().indexOf(':') < 0) {
+            return 1;
+        }
+        if (isCount(i, 31) && isOrdinalEnding(i + 1) && isMonth(i + 2)) {
+            return isCount(i + 3, 2100) && isYear(i + 3) ? 4 : 3;
+        }
         if (isCount(i, 31) && isSlash(i + 1) && isCount(i + 2, 31)) {
             boolean year = isSlash(i + 3) && isCount(i + 4, 2100);
             return year ? 5 : 3;
@@ -206,6 +234,13 @@ final class OptionReader {
         return isCount(i, 31) && isMonth(i + 1)
                 ? (isCount(i + 2, 2100) && isYear(i + 2) ? 3 : 2)
                 : 0;
+    }
+
+    /// `7th`, `1st`: what an ordinal ends in.
+    private boolean isOrdinalEnding(int i) {
+        return i < terms.size()
+                && terms.get(i).is(Concept.ORDINAL)
+                && tokens.get(terms.get(i).first()).isWord();
     }
 
     private boolean isYear(int i) {

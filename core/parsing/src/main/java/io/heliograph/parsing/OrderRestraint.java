@@ -77,6 +77,10 @@ record OrderRestraint(Message message) {
                 break;
             }
         }
+        if (side > 0 && terms.get(side - 1).is(Concept.HOLD)) {
+            // `hold buy`: the trade is open already.
+            return true;
+        }
         for (int i = side - 1; i >= 0 && !terms.get(i).isBreak(); i--) {
             Term term = terms.get(i);
             boolean past = term.is(Concept.PAST) && term.is(Concept.RECAP);

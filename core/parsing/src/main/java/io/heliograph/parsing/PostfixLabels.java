@@ -13,6 +13,7 @@ final class PostfixLabels {
 
     static void turn(List<Term> terms) {
         turnDistances(terms);
+        turnSide(terms);
         int start = 0;
         for (int i = 0; i <= terms.size(); i++) {
             if (i == terms.size() || terms.get(i).is(Concept.LINE)) {
@@ -22,6 +23,23 @@ final class PostfixLabels {
                 }
                 start = i + 1;
             }
+        }
+    }
+
+    /// `4020 sell`: all of a message.
+    private static void turnSide(List<Term> terms) {
+        int last = terms.size();
+        while (last > 0 && terms.get(last - 1).is(Concept.DECORATION)) {
+            last--;
+        }
+        int first = 0;
+        while (first < last && terms.get(first).is(Concept.DECORATION)) {
+            first++;
+        }
+        if (last == first + 2
+                && terms.get(first).isPrice()
+                && terms.get(first + 1).side() != null) {
+            Collections.rotate(terms.subList(first, last), -1);
         }
     }
 

@@ -18,7 +18,7 @@ record Restraint(Sentence sentence) {
         if (conditionHolds(i) && !(sentence.has(Concept.NOW, i, i + 4) && isAfterComma(i))) {
             return true;
         }
-        return !now && sentence.has(Concept.WILL, i - Sentence.NEAR, i);
+        return !now && sentence.has(Concept.WILL, sentence.start(), i);
     }
 
     /// `don't close`; but `not triggered, delete it` denies the other clause.

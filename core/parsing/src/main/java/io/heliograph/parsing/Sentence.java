@@ -53,7 +53,11 @@ record Sentence(List<Term> terms, int start, int end) {
                                     || (k > 0
                                             && terms.get(k - 1)
                                                     .isAny(Concept.TARGET, Concept.SIGN)));
-            if (figure != null && figure.isPrice() && !counts) {
+            boolean quantity =
+                    k + 1 < end
+                            && terms.get(k + 1).mention() != null
+                            && !(k > 0 && terms.get(k - 1).is(Concept.AT));
+            if (figure != null && figure.isPrice() && !counts && !quantity) {
                 return k;
             }
         }
@@ -68,7 +72,14 @@ record Sentence(List<Term> terms, int start, int end) {
     /// A price that an `at` announces.
     @Nullable Figure pricedAt(int i) {
         int at = find(Concept.AT, i + 1, i + NEAR);
+        at = at < 0 ? find(Concept.MARKET, i + 1, i + NEAR) : at;
         return at < 0 ? null : priceIn(at + 1, at + 2);
+    }
+
+    /// The same, right before the verb: `at 4.40 sold half`.
+    @Nullable Figure pricedBefore(int i) {
+        int at = find(Concept.AT, i - 3, i);
+        return at < 0 ? null : priceIn(at + 1, i);
     }
 
     @Nullable Figure priceNear(int i) {

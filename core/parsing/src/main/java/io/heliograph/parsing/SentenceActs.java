@@ -123,7 +123,10 @@ final class SentenceActs {
         if (!term.is(Concept.BREAKEVEN)) {
             return false;
         }
-        boolean verb = sentence.has(Concept.MOVE, i - Sentence.NEAR, i);
+        boolean verb =
+                sentence.has(Concept.MOVE, i - Sentence.NEAR, i)
+                        || sentence.has(Concept.TAKE, i - 3, i)
+                        || isBehindOneWord(i);
         if (term.is(Concept.ENTRY)) {
             return false;
         }
@@ -132,8 +135,40 @@ final class SentenceActs {
         boolean entryFollows =
                 sentence.has(Concept.BREAKEVEN, i + 1, i + 4)
                         || sentence.has(Concept.TRADE, i + 1, i + 4);
-        boolean alone = short_ && sentence.firstWord() == i && !isFollowedByWord(i);
+        boolean alone =
+                short_
+                        && !isFollowedByWord(i)
+                        && (sentence.firstWord() == i || isBehindNameOrFigure(i));
         return entryFollows || (!result && (verb || alone));
+    }
+
+    /// `4789 gold break even`: which trade, and what with it.
+    private boolean isBehindNameOrFigure(int i) {
+        boolean named = false;
+        for (int k = sentence.start(); k < i; k++) {
+            Term term = sentence.get(k);
+            if (term.mention() == null && term.figure() == null && !term.isSilent()) {
+                return false;
+            }
+            named |= term.mention() != null;
+        }
+        return named;
+    }
+
+    /// A verb nobody knows, then break-even, then nothing: what else could be done with it?
+    private boolean isBehindOneWord(int i) {
+        boolean spelled = sentence.get(i).last() - sentence.get(i).first() > 1;
+        int words = 0;
+        for (int k = sentence.start(); k < i; k++) {
+            Term term = sentence.get(k);
+            if (term.is(Concept.WORD)) {
+                words++;
+            } else if (!term.isSilent() && !term.is(Concept.AT) && !term.is(Concept.TO)) {
+                return false;
+            }
+        }
+        boolean over = i + 1 >= sentence.end() || sentence.get(i + 1).is(Concept.COMMA);
+        return words == 1 && spelled && over;
     }
 
     /// `Be careful`: a word after it makes it an ordinary verb.

@@ -53,7 +53,55 @@ record Shapes(NormalizedText text) {
                 return day - month <= 3 ? day : end;
             }
         }
-        return end;
+        return dateWithYear(start, end);
+    }
+
+    /// `31/01/2026`, `31.01.2026`, `31-01-2026`: a day, a month and a year of this century in full;
+    /// the given end where it is none.
+    private int dateWithYear(int start, int end) {
+        int first = firstMark(start);
+        char mark = text.at(first);
+        if ((mark != '/' && mark != '.' && mark != '-') || !isDayOrMonth(start, first)) {
+            return end;
+        }
+        int second = firstMark(first + 1);
+        boolean year =
+                text.at(second) == mark
+                        && isDayOrMonth(first + 1, second)
+                        && text.at(second + 1) == '2'
+                        && text.at(second + 2) == '0'
+                        && isDigits(second + 3, 2)
+                        && !Character.isLetterOrDigit(text.at(second + 5));
+        return year ? second + 5 : end;
+    }
+
+    private int firstMark(int from) {
+        int i = from;
+        while (i < from + 3 && Character.isDigit(text.at(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private boolean isDayOrMonth(int from, int to) {
+        int length = to - from;
+        return length == 1 && text.at(from) > '0'
+                || (length == 2 && text.at(from) < '4' && isDigits(from, 2));
+    }
+
+    /// `:rocket:`: a picture spelled out, as chat programs do; its end, or where it begins.
+    int endOfShortcode(int start) {
+        int end = start + 1;
+        boolean letter = false;
+        while (end - start < 40
+                && (isLatin(text.at(end))
+                        || text.at(end) == '_'
+                        || Character.isDigit(text.at(end)))) {
+            letter |= isLatin(text.at(end));
+            end++;
+        }
+        boolean free = start == 0 || !Character.isLetterOrDigit(text.at(start - 1));
+        return free && letter && end - start > 2 && text.at(end) == ':' ? end + 1 : start;
     }
 
     boolean isRatio(int end, int after) {

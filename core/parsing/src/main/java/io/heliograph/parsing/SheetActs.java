@@ -1,5 +1,6 @@
 package io.heliograph.parsing;
 
+import io.heliograph.model.signal.EntryTerms;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,11 +34,17 @@ final class SheetActs {
 
     private static boolean isLoss(Message message) {
         TradeSheet sheet = message.sheet();
-        return message.tone().loss()
-                && sheet.stopLabelled
-                && sheet.targets.isEmpty()
-                && sheet.entries.isEmpty()
-                && hasPercentage(message);
+        boolean bare = sheet.stopLabelled && sheet.targets.isEmpty() && sheet.entries.isEmpty();
+        return bare && ((message.tone().loss() && hasPercentage(message)) || isNegative(message));
+    }
+
+    /// `Stop -1%` with neither a price nor a word for the market: what the stop has cost.
+    private static boolean isNegative(Message message) {
+        TradeSheet sheet = message.sheet();
+        return sheet.stops.size() == 1
+                && sheet.stops.getFirst().value().unit() == Figure.Unit.PERCENT
+                && sheet.stops.getFirst().value().sign() == '-'
+                && !sheet.hasKind(EntryTerms.Kind.MARKET);
     }
 
     private static List<Act> announced(Message message) {
@@ -48,11 +55,29 @@ final class SheetActs {
                         || (tone.words() <= MOST_WORDS
                                 && (sheet.entries.isEmpty() || sheet.mentions.isEmpty())
                                 && sheet.sides.isEmpty()
-                                && isQuiet(tone)
+                                && (isQuiet(tone) || isLeadingLine(message))
                                 && !mentionsHit(message));
         return newLevels && sheet.hasLevels() && (tone.modifies() || !isProse(message))
                 ? levels(sheet, tone.modifies())
                 : List.of();
+    }
+
+    /// The first line is a stop and its price, nothing else; what follows is chat.
+    private static boolean isLeadingLine(Message message) {
+        List<Term> terms = message.terms();
+        int stop = 0;
+        while (stop < terms.size() && terms.get(stop).isSilent()) {
+            stop++;
+        }
+        boolean price = false;
+        for (int i = stop; i < terms.size() && !terms.get(i).is(Concept.LINE); i++) {
+            Term term = terms.get(i);
+            if (i == stop ? !term.is(Concept.STOP) : !term.isSilent() && !term.isPrice()) {
+                return false;
+            }
+            price |= term.isPrice();
+        }
+        return price;
     }
 
     /// `My target for gold this year is 3000`: a label amid a sentence announces nothing.

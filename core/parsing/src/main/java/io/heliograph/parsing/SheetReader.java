@@ -1,8 +1,10 @@
 package io.heliograph.parsing;
 
 import io.heliograph.model.Side;
+import io.heliograph.model.signal.Instruction;
 import io.heliograph.parsing.FormPosition.Slot;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the labelled form that nearly all signals share: a label opens a slot, figures fill it.
 ///
@@ -33,8 +35,14 @@ final class SheetReader {
     }
 
     /// @param consumed terms that another reader has taken (an option's strike and expiry)
-    static TradeSheet read(List<Token> tokens, List<Term> terms, boolean[] consumed) {
+    /// @param option the contract they say is traded, or null
+    static TradeSheet read(
+            List<Token> tokens,
+            List<Term> terms,
+            boolean[] consumed,
+            TradeSheet.@Nullable Read<Instruction.OptionTerms> option) {
         SheetReader reader = new SheetReader(new Cursor(tokens, terms, consumed));
+        reader.sheet.option = option;
         for (int i = 0; i < terms.size(); i++) {
             if (!consumed[i]) {
                 i = reader.accept(i);
@@ -50,7 +58,10 @@ final class SheetReader {
             at.endLine();
             return i;
         }
-        int last = i;
+        int last = remark(i, term);
+        if (last > i) {
+            return last;
+        }
         if (term.figure() != null) {
             last = figure(i, term, term.figure());
         } else {
@@ -62,6 +73,12 @@ final class SheetReader {
             at.lineStart = false;
         }
         return last;
+    }
+
+    /// `1) 87.9 (RR 1-2)`: a remark in brackets behind a figure, about something else; where it
+    /// ends, or where it began.
+    private int remark(int i, Term term) {
+        return at.filled > 0 && term.is(Concept.BRACKET) ? terms.endOfRemark(i) : i;
     }
 
     private static boolean isListMark(Term term) {
@@ -124,7 +141,10 @@ final class SheetReader {
             // `buy 0.60, sell 0.67`: where to sell what was bought is the target.
             sheet.targetLabelled = true;
             at.enter(Slot.TARGET);
-        } else if (term.is(Concept.CURRENT) && terms.isFollowedByFigure(i)) {
+        } else if (term.is(Concept.CURRENT)
+                && (terms.isFollowedByFigure(i) || (at.lineStart && terms.isLabelOfLine(i)))
+                && (!term.is(Concept.MARKET) || (at.lineStart && terms.isLabelOfLine(i)))) {
+            entries.words(i, term);
             at.enter(Slot.CURRENT);
         } else if (term.is(Concept.LEVERAGE)) {
             at.enter(Slot.LEVERAGE);
@@ -150,6 +170,10 @@ final class SheetReader {
         if (waits && term.is(Concept.AT)) {
             // `stop en 62500`: the word that means the entry elsewhere means `at` here.
             return false;
+        }
+        if (term.is(Concept.PRICE) && !sheet.entries.isEmpty() && terms.isOfAnother(i)) {
+            at.enter(Slot.NONE);
+            return true;
         }
         side(i, term);
         if (at.is(Slot.STOP) && at.filled == 0 && !figureFollows) {

@@ -1,6 +1,7 @@
 package io.heliograph.parsing;
 
 import io.heliograph.model.Side;
+import io.heliograph.model.signal.EntryTerms;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,13 @@ record SideChoice(
             return new SideChoice(Side.BUY, -1, true, false, null);
         }
         TradeSheet sheet = message.sheet();
+        if (sheet.option != null
+                && sheet.hasKind(EntryTerms.Kind.STOP)
+                && sheet.entries.size() == 1
+                && fromLevels == Side.BUY) {
+            // `18000 CE above 120, targets 140, 160`: premiums that rise.
+            return new SideChoice(Side.BUY, -1, true, false, null);
+        }
         boolean both = !sheet.stops.isEmpty() && !sheet.targets.isEmpty();
         // `broke 65000, next stop 70000` names no side.
         boolean labelled = sheet.entryLabelled || (sheet.stopLabelled && both);
@@ -122,11 +130,8 @@ record SideChoice(
                 || sheet.entries.size() != 1) {
             return false;
         }
-        int price = sheet.entries.getFirst().term();
         Tone tone = message.tone();
-        return price > 0
-                && message.terms().get(price - 1).is(Concept.AT)
-                && tone.words() <= MOST_WORDS_OF_OPTION
+        return tone.words() <= MOST_WORDS_OF_OPTION
                 && tone.recap() + tone.questions() + tone.watch() + tone.past() == 0
                 && message.acts().isEmpty();
     }

@@ -49,6 +49,15 @@ record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
         return mention == null ? null : mention.asset();
     }
 
+    /// The choice, with what else the message says of a tag that no catalogue has.
+    private SymbolChoice classified(Message message) {
+        if (mention == null || mention.asset() != null) {
+            return this;
+        }
+        AssetClass asset = assetFromUnits(message);
+        return asset == null ? this : new SymbolChoice(mention.of(asset), rival);
+    }
+
     static SymbolChoice of(Message message) {
         Mention best = null;
         Mention rival = null;
@@ -66,8 +75,60 @@ record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
             }
         }
         return best != null
-                ? new SymbolChoice(best, rival)
+                ? ordered(message, best, rival).classified(message)
                 : new SymbolChoice(unknown(message), null);
+    }
+
+    /// `Gold rests, BTC BUY 65000`: of two names the one that stands beside the side, where the
+    /// other stands in another clause and has no price of its own.
+    private static SymbolChoice ordered(Message message, Mention best, @Nullable Mention rival) {
+        if (rival == null) {
+            return new SymbolChoice(best, null);
+        }
+        Mention ordered = null;
+        boolean contested = false;
+        for (TradeSheet.Read<Mention> read : message.sheet().mentions) {
+            if (isBesideSide(message, read.term())) {
+                contested |= ordered != null && !ordered.agreesWith(read.value());
+                ordered = read.value();
+            } else {
+                contested |= !isAside(message, read.term());
+            }
+        }
+        return ordered == null || contested
+                ? new SymbolChoice(best, rival)
+                : new SymbolChoice(ordered, null);
+    }
+
+    private static boolean isBesideSide(Message message, int i) {
+        int before = previous(message.terms(), i);
+        int after = next(message.terms(), i);
+        return (before >= 0 && message.terms().get(before).side() != null)
+                || (after < message.terms().size() && message.terms().get(after).side() != null);
+    }
+
+    /// In a clause without a side, and with no figure behind it.
+    private static boolean isAside(Message message, int i) {
+        List<Term> terms = message.terms();
+        for (int k = i + 1; k < terms.size(); k++) {
+            Term term = terms.get(k);
+            if (term.isBreak() || term.is(Concept.COMMA)) {
+                break;
+            }
+            if (term.figure() != null || term.side() != null) {
+                return false;
+            }
+        }
+        for (int k = i - 1; k >= 0; k--) {
+            Term term = terms.get(k);
+            if (term.isBreak() || term.is(Concept.COMMA)) {
+                break;
+            }
+            if (term.side() != null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// `$AAA $BBB`, `$AAA and $BBB`: neither is a remark on the other.
@@ -177,6 +238,13 @@ record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
 
     private static boolean standsAsName(Message message, int i) {
         List<Term> terms = message.terms();
+        String word = message.tokens().get(terms.get(i).first()).text();
+        boolean beside =
+                (i + 1 < terms.size() && terms.get(i + 1).side() != null)
+                        || (i > 0 && isPreposition(message, terms.get(i - 1)));
+        if (beside && word.length() > 3 && message.finder().assetOf(word) == AssetClass.STOCK) {
+            return true;
+        }
         if (message.sheet().option != null) {
             return true;
         }
@@ -194,6 +262,14 @@ record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
         return head
                 && after < terms.size()
                 && (terms.get(after).side() != null || isExit(message, after));
+    }
+
+    /// `booked profit in ABCD`.
+    private static boolean isPreposition(Message message, Term term) {
+        return switch (message.tokens().get(term.first()).text()) {
+            case "in", "on", "of", "for" -> true;
+            default -> false;
+        };
     }
 
     /// `trimmed ABCD`, `ABCD scaled some`: only in a message that does not shout throughout.

@@ -14,8 +14,13 @@ final class TableHeader {
         int bars = 0;
         int labels = 0;
         boolean figures = false;
+        int start = 0;
         for (int i = 0; i <= terms.size(); i++) {
             if (i == terms.size() || terms.get(i).is(Concept.LINE)) {
+                if (isLabelsOnly(terms, start, i)) {
+                    return true;
+                }
+                start = i + 1;
                 if (bars >= FEWEST_BARS && labels >= 2 && !figures) {
                     return true;
                 }
@@ -30,6 +35,24 @@ final class TableHeader {
             figures |= term.figure() != null;
         }
         return false;
+    }
+
+    /// `Instrument Side Entry SL TP`: labels in a row and nothing behind any of them.
+    private static boolean isLabelsOnly(List<Term> terms, int from, int to) {
+        int heads = 0;
+        int levels = 0;
+        for (int i = from; i < to; i++) {
+            Term term = terms.get(i);
+            boolean head = term.isAny(Concept.SYMBOL, Concept.DIRECTION);
+            boolean level = term.isAny(Concept.ENTRY, Concept.STOP) || term.is(Concept.TARGET);
+            heads += head ? 1 : 0;
+            levels += level ? 1 : 0;
+            boolean mark = term.isSilent() || term.isAny(Concept.NOISE, Concept.SEPARATOR);
+            if (!head && !level && (!mark || term.is(Concept.COLON))) {
+                return false;
+            }
+        }
+        return heads >= 1 && levels >= 1 && heads + levels >= 3;
     }
 
     private static boolean isBar(Message message, Term term) {

@@ -24,7 +24,8 @@ final class TargetLadder {
                         && (!figure.isPrice() || figure.sign() != ' ')
                         && !isPipsList(figure)
                         && !sharesUnit;
-        if (annotation || sheet.targets.size() >= MOST_TARGETS) {
+        boolean remark = isBracketRemark(i, figure) || isShareAmongPrices(figure);
+        if (annotation || remark || sheet.targets.size() >= MOST_TARGETS) {
             return;
         }
         boolean joined = terms.isJoined(at.lastFigure, i);
@@ -69,6 +70,22 @@ final class TargetLadder {
             Figure counted = read.value().counting(unit);
             sheet.targets.set(k, new TradeSheet.Read<>(counted, read.term(), read.rule()));
         }
+    }
+
+    /// `TP4 3333.50 (1000)`: right behind a price, and no price of the same trade.
+    private boolean isBracketRemark(int i, Figure figure) {
+        return at.filled > 0
+                && at.lastFigure == i - 2
+                && terms.isBracketed(i)
+                && sheet.targets.getLast().value().isPrice()
+                && !Ranges.isClose(sheet.targets.getLast().value().value(), figure.value());
+    }
+
+    /// `TP1 reached: close 50%`: where the targets are prices, a percentage is no target.
+    private boolean isShareAmongPrices(Figure figure) {
+        return figure.unit() == Figure.Unit.PERCENT
+                && !sheet.targets.isEmpty()
+                && sheet.targets.getFirst().value().isPrice();
     }
 
     private boolean isPipsList(Figure figure) {

@@ -105,7 +105,7 @@ final class Terms {
             case WORD -> word(i);
             case LINK -> add(Concept.ADVERT, i);
             case MENTION, DATE, RATIO -> add(Concept.NOISE, i);
-            case PICTOGRAPH -> add(isBullet(i) ? Concept.SEPARATOR : Concept.DECORATION, i);
+            case PICTOGRAPH -> add(pictured(i), i);
             case PUNCTUATION -> punctuation(i);
         };
     }
@@ -149,6 +149,26 @@ final class Terms {
         };
     }
 
+    /// A target or a stop sign that touches a number is its label.
+    private Concept pictured(int i) {
+        if (isBullet(i)) {
+            return Concept.SEPARATOR;
+        }
+        boolean labels =
+                i + 1 < tokens.size()
+                        && tokens.get(i + 1).kind() == Token.Kind.NUMBER
+                        && !tokens.get(i + 1).spaced()
+                        && !(i + 2 < tokens.size() && tokens.get(i + 2).is('%'));
+        if (!labels) {
+            return Concept.DECORATION;
+        }
+        return switch (tokens.get(i).text()) {
+            case "\uD83C\uDFAF" -> Concept.TARGET;
+            case "\uD83D\uDED1", "\u26D4" -> Concept.STOP;
+            default -> Concept.DECORATION;
+        };
+    }
+
     /// `4320 • 4318`: a mark that parts two numbers.
     private boolean isBullet(int i) {
         char mark = tokens.get(i).text().charAt(0);
@@ -179,7 +199,19 @@ final class Terms {
                 return i + 1;
             }
         }
-        return add(Concept.WORD, i);
+        Concept misspelt = isBeforeNumber(i) ? Typos.labelOf(tokens.get(i).text()) : null;
+        return add(misspelt == null ? Concept.WORD : misspelt, i);
+    }
+
+    /// A number follows, behind marks or not.
+    private boolean isBeforeNumber(int i) {
+        int k = i + 1;
+        while (k < tokens.size()
+                && k < i + 3
+                && (tokens.get(k).is(':') || tokens.get(k).is('-') || tokens.get(k).is('='))) {
+            k++;
+        }
+        return k < tokens.size() && tokens.get(k).kind() == Token.Kind.NUMBER;
     }
 
     private boolean isIdeograph(int i) {

@@ -22,6 +22,7 @@ record TerseOrder(Message message, SymbolChoice symbol, SideChoice side) {
                         && tone.questions() == 0
                         && tone.watch() == 0
                         && tone.recap() == 0
+                        && tone.results() == 0
                         && message.acts().isEmpty();
         int most = symbol.isPresent() && (prices || now) ? 16 : symbol.isPresent() ? 5 : 4;
         boolean zoneOnly = message.terms().get(side.term()).is(Concept.ZONE);
@@ -29,12 +30,24 @@ record TerseOrder(Message message, SymbolChoice symbol, SideChoice side) {
         boolean sure = unknown == 0 || ((prices || now) && unknown <= MOST_UNKNOWN_WORDS);
         return enough
                 && sure
+                && !isHeld()
                 && !zoneOnly
                 && quiet
                 && !isReport(prices)
                 && (tone.analysis() == 0 || prices)
                 && message.sheet().sides.size() <= 3
                 && wordsOfOrder() <= most;
+    }
+
+    /// `still holding gold sells`: on the line of the side, a word for a trade that is open.
+    private boolean isHeld() {
+        List<Term> terms = message.terms();
+        for (int i = side.term() - 1; i >= 0 && !terms.get(i).is(Concept.LINE); i--) {
+            if (terms.get(i).is(Concept.HOLD)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isReport(boolean prices) {
@@ -58,7 +71,8 @@ record TerseOrder(Message message, SymbolChoice symbol, SideChoice side) {
             if (figure != null
                     && figure.sign() == '+'
                     && (figure.unit() == Figure.Unit.PIPS
-                            || figure.unit() == Figure.Unit.PERCENT)) {
+                            || figure.unit() == Figure.Unit.PERCENT
+                            || figure.unit() == Figure.Unit.OTHER)) {
                 return true;
             }
         }

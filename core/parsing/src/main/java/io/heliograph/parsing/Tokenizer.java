@@ -19,6 +19,7 @@ final class Tokenizer {
     private static final int MOST_PICTURES = 6;
 
     private static final int LONGEST_NUMBER = 40;
+    private static final int LONGEST_SPACED = 10;
 
     private static final String[] SINGLE = singles();
 
@@ -72,6 +73,10 @@ final class Tokenizer {
             line();
         } else if (c >= Glyphs.ORDINAL_ZERO && c <= Glyphs.ORDINAL_LAST) {
             addOrdinal(c - Glyphs.ORDINAL_ZERO);
+        } else if (c == ':' && shapes.endOfShortcode(at) > at) {
+            int end = shapes.endOfShortcode(at);
+            add(Token.Kind.PICTOGRAPH, at, end, ' ');
+            at = end;
         } else if (c == '@' && Shapes.isLatin(text.at(at + 1))) {
             mention();
         } else if ((c == '#' || c == '$') && Character.isLetterOrDigit(text.at(at + 1))) {
@@ -174,6 +179,9 @@ final class Tokenizer {
 
     /// A run of letters and digits that begins with a letter.
     private void letters(char tag) {
+        if (tag == ' ' && spaced()) {
+            return;
+        }
         int end = shapes.endOfChunk(at);
         if (shapes.isLink(at, end)) {
             end = shapes.endOfLink(end);
@@ -187,6 +195,46 @@ final class Tokenizer {
         }
         add(Token.Kind.WORD, at, cut, tag);
         at = cut;
+    }
+
+    /// `B U Y`: a word with a space after each letter, where the letters are one.
+    private boolean spaced() {
+        int count = 1;
+        while (count < LONGEST_SPACED && isLoneLetter(at + 2 * count)) {
+            count++;
+        }
+        if (count < 3 || !isLoneLetter(at)) {
+            return false;
+        }
+        StringBuilder joined = new StringBuilder(count);
+        for (int i = 0; i < count; i++) {
+            joined.append(text.at(at + 2 * i));
+        }
+        for (int length = count; length >= 3; length--) {
+            String word = joined.substring(0, length);
+            String lower = word.toLowerCase(Locale.ROOT);
+            if (isWord.test(lower)) {
+                int last = at + 2 * (length - 1);
+                int start = text.starts()[at];
+                tokens.add(
+                        new Token(
+                                Token.Kind.WORD, lower, word, start, text.ends()[last], true, ' '));
+                at = last + 1;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isLoneLetter(int i) {
+        return i < text.length()
+                && Shapes.isLatin(text.at(i))
+                && isGap(text.at(i - 1))
+                && isGap(text.at(i + 1));
+    }
+
+    private static boolean isGap(char c) {
+        return c == ' ' || c == '\n' || c == Glyphs.GROUPING_SPACE || c == 0;
     }
 
     private void number() {
@@ -265,7 +313,12 @@ final class Tokenizer {
                 to - from == 1 && first < SINGLE.length
                         ? SINGLE[first]
                         : text.chars().substring(from, to);
-        String lower = kind == Token.Kind.NUMBER ? written : written.toLowerCase(Locale.ROOT);
+        String lower =
+                switch (kind) {
+                    case NUMBER -> written;
+                    case WORD -> Lookalikes.unmixed(written.toLowerCase(Locale.ROOT));
+                    default -> written.toLowerCase(Locale.ROOT);
+                };
         char before = text.at(tag == ' ' ? from - 1 : from - 2);
         boolean spaced = before == ' ' || before == '\n' || before == Glyphs.GROUPING_SPACE;
         tokens.add(

@@ -14,6 +14,8 @@ import java.util.List;
 /// @param negations `don't`, `never`
 /// @param questions question marks and question words that open a sentence
 /// @param past words of the past
+/// @param hits words for a level that was reached
+/// @param results words for what a trade has earned or lost
 /// @param modifies whether one of the first few words announces a change
 /// @param loss whether a loss is spoken of
 record Tone(
@@ -27,6 +29,8 @@ record Tone(
         int negations,
         int questions,
         int past,
+        int hits,
+        int results,
         boolean modifies,
         boolean loss) {
     private static final int HEAD = 8;
@@ -37,7 +41,16 @@ record Tone(
         boolean modifies = false;
         int questions = 0;
         boolean sentenceStart = true;
-        for (Term term : terms) {
+        boolean disclaims = false;
+        for (int i = 0; i < terms.size(); i++) {
+            Term term = terms.get(i);
+            if (i == 0 || terms.get(i - 1).is(Concept.LINE)) {
+                disclaims = isDisclaimer(terms, i);
+            }
+            if (disclaims) {
+                sentenceStart = true;
+                continue;
+            }
             for (Concept concept : term.concepts()) {
                 counts[concept.ordinal()]++;
             }
@@ -61,8 +74,23 @@ record Tone(
                 count(counts, Concept.NOT),
                 questions,
                 count(counts, Concept.PAST),
+                count(counts, Concept.HIT),
+                count(counts, Concept.PROFIT) + count(counts, Concept.LOSS),
                 modifies,
                 counts[Concept.LOSS.ordinal()] > 0);
+    }
+
+    /// Whether the line is of the kind that is added to everything, and gives no order itself.
+    private static boolean isDisclaimer(List<Term> terms, int from) {
+        boolean disclaims = false;
+        for (int i = from; i < terms.size() && !terms.get(i).is(Concept.LINE); i++) {
+            Term term = terms.get(i);
+            disclaims |= term.is(Concept.DISCLAIMER);
+            if (term.mention() != null || term.side() != null) {
+                return false;
+            }
+        }
+        return disclaims;
     }
 
     private static int count(int[] counts, Concept concept) {

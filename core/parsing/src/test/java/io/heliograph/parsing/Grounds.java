@@ -93,14 +93,15 @@ final class Grounds {
     /// A part to close, or the rest of one to keep. A half, a third and a quarter may be words;
     /// every other part is a percentage.
     private @Nullable String fraction(@Nullable BigDecimal fraction) {
-        String closed = fraction == null ? null : part(fraction);
-        boolean grounded = closed == null || part(BigDecimal.ONE.subtract(fraction)) == null;
-        return grounded ? null : closed;
-    }
-
-    private @Nullable String part(BigDecimal part) {
-        boolean word = Set.of("0.5", "0.33", "0.25").contains(part.toPlainString());
-        return word ? null : written(part.multiply(HUNDRED));
+        boolean word = fraction != null && Set.of("0.5", "0.33", "0.25").contains("" + fraction);
+        if (fraction == null || word) {
+            return null;
+        }
+        boolean kept =
+                outcome.spans().stream()
+                        .anyMatch(span -> span.rule().endsWith("the rest of what is kept"));
+        BigDecimal share = kept ? BigDecimal.ONE.subtract(fraction) : fraction;
+        return written(share.multiply(HUNDRED));
     }
 
     private boolean isSpanned(String field, BigDecimal number) {
