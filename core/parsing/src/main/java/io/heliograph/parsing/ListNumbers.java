@@ -14,7 +14,8 @@ record ListNumbers(Cursor terms, FormPosition at) {
             return true;
         }
         boolean list = at.is(Slot.TARGET) || at.is(Slot.ENTRY) || at.is(Slot.STOP);
-        if (list && value == at.filled + 1 && terms.isBracketNumber(i)) {
+        boolean next = list && value == at.filled + 1;
+        if (next && (terms.isBracketNumber(i) || (at.lineStart && terms.priceFollows(i)))) {
             return true;
         }
         boolean first = at.filled == 0 && at.words == 0;

@@ -45,8 +45,10 @@ final class TargetLadder {
         if (sharesUnit) {
             shareUnit(figure.unit());
         }
+        // A number is shortened beside the one that it is short of, never on a line of its own.
+        boolean besides = at.filled > 0 && !at.lineStart;
         Figure full =
-                at.filled > 0 ? Ranges.completed(sheet.targets.getLast().value(), figure) : figure;
+                besides ? Ranges.completed(sheet.targets.getLast().value(), figure) : figure;
         sheet.targets.add(new TradeSheet.Read<>(full, i, "target label"));
         at.took(i);
     }
