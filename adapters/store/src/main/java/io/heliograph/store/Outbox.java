@@ -3,6 +3,7 @@ package io.heliograph.store;
 import static io.heliograph.store.Database.TENANT;
 
 import io.heliograph.engine.port.JournalException;
+import io.heliograph.model.SignalId;
 import io.heliograph.model.notice.Notice;
 import io.heliograph.model.notice.NoticeKind;
 import io.heliograph.model.notice.Planned;
@@ -260,6 +261,20 @@ public final class Outbox {
                                 .list());
     }
 
+    /// What belongs to the stories of these signals, in the order it was planned.
+    static List<OutboxRow> of(JdbcClient client, Collection<String> signals) {
+        return client.sql(
+                        """
+                        SELECT * FROM outbox
+                         WHERE tenant_id = :tenant AND signal_id IN (:signals)
+                         ORDER BY number
+                        """)
+                .param("tenant", TENANT)
+                .param("signals", signals)
+                .query((row, number) -> row(row))
+                .list();
+    }
+
     /// Lets one that was given up wait again.
     ///
     /// @return as it is now; empty if there is no dead notice of that number
@@ -315,12 +330,14 @@ public final class Outbox {
 
     private static void insert(JdbcClient client, Planned planned) {
         Gathering gathered = planned.gathered();
+        SignalId signal = planned.signal();
         client.sql(
                         """
                         INSERT INTO outbox (tenant_id, dedupe_key, lane, medium, kind, notice,
-                                            state, gathered, attempts, planned_at, next_at)
+                                            state, gathered, attempts, planned_at, next_at,
+                                            signal_id)
                         VALUES (:tenant, :key, :lane, :medium, :kind, :notice::jsonb, :state,
-                                :gathered, 0, :plannedAt, :due)
+                                :gathered, 0, :plannedAt, :due, :signal)
                         ON CONFLICT (tenant_id, dedupe_key) DO NOTHING
                         """)
                 .param("tenant", TENANT)
@@ -333,6 +350,7 @@ public final class Outbox {
                 .param("gathered", gathered == null ? null : gathered.name())
                 .param("plannedAt", planned.plannedAt().atOffset(ZoneOffset.UTC))
                 .param("due", planned.due().atOffset(ZoneOffset.UTC))
+                .param("signal", signal == null ? null : signal.value())
                 .update();
     }
 
@@ -340,6 +358,7 @@ public final class Outbox {
         String gathered = row.getString("gathered");
         String error = Rows.textOrNull(row, "last_error");
         String receipt = Rows.textOrNull(row, "receipt");
+        String signal = row.getString("signal_id");
         return new OutboxRow(
                 row.getLong("number"),
                 new Planned(
@@ -348,7 +367,8 @@ public final class Outbox {
                         Rows.text(row, "lane"),
                         Rows.instant(row, "planned_at"),
                         Rows.instant(row, "next_at"),
-                        gathered == null ? null : Gathering.valueOf(gathered)),
+                        gathered == null ? null : Gathering.valueOf(gathered),
+                        signal == null ? null : new SignalId(signal)),
                 OutboxRow.State.valueOf(row.getString("state")),
                 row.getInt("attempts"),
                 Rows.instant(row, "next_at"),

@@ -143,6 +143,7 @@ class DispatcherTest {
                 prefix + lane,
                 now,
                 now,
+                null,
                 null);
     }
 
@@ -369,7 +370,8 @@ class DispatcherTest {
                                         p.lane(),
                                         now,
                                         now.plusSeconds(60),
-                                        Gathering.BURST))
+                                        Gathering.BURST,
+                                        null))
                         .toList();
         outbox.keep(held);
         assertThat(outbox.ripe(now.plusSeconds(59))).isEmpty();
