@@ -34,9 +34,7 @@ record ProgramInside(Program program, WebServer web, ProgramApi api) implements 
                         Optional.of(prices),
                         BigDecimal.valueOf(speed));
         Program program = Program.open(settings, environment, clock, outside);
-        WebServer web =
-                WebServer.start(
-                        program.desk(), new WebSettings(0, () -> TOKEN, InstantSource.system()));
+        WebServer web = WebServer.start(program.desk(), new WebSettings(0, () -> TOKEN, clock));
         return new ProgramInside(program, web, new ProgramApi(web.address(), TOKEN));
     }
 
