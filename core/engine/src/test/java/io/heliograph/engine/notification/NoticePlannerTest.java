@@ -205,7 +205,8 @@ class NoticePlannerTest {
                             case LOSS_DAILY_LIMIT_REACHED -> NoticeKind.LOSS_LIMIT_REACHED;
                             case SUBSCRIPTION_INACTIVE,
                                     SIGNALS_DAILY_LIMIT_REACHED,
-                                    FUNDS_INSUFFICIENT ->
+                                    FUNDS_INSUFFICIENT,
+                                    APPROVAL_TIMED_OUT ->
                                     NoticeKind.DECISION_DENIED;
                             default -> NoticeKind.DECISION_DENIED_OTHER;
                         });
