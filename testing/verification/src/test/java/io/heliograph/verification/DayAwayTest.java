@@ -13,8 +13,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// A day in the life of the program: nights in which people sleep, and Discord gone from morning to
-/// evening. Discord, the mail server and the database are on real sockets; the hours are the
-/// clock's, which is put forward.
+/// Discord is gone from morning to evening. It, the mail server and the database are on real
+/// sockets; the hours are the clock's, which is put forward.
 class DayAwayTest {
     private static final String SIGNAL = "BUY ETH/USDT now SL 10% TP 20%";
     private static final int TRADES = 4;
@@ -120,28 +117,6 @@ class DayAwayTest {
         assertThat(api.storyOf(missed).at("/decisions/0/verdict").asString()).isEqualTo("denied");
     }
 
-    @Test
-    void whatHappensInTheNightComesAsOneMailInTheMorning() {
-        LocalTime now = CLOCK.instant().atOffset(ZoneOffset.UTC).toLocalTime();
-        told(
-                "sleeper",
-                "email",
-                "night@example.org",
-                "\"quiet\":\"%s-%s\",\"mute\":\"trade-changed\""
-                        .formatted(hours(now.minusHours(1)), hours(now.plusHours(6))));
-        tradeAndClose("night-1");
-        tradeAndClose("night-2");
-        await("four are held back", () -> held("sleeper") == 4);
-        assertThat(mailsTo("night@example.org")).isEmpty();
-
-        forward(Duration.ofHours(8));
-
-        await("the morning's mail is there", () -> mailsTo("night@example.org").size() == 1);
-        assertThat(mailsTo("night@example.org").getFirst()).contains("closed, result");
-        await("nothing is held", () -> held("sleeper") == 0);
-        assertThat(mailsTo("night@example.org")).hasSize(1);
-    }
-
     /// Puts the clock forward; the next prices are of the new time.
     private static void forward(Duration time) {
         CLOCK.forward(time);
@@ -198,16 +173,5 @@ class DayAwayTest {
 
     private static List<JsonNode> waiting() {
         return api.get("/api/v1/notices?state=waiting").valueStream().toList();
-    }
-
-    private static long held(String destination) {
-        return api.get("/api/v1/notices?state=held")
-                .valueStream()
-                .filter(notice -> notice.path("destination").asString().equals(destination))
-                .count();
-    }
-
-    private static String hours(LocalTime time) {
-        return "%02d:%02d".formatted(time.getHour(), time.getMinute());
     }
 }
