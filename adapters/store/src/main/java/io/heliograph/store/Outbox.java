@@ -6,6 +6,7 @@ import io.heliograph.engine.port.JournalException;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Money;
+import io.heliograph.model.SignalId;
 import io.heliograph.model.notice.AccountWatch;
 import io.heliograph.model.notice.Notice;
 import io.heliograph.model.notice.NoticeKind;
@@ -344,6 +345,20 @@ public final class Outbox {
                                 .list());
     }
 
+    /// What belongs to the stories of these signals, in the order it was planned.
+    static List<OutboxRow> of(JdbcClient client, Collection<String> signals) {
+        return client.sql(
+                        """
+                        SELECT * FROM outbox
+                         WHERE tenant_id = :tenant AND signal_id IN (:signals)
+                         ORDER BY number
+                        """)
+                .param("tenant", TENANT)
+                .param("signals", signals)
+                .query((row, number) -> row(row))
+                .list();
+    }
+
     /// Lets one that was given up wait again.
     ///
     /// @return as it is now; empty if there is no dead notice of that number
@@ -382,6 +397,11 @@ public final class Outbox {
                 error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error);
     }
 
+    private static @Nullable String signal(Planned planned) {
+        SignalId signal = planned.signal();
+        return signal == null ? null : signal.value();
+    }
+
     /// In one statement, however many: each waits for the disk and the network only together.
     private static void insert(JdbcClient client, List<Planned> planned) {
         if (planned.isEmpty()) {
@@ -390,14 +410,15 @@ public final class Outbox {
         client.sql(
                         """
                         INSERT INTO outbox (tenant_id, dedupe_key, lane, medium, kind, notice,
-                                            state, gathered, attempts, planned_at, next_at)
+                                            state, gathered, attempts, planned_at, next_at,
+                                            signal_id)
                         SELECT :tenant, key, lane, medium, kind, notice::jsonb,
                                CASE WHEN gathered IS NULL THEN 'WAITING' ELSE 'HELD' END,
-                               gathered, 0, planned_at::timestamptz, due::timestamptz
+                               gathered, 0, planned_at::timestamptz, due::timestamptz, signal
                           FROM unnest(:keys, :lanes, :media, :kinds, :notices, :gathered,
-                                      :plannedAt, :due) WITH ORDINALITY
+                                      :plannedAt, :due, :signals) WITH ORDINALITY
                             AS one (key, lane, medium, kind, notice, gathered, planned_at, due,
-                                    place)
+                                    signal, place)
                          ORDER BY place
                         ON CONFLICT (tenant_id, dedupe_key) DO NOTHING
                         """)
@@ -410,6 +431,7 @@ public final class Outbox {
                 .param("gathered", column(planned, Outbox::gathered))
                 .param("plannedAt", column(planned, p -> p.plannedAt().toString()))
                 .param("due", column(planned, p -> p.due().toString()))
+                .param("signals", column(planned, Outbox::signal))
                 .update();
     }
 
@@ -431,6 +453,7 @@ public final class Outbox {
         String gathered = row.getString("gathered");
         String error = Rows.textOrNull(row, "last_error");
         String receipt = Rows.textOrNull(row, "receipt");
+        String signal = row.getString("signal_id");
         return new OutboxRow(
                 row.getLong("number"),
                 new Planned(
@@ -439,7 +462,8 @@ public final class Outbox {
                         Rows.text(row, "lane"),
                         Rows.instant(row, "planned_at"),
                         Rows.instant(row, "next_at"),
-                        gathered == null ? null : Gathering.valueOf(gathered)),
+                        gathered == null ? null : Gathering.valueOf(gathered),
+                        signal == null ? null : new SignalId(signal)),
                 OutboxRow.State.valueOf(row.getString("state")),
                 row.getInt("attempts"),
                 Rows.instant(row, "next_at"),

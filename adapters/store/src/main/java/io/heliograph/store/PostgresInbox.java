@@ -83,6 +83,23 @@ public final class PostgresInbox implements Inbox {
     }
 
     @Override
+    public Optional<Instant> firstPosted(SourceId source, String messageId) {
+        return database.query(
+                "looking for a message",
+                client ->
+                        client.sql(
+                                        "SELECT posted_at FROM messages WHERE tenant_id = ? AND"
+                                                + " source_id = ? AND source_message_id = ?"
+                                                + " ORDER BY revision LIMIT 1")
+                                .params(
+                                        TENANT,
+                                        StorableText.encode(source.value()),
+                                        StorableText.encode(messageId))
+                                .query((row, number) -> Rows.instant(row, "posted_at"))
+                                .optional());
+    }
+
+    @Override
     public Optional<RawMessage> latest(SourceId source, String messageId) {
         return database.query(
                 "looking for a message",

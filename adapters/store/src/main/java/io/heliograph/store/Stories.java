@@ -14,6 +14,7 @@ import io.heliograph.model.order.OrderPlan;
 import io.heliograph.model.signal.ParseOutcome;
 import io.heliograph.store.view.FillView;
 import io.heliograph.store.view.OrderView;
+import io.heliograph.store.view.OutboxRow;
 import io.heliograph.store.view.PositionView;
 import io.heliograph.store.view.Story;
 import io.heliograph.store.view.Story.AccountStory;
@@ -71,7 +72,7 @@ public final class Stories {
         JdbcClient.StatementSpec put(JdbcClient client);
     }
 
-    /// Six questions however many messages there are.
+    /// Seven questions however many messages there are.
     private static List<Story> withAccounts(JdbcClient client, List<Story> untold) {
         List<String> signals =
                 untold.stream().map(story -> story.message().signal().value()).distinct().toList();
@@ -88,7 +89,8 @@ public final class Stories {
                         .list();
         decisions = withWaiting(client, signals, decisions);
         List<Amended> amendments = amendmentsOf(client, untold, signals);
-        if (decisions.isEmpty() && amendments.isEmpty()) {
+        List<OutboxRow> deliveries = Outbox.of(client, signals);
+        if (decisions.isEmpty() && amendments.isEmpty() && deliveries.isEmpty()) {
             return untold;
         }
         List<OrderView> orders = Projections.ordersOf(client, signals);
@@ -114,6 +116,10 @@ public final class Stories {
                             amendments.stream()
                                     .filter(amended -> amended.belongsTo(story))
                                     .map(Amended::story)
+                                    .toList(),
+                            deliveries.stream()
+                                    .filter(row ->
+                                            story.message().signal().equals(row.planned().signal()))
                                     .toList()));
         }
         return told;
@@ -215,6 +221,7 @@ public final class Stories {
                 row.getString("reader_version"),
                 Rows.instantOrNull(row, "read_at"),
                 Rows.instantOrNull(row, "finished_at"),
+                List.of(),
                 List.of(),
                 List.of());
     }

@@ -21,12 +21,18 @@ import io.heliograph.model.AccountId;
 import io.heliograph.model.MessageId;
 import io.heliograph.model.Money;
 import io.heliograph.model.account.LedgerEntry.LedgerAccount;
+import io.heliograph.model.notice.Medium;
+import io.heliograph.model.notice.Notice;
+import io.heliograph.model.notice.NoticeKind;
+import io.heliograph.model.notice.Planned;
+import io.heliograph.model.notice.Priority;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.OrderStatus;
 import io.heliograph.model.signal.ParseOutcome;
 import io.heliograph.model.signal.RawMessage;
 import io.heliograph.store.view.BalanceView;
 import io.heliograph.store.view.OrderView;
+import io.heliograph.store.view.OutboxRow;
 import io.heliograph.store.view.PositionView;
 import io.heliograph.store.view.Story;
 import io.heliograph.store.view.Story.AccountStory;
@@ -79,6 +85,33 @@ class StoriesTest {
         assertThat(yes.fills().getFirst().fee()).isEqualTo(Money.of("1.8", "USDT"));
         assertThat(yes.position())
                 .isEqualTo(new PositionView(PAPER, position("0.04", "45000"), NOW));
+    }
+
+    @Test
+    void tellsWhatPeopleWereToldOfItsSignal() {
+        journal.inbox().receive(BUY, NOW);
+        Planned told =
+                new Planned(
+                        new Notice(
+                                "opened:" + BUY.id(),
+                                Medium.EMAIL,
+                                "me@example.org",
+                                Priority.NORMAL,
+                                "bought",
+                                "",
+                                List.of()),
+                        NoticeKind.TRADE_OPENED,
+                        "me",
+                        NOW,
+                        NOW,
+                        null,
+                        BUY.signal());
+        new Outbox(database).keep(List.of(told));
+
+        Story story = new Stories(database).story(BUY.id()).orElseThrow();
+
+        assertThat(story.deliveries().stream().map(OutboxRow::planned)).containsExactly(told);
+        assertThat(story.deliveries().getFirst().state()).isEqualTo(OutboxRow.State.WAITING);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Arrays;
 /// the message as it was written. One pass, and each original character is looked at a bounded
 /// number of times.
 final class Normalizer {
+    private static final int LONGEST_MENTION = 80;
     private static final String MARKS = "*_`|";
 
     private final String original;
@@ -38,8 +39,9 @@ final class Normalizer {
                 index = quotesAreStyle ? index + 1 : endOfLine(index);
                 continue;
             }
-            int after = struckOutUntil(index);
+            int after = Math.max(struckOutUntil(index), mentionUntil(index));
             if (after > index) {
+                lineStart = false;
                 index = after;
                 continue;
             }
@@ -60,6 +62,31 @@ final class Normalizer {
                 out.toString(),
                 Arrays.copyOf(starts, out.length()),
                 Arrays.copyOf(ends, out.length()));
+    }
+
+    /// Where a mention ends that a chat writes with a number: `<@&1234>`, `<#1234>`,
+    /// `<:rocket:1234>`, `<t:1234:R>`. Its number counts people and channels, not money; the same
+    /// index where there is none.
+    private int mentionUntil(int index) {
+        if (original.charAt(index) != '<' || index + 2 >= original.length()) {
+            return index;
+        }
+        char kind = original.charAt(index + 1);
+        boolean named = (kind == 'a' || kind == 't' || kind == 'i') && isAt(index + 2, ':');
+        if (!named && "@#:/".indexOf(kind) < 0) {
+            return index;
+        }
+        int last = Math.min(original.length(), index + LONGEST_MENTION);
+        for (int i = index + 2; i < last; i++) {
+            char c = original.charAt(i);
+            if (c == '>') {
+                return i + 1;
+            }
+            if (c == '<' || c == '\n') {
+                return index;
+            }
+        }
+        return index;
     }
 
     private void emitFolded(int codePoint, int start, int end) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Never throws, whatever the text; time and memory grow with its length and nothing else. Safe for
 /// any number of threads.
 public final class SignalParser {
-    private static final String VERSION = "4";
+    private static final String VERSION = "5";
 
     /// Longer texts are not read.
     private static final int MAX_TEXT = 10_000;

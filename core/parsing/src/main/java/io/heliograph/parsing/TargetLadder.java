@@ -47,8 +47,7 @@ final class TargetLadder {
         }
         // A number is shortened beside the one that it is short of, never on a line of its own.
         boolean besides = at.filled > 0 && !at.lineStart;
-        Figure full =
-                besides ? Ranges.completed(sheet.targets.getLast().value(), figure) : figure;
+        Figure full = besides ? Ranges.completed(sheet.targets.getLast().value(), figure) : figure;
         sheet.targets.add(new TradeSheet.Read<>(full, i, "target label"));
         at.took(i);
     }

@@ -3,10 +3,7 @@ package io.heliograph.verification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,9 +23,7 @@ final class RunningProgram implements AutoCloseable {
     private final Path data;
     private final Process process;
     private final Path output;
-    private final HttpClient http = HttpClient.newHttpClient();
-    private URI url = URI.create("http://127.0.0.1");
-    private String token = "";
+    private ProgramApi api = new ProgramApi(URI.create("http://127.0.0.1"), "");
 
     private RunningProgram(Path data, Process process, Path output) {
         this.data = data;
@@ -103,9 +98,11 @@ final class RunningProgram implements AutoCloseable {
             if (server.path("pid").asLong() != process.pid()) {
                 return false;
             }
-            url = URI.create(server.path("url").asString());
-            token = Files.readString(data.resolve("token")).strip();
-            return send("GET", "/actuator/health", null).statusCode() == 200;
+            api =
+                    new ProgramApi(
+                            URI.create(server.path("url").asString()),
+                            Files.readString(data.resolve("token")).strip());
+            return api.send("GET", "/actuator/health", null).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
         }
@@ -113,76 +110,40 @@ final class RunningProgram implements AutoCloseable {
 
     /// Posts a message and returns our id of it.
     String post(String messageId, String text) {
-        HttpResponse<String> response = tryPost(messageId, text);
-        if (response.statusCode() != 202) {
-            throw new AssertionError(response.statusCode() + " " + response.body());
-        }
-        return JSON.readTree(response.body()).path("id").asString();
+        return api.post(messageId, text);
     }
 
     HttpResponse<String> tryPost(String messageId, String text) {
-        return request(
-                "POST",
-                "/api/v1/messages",
-                JSON.writeValueAsString(
-                        Map.of("source", "manual", "messageId", messageId, "text", text)));
+        return api.tryPost(messageId, text);
     }
 
     JsonNode story(String id) {
-        return get("/api/v1/messages/" + id + "/story");
+        return api.story(id);
     }
 
     JsonNode get(String path) {
-        HttpResponse<String> response = request("GET", path, null);
-        if (response.statusCode() != 200) {
-            throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
-        }
-        return JSON.readTree(response.body());
+        return api.get(path);
     }
 
     /// Posts a change of the settings and returns the answer.
     JsonNode change(String path, String body) {
-        HttpResponse<String> response = request("POST", path, body);
-        if (response.statusCode() / 100 != 2) {
-            throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
-        }
-        return JSON.readTree(response.body());
+        return api.change(path, body);
     }
 
     HttpResponse<String> request(String method, String path, String body) {
-        try {
-            return send(method, path, body);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return api.request(method, path, body);
     }
 
-    private HttpResponse<String> send(String method, String path, String body) throws IOException {
-        HttpRequest.BodyPublisher publisher =
-                body == null
-                        ? HttpRequest.BodyPublishers.noBody()
-                        : HttpRequest.BodyPublishers.ofString(body);
-        HttpRequest request =
-                HttpRequest.newBuilder(url.resolve(path))
-                        .timeout(Duration.ofSeconds(10))
-                        .header("Authorization", "Bearer " + token)
-                        .header("Content-Type", "application/json")
-                        .method(method, publisher)
-                        .build();
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
+    ProgramApi api() {
+        return api;
     }
 
     URI url() {
-        return url;
+        return api.url();
     }
 
     String token() {
-        return token;
+        return api.token();
     }
 
     boolean isAlive() {

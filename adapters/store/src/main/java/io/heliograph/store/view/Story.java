@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param accounts those that decided, by name
 /// @param amendments what was decided about changing a trade because of this message, and about
 ///   changing the trade of its own signal, in the order it was
+/// @param deliveries what people were told, or are to be told, of its signal, in the order it was
+///   planned
 public record Story(
         MessageId id,
         RawMessage message,
@@ -27,10 +29,12 @@ public record Story(
         @Nullable Instant readAt,
         @Nullable Instant finishedAt,
         List<AccountStory> accounts,
-        List<AmendmentStory> amendments) {
+        List<AmendmentStory> amendments,
+        List<OutboxRow> deliveries) {
     public Story {
         accounts = List.copyOf(accounts);
         amendments = List.copyOf(amendments);
+        deliveries = List.copyOf(deliveries);
     }
 
     public record AmendmentStory(Amendment amendment, Instant decidedAt) {}

@@ -23,6 +23,28 @@ final class StoryText {
                     Json.text(amendment, "decidedAt"),
                     amendment(amendment));
         }
+        deliveries(Json.list(story, "deliveries"));
+    }
+
+    private void deliveries(List<JsonNode> deliveries) {
+        if (deliveries.isEmpty()) {
+            return;
+        }
+        text.append('\n');
+        line("Told");
+        Table table = new Table();
+        for (JsonNode delivery : deliveries) {
+            table.add(
+                    List.of(
+                            Json.text(delivery, "state").toLowerCase(Locale.ROOT),
+                            Json.text(delivery, "medium").replace('_', '-'),
+                            Json.text(delivery, "destination"),
+                            Json.text(delivery, "subject"),
+                            "attempts " + Json.text(delivery, "attempts"),
+                            Json.text(delivery, "at"),
+                            Json.text(delivery, "error")));
+        }
+        text.append(table.show(2));
     }
 
     /// What came of a change or of an answer, in one line.

@@ -30,9 +30,13 @@ public final class NoticeSenders {
         this.vapid = vapid;
     }
 
+    /// @param outside the way to addresses that users name
     /// @throws io.heliograph.app.Refusal in words for people
     public static NoticeSenders open(
-            DataDirectory data, Map<String, String> environment, InstantSource clock) {
+            DataDirectory data,
+            Map<String, String> environment,
+            Outside outside,
+            InstantSource clock) {
         NoticeSettings settings = NoticeSettings.of(environment);
         NoticeSenders senders =
                 new NoticeSenders(
@@ -40,7 +44,7 @@ public final class NoticeSenders {
                         new WebhookSecrets(data.secret("webhook-key")),
                         VapidKeys.of(data.secret("push-key", VapidKeys::generate)));
         SSLSocketFactory tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        Outbound outbound = new Outbound(Outside.real());
+        Outbound outbound = new Outbound(outside);
         settings.smtp().ifPresent(smtp -> senders.all.add(new SmtpSender(smtp, tls, clock)));
         settings.twilio().ifPresent(twilio -> senders.all.add(new TwilioSender(twilio)));
         senders.all.add(new WebhookSender(outbound, senders.secrets, clock));

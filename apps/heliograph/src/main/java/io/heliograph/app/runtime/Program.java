@@ -26,6 +26,7 @@ import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.notice.Destination;
 import io.heliograph.model.notice.NoticeKind;
+import io.heliograph.notices.outbound.Outside;
 import io.heliograph.paper.PaperSettings;
 import io.heliograph.paper.PaperVenue;
 import io.heliograph.store.ChatStore;
@@ -79,10 +80,19 @@ public final class Program implements AutoCloseable {
     /// @throws Refusal in words for people
     public static Program open(
             RunSettings run, Map<String, String> environment, InstantSource clock) {
+        return open(run, environment, clock, Outside.real());
+    }
+
+    /// The same, with another way to the addresses that users name.
+    public static Program open(
+            RunSettings run,
+            Map<String, String> environment,
+            InstantSource clock,
+            Outside outside) {
         PriceFeed feed = feed(run, environment, clock);
         Databases databases = Databases.open(run.data(), environment);
         try {
-            return new Program(run, environment, databases, feed, clock);
+            return new Program(run, environment, databases, feed, clock, outside);
         } catch (RuntimeException failed) {
             feed.close();
             databases.close();
@@ -95,7 +105,8 @@ public final class Program implements AutoCloseable {
             Map<String, String> environment,
             Databases databases,
             PriceFeed feed,
-            InstantSource clock) {
+            InstantSource clock,
+            Outside outside) {
         this.databases = databases;
         this.clock = clock;
         this.journal = PostgresJournal.start(databases.database());
@@ -134,7 +145,7 @@ public final class Program implements AutoCloseable {
                         engine::receive,
                         clock);
         this.chats = new ChatConnections(environment, doors, counter(), clock);
-        this.senders = NoticeSenders.open(run.data(), environment, clock);
+        this.senders = NoticeSenders.open(run.data(), environment, outside, clock);
         this.notices = notices(run);
         start();
         this.hooks =

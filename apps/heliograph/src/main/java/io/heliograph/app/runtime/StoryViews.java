@@ -9,7 +9,9 @@ import io.heliograph.app.web.view.OrderJson;
 import io.heliograph.app.web.view.PlanJson;
 import io.heliograph.app.web.view.ReadingJson;
 import io.heliograph.app.web.view.SpanJson;
+import io.heliograph.app.web.view.StoryDeliveryJson;
 import io.heliograph.app.web.view.StoryJson;
+import io.heliograph.engine.notification.OwnWords;
 import io.heliograph.engine.port.MarketData;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentId;
@@ -19,12 +21,16 @@ import io.heliograph.model.Side;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.market.Quote;
+import io.heliograph.model.notice.Medium;
+import io.heliograph.model.notice.Notice;
+import io.heliograph.model.notice.Planned;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.OrderPlan;
 import io.heliograph.model.signal.ParseOutcome;
 import io.heliograph.model.signal.RawMessage;
 import io.heliograph.store.view.FillView;
 import io.heliograph.store.view.OrderView;
+import io.heliograph.store.view.OutboxRow;
 import io.heliograph.store.view.Story;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -56,6 +62,7 @@ final class StoryViews {
                 story.amendments().stream()
                         .map(amended -> Trades.json(amended.amendment(), amended.decidedAt()))
                         .toList(),
+                story.deliveries().stream().map(StoryViews::delivery).toList(),
                 state(story, decisions));
     }
 
@@ -134,6 +141,22 @@ final class StoryViews {
                 account.fills().stream().map(StoryViews::fill).toList(),
                 plan == null ? null : holding(plan, account),
                 account.decidedAt());
+    }
+
+    private static StoryDeliveryJson delivery(OutboxRow row) {
+        Planned planned = row.planned();
+        Notice notice = planned.notice();
+        Instant sent = row.sentAt();
+        return new StoryDeliveryJson(
+                row.number(),
+                notice.medium() == Medium.DISCORD_REACTION ? notice.address() : planned.lane(),
+                notice.medium().name().toLowerCase(Locale.ROOT),
+                planned.kind().name().toLowerCase(Locale.ROOT),
+                OwnWords.withoutMark(notice.subject()),
+                row.state().name(),
+                row.attempts(),
+                sent == null ? row.nextAt() : sent,
+                row.lastError());
     }
 
     private static GateJson gate(GateResult gate) {

@@ -164,6 +164,7 @@ class DispatcherTest {
                 prefix + lane,
                 now,
                 now,
+                null,
                 null);
     }
 
@@ -481,7 +482,8 @@ class DispatcherTest {
                                         p.lane(),
                                         now,
                                         now.plusSeconds(60),
-                                        Gathering.BURST))
+                                        Gathering.BURST,
+                                        null))
                         .toList();
         outbox.keep(held);
         assertThat(outbox.ripe(now.plusSeconds(59))).isEmpty();

@@ -398,6 +398,7 @@ final class FakeDesk implements Desk {
                 reading,
                 decisions,
                 List.of(),
+                List.of(),
                 !entry || !message.text().contains("SL") ? "done" : "working");
     }
 

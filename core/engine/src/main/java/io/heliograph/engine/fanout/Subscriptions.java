@@ -12,6 +12,7 @@ import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.signal.Instruction;
 import io.heliograph.model.signal.InstrumentName;
 import io.heliograph.model.signal.RawMessage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,12 +37,16 @@ public record Subscriptions(List<Follower> followers) {
     /// a decision that can be asked about. A subscription to the source itself goes before one to
     /// every source.
     public List<TradeProposal> proposals(RawMessage message, Instruction.Open instruction) {
-        return proposals(message, instruction, null);
+        return proposals(message, message.postedAt(), instruction, null);
     }
 
+    /// @param postedAt when the message was first posted: its age counts from there
     /// @param completes the earlier signal of which the message is the second step
     public List<TradeProposal> proposals(
-            RawMessage message, Instruction.Open instruction, @Nullable SignalId completes) {
+            RawMessage message,
+            Instant postedAt,
+            Instruction.Open instruction,
+            @Nullable SignalId completes) {
         Map<Account, TradeProposal> byAccount = new LinkedHashMap<>();
         for (Follower follower : followers) {
             for (Subscription subscription : follower.subscriptions()) {
@@ -54,7 +59,7 @@ public record Subscriptions(List<Follower> followers) {
                             new TradeProposal(
                                     message.signal(),
                                     message.source(),
-                                    message.postedAt(),
+                                    postedAt,
                                     instruction,
                                     follower.account(),
                                     subscription,

@@ -3,6 +3,7 @@ package io.heliograph.engine.notification;
 import io.heliograph.engine.notification.Templates.Words;
 import io.heliograph.engine.port.MessageOrigins;
 import io.heliograph.engine.port.News;
+import io.heliograph.model.SignalId;
 import io.heliograph.model.chat.ChatReply.Button;
 import io.heliograph.model.chat.Platform;
 import io.heliograph.model.decision.Decision;
@@ -38,9 +39,9 @@ public final class NoticePlanner {
     public static final Duration BURST = Duration.ofSeconds(60);
 
     private static final int MOST_LISTED = 50;
-    private static final String RECEIVED = "\uD83D\uDC40";
+    private static final String RECEIVED = "\u23F3";
     private static final String TRADED = "\u2705";
-    private static final String REFUSED = "\uD83D\uDEAB";
+    private static final String REFUSED = "\u274C";
 
     private final Templates templates;
     private final MessageOrigins origins;
@@ -60,24 +61,44 @@ public final class NoticePlanner {
         Map<BurstKey, Integer> counts = new LinkedHashMap<>(recent);
         List<Planned> planned = new ArrayList<>();
         for (News each : news) {
-            switch (each) {
-                case News.OfAccount of -> {
-                    for (Happening happening : Happenings.of(of)) {
-                        planned.addAll(tell(happening.of(story(of)), destinations, counts, now));
-                    }
-                    decided(of, now).ifPresent(planned::add);
+            SignalId signal = signal(each);
+            for (Planned one : plan(each, destinations, counts, now)) {
+                planned.add(one.of(signal));
+            }
+        }
+        return planned;
+    }
+
+    private List<Planned> plan(
+            News news, List<Destination> destinations, Map<BurstKey, Integer> counts, Instant now) {
+        List<Planned> planned = new ArrayList<>();
+        switch (news) {
+            case News.OfAccount of -> {
+                for (Happening happening : Happenings.of(of)) {
+                    planned.addAll(tell(happening.of(story(of)), destinations, counts, now));
                 }
-                case News.OfMessage of -> {
-                    Publications.of(of)
-                            .map(h -> h.of(of.message().id().value()))
-                            .ifPresent(h -> planned.addAll(tell(h, destinations, counts, now)));
-                    if (of.outcome() instanceof ParseOutcome.Parsed) {
-                        reaction(of.message(), RECEIVED, now).ifPresent(planned::add);
-                    }
+                decided(of, now).ifPresent(planned::add);
+            }
+            case News.OfMessage of -> {
+                Publications.of(of)
+                        .map(h -> h.of(of.message().id().value()))
+                        .ifPresent(h -> planned.addAll(tell(h, destinations, counts, now)));
+                if (of.outcome() instanceof ParseOutcome.Parsed) {
+                    reaction(of.message(), RECEIVED, now).ifPresent(planned::add);
                 }
             }
         }
         return planned;
+    }
+
+    private static @Nullable SignalId signal(News news) {
+        return switch (news) {
+            case News.OfAccount of -> {
+                RawMessage message = of.message();
+                yield message == null ? null : message.signal();
+            }
+            case News.OfMessage of -> of.message().signal();
+        };
     }
 
     /// What the operator is told about the program itself.
@@ -160,7 +181,7 @@ public final class NoticePlanner {
                         OwnWords.marked(words.subject(), destination.medium()),
                         words.text(),
                         List.of());
-        return new Planned(notice, kind, destination.id(), now, now, null);
+        return new Planned(notice, kind, destination.id(), now, now, null, null);
     }
 
     private List<Planned> tell(
@@ -237,7 +258,7 @@ public final class NoticePlanner {
                         words.text(),
                         labelled(happening.buttons(), to.language()),
                         happening.story());
-        return new Planned(notice, happening.kind(), to.id(), now, due, gathering);
+        return new Planned(notice, happening.kind(), to.id(), now, due, gathering, null);
     }
 
     /// A signal has the id of its message.
@@ -292,6 +313,7 @@ public final class NoticePlanner {
                         "reaction:" + message.channel(),
                         now,
                         now,
+                        null,
                         null));
     }
 }

@@ -17,6 +17,11 @@ public final class OwnWords {
         return text.contains(MARK);
     }
 
+    /// The words as a person reads them.
+    public static String withoutMark(String text) {
+        return text.replace(MARK, "");
+    }
+
     static String marked(String text, Medium medium) {
         return switch (medium) {
             case DISCORD_DM, DISCORD_CHANNEL, DISCORD_WEBHOOK, TELEGRAM -> {

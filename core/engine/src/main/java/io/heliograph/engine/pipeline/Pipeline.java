@@ -52,7 +52,8 @@ public final class Pipeline {
                     switch (parsed.instruction()) {
                         case Instruction.Open open ->
                                 new Wishes(
-                                        subscriptions.proposals(message, open, parsed.about()),
+                                        subscriptions.proposals(
+                                                message, postedAt(message), open, parsed.about()),
                                         message.revision() == 0
                                                 ? List.of()
                                                 : subscriptions.amendments(message, open, null));
@@ -61,6 +62,14 @@ public final class Pipeline {
                         case Instruction.Cancel ignored -> changes(message, parsed, subscriptions);
                     };
         };
+    }
+
+    /// An edit makes a message no younger: an old greeting edited into a signal is an old signal.
+    private Instant postedAt(RawMessage message) {
+        return message.revision() == 0
+                ? message.postedAt()
+                : inbox.firstPosted(message.source(), message.messageId())
+                        .orElse(message.postedAt());
     }
 
     private static Wishes changes(

@@ -30,6 +30,10 @@ public interface Inbox {
     /// Messages not finished, oldest first: work that a crash or a lost wake-up left behind.
     List<Stored> unfinished(int most);
 
+    /// When a message was first posted, whatever became of it since; empty where it was never
+    /// received.
+    Optional<Instant> firstPosted(SourceId source, String messageId);
+
     /// The newest revision of a message; empty where it was never received.
     Optional<RawMessage> latest(SourceId source, String messageId);
 

@@ -456,7 +456,7 @@ class NoticePlannerTest {
         assertThat(planned.stream().map(p -> p.notice().address()).distinct())
                 .containsExactly("5/77");
         assertThat(planned.stream().map(p -> p.notice().subject()).distinct())
-                .containsExactly("\uD83D\uDC40", "\u2705");
+                .containsExactly("\u23F3", "\u2705");
         assertThat(planned.stream().map(p -> p.notice().key()).distinct()).hasSize(2);
         assertThat(
                         planner.plan(

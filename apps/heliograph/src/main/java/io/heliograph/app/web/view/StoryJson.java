@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param decisions one for each account that follows the source
 /// @param amendments changes of a trade that this message asked for, and changes of its own
 ///   signal's trades
+/// @param deliveries what people were told of its signal, and where that stands
 /// @param state `received`, `read`, `decided`, `working` (an order or a position is open) or `done`
 public record StoryJson(
         String messageId,
@@ -17,9 +18,11 @@ public record StoryJson(
         @Nullable ReadingJson reading,
         List<DecisionJson> decisions,
         List<AmendmentJson> amendments,
+        List<StoryDeliveryJson> deliveries,
         String state) {
     public StoryJson {
         decisions = List.copyOf(decisions);
         amendments = List.copyOf(amendments);
+        deliveries = List.copyOf(deliveries);
     }
 }

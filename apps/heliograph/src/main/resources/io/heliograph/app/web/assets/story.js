@@ -161,6 +161,21 @@ function amendment(made) {
     el("p", { class: "quiet" }, no ? made.evidence : made.notes.join("; ")));
 }
 
+const TOLD = { SENT: "good", DEAD: "bad" };
+
+/** What people were told of the signal, and where that stands. */
+function deliveries(list, key, opened) {
+  const open = list.filter((one) => one.state !== "SENT" && one.state !== "SUMMED").length;
+  return fold(key, false, opened,
+    [el("b", {}, `${list.length} told`), open ? `, ${open} of them not yet` : ""],
+    el("ul", { class: "lines" }, list.map((one) =>
+      el("li", {},
+        el("span", { class: "badge " + (TOLD[one.state] ?? "") }, one.state),
+        el("span", {}, `${one.medium.replaceAll("_", " ")}: ${one.subject}`),
+        el("span", { class: "quiet" }, clock(one.at), one.attempts > 1 ? ` · attempt ${one.attempts}` : ""),
+        el("span", { class: "more" }, one.destination, one.error ? ` · ${one.error}` : "")))));
+}
+
 /** The card. `opened` remembers what the reader folded or unfolded; `newest` unfolds more. */
 export function card(story, context) {
   const message = story.message;
@@ -174,6 +189,7 @@ export function card(story, context) {
     story.reading ? reading(story.reading) : el("p", { class: "quiet" }, "Being read…"),
     story.decisions.map((made) => decision(made, `${story.messageId}/${made.account}/`, context)),
     (story.amendments ?? []).map(amendment),
+    story.deliveries?.length ? deliveries(story.deliveries, `${story.messageId}/told`, context.opened) : null,
     story.reading && !story.decisions.length && !(story.amendments ?? []).length && story.reading.kind !== "not_a_signal" && !story.reading.declined && story.state === "done"
       ? el("p", { class: "quiet decision" }, "No account follows this source, so nothing was decided.") : null);
 }
