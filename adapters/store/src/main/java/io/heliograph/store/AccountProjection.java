@@ -3,11 +3,15 @@ package io.heliograph.store;
 import static io.heliograph.store.Database.TENANT;
 
 import io.heliograph.engine.port.Journal.JournalAppend;
+import io.heliograph.model.SignalId;
 import io.heliograph.model.account.LedgerEntry;
 import io.heliograph.model.account.LedgerEntry.Posting;
 import io.heliograph.model.account.Position;
+import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.order.AccountEvent;
+import io.heliograph.model.order.AccountEvent.AmendmentDecided;
+import io.heliograph.model.order.AccountEvent.ApprovalAsked;
 import io.heliograph.model.order.AccountEvent.DecisionMade;
 import io.heliograph.model.order.AccountEvent.OrderFilled;
 import io.heliograph.model.order.Order;
@@ -20,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// What accounts' facts come to, as rows for whoever asks; written in the facts' own transaction,
 /// so that it is never behind and never ahead.
@@ -35,6 +40,7 @@ final class AccountProjection {
             return;
         }
         insertDecisions(works);
+        insertAmendments(works);
         IdentityHashMap<OrderFilled, Order> filled = new OrderRows(connection).project(works);
         insertFills(works, filled);
         upsertPositions(works);
@@ -48,22 +54,65 @@ final class AccountProjection {
                         """
                         INSERT INTO decisions
                                (tenant_id, signal_id, account_id, source_id, verdict, reason,
-                                evidence, gates, plan, decided_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)
+                                evidence, gates, plan, decided_at, waits_until)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?::timestamptz)
+                        ON CONFLICT (tenant_id, signal_id, account_id) DO UPDATE
+                           SET verdict = excluded.verdict, reason = excluded.reason,
+                               evidence = excluded.evidence, gates = excluded.gates,
+                               plan = excluded.plan, decided_at = excluded.decided_at,
+                               waits_until = excluded.waits_until
+                         WHERE decisions.verdict = 'WAITING'
                         """)) {
             for (Work.Append work : works) {
                 for (AccountEvent event : work.append.events()) {
                     if (event instanceof DecisionMade made) {
-                        add(decisions, made);
+                        add(decisions, made.decision(), made.at(), null);
+                    } else if (event instanceof ApprovalAsked asked) {
+                        add(decisions, asked.decision(), asked.at(), asked.until());
                     }
                 }
             }
-            decisions.execute();
+            for (int rows : decisions.execute()) {
+                if (rows != 1) {
+                    throw new SQLException("a signal is decided once for an account", "23505");
+                }
+            }
         }
     }
 
-    private static void add(Batch decisions, DecisionMade made) throws SQLException {
-        Decision decision = made.decision();
+    private void insertAmendments(List<Work.Append> works) throws SQLException {
+        try (Batch amendments =
+                new Batch(
+                        connection,
+                        """
+                        INSERT INTO amendments
+                               (tenant_id, account_id, amendment_id, signal_id, amendment,
+                                decided_at)
+                        VALUES (?, ?, ?, ?, ?::jsonb, ?)
+                        """)) {
+            for (Work.Append work : works) {
+                for (AccountEvent event : work.append.events()) {
+                    if (event instanceof AmendmentDecided decided) {
+                        Amendment amendment = decided.amendment();
+                        SignalId signal = amendment.signal();
+                        amendments.add(
+                                TENANT,
+                                work.append.account().value(),
+                                amendment.proposal().id(),
+                                signal == null ? null : signal.value(),
+                                ModelJson.write(amendment),
+                                decided.at());
+                    }
+                }
+            }
+            amendments.execute();
+        }
+    }
+
+    /// @param waitsUntil for a decision that still needs a person's yes; null for the last word
+    private static void add(
+            Batch decisions, Decision decision, Instant at, @Nullable Instant waitsUntil)
+            throws SQLException {
         String gates = ModelJson.write(decision.gates());
         switch (decision) {
             case Decision.Approved approved ->
@@ -72,12 +121,13 @@ final class AccountProjection {
                             approved.signal().value(),
                             approved.account().value(),
                             approved.source().value(),
-                            "APPROVED",
+                            waitsUntil == null ? "APPROVED" : "WAITING",
                             null,
                             null,
                             gates,
                             ModelJson.write(approved.plan()),
-                            made.at());
+                            at,
+                            waitsUntil);
             case Decision.Denied denied ->
                     decisions.add(
                             TENANT,
@@ -89,7 +139,8 @@ final class AccountProjection {
                             denied.evidence(),
                             gates,
                             null,
-                            made.at());
+                            at,
+                            null);
         }
     }
 

@@ -18,6 +18,8 @@ import io.heliograph.model.TradeId;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.VenueOrderId;
 import io.heliograph.model.account.Limits;
+import io.heliograph.model.decision.Amendment;
+import io.heliograph.model.decision.Change;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.order.AccountEvent;
@@ -58,6 +60,8 @@ public final class ModelJson {
     private static final List<Class<?>> SEALED =
             List.of(
                     AccountEvent.class,
+                    Amendment.class,
+                    Change.class,
                     Decision.class,
                     Instruction.class,
                     Level.class,

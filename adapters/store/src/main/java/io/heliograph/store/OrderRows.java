@@ -7,7 +7,6 @@ import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Side;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.VenueOrderId;
-import io.heliograph.model.decision.Decision;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
@@ -26,7 +25,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Orders as rows. The rows of a block are read, moved on by the model's own rules and written
@@ -88,7 +86,7 @@ final class OrderRows {
         Set<String> touched = new LinkedHashSet<>();
         for (Work.Append work : works) {
             for (AccountEvent event : work.append.events()) {
-                for (ClientOrderId order : orders(event)) {
+                for (ClientOrderId order : event.moves()) {
                     touched.add(order.value());
                 }
             }
@@ -119,89 +117,22 @@ final class OrderRows {
     }
 
     private void apply(AccountId account, AccountEvent event) {
-        switch (event) {
-            case AccountEvent.FundsDeposited deposited -> {}
-            case AccountEvent.DecisionMade made -> plan(account, made);
-            case AccountEvent.OrdersSubmitted submitted -> {
-                for (ClientOrderId order : submitted.orders()) {
-                    move(
-                            account,
-                            order,
-                            event,
-                            o -> o.submitted(submitted.attempt(), submitted.notAfter()));
-                }
-            }
-            case AccountEvent.OrderAccepted e ->
-                    move(account, e.order(), e, o -> o.accepted(e.venueOrderId()));
-            case AccountEvent.OrderRejected e ->
-                    move(account, e.order(), e, o -> o.in(OrderStatus.REJECTED, e.reason()));
-            case AccountEvent.OrderOutcomeUnknown e ->
-                    move(account, e.order(), e, o -> o.in(OrderStatus.UNKNOWN, e.reason()));
-            case AccountEvent.OrderTriggered e -> move(account, e.order(), e, OrderRows::triggered);
-            case AccountEvent.OrderFilled e ->
-                    filled.put(
-                            e, move(account, e.order(), e, o -> o.filled(e.price(), e.quantity())));
-            case AccountEvent.OrderResized e ->
-                    move(account, e.order(), e, o -> o.resized(e.quantity()));
-            case AccountEvent.OrderCanceled e ->
-                    move(account, e.order(), e, o -> o.in(OrderStatus.CANCELED, e.reason()));
-            case AccountEvent.OrderExpired e ->
-                    move(account, e.order(), e, o -> o.in(OrderStatus.EXPIRED, e.reason()));
+        for (Order order : event.begins()) {
+            rows.put(order.spec().id(), new Row(account, order, true, event.at()));
         }
-    }
-
-    /// The orders that must exist already for the fact to be true.
-    private static List<ClientOrderId> orders(AccountEvent event) {
-        return switch (event) {
-            case AccountEvent.FundsDeposited e -> List.of();
-            case AccountEvent.DecisionMade e -> List.of();
-            case AccountEvent.OrdersSubmitted e -> e.orders();
-            case AccountEvent.OrderAccepted e -> List.of(e.order());
-            case AccountEvent.OrderRejected e -> List.of(e.order());
-            case AccountEvent.OrderOutcomeUnknown e -> List.of(e.order());
-            case AccountEvent.OrderTriggered e -> List.of(e.order());
-            case AccountEvent.OrderFilled e -> List.of(e.order());
-            case AccountEvent.OrderResized e -> List.of(e.order());
-            case AccountEvent.OrderCanceled e -> List.of(e.order());
-            case AccountEvent.OrderExpired e -> List.of(e.order());
-        };
-    }
-
-    private void plan(AccountId account, AccountEvent.DecisionMade made) {
-        if (made.decision() instanceof Decision.Approved approved) {
-            for (OrderSpec spec : approved.plan().orders()) {
-                rows.put(
-                        spec.id(),
-                        new Row(
-                                account,
-                                Order.initialized(spec, approved.signal()),
-                                true,
-                                made.at()));
+        for (ClientOrderId id : event.moves()) {
+            Row row = rows.get(id);
+            if (row == null || !row.account.equals(account)) {
+                throw new IllegalStateException(
+                        "account %s has no order %s to which %s could happen"
+                                .formatted(account, id, event.getClass().getSimpleName()));
+            }
+            row.order = row.order.apply(event);
+            row.updatedAt = event.at();
+            if (event instanceof AccountEvent.OrderFilled fill) {
+                filled.put(fill, row.order);
             }
         }
-    }
-
-    /// News of the trigger may come after the fill it led to.
-    private static Order triggered(Order order) {
-        boolean further =
-                order.status().isTerminal() || order.status() == OrderStatus.PARTIALLY_FILLED;
-        return further ? order : order.in(OrderStatus.TRIGGERED, null);
-    }
-
-    private Order move(
-            AccountId account,
-            ClientOrderId id,
-            AccountEvent event,
-            UnaryOperator<Order> transition) {
-        Row row = rows.get(id);
-        if (row == null || !row.account.equals(account)) {
-            throw new IllegalStateException(
-                    "account %s has no order %s to which %s could happen"
-                            .formatted(account, id, event.getClass().getSimpleName()));
-        }
-        row.order = transition.apply(row.order);
-        row.updatedAt = event.at();
-        return row.order;
     }
 
     private static void insert(Batch batch, Row row) throws SQLException {

@@ -125,6 +125,8 @@ public final class PostgresJournal implements Journal, AutoCloseable {
         return switch (event) {
             case AccountEvent.FundsDeposited e -> "account";
             case AccountEvent.DecisionMade e -> "decision";
+            case AccountEvent.ApprovalAsked e -> "decision";
+            case AccountEvent.AmendmentDecided e -> "decision";
             case AccountEvent.OrderFilled e -> "fill";
             case AccountEvent.OrdersSubmitted e -> "order";
             case AccountEvent.OrderAccepted e -> "order";

@@ -48,7 +48,7 @@ public final class Projections {
                                            AND (NOT :openOnly OR status NOT IN
                                                ('FILLED', 'CANCELED', 'EXPIRED', 'REJECTED'))
                                          ORDER BY created_at DESC, signal_id,
-                                               array_position(ARRAY['ENTRY', 'STOP', 'TARGET'], leg),
+                                               array_position(ARRAY['ENTRY', 'STOP', 'TARGET', 'EXIT'], leg),
                                                leg_index
                                          LIMIT :most
                                         """)
@@ -150,7 +150,7 @@ public final class Projections {
                         """
                         SELECT * FROM orders
                          WHERE tenant_id = :tenant AND signal_id IN (:signals)
-                         ORDER BY array_position(ARRAY['ENTRY', 'STOP', 'TARGET'], leg), leg_index
+                         ORDER BY array_position(ARRAY['ENTRY', 'STOP', 'TARGET', 'EXIT'], leg), leg_index
                         """)
                 .param("tenant", TENANT)
                 .param("signals", signals)

@@ -13,11 +13,13 @@ import io.heliograph.model.account.Subscription;
 import io.heliograph.model.account.TradingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What people set up: sources, accounts, who follows whom, and what each account allows. Every
@@ -177,6 +179,48 @@ public final class SettingsStore {
                 });
     }
 
+    /// Lets the subscription's signals wait for a person's yes, or wait no more.
+    ///
+    /// @param approval how long they wait; null where none is needed
+    /// @return the subscription as it is now; empty if there is none
+    /// @throws IllegalArgumentException if it is not 1 second to 1 day
+    public Optional<Subscription> setApproval(
+            SourceId source, AccountId account, @Nullable Duration approval, Change change) {
+        Subscription checked = new Subscription(source, account, true, 1, approval);
+        Duration wait = checked.approval();
+        return database.change(
+                "changing the subscription of " + account + " to " + source,
+                client -> {
+                    Optional<Subscription> changed =
+                            client.sql(
+                                            """
+                                            UPDATE subscriptions
+                                               SET approval_seconds = nullif(?::bigint, 0),
+                                                   version = version + 1, updated_at = ?
+                                             WHERE tenant_id = ? AND source_id = ?
+                                               AND account_id = ?
+                                            RETURNING *
+                                            """)
+                                    .params(
+                                            wait == null ? 0 : wait.toSeconds(),
+                                            change.at().atOffset(ZoneOffset.UTC),
+                                            TENANT,
+                                            source.value(),
+                                            account.value())
+                                    .query((row, number) -> subscription(row))
+                                    .optional();
+                    if (changed.isPresent()) {
+                        Audit.record(
+                                client,
+                                change,
+                                wait == null ? "approval no longer needed" : "approval needed",
+                                account.value(),
+                                "to " + source + (wait == null ? "" : " within " + wait));
+                    }
+                    return changed;
+                });
+    }
+
     /// Pauses or resumes a subscription.
     ///
     /// @return the subscription as it is now; empty if there is none
@@ -313,10 +357,12 @@ public final class SettingsStore {
     }
 
     private static Subscription subscription(ResultSet row) throws SQLException {
+        Number approval = (Number) row.getObject("approval_seconds");
         return new Subscription(
                 new SourceId(row.getString("source_id")),
                 new AccountId(row.getString("account_id")),
                 row.getBoolean("active"),
-                row.getInt("version"));
+                row.getInt("version"),
+                approval == null ? null : Duration.ofSeconds(approval.longValue()));
     }
 }

@@ -6,6 +6,7 @@ import io.heliograph.model.AccountId;
 import io.heliograph.model.MessageId;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.SourceId;
+import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
@@ -16,6 +17,7 @@ import io.heliograph.store.view.OrderView;
 import io.heliograph.store.view.PositionView;
 import io.heliograph.store.view.Story;
 import io.heliograph.store.view.Story.AccountStory;
+import io.heliograph.store.view.Story.AmendmentStory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -67,7 +69,7 @@ public final class Stories {
         JdbcClient.StatementSpec put(JdbcClient client);
     }
 
-    /// Four questions however many messages there are.
+    /// Five questions however many messages there are.
     private static List<Story> withAccounts(JdbcClient client, List<Story> untold) {
         List<String> signals =
                 untold.stream().map(story -> story.message().signal().value()).distinct().toList();
@@ -82,7 +84,8 @@ public final class Stories {
                         .param("signals", signals)
                         .query((row, number) -> decided(row))
                         .list();
-        if (decisions.isEmpty()) {
+        List<Amended> amendments = amendmentsOf(client, untold, signals);
+        if (decisions.isEmpty() && amendments.isEmpty()) {
             return untold;
         }
         List<OrderView> orders = Projections.ordersOf(client, signals);
@@ -104,9 +107,34 @@ public final class Stories {
                             story.readerVersion(),
                             story.readAt(),
                             story.finishedAt(),
-                            accounts));
+                            accounts,
+                            amendments.stream()
+                                    .filter(amended -> amended.belongsTo(story))
+                                    .map(Amended::story)
+                                    .toList()));
         }
         return told;
+    }
+
+    private static List<Amended> amendmentsOf(
+            JdbcClient client, List<Story> stories, List<String> signals) {
+        return client.sql(
+                        """
+                        SELECT * FROM amendments
+                         WHERE tenant_id = :tenant
+                           AND (signal_id IN (:signals) OR amendment_id IN (:messages))
+                         ORDER BY decided_at, account_id, amendment_id
+                        """)
+                .param("tenant", TENANT)
+                .param("signals", signals)
+                .param("messages", stories.stream().map(story -> story.id().value()).toList())
+                .query((row, number) ->
+                        new Amended(
+                                new AmendmentStory(
+                                        ModelJson.read(
+                                                Rows.text(row, "amendment"), Amendment.class),
+                                        Rows.instant(row, "decided_at"))))
+                .list();
     }
 
     private static AccountStory accountStory(
@@ -128,6 +156,7 @@ public final class Stories {
                 account,
                 decided.decision,
                 decided.at,
+                decided.waitsUntil,
                 its,
                 itsFills,
                 positionOf(account, its, positions));
@@ -156,6 +185,7 @@ public final class Stories {
                 row.getString("reader_version"),
                 Rows.instantOrNull(row, "read_at"),
                 Rows.instantOrNull(row, "finished_at"),
+                List.of(),
                 List.of());
     }
 
@@ -180,8 +210,18 @@ public final class Stories {
                                 gates,
                                 DenialReason.valueOf(row.getString("reason")),
                                 Rows.text(row, "evidence"));
-        return new Decided(decision, Rows.instant(row, "decided_at"));
+        return new Decided(
+                decision, Rows.instant(row, "decided_at"), Rows.instantOrNull(row, "waits_until"));
     }
 
-    private record Decided(Decision decision, Instant at) {}
+    private record Decided(Decision decision, Instant at, @Nullable Instant waitsUntil) {}
+
+    private record Amended(AmendmentStory story) {
+        /// Whether the message caused it, or carries the signal whose trade it changes.
+        boolean belongsTo(Story told) {
+            SignalId signal = story.amendment().signal();
+            return story.amendment().proposal().id().equals(told.id().value())
+                    || signal != null && signal.equals(told.message().signal());
+        }
+    }
 }

@@ -13,6 +13,7 @@ import io.heliograph.app.cli.Screen;
 import io.heliograph.app.cli.SendCommand;
 import io.heliograph.app.cli.SourceCommand;
 import io.heliograph.app.cli.SubscriptionCommand;
+import io.heliograph.app.cli.TradeCommands;
 import io.heliograph.app.cli.TrainCommand;
 import io.heliograph.app.journey.JourneyCommand;
 import io.heliograph.app.parse.LintCommand;
@@ -51,6 +52,11 @@ import picocli.CommandLine.Command;
             SubscriptionCommand.class,
             HookCommand.class,
             LimitsCommand.class,
+            TradeCommands.Close.class,
+            TradeCommands.BreakEven.class,
+            TradeCommands.Cancel.class,
+            TradeCommands.Approve.class,
+            TradeCommands.Deny.class,
             ParseCommand.class,
             LintCommand.class,
             ProfileCommand.class,

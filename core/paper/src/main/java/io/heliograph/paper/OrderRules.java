@@ -1,5 +1,6 @@
 package io.heliograph.paper;
 
+import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
@@ -9,8 +10,11 @@ import io.heliograph.model.market.Quote;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.OrderType;
+import io.heliograph.model.order.VenueCommand.Amend;
 import io.heliograph.model.order.VenueCommand.Submit;
 import io.heliograph.paper.PaperBook.AccountRow;
+import io.heliograph.paper.PaperBook.OrderRow;
+import io.heliograph.paper.PaperBook.State;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -60,6 +64,68 @@ final class OrderRules {
                 .or(() -> money(request, account.get(), instrument.get()));
     }
 
+    /// Why one more exit is refused; empty if it is fine.
+    Optional<Refusal> check(Amend request, Instant now) {
+        if (now.isAfter(request.notAfter())) {
+            return no(RefusalCode.REQUEST_EXPIRED, "it was good until " + request.notAfter());
+        }
+        OrderSpec order = request.order();
+        Optional<OrderRow> entry =
+                book.findOrder(request.account(), request.entry())
+                        .filter(row -> row.spec().leg() == Leg.ENTRY);
+        if (entry.isEmpty()) {
+            return no(RefusalCode.UNKNOWN_ORDER, "no entry " + request.entry());
+        }
+        OrderSpec opened = entry.get().spec();
+        Optional<Instrument> instrument = market.instrument(opened.instrument());
+        Optional<Quote> quote = market.quote(opened.instrument());
+        if (instrument.isEmpty() || quote.isEmpty()) {
+            return no(RefusalCode.NO_PRICE, "no price yet for " + opened.instrument());
+        }
+        Quantity open = book.holding(request.account(), opened.instrument()).open(request.entry());
+        boolean over = open.isZero() && !Book.isLive(entry.get());
+        if (over || order.leg() == Leg.EXIT && open.isZero()) {
+            return no(RefusalCode.REDUCE_ONLY, "there is no position to reduce");
+        }
+        OrderSpec start = open.isZero() ? opened : atMarket(opened);
+        return replaced(request)
+                .or(() -> exits(opened, List.of(order)))
+                .or(() -> filters(List.of(order), instrument.get(), quote.get()))
+                .or(() -> triggers(List.of(start, order), quote.get()));
+    }
+
+    private Optional<Refusal> replaced(Amend request) {
+        ClientOrderId replaces = request.replaces();
+        if (replaces == null) {
+            return Optional.empty();
+        }
+        boolean fits =
+                book.findOrder(request.account(), replaces)
+                        .filter(row -> row.group().equals(request.entry()))
+                        .filter(row -> row.spec().leg() == request.order().leg())
+                        .filter(row -> row.state() == State.PENDING || row.state() == State.WORKING)
+                        .isPresent();
+        return fits
+                ? Optional.empty()
+                : no(RefusalCode.UNKNOWN_ORDER, replaces + " cannot be replaced any more");
+    }
+
+    /// For where the price is: once an entry has filled, its exits start at the market.
+    private static OrderSpec atMarket(OrderSpec entry) {
+        return new OrderSpec(
+                entry.id(),
+                entry.instrument(),
+                entry.leg(),
+                entry.index(),
+                OrderType.MARKET,
+                entry.side(),
+                entry.quantity(),
+                null,
+                null,
+                entry.timeInForce(),
+                entry.reduceOnly());
+    }
+
     /// An entry, at most one stop and any targets, all reduce-only and for no more than the entry.
     private static Optional<Refusal> bracket(Submit request) {
         List<OrderSpec> orders = request.orders();
@@ -68,23 +134,21 @@ final class OrderRules {
         BigDecimal targets = BigDecimal.ZERO;
         int stops = 0;
         for (OrderSpec order : orders) {
-            boolean exit = order != entry;
-            boolean fits =
-                    ids.add(order.id())
-                            && order.instrument().equals(request.instrument())
-                            && exit == (order.leg() != Leg.ENTRY)
-                            && (!exit || order.side() == entry.side().opposite())
-                            && (!exit || order.reduceOnly() && !entry.reduceOnly())
-                            && order.quantity().compareTo(entry.quantity()) <= 0
-                            && fitsLeg(order);
-            if (!fits) {
+            boolean exit = order.leg() == Leg.STOP || order.leg() == Leg.TARGET;
+            if (!ids.add(order.id())
+                    || !order.instrument().equals(request.instrument())
+                    || exit == (order == entry)) {
                 return no(RefusalCode.INVALID_ORDER_LIST, order.id() + " does not fit its entry");
             }
             switch (order.leg()) {
-                case ENTRY -> {}
+                case ENTRY, EXIT -> {}
                 case STOP -> stops++;
                 case TARGET -> targets = targets.add(order.quantity().value());
             }
+        }
+        Optional<Refusal> misfit = exits(entry, orders.subList(1, orders.size()));
+        if (misfit.isPresent()) {
+            return misfit;
         }
         if (stops > 1 || targets.compareTo(entry.quantity().value()) > 0) {
             return no(
@@ -95,11 +159,28 @@ final class OrderRules {
         return Optional.empty();
     }
 
-    private static boolean fitsLeg(OrderSpec order) {
-        return switch (order.leg()) {
-            case ENTRY -> true;
-            case STOP -> order.triggerPrice() != null;
-            case TARGET -> order.type() == OrderType.LIMIT;
+    private static Optional<Refusal> exits(OrderSpec entry, List<OrderSpec> exits) {
+        for (OrderSpec exit : exits) {
+            boolean fits =
+                    exit.instrument().equals(entry.instrument())
+                            && exit.side() == entry.side().opposite()
+                            && exit.reduceOnly()
+                            && !entry.reduceOnly()
+                            && exit.quantity().compareTo(entry.quantity()) <= 0
+                            && fitsLeg(exit);
+            if (!fits) {
+                return no(RefusalCode.INVALID_ORDER_LIST, exit.id() + " does not fit its entry");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean fitsLeg(OrderSpec exit) {
+        return switch (exit.leg()) {
+            case ENTRY -> false;
+            case EXIT -> exit.type() == OrderType.MARKET;
+            case STOP -> exit.triggerPrice() != null;
+            case TARGET -> exit.type() == OrderType.LIMIT;
         };
     }
 
@@ -113,8 +194,11 @@ final class OrderRules {
                                     .formatted(price, instrument.tickSize().toPlainString()));
                 }
             }
-            if (!instrument.isOnLot(order.quantity())
-                    || order.quantity().compareTo(instrument.minimumQuantity()) < 0) {
+            // A position is never held hostage by a minimum: what only closes may be small.
+            boolean enough =
+                    order.leg() == Leg.EXIT
+                            || order.quantity().compareTo(instrument.minimumQuantity()) >= 0;
+            if (!instrument.isOnLot(order.quantity()) || !enough) {
                 return no(
                         RefusalCode.LOT_SIZE,
                         "%s is not a multiple of %s of at least %s"
@@ -123,7 +207,6 @@ final class OrderRules {
                                         instrument.lotStep().toPlainString(),
                                         instrument.minimumQuantity()));
             }
-            // A position is never held hostage by a minimum: what only closes may be small.
             BigDecimal notional = notional(order, instrument, quote);
             BigDecimal minimum = instrument.minimumNotional().amount();
             if (order.leg() == Leg.ENTRY

@@ -20,6 +20,7 @@ import io.heliograph.paper.PaperBook.AccountRow;
 import io.heliograph.paper.PaperBook.ExecutionRow;
 import io.heliograph.paper.PaperBook.OrderRow;
 import io.heliograph.paper.PaperBook.State;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,7 @@ public final class PaperVenue {
     private void carryOut(VenueCommand command, Instant now) {
         switch (command) {
             case VenueCommand.Submit submit -> submit(submit, now);
+            case VenueCommand.Amend amend -> amend(amend, now);
             case VenueCommand.Cancel cancel -> cancel(cancel, now);
             case VenueCommand.Query query ->
                     replayOrNotFound(query.account(), query.order(), query.attempt(), now);
@@ -135,41 +137,71 @@ public final class PaperVenue {
         for (OrderSpec order : request.orders()) {
             book.findOrder(request.account(), order.id())
                     .ifPresentOrElse(
-                            this::replay, () -> refuse(request, order, refusal.get(), now));
+                            this::replay,
+                            () -> refuse(request.account(), order, refusal.get(), now));
         }
     }
 
-    private void refuse(
-            VenueCommand.Submit request, OrderSpec order, Refusal refusal, Instant now) {
+    private void refuse(AccountId account, OrderSpec order, Refusal refusal, Instant now) {
         book.tell(
                 new VenueEvent.Refused(
-                        request.account(),
-                        order.id(),
-                        refusal.code().name(),
-                        refusal.reason(),
-                        now));
+                        account, order.id(), refusal.code().name(), refusal.reason(), now));
     }
 
     private void accept(VenueCommand.Submit request, Instant now) {
         ClientOrderId group = request.orders().getFirst().id();
         for (OrderSpec order : request.orders()) {
-            OrderRow row =
-                    new OrderRow(
-                            request.account(),
-                            order,
-                            group,
-                            book.nextOrderId(),
-                            request.leverage(),
-                            order.leg() == Leg.ENTRY ? State.WORKING : State.PENDING,
-                            order.quantity(),
-                            Quantity.ZERO,
-                            null,
-                            now,
-                            now);
-            book.put(row);
-            book.tell(accepted(row));
+            take(request.account(), order, group, request.leverage(), now);
         }
         matching.arrive(book.order(request.account(), group), now);
+    }
+
+    private void take(
+            AccountId account,
+            OrderSpec order,
+            ClientOrderId group,
+            BigDecimal leverage,
+            Instant now) {
+        boolean waits = order.leg() == Leg.STOP || order.leg() == Leg.TARGET;
+        OrderRow row =
+                new OrderRow(
+                        account,
+                        order,
+                        group,
+                        book.nextOrderId(),
+                        leverage,
+                        waits ? State.PENDING : State.WORKING,
+                        order.quantity(),
+                        Quantity.ZERO,
+                        null,
+                        now,
+                        now);
+        book.put(row);
+        book.tell(accepted(row));
+    }
+
+    private void amend(VenueCommand.Amend request, Instant now) {
+        AccountId account = request.account();
+        Optional<OrderRow> known = book.findOrder(account, request.order().id());
+        if (known.isPresent()) {
+            replay(known.get());
+            return;
+        }
+        Optional<Refusal> refusal = rules.check(request, now);
+        if (refusal.isPresent()) {
+            refuse(account, request.order(), refusal.get(), now);
+            return;
+        }
+        OrderRow entry = book.order(account, request.entry());
+        take(account, request.order(), entry.group(), entry.leverage(), now);
+        if (request.replaces() != null) {
+            trading.cancel(book.order(account, request.replaces()), "replaced", now);
+        }
+        if (request.order().leg() == Leg.EXIT) {
+            matching.arrive(book.order(account, request.order().id()), now);
+        } else {
+            trading.protect(account, entry.group(), now);
+        }
     }
 
     /// Cancels what is live of the order; an entry that never filled takes its exits with it. Of an

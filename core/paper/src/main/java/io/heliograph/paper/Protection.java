@@ -11,6 +11,7 @@ import io.heliograph.paper.PaperBook.State;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -90,20 +91,26 @@ final class Protection {
 
     /// Gives each target the part of what was filled that it was to have of the whole, to the lot;
     /// the running sum is rounded, so that no lot is lost between them.
+    ///
+    /// What an exit on somebody's wish has closed is taken from all targets alike; a canceled
+    /// target leaves the count with what it filled.
     private void shareOut(OrderRow entry, Quantity open, List<OrderRow> exits, Instant now) {
         Instrument instrument = market.instrument(entry.spec().instrument()).orElseThrow();
         BigDecimal whole = entry.spec().quantity().value();
         BigDecimal total = open.value();
+        List<OrderRow> targets = new ArrayList<>();
         for (OrderRow exit : exits) {
-            total = total.add(exit.filledQuantity().value());
+            if (exit.spec().leg() == Leg.TARGET && exit.state() == State.CANCELED) {
+                whole = whole.subtract(exit.filledQuantity().value());
+            } else if (exit.spec().leg() == Leg.TARGET) {
+                total = total.add(exit.filledQuantity().value());
+                targets.add(exit);
+            }
         }
         BigDecimal asked = BigDecimal.ZERO;
         BigDecimal given = BigDecimal.ZERO;
         Quantity left = open;
-        for (OrderRow target : exits) {
-            if (target.spec().leg() != Leg.TARGET) {
-                continue;
-            }
+        for (OrderRow target : targets) {
             asked = asked.add(target.spec().quantity().value());
             BigDecimal lots =
                     total.multiply(asked)
@@ -142,6 +149,11 @@ final class Protection {
     }
 
     private static String name(OrderRow exit) {
-        return exit.spec().leg() == Leg.STOP ? "stop" : "first target";
+        return switch (exit.spec().leg()) {
+            case ENTRY -> "entry";
+            case STOP -> "stop";
+            case TARGET -> "first target";
+            case EXIT -> "exit";
+        };
     }
 }

@@ -22,6 +22,8 @@ public enum RefusalCode {
     INVALID_LEVERAGE,
     /// A stop or a target is already beyond the price at which it would come to life.
     WOULD_TRIGGER_IMMEDIATELY,
+    /// An amendment belongs to no entry here, or replaces an order that is over.
+    UNKNOWN_ORDER,
     /// There is no position that a reduce-only order could make smaller.
     REDUCE_ONLY,
     /// The orders do not make a bracket: an entry, then exits for at most its quantity.

@@ -59,6 +59,11 @@ final class Trading {
         }
     }
 
+    /// Brings the exits of the group in line with what it has open.
+    void protect(AccountId account, ClientOrderId group, Instant now) {
+        protection.follow(account, group, now);
+    }
+
     /// Executes against the price with slippage, never beyond the order's own limit; what an
     /// immediate order does not get at once is canceled.
     void take(OrderRow order, Price price, Instant now) {

@@ -2,6 +2,7 @@ package io.heliograph.store.view;
 
 import io.heliograph.model.AccountId;
 import io.heliograph.model.MessageId;
+import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.signal.ParseOutcome;
 import io.heliograph.model.signal.RawMessage;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param readerVersion and readAt null together with the outcome
 /// @param finishedAt when every account that follows the source had its decision; null before
 /// @param accounts those that decided, by name
+/// @param amendments what was decided about changing a trade because of this message, and about
+///   changing the trade of its own signal, in the order it was
 public record Story(
         MessageId id,
         RawMessage message,
@@ -23,13 +26,18 @@ public record Story(
         @Nullable String readerVersion,
         @Nullable Instant readAt,
         @Nullable Instant finishedAt,
-        List<AccountStory> accounts) {
+        List<AccountStory> accounts,
+        List<AmendmentStory> amendments) {
     public Story {
         accounts = List.copyOf(accounts);
+        amendments = List.copyOf(amendments);
     }
+
+    public record AmendmentStory(Amendment amendment, Instant decidedAt) {}
 
     /// What the signal came to in one account.
     ///
+    /// @param waitsUntil while a person's yes is missing; null once it is decided
     /// @param orders the entry first, then the stop, then the targets; none where it was denied
     /// @param fills in the order they happened
     /// @param position what the account holds of the instrument now, from this signal and others;
@@ -38,6 +46,7 @@ public record Story(
             AccountId account,
             Decision decision,
             Instant decidedAt,
+            @Nullable Instant waitsUntil,
             List<OrderView> orders,
             List<FillView> fills,
             @Nullable PositionView position) {

@@ -54,7 +54,7 @@ record StoryOutcome(JsonNode story, JsonNode decision) {
             return true;
         }
         return switch (verdict()) {
-            case "denied" -> true;
+            case "denied", "waiting" -> true;
             case "approved" ->
                     !isEntry() || (hasEntry() && entries().allMatch(StoryOutcome::isInPlace));
             default -> false;

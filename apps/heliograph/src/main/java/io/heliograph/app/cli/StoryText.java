@@ -16,6 +16,32 @@ final class StoryText {
         for (JsonNode decision : Json.list(story, "decisions")) {
             decision(decision);
         }
+        for (JsonNode amendment : Json.list(story, "amendments")) {
+            line(
+                    "Change in %s at %s: %s",
+                    Json.text(amendment, "account"),
+                    Json.text(amendment, "decidedAt"),
+                    amendment(amendment));
+        }
+    }
+
+    /// What came of a change or of an answer, in one line.
+    static String amendment(JsonNode answer) {
+        String verdict = Json.text(answer, "verdict");
+        String reason = Json.text(answer, verdict.equals("denied") ? "deniedBy" : "refusedBy");
+        if (reason.isEmpty()) {
+            String notes =
+                    Json.list(answer, "notes").stream()
+                            .map(Json::text)
+                            .collect(Collectors.joining("; "));
+            return notes.isEmpty() ? verdict : notes;
+        }
+        return "%s by %s: %s (%s)"
+                .formatted(
+                        verdict,
+                        reason,
+                        Json.text(answer, "sentence"),
+                        Json.text(answer, "evidence"));
     }
 
     @Override
@@ -89,6 +115,8 @@ final class StoryText {
             if (!evidence.isEmpty()) {
                 line("  %s", evidence);
             }
+        } else if ("waiting".equals(Json.text(decision, "verdict"))) {
+            line("Waits for approval until %s", Json.text(decision, "waitsUntil"));
         } else {
             line("Approved");
         }

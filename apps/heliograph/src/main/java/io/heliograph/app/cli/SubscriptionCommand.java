@@ -1,10 +1,12 @@
 package io.heliograph.app.cli;
 
+import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Subscriptions: which account follows which source.
 @Command(
@@ -21,6 +23,39 @@ public final class SubscriptionCommand {
     }
 
     @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Lets signals wait for your yes (see approve and deny), or wait no more.",
+                "Without a yes in time, the answer is no."
+            },
+            footer = {"", "Try:  heliograph subscription approval my-channel paper 5m"})
+    void approval(
+            @Mixin ProgramOption program,
+            @Parameters(paramLabel = "SOURCE", description = "The source's id.") String source,
+            @Parameters(paramLabel = "ACCOUNT", description = "The account's id.") String account,
+            @Parameters(
+                            paramLabel = "TIME",
+                            converter = DurationArgument.class,
+                            defaultValue = "5m",
+                            description = "How long they wait; 0 for no more. Default: 5m.")
+                    Duration wait) {
+        ObjectNode body = Json.MAPPER.createObjectNode();
+        if (wait.isPositive()) {
+            body.put("seconds", Math.max(1, wait.toSeconds()));
+        }
+        SettingsList.print(
+                spec.commandLine().getOut(),
+                program.connect()
+                        .put(
+                                "/api/v1/subscriptions/%s/%s/approval"
+                                        .formatted(
+                                                SettingsList.segment(source),
+                                                SettingsList.segment(account)),
+                                body),
+                program.asJson());
+    }
 
     @Command(mixinStandardHelpOptions = true, description = "Lists who follows whom.")
     void list(@Mixin ProgramOption program) {

@@ -11,12 +11,18 @@ import io.heliograph.engine.port.MarketData;
 import io.heliograph.engine.port.Reader;
 import io.heliograph.engine.port.VenueClient;
 import io.heliograph.model.AccountId;
+import io.heliograph.model.SignalId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountSnapshot;
+import io.heliograph.model.decision.Amendment;
+import io.heliograph.model.decision.AmendmentProposal;
+import io.heliograph.model.decision.Change;
+import io.heliograph.model.decision.Decision;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.signal.RawMessage;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -90,6 +96,26 @@ public final class Engine implements AutoCloseable {
     /// @throws IllegalArgumentException if there is no such account
     public <T> CompletableFuture<T> ask(AccountId account, Function<AccountLane, T> question) {
         return lane(account).ask(question);
+    }
+
+    /// Changes an open trade on a person's own word, once for a command's id. Completes when it is
+    /// durable; empty where the signal waited for approval, which is denied by it.
+    ///
+    /// @throws IllegalArgumentException if there is no such account
+    public CompletableFuture<Optional<Amendment>> amend(
+            AccountId account, SignalId signal, List<Change> changes, String commandId) {
+        AmendmentProposal proposal = AmendmentProposal.command(commandId, account, signal, changes);
+        return ask(account, lane -> lane.onAmendment(proposal, parts.clock().instant()));
+    }
+
+    /// Says yes to a signal that waits for approval; empty where none does.
+    public CompletableFuture<Optional<Decision>> approve(AccountId account, SignalId signal) {
+        return ask(account, lane -> lane.approve(signal, parts.clock().instant()));
+    }
+
+    /// Says no to a signal that waits for approval; empty where none does.
+    public CompletableFuture<Optional<Decision>> deny(AccountId account, SignalId signal) {
+        return ask(account, lane -> lane.deny(signal, parts.clock().instant()));
     }
 
     public CompletableFuture<AccountSnapshot> snapshot(AccountId account) {

@@ -54,8 +54,10 @@ final class Frames {
             return Optional.of(fact.path("id").asString());
         }
         JsonNode decided = fact.path("decision").path("signal");
-        return decided.isString()
-                ? Optional.of(decided.asString())
+        JsonNode amended = fact.path("amendment").path("signal");
+        JsonNode named = decided.isString() ? decided : amended;
+        return named.isString()
+                ? Optional.of(named.asString())
                 : orderOf(fact).map(signals::get).map(SignalId::value);
     }
 

@@ -1,6 +1,7 @@
 package io.heliograph.app.runtime;
 
 import io.heliograph.model.AccountId;
+import io.heliograph.model.decision.AmendmentProposal;
 import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.order.VenueEvent;
 import java.util.ArrayList;
@@ -26,15 +27,40 @@ final class Lanes implements AutoCloseable {
 
     /// @param decided called once the decision is durable
     void propose(TradeProposal proposal, Runnable decided) {
-        LaneRunner runner = runners.get(proposal.account().id());
+        put(
+                proposal.account().id(),
+                (lane, clock) -> {
+                    lane.onProposal(proposal, clock.instant());
+                    decided.run();
+                });
+    }
+
+    /// The same for an edit: a signal that was decided before is amended.
+    void edit(TradeProposal proposal, AmendmentProposal amendment, Runnable decided) {
+        put(
+                proposal.account().id(),
+                (lane, clock) -> {
+                    lane.onEdit(proposal, amendment, clock.instant());
+                    decided.run();
+                });
+    }
+
+    void amend(AmendmentProposal proposal, Runnable decided) {
+        put(
+                proposal.account(),
+                (lane, clock) -> {
+                    lane.onAmendment(proposal, clock.instant());
+                    decided.run();
+                });
+    }
+
+    private void put(AccountId account, LaneRunner.Step step) {
+        LaneRunner runner = runners.get(account);
         if (runner == null) {
-            LOG.error("no lane for account {}", proposal.account().id());
+            LOG.error("no lane for account {}", account);
             return;
         }
-        runner.put((lane, clock) -> {
-            lane.onProposal(proposal, clock.instant());
-            decided.run();
-        });
+        runner.put(step);
     }
 
     void deliver(AccountId account, List<VenueEvent> events) {

@@ -2,15 +2,23 @@ package io.heliograph.app.runtime;
 
 import io.heliograph.engine.fanout.Subscriptions;
 import io.heliograph.engine.pipeline.Pipeline;
+import io.heliograph.engine.pipeline.Pipeline.Wishes;
 import io.heliograph.engine.port.Inbox;
 import io.heliograph.engine.port.JournalException;
+import io.heliograph.model.AccountId;
 import io.heliograph.model.MessageId;
+import io.heliograph.model.SourceId;
+import io.heliograph.model.decision.AmendmentProposal;
 import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.signal.RawMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +43,7 @@ final class MessageRoad implements AutoCloseable {
     private final Lanes lanes;
     private final InstantSource clock;
     private final Set<MessageId> underWay = ConcurrentHashMap.newKeySet();
+    private final Map<SourceId, Deque<RawMessage>> bySource = new HashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     MessageRoad(
@@ -72,33 +81,79 @@ final class MessageRoad implements AutoCloseable {
     }
 
     private void setOut(RawMessage message) {
-        if (underWay.add(message.id())) {
-            threads.execute(() -> travel(message));
+        if (!underWay.add(message.id())) {
+            return;
+        }
+        boolean first;
+        synchronized (bySource) {
+            Deque<RawMessage> queue =
+                    bySource.computeIfAbsent(message.source(), source -> new ArrayDeque<>());
+            first = queue.isEmpty();
+            queue.add(message);
+        }
+        if (first) {
+            threads.execute(() -> travelNext(message.source()));
+        }
+    }
+
+    /// INVARIANT: messages of one source reach each lane in the order they came: a close never
+    /// overtakes its own signal.
+    private void travelNext(SourceId source) {
+        RawMessage message;
+        synchronized (bySource) {
+            message = bySource.getOrDefault(source, new ArrayDeque<>()).element();
+        }
+        try {
+            travel(message);
+        } finally {
+            boolean more;
+            synchronized (bySource) {
+                Deque<RawMessage> queue = bySource.getOrDefault(source, new ArrayDeque<>());
+                queue.remove();
+                more = !queue.isEmpty();
+                if (!more) {
+                    bySource.remove(source);
+                }
+            }
+            if (more && !threads.isShutdown()) {
+                threads.execute(() -> travelNext(source));
+            }
         }
     }
 
     private void travel(RawMessage message) {
         try {
-            List<TradeProposal> proposals =
-                    pipeline.read(message, subscriptions.get(), clock.instant());
-            if (proposals.isEmpty()) {
+            Wishes wishes = pipeline.read(message, subscriptions.get(), clock.instant());
+            if (wishes.isEmpty()) {
                 arrive(message);
                 return;
             }
-            AtomicInteger left = new AtomicInteger(proposals.size());
-            for (TradeProposal proposal : proposals) {
-                lanes.propose(
-                        proposal,
-                        () -> {
-                            if (left.decrementAndGet() == 0) {
-                                threads.execute(() -> arrive(message));
-                            }
-                        });
-            }
+            bring(message, wishes);
         } catch (JournalException away) {
             LOG.warn("message {} waits for the store: {}", message.id(), away.getMessage());
             underWay.remove(message.id());
         }
+    }
+
+    private void bring(RawMessage message, Wishes wishes) {
+        Map<AccountId, AmendmentProposal> amendments = new LinkedHashMap<>();
+        wishes.amendments().forEach(wish -> amendments.put(wish.account(), wish));
+        AtomicInteger left = new AtomicInteger(Math.max(wishes.trades().size(), amendments.size()));
+        Runnable decided =
+                () -> {
+                    if (left.decrementAndGet() == 0) {
+                        threads.execute(() -> arrive(message));
+                    }
+                };
+        for (TradeProposal proposal : wishes.trades()) {
+            AmendmentProposal edit = amendments.remove(proposal.account().id());
+            if (edit == null) {
+                lanes.propose(proposal, decided);
+            } else {
+                lanes.edit(proposal, edit, decided);
+            }
+        }
+        amendments.values().forEach(wish -> lanes.amend(wish, decided));
     }
 
     private void arrive(RawMessage message) {

@@ -209,19 +209,25 @@ final class PaperVenueClient implements VenueClient, AutoCloseable {
     private static List<VenueEvent> outcomesUnknown(List<VenueCommand> commands, Instant now) {
         List<VenueEvent> events = new ArrayList<>();
         for (VenueCommand command : commands) {
-            if (command instanceof VenueCommand.Submit submit) {
-                for (OrderSpec order : submit.orders()) {
-                    events.add(
-                            new VenueEvent.OutcomeUnknown(
-                                    submit.account(),
-                                    order.id(),
-                                    submit.attempt(),
-                                    "the venue's book could not be saved",
-                                    now));
-                }
+            switch (command) {
+                case VenueCommand.Submit submit ->
+                        submit.orders()
+                                .forEach(order ->
+                                        events.add(unknown(submit, order, submit.attempt(), now)));
+                case VenueCommand.Amend amend ->
+                        events.add(unknown(amend, amend.order(), amend.attempt(), now));
+                // Asked again by the engine until it is answered.
+                case VenueCommand.Cancel ignored -> {}
+                case VenueCommand.Query ignored -> {}
             }
         }
         return events;
+    }
+
+    private static VenueEvent unknown(
+            VenueCommand command, OrderSpec order, int attempt, Instant now) {
+        return new VenueEvent.OutcomeUnknown(
+                command.account(), order.id(), attempt, "the venue's book could not be saved", now);
     }
 
     private void deliver(List<VenueEvent> events) throws InterruptedException {

@@ -8,6 +8,8 @@ import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;
 import io.heliograph.app.web.view.AccountJson;
 import io.heliograph.app.web.view.ChatStateJson;
+import io.heliograph.app.web.view.AmendmentJson;
+import io.heliograph.app.web.view.AnswerJson;
 import io.heliograph.app.web.view.LimitsJson;
 import io.heliograph.app.web.view.OrderJson;
 import io.heliograph.app.web.view.PositionJson;
@@ -25,6 +27,7 @@ import io.heliograph.model.Money;
 import io.heliograph.model.PositionSide;
 import io.heliograph.model.Price;
 import io.heliograph.model.Side;
+import io.heliograph.model.SignalId;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountSnapshot;
@@ -49,6 +52,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The running program as the web layer sees it.
 final class ProgramDesk implements Desk {
@@ -60,6 +64,7 @@ final class ProgramDesk implements Desk {
     private final Projections projections;
     private final StoryViews views;
     private final Frames frames;
+    private final Trades trades;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     ProgramDesk(Program program) {
@@ -69,6 +74,7 @@ final class ProgramDesk implements Desk {
         this.projections = new Projections(program.databases().database());
         this.views = new StoryViews(program.prices());
         this.frames = new Frames(projections);
+        this.trades = new Trades(program.engine(), settings.store()::accounts);
         program.journal().onCommit(rows -> listeners.forEach(Listener::durable));
         program.prices().listen(this::tellPrice);
     }
@@ -235,6 +241,30 @@ final class ProgramDesk implements Desk {
     }
 
     @Override
+    public Outcome<SubscriptionJson> setApproval(
+            SourceId source, AccountId account, Optional<Duration> approval) {
+        Optional<Subscription> changed =
+                settings.store().setApproval(source, account, approval.orElse(null), now());
+        settings.refresh();
+        return changed.<Outcome<SubscriptionJson>>map(
+                        value -> new Outcome.Done<>(subscription(value)))
+                .orElseGet(() ->
+                        new Outcome.Refused<>(
+                                Reason.UNKNOWN, account + " does not follow " + source));
+    }
+
+    @Override
+    public Outcome<List<AmendmentJson>> amend(TradeCommand command) {
+        return trades.amend(command);
+    }
+
+    @Override
+    public Outcome<List<AnswerJson>> answer(
+            SignalId signal, @Nullable AccountId account, boolean yes) {
+        return trades.answer(signal, account, yes);
+    }
+
+    @Override
     public List<LimitsJson> limits() {
         return settings.store().accounts().stream()
                 .map(account -> limits(account.id(), settings.store().limits(account.id())))
@@ -387,10 +417,12 @@ final class ProgramDesk implements Desk {
     }
 
     private static SubscriptionJson subscription(Subscription subscription) {
+        Duration approval = subscription.approval();
         return new SubscriptionJson(
                 subscription.source().value(),
                 subscription.account().value(),
                 subscription.active(),
+                approval == null ? null : approval.toSeconds(),
                 subscription.version());
     }
 

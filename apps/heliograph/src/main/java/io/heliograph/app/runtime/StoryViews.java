@@ -29,6 +29,7 @@ import io.heliograph.store.view.Story;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,6 +53,9 @@ final class StoryViews {
                 message(story.message(), story.receivedAt()),
                 outcome == null ? null : reading(outcome),
                 decisions,
+                story.amendments().stream()
+                        .map(amended -> Trades.json(amended.amendment(), amended.decidedAt()))
+                        .toList(),
                 state(story, decisions));
     }
 
@@ -115,7 +119,8 @@ final class StoryViews {
         OrderPlan plan = decision instanceof Decision.Approved yes ? yes.plan() : null;
         return new DecisionJson(
                 account.account().value(),
-                denied == null ? "approved" : "denied",
+                denied != null ? "denied" : account.waitsUntil() == null ? "approved" : "waiting",
+                account.waitsUntil(),
                 denied == null ? null : denied.reason().name(),
                 denied == null ? null : denied.reason().sentence(),
                 denied == null ? null : denied.evidence(),
@@ -215,11 +220,12 @@ final class StoryViews {
         return quote.map(q -> opened == Side.BUY ? q.bid() : q.ask());
     }
 
+    /// The stop as it was last placed.
     static @Nullable String stop(List<OrderView> orders) {
         return orders.stream()
                 .filter(order -> order.leg() == Leg.STOP && !order.status().isTerminal())
+                .max(Comparator.comparing(OrderView::index))
                 .map(order -> text(order.price()))
-                .findFirst()
                 .orElse(null);
     }
 
@@ -241,7 +247,7 @@ final class StoryViews {
                 story.accounts().stream()
                         .flatMap(account -> account.orders().stream())
                         .anyMatch(order -> !order.status().isTerminal());
-        if (working) {
+        if (working || story.accounts().stream().anyMatch(a -> a.waitsUntil() != null)) {
             return "working";
         }
         return story.finishedAt() == null ? "decided" : "done";

@@ -2,6 +2,8 @@ package io.heliograph.app.web;
 
 import io.heliograph.app.web.view.AccountJson;
 import io.heliograph.app.web.view.ChatStateJson;
+import io.heliograph.app.web.view.AmendmentJson;
+import io.heliograph.app.web.view.AnswerJson;
 import io.heliograph.app.web.view.LimitsJson;
 import io.heliograph.app.web.view.OrderJson;
 import io.heliograph.app.web.view.PositionJson;
@@ -15,14 +17,18 @@ import io.heliograph.model.AccountId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.MessageId;
 import io.heliograph.model.Money;
+import io.heliograph.model.SignalId;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.AccountKind;
+import io.heliograph.model.decision.Change;
 import io.heliograph.model.signal.RawMessage;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What the web layer needs from the running program. Called from many threads at once. Any method
 /// may throw {@link io.heliograph.engine.port.JournalException} while the store is away; the caller
@@ -70,6 +76,20 @@ public interface Desk {
     /// How each bot stands with its platform.
     List<ChatStateJson> chatStates();
 
+    /// Lets the signals of a subscription wait for a person's yes, or wait no more.
+    ///
+    /// @param approval how long they wait; empty where none is needed
+    Outcome<SubscriptionJson> setApproval(
+            SourceId source, AccountId account, Optional<Duration> approval);
+
+    /// Changes open trades; an answer for each.
+    Outcome<List<AmendmentJson>> amend(TradeCommand command);
+
+    /// A person's yes or no to a signal that waits for it; an answer for each account that waited.
+    ///
+    /// @param account null for every account
+    Outcome<List<AnswerJson>> answer(SignalId signal, @Nullable AccountId account, boolean yes);
+
     List<LimitsJson> limits();
 
     /// Changes the limits named, keeps the others, and makes the next version of them.
@@ -101,6 +121,17 @@ public interface Desk {
         /// changed.
         record Conflict(MessageId id) implements Received {}
     }
+
+    /// A person's wish to change open trades.
+    ///
+    /// @param commandId the same again changes nothing
+    /// @param signal of the trade; null for every open trade
+    /// @param account null for every account
+    record TradeCommand(
+            String commandId,
+            @Nullable SignalId signal,
+            @Nullable AccountId account,
+            Change change) {}
 
     /// A paper account to open.
     ///

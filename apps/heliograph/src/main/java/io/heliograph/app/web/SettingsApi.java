@@ -18,10 +18,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class SettingsApi {
     private static final int MAX_ID = 64;
     private static final int MAX_CODE = 12;
+    private static final int MOST_SECONDS = 86_400;
     private static final Pattern NEW_ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
 
     private final Desk desk;
@@ -121,6 +124,27 @@ final class SettingsApi {
                         id(source, SourceId::new),
                         id(account, AccountId::new),
                         body.only("active").requiredFlag("active")));
+    }
+
+    @PutMapping("/subscriptions/{source}/{account}/approval")
+    @Operation(
+            summary = "Let signals wait for a person's yes",
+            description = "Without `seconds`, they wait no more.",
+            requestBody =
+                    @RequestBody(
+                            content = @Content(schema = @Schema(implementation = Approval.class))))
+    ResponseEntity<Object> setApproval(
+            @PathVariable("source") String source,
+            @PathVariable("account") String account,
+            @Parameter(hidden = true) Fields body) {
+        int seconds = body.only("seconds").integer("seconds", 1, MOST_SECONDS, 0);
+        return changed(
+                desk.setApproval(
+                        id(source, SourceId::new),
+                        id(account, AccountId::new),
+                        seconds == 0
+                                ? Optional.empty()
+                                : Optional.of(Duration.ofSeconds(seconds))));
     }
 
     @GetMapping("/limits")
@@ -213,6 +237,8 @@ final class SettingsApi {
     record Pair(String source, String account, @Schema(defaultValue = "true") boolean active) {}
 
     record Active(boolean active) {}
+
+    record Approval(@Nullable Integer seconds) {}
 
     /// What opening an account may say; all but the id may be left out.
     record OpenedAccount(

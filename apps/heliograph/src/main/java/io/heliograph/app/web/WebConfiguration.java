@@ -70,6 +70,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     SecurityConfiguration.class,
     StreamConfiguration.class,
     MessagesApi.class,
+    TradesApi.class,
     StateApi.class,
     SettingsApi.class,
     ChatApi.class,

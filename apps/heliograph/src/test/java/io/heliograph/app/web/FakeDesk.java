@@ -2,6 +2,8 @@ package io.heliograph.app.web;
 
 import io.heliograph.app.web.view.AccountJson;
 import io.heliograph.app.web.view.ChatStateJson;
+import io.heliograph.app.web.view.AmendmentJson;
+import io.heliograph.app.web.view.AnswerJson;
 import io.heliograph.app.web.view.DecisionJson;
 import io.heliograph.app.web.view.FillJson;
 import io.heliograph.app.web.view.GateJson;
@@ -20,8 +22,10 @@ import io.heliograph.app.web.view.SubscriptionJson;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.MessageId;
+import io.heliograph.model.SignalId;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.signal.RawMessage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,6 +48,7 @@ final class FakeDesk implements Desk {
     private final Map<String, String> limits = new LinkedHashMap<>(Map.of("risk", "1%"));
     final FakeHooks hooks = new FakeHooks();
     private int limitsVersion = 1;
+    final List<TradeCommand> commands = new CopyOnWriteArrayList<>();
     volatile boolean storeAway;
     volatile boolean healthy = true;
     volatile String btc = "97423.50";
@@ -251,13 +256,14 @@ final class FakeDesk implements Desk {
 
     @Override
     public List<SubscriptionJson> subscriptions() {
-        return List.of(new SubscriptionJson("*", "paper", true, 1));
+        return List.of(new SubscriptionJson("*", "paper", true, null, 1));
     }
 
     @Override
     public Outcome<SubscriptionJson> addSubscription(
             SourceId source, AccountId account, boolean active) {
-        return new Outcome.Done<>(new SubscriptionJson(source.value(), account.value(), active, 1));
+        return new Outcome.Done<>(
+                new SubscriptionJson(source.value(), account.value(), active, null, 1));
     }
 
     @Override
@@ -265,8 +271,36 @@ final class FakeDesk implements Desk {
             SourceId source, AccountId account, boolean active) {
         return account.value().equals("paper")
                 ? new Outcome.Done<>(
-                        new SubscriptionJson(source.value(), account.value(), active, 2))
+                        new SubscriptionJson(source.value(), account.value(), active, null, 2))
                 : new Outcome.Refused<>(Outcome.Reason.UNKNOWN, "No account has this name.");
+    }
+
+    @Override
+    public Outcome<SubscriptionJson> setApproval(
+            SourceId source, AccountId account, Optional<Duration> approval) {
+        return new Outcome.Done<>(
+                new SubscriptionJson(
+                        source.value(),
+                        account.value(),
+                        true,
+                        approval.map(Duration::toSeconds).orElse(null),
+                        2));
+    }
+
+    @Override
+    public Outcome<List<AmendmentJson>> amend(TradeCommand command) {
+        commands.add(command);
+        SignalId signal = command.signal();
+        return signal != null && signal.value().equals("unknown")
+                ? new Outcome.Refused<>(Outcome.Reason.UNKNOWN, "There is no such trade.")
+                : new Outcome.Done<>(List.of());
+    }
+
+    @Override
+    public Outcome<List<AnswerJson>> answer(
+            SignalId signal, @Nullable AccountId account, boolean yes) {
+        return new Outcome.Done<>(
+                List.of(new AnswerJson("paper", yes ? "approved" : "denied", null, null, null)));
     }
 
     @Override
@@ -346,6 +380,7 @@ final class FakeDesk implements Desk {
                         NOON.plusSeconds(new ArrayList<>(messages.keySet()).indexOf(message.id()))),
                 reading,
                 decisions,
+                List.of(),
                 !entry || !message.text().contains("SL") ? "done" : "working");
     }
 
@@ -353,6 +388,7 @@ final class FakeDesk implements Desk {
         return new DecisionJson(
                 "paper",
                 "denied",
+                null,
                 "STOP_MISSING",
                 "no stop: the signal has no stop loss, and the account takes none without.",
                 "The message names no stop loss; the account has no default stop.",
@@ -378,6 +414,7 @@ final class FakeDesk implements Desk {
         return new DecisionJson(
                 "paper",
                 "approved",
+                null,
                 null,
                 null,
                 null,

@@ -4,6 +4,7 @@ import io.heliograph.model.AccountId;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.SignalId;
+import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Leg;
@@ -32,10 +33,23 @@ public final class Execution {
     /// Between two questions about the same order.
     static final Duration ASK_AGAIN = Duration.ofSeconds(1);
 
+    /// Before an exit that the venue did not take is tried anew; once more for each try.
+    static final Duration EXIT_AGAIN = Duration.ofSeconds(5);
+
+    /// How often an exit that never arrived is sent; what is still wanted then is written anew.
+    private static final int MOST_ATTEMPTS = 3;
+
     private final AccountId account;
     private final Duration requestTtl;
     private final Map<ClientOrderId, Order> orders = new LinkedHashMap<>();
-    private final Map<SignalId, OrderPlan> plans = new LinkedHashMap<>();
+    private final Map<SignalId, Decision.Approved> approved = new LinkedHashMap<>();
+    private final Map<SignalId, List<ClientOrderId>> ordersOf = new LinkedHashMap<>();
+    private final Map<ClientOrderId, Amendment.ExitOrder> exits = new LinkedHashMap<>();
+    private final Map<ClientOrderId, Instant> cancels = new LinkedHashMap<>();
+
+    /// Trades to be closed whole, each with when its last exit was written.
+    private final Map<SignalId, Instant> closing = new LinkedHashMap<>();
+
     private final Map<ClientOrderId, Inquiry> inquiries = new LinkedHashMap<>();
 
     /// What was asked about one attempt of an unresolved order. Forgotten on restart, which only
@@ -72,9 +86,26 @@ public final class Execution {
         return new AccountEvent.OrdersSubmitted(ids, attempt, now.plus(requestTtl), now);
     }
 
+    /// The same for an order of an amendment.
+    public AccountEvent.OrdersSubmitted claim(ClientOrderId exit, int attempt, Instant now) {
+        return new AccountEvent.OrdersSubmitted(List.of(exit), attempt, now.plus(requestTtl), now);
+    }
+
     /// The request for orders that were claimed.
-    public VenueCommand.Submit request(AccountEvent.OrdersSubmitted claim) {
-        OrderPlan plan = planOf(claim.orders().getFirst());
+    public VenueCommand request(AccountEvent.OrdersSubmitted claim) {
+        ClientOrderId first = claim.orders().getFirst();
+        OrderPlan plan = planOf(first);
+        Amendment.ExitOrder exit = exits.get(first);
+        if (exit != null) {
+            return new VenueCommand.Amend(
+                    account,
+                    plan.entry().id(),
+                    exit.spec(),
+                    exit.replaces(),
+                    claim.attempt(),
+                    claim.at(),
+                    claim.notAfter());
+        }
         return new VenueCommand.Submit(
                 account,
                 plan.instrument(),
@@ -131,42 +162,106 @@ public final class Execution {
 
     /// Takes a fact in. The same facts in the same order always make the same orders.
     public void apply(AccountEvent event) {
-        switch (event) {
-            case AccountEvent.FundsDeposited ignored -> {}
-            case AccountEvent.DecisionMade made -> {
-                if (made.decision() instanceof Decision.Approved approved) {
-                    plans.put(approved.signal(), approved.plan());
-                    for (OrderSpec spec : approved.plan().orders()) {
-                        orders.put(spec.id(), Order.initialized(spec, approved.signal()));
-                    }
-                }
-            }
-            case AccountEvent.OrdersSubmitted claim -> {
-                for (ClientOrderId id : claim.orders()) {
-                    put(order(id).submitted(claim.attempt(), claim.notAfter()));
-                }
-            }
-            case AccountEvent.OrderAccepted accepted ->
-                    put(order(accepted.order()).accepted(accepted.venueOrderId()));
-            case AccountEvent.OrderRejected rejected ->
-                    put(
-                            order(rejected.order())
-                                    .in(
-                                            OrderStatus.REJECTED,
-                                            rejected.code() + ": " + rejected.reason()));
-            case AccountEvent.OrderOutcomeUnknown unknown ->
-                    put(order(unknown.order()).in(OrderStatus.UNKNOWN, unknown.reason()));
-            case AccountEvent.OrderTriggered triggered ->
-                    put(order(triggered.order()).in(OrderStatus.TRIGGERED, null));
-            case AccountEvent.OrderFilled filled ->
-                    put(order(filled.order()).filled(filled.price(), filled.quantity()));
-            case AccountEvent.OrderResized resized ->
-                    put(order(resized.order()).resized(resized.quantity()));
-            case AccountEvent.OrderCanceled canceled ->
-                    put(order(canceled.order()).in(OrderStatus.CANCELED, canceled.reason()));
-            case AccountEvent.OrderExpired expired ->
-                    put(order(expired.order()).in(OrderStatus.EXPIRED, expired.reason()));
+        if (event instanceof AccountEvent.DecisionMade made
+                && made.decision() instanceof Decision.Approved yes) {
+            approved.put(yes.signal(), yes);
         }
+        for (Order order : event.begins()) {
+            orders.put(order.spec().id(), order);
+            ordersOf.computeIfAbsent(order.signal(), signal -> new ArrayList<>())
+                    .add(order.spec().id());
+        }
+        for (ClientOrderId id : event.moves()) {
+            orders.put(id, order(id).apply(event));
+        }
+        if (event instanceof AccountEvent.AmendmentDecided decided
+                && decided.amendment() instanceof Amendment.Applied applied) {
+            applied.orders().forEach(exit -> exits.put(exit.spec().id(), exit));
+            applied.cancels().forEach(id -> cancels.put(id, decided.at()));
+            if (applied.closesAll()) {
+                closing.put(applied.signal(), decided.at());
+            }
+        }
+    }
+
+    /// The cancellations of an amendment that was just decided.
+    public List<VenueCommand> cancellations(Amendment.Applied applied) {
+        return applied.cancels().stream()
+                .filter(id -> order(id).attempt() > 0)
+                .<VenueCommand>map(id -> new VenueCommand.Cancel(account, id))
+                .toList();
+    }
+
+    /// Cancellations that were decided and that the venue has not confirmed. Asking twice is
+    /// harmless.
+    public List<VenueCommand> cancelsDue(Instant now) {
+        cancels.keySet().removeIf(id -> !order(id).isOpen());
+        List<VenueCommand> due = new ArrayList<>();
+        for (Map.Entry<ClientOrderId, Instant> cancel : cancels.entrySet()) {
+            boolean sent = order(cancel.getKey()).attempt() > 0;
+            if (sent && !now.isBefore(cancel.getValue().plus(ASK_AGAIN))) {
+                cancel.setValue(now);
+                due.add(new VenueCommand.Cancel(account, cancel.getKey()));
+                due.addAll(othersOf(order(cancel.getKey())));
+            }
+        }
+        return due;
+    }
+
+    /// Questions about the other open orders of a trade: what the venue made of them is part of the
+    /// answer that is missing.
+    private List<VenueCommand> othersOf(Order order) {
+        return ordersOf.getOrDefault(order.signal(), List.of()).stream()
+                .filter(id -> !id.equals(order.spec().id()))
+                .map(this::order)
+                .filter(other -> other.isOpen() && other.attempt() > 0)
+                .<VenueCommand>map(other ->
+                        new VenueCommand.Query(account, other.spec().id(), other.attempt()))
+                .toList();
+    }
+
+    /// Trades that were to be closed whole and hold something that no exit is working on, for
+    /// instance what their entry filled before its cancellation arrived.
+    public List<Trade> unfinishedClosings(Instant now) {
+        List<Trade> unfinished = new ArrayList<>();
+        for (Map.Entry<SignalId, Instant> entry : closing.entrySet()) {
+            Trade trade = trade(entry.getKey()).orElseThrow();
+            if (!trade.held().isZero()
+                    && trade.live(Leg.EXIT).isEmpty()
+                    && !now.isBefore(nextExit(trade, entry.getValue()))) {
+                unfinished.add(trade);
+            }
+        }
+        return unfinished;
+    }
+
+    private static Instant nextExit(Trade trade, Instant last) {
+        List<Order> tries =
+                trade.orders().stream().filter(o -> o.spec().leg() == Leg.EXIT).toList();
+        boolean failed = !tries.isEmpty() && tries.getLast().status() != OrderStatus.FILLED;
+        return failed ? last.plus(EXIT_AGAIN.multipliedBy(Math.min(tries.size(), 12))) : last;
+    }
+
+    /// An approved signal with its orders.
+    public Optional<Trade> trade(SignalId signal) {
+        Decision.Approved decision = approved.get(signal);
+        return decision == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Trade(
+                                decision,
+                                ordersOf.getOrDefault(signal, List.of()).stream()
+                                        .map(this::order)
+                                        .toList(),
+                                closing.containsKey(signal)));
+    }
+
+    /// Trades with something that may still be changed, the oldest first.
+    public List<Trade> openTrades() {
+        return approved.keySet().stream()
+                .flatMap(signal -> trade(signal).stream())
+                .filter(Trade::isOpen)
+                .toList();
     }
 
     /// Questions for the venue about every order that is not at its end: what a start, or a
@@ -191,6 +286,9 @@ public final class Execution {
                 ClientOrderId id = order.spec().id();
                 inquiries.put(id, inquiry(order).asked(now));
                 due.add(new VenueCommand.Query(account, id, order.attempt()));
+                if (exits.containsKey(id)) {
+                    due.addAll(othersOf(order));
+                }
             }
         }
         return due;
@@ -214,9 +312,15 @@ public final class Execution {
 
     /// Plans whose entry was written down and never claimed.
     public List<OrderPlan> neverClaimed() {
-        return plans.values().stream()
+        return approved.values().stream()
+                .map(Decision.Approved::plan)
                 .filter(plan -> order(plan.entry().id()).status() == OrderStatus.INITIALIZED)
                 .toList();
+    }
+
+    /// Whether it was decided that the entry of the plan is to be canceled.
+    public boolean isCanceled(OrderPlan plan) {
+        return cancels.containsKey(plan.entry().id());
     }
 
     public Collection<Order> orders() {
@@ -252,7 +356,7 @@ public final class Execution {
         if (!unresolved
                 || order.attempt() != missing.attempt()
                 || !isPast(order.notAfter(), now)
-                || order.spec().leg() != Leg.ENTRY) {
+                || order.spec().leg() != Leg.ENTRY && !exits.containsKey(order.spec().id())) {
             return List.of();
         }
         ClientOrderId id = order.spec().id();
@@ -262,18 +366,32 @@ public final class Execution {
             return List.of();
         }
         inquiries.remove(id);
+        if (exits.containsKey(id)) {
+            return List.of(exitNotFound(order, now));
+        }
         OrderPlan plan = planOf(id);
-        if (now.isAfter(plan.validUntil())) {
+        // INVARIANT: a close or a cancellation is never overtaken by its entry's retry.
+        if (isCanceled(plan) || now.isAfter(plan.validUntil())) {
+            String why =
+                    isCanceled(plan)
+                            ? "never reached the venue, and was canceled meanwhile"
+                            : "never reached the venue, and is too old to send now";
             return plan.orders().stream()
                     .filter(spec -> order(spec.id()).isOpen())
-                    .<AccountEvent>map(spec ->
-                            new AccountEvent.OrderExpired(
-                                    spec.id(),
-                                    "never reached the venue, and is too old to send now",
-                                    now))
+                    .<AccountEvent>map(spec -> new AccountEvent.OrderExpired(spec.id(), why, now))
                     .toList();
         }
         return List.of(claim(plan, order.attempt() + 1, now));
+    }
+
+    /// Exits are never dropped for age: the request goes out again while there is something to
+    /// protect or to close.
+    private AccountEvent exitNotFound(Order order, Instant now) {
+        ClientOrderId id = order.spec().id();
+        boolean wanted = trade(order.signal()).filter(Trade::isOpen).isPresent();
+        return wanted && order.attempt() < MOST_ATTEMPTS
+                ? claim(id, order.attempt() + 1, now)
+                : new AccountEvent.OrderExpired(id, "never reached the venue", now);
     }
 
     private Inquiry inquiry(Order order) {
@@ -297,14 +415,10 @@ public final class Execution {
     }
 
     private OrderPlan planOf(ClientOrderId id) {
-        OrderPlan plan = plans.get(order(id).signal());
-        if (plan == null) {
+        Decision.Approved decision = approved.get(order(id).signal());
+        if (decision == null) {
             throw new IllegalStateException("an order has no plan: " + id);
         }
-        return plan;
-    }
-
-    private void put(Order order) {
-        orders.put(order.spec().id(), order);
+        return decision.plan();
     }
 }

@@ -1,14 +1,22 @@
 package io.heliograph.engine.fanout;
 
+import io.heliograph.model.Side;
+import io.heliograph.model.SignalId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Subscription;
+import io.heliograph.model.decision.AmendmentProposal;
+import io.heliograph.model.decision.AmendmentProposal.Cause;
+import io.heliograph.model.decision.Change;
 import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.signal.Instruction;
+import io.heliograph.model.signal.InstrumentName;
 import io.heliograph.model.signal.RawMessage;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Who follows whom, at one moment. Replaced whole when a person changes a setting.
 ///
@@ -52,5 +60,61 @@ public record Subscriptions(List<Follower> followers) {
             }
         }
         return List.copyOf(byAccount.values());
+    }
+
+    /// One wish for each account that follows the message's source; none where the instruction asks
+    /// nothing of an open trade. A pause keeps new trades away: what is open is still looked after.
+    public List<AmendmentProposal> amendments(RawMessage message, Instruction instruction) {
+        boolean edit = instruction instanceof Instruction.Open;
+        // A signal that is edited into "closed" speaks of itself.
+        boolean ofItself = edit || message.replyTo() == null && message.revision() > 0;
+        return amendments(
+                message,
+                edit ? Cause.EDIT : Cause.MESSAGE,
+                ofItself ? message.signal() : message.answered(),
+                instruction.name(),
+                Changes.side(instruction),
+                Changes.of(instruction));
+    }
+
+    /// One for each account that follows the source of a message that was taken back.
+    public List<AmendmentProposal> withdrawals(RawMessage message) {
+        return amendments(
+                message,
+                Cause.DELETION,
+                message.signal(),
+                null,
+                null,
+                List.of(new Change.CancelEntry()));
+    }
+
+    private List<AmendmentProposal> amendments(
+            RawMessage message,
+            Cause cause,
+            @Nullable SignalId signal,
+            @Nullable InstrumentName name,
+            @Nullable Side side,
+            List<Change> changes) {
+        if (changes.isEmpty()) {
+            return List.of();
+        }
+        List<AmendmentProposal> all = new ArrayList<>();
+        for (Follower follower : followers) {
+            if (follower.subscriptions().stream().anyMatch(s -> s.covers(message.source()))) {
+                all.add(
+                        new AmendmentProposal(
+                                message.id().value(),
+                                cause,
+                                message.revision(),
+                                follower.account().id(),
+                                message.signal(),
+                                message.source(),
+                                signal,
+                                name,
+                                side,
+                                changes));
+            }
+        }
+        return all;
     }
 }

@@ -1,7 +1,9 @@
 package io.heliograph.engine.pipeline;
 
+import io.heliograph.engine.execution.Amender;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.execution.Execution;
+import io.heliograph.engine.execution.Trade;
 import io.heliograph.engine.port.Journal;
 import io.heliograph.engine.port.Journal.DailySignals;
 import io.heliograph.engine.port.Journal.JournalAppend;
@@ -18,15 +20,21 @@ import io.heliograph.model.SignalId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountSnapshot;
 import io.heliograph.model.account.Position;
+import io.heliograph.model.decision.Amendment;
+import io.heliograph.model.decision.AmendmentProposal;
 import io.heliograph.model.decision.Decision;
+import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.order.AccountEvent;
+import io.heliograph.model.order.AccountEvent.ApprovalAsked;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderPlan;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,10 +56,13 @@ public final class AccountLane {
     private final MarketData market;
     private final VenueClient venue;
     private final Decider decider;
+    private final Amender amender;
 
     private Portfolio portfolio;
     private Execution execution;
     private Set<SignalId> decided = new HashSet<>();
+    private Amendments amendments;
+    private Approvals approvals = new Approvals();
     private long length;
     private boolean loaded;
 
@@ -75,8 +86,11 @@ public final class AccountLane {
                         new PositionSizer(),
                         new PlanWriter((proposal, leg, index) ->
                                 ids.id(account.id(), proposal.signal(), leg, index, 0)));
+        this.amender =
+                new Amender((signal, leg, index) -> ids.id(account.id(), signal, leg, index, 0));
         this.portfolio = new Portfolio(account);
         this.execution = new Execution(account.id(), venue.requestTtl());
+        this.amendments = new Amendments(amender, execution, market);
     }
 
     /// Rebuilds the account from its journal, asks the venue about everything unfinished, and sends
@@ -88,6 +102,8 @@ public final class AccountLane {
         loaded = false;
         portfolio = new Portfolio(account);
         execution = new Execution(account.id(), venue.requestTtl());
+        amendments = new Amendments(amender, execution, market);
+        approvals = new Approvals();
         decided = new HashSet<>();
         List<AccountEvent> history = journal.load(account.id());
         history.forEach(this::apply);
@@ -107,16 +123,91 @@ public final class AccountLane {
         if (decided.contains(proposal.signal())) {
             return;
         }
-        AccountSnapshot snapshot = snapshot(now);
-        Decision decision = decider.decide(proposal, snapshot, market, now);
-        record(new AccountEvent.DecisionMade(decision, now));
-        if (decision instanceof Decision.Approved approved) {
-            signalLimit =
-                    Optional.of(
-                            new DailySignals(snapshot.day(), proposal.limits().maxSignalsPerDay()));
-            submit(execution.claim(approved.plan(), 1, now));
+        Duration approval = proposal.subscription().approval();
+        Decision decision = decider.decide(proposal, snapshot(now), market, now);
+        if (decision instanceof Decision.Approved approved && approval != null) {
+            record(new AccountEvent.ApprovalAsked(proposal, approved, now.plus(approval), now));
+        } else {
+            decide(proposal, decision, now);
         }
         commit();
+    }
+
+    /// Takes in the signal of a message as it reads after an edit. One that was never decided is
+    /// decided now; a trade is brought in line; a signal that was denied stays denied.
+    public void onEdit(TradeProposal proposal, AmendmentProposal amendment, Instant now) {
+        ensureLoaded(now);
+        if (decided.contains(proposal.signal())) {
+            onAmendment(amendment, now);
+        } else {
+            onProposal(proposal, now);
+        }
+    }
+
+    /// Decides a change of an open trade, once for its id, and sends its orders. A signal that
+    /// still waits for approval is denied: what a person was asked is not what is wanted any more.
+    ///
+    /// @return what was decided, now or before; empty where an edit or a deletion is of no trade of
+    ///   this account
+    public Optional<Amendment> onAmendment(AmendmentProposal proposal, Instant now) {
+        ensureLoaded(now);
+        Optional<Amendment> before = amendments.find(proposal.id());
+        if (before.isPresent()) {
+            return before;
+        }
+        Optional<ApprovalAsked> waiting = approvals.meant(proposal);
+        waiting.ifPresent(asked -> deny(asked, DenialReason.SIGNAL_WITHDRAWN, proposal.id(), now));
+        Optional<Amendment> amendment =
+                waiting.isPresent() ? Optional.empty() : amendments.decide(proposal, decided);
+        amendment.ifPresent(decision -> amend(decision, now));
+        commit();
+        return amendment;
+    }
+
+    /// A person's yes to a signal that waits for it. Everything is asked again, age and price too.
+    ///
+    /// @return the decision; empty where nothing waits
+    public Optional<Decision> approve(SignalId signal, Instant now) {
+        ensureLoaded(now);
+        expireApprovals(now);
+        Optional<Decision> decision =
+                approvals
+                        .find(signal)
+                        .map(asked -> {
+                            Decision again =
+                                    decider.decide(asked.proposal(), snapshot(now), market, now);
+                            decide(asked.proposal(), again, now);
+                            return again;
+                        });
+        commit();
+        return decision;
+    }
+
+    /// A person's no.
+    public Optional<Decision> deny(SignalId signal, Instant now) {
+        ensureLoaded(now);
+        expireApprovals(now);
+        Optional<Decision> decision =
+                approvals
+                        .find(signal)
+                        .map(asked ->
+                                deny(
+                                        asked,
+                                        DenialReason.APPROVAL_DENIED,
+                                        "asked at " + asked.at(),
+                                        now));
+        commit();
+        return decision;
+    }
+
+    /// Whether the signal is, was or may become a trade of this account.
+    public boolean knows(SignalId signal) {
+        return execution.trade(signal).isPresent() || approvals.find(signal).isPresent();
+    }
+
+    /// Trades with something that may still be changed, the oldest first.
+    public List<Trade> openTrades() {
+        return execution.openTrades();
     }
 
     /// Takes in what the venue told, in the order it came.
@@ -134,6 +225,7 @@ public final class AccountLane {
                 }
             }
         }
+        finishClosings(now);
         commit();
     }
 
@@ -141,6 +233,9 @@ public final class AccountLane {
     public void onTimer(Instant now) {
         ensureLoaded(now);
         commands.addAll(execution.questions(now));
+        commands.addAll(execution.cancelsDue(now));
+        expireApprovals(now);
+        finishClosings(now);
         commit();
     }
 
@@ -169,13 +264,62 @@ public final class AccountLane {
         return portfolio.unrealized(position, market);
     }
 
+    private void decide(TradeProposal proposal, Decision decision, Instant now) {
+        LocalDate day = snapshot(now).day();
+        record(new AccountEvent.DecisionMade(decision, now));
+        if (decision instanceof Decision.Approved approved) {
+            signalLimit = Optional.of(new DailySignals(day, proposal.limits().maxSignalsPerDay()));
+            submit(execution.claim(approved.plan(), 1, now));
+        }
+    }
+
+    private Decision deny(ApprovalAsked asked, DenialReason reason, String evidence, Instant now) {
+        Decision.Denied denied =
+                new Decision.Denied(
+                        asked.decision().signal(),
+                        account.id(),
+                        asked.decision().source(),
+                        asked.decision().gates(),
+                        reason,
+                        evidence);
+        record(new AccountEvent.DecisionMade(denied, now));
+        return denied;
+    }
+
+    private void expireApprovals(Instant now) {
+        for (ApprovalAsked asked : approvals.over(now)) {
+            deny(
+                    asked,
+                    DenialReason.APPROVAL_TIMED_OUT,
+                    "nobody had answered by " + asked.until(),
+                    now);
+        }
+    }
+
+    private void amend(Amendment amendment, Instant now) {
+        record(new AccountEvent.AmendmentDecided(amendment, now));
+        if (amendment instanceof Amendment.Applied applied) {
+            commands.addAll(execution.cancellations(applied));
+            for (Amendment.ExitOrder exit : applied.orders()) {
+                submit(execution.claim(exit.spec().id(), 1, now));
+            }
+        }
+    }
+
+    private void finishClosings(Instant now) {
+        for (Trade trade : execution.unfinishedClosings(now)) {
+            amendments.followUp(trade).ifPresent(amendment -> amend(amendment, now));
+        }
+    }
+
     private void resume(OrderPlan plan, Instant now) {
-        if (now.isAfter(plan.validUntil())) {
+        if (execution.isCanceled(plan) || now.isAfter(plan.validUntil())) {
+            String why =
+                    execution.isCanceled(plan)
+                            ? "canceled before it was sent"
+                            : "too old to send now";
             plan.orders()
-                    .forEach(spec ->
-                            record(
-                                    new AccountEvent.OrderExpired(
-                                            spec.id(), "too old to send now", now)));
+                    .forEach(spec -> record(new AccountEvent.OrderExpired(spec.id(), why, now)));
         } else {
             submit(execution.claim(plan, 1, now));
         }
@@ -213,8 +357,12 @@ public final class AccountLane {
     private void apply(AccountEvent fact) {
         portfolio.apply(fact);
         execution.apply(fact);
+        approvals.apply(fact);
+        amendments.apply(fact);
         if (fact instanceof AccountEvent.DecisionMade made) {
             decided.add(made.decision().signal());
+        } else if (fact instanceof ApprovalAsked asked) {
+            decided.add(asked.proposal().signal());
         }
     }
 

@@ -3,6 +3,7 @@ package io.heliograph.engine.pipeline;
 import io.heliograph.engine.fanout.Subscriptions;
 import io.heliograph.engine.port.Inbox;
 import io.heliograph.engine.port.Reader;
+import io.heliograph.model.decision.AmendmentProposal;
 import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.signal.Instruction;
 import io.heliograph.model.signal.ParseOutcome;
@@ -21,23 +22,50 @@ public final class Pipeline {
         this.inbox = inbox;
     }
 
+    /// What a message comes to for the accounts that follow its source. An edit of a signal has
+    /// both, for the same accounts in the same order: which of the two counts is the lane's to say.
+    public record Wishes(List<TradeProposal> trades, List<AmendmentProposal> amendments) {
+        static final Wishes NONE = new Wishes(List.of(), List.of());
+
+        public Wishes {
+            trades = List.copyOf(trades);
+            amendments = List.copyOf(amendments);
+        }
+
+        public boolean isEmpty() {
+            return trades.isEmpty() && amendments.isEmpty();
+        }
+    }
+
     /// Reads a message, keeps how it was read, and says whom it concerns. Doing it twice is
-    /// harmless: the outcome is kept once, and a lane decides a signal once.
-    public List<TradeProposal> read(RawMessage message, Subscriptions subscriptions, Instant now) {
+    /// harmless: the outcome is kept once, and a lane decides a signal or a change once.
+    public Wishes read(RawMessage message, Subscriptions subscriptions, Instant now) {
         ParseOutcome outcome = outcomeOf(message);
         inbox.recordOutcome(message.id(), outcome, reader.version(), now);
+        if (message.deleted()) {
+            return new Wishes(List.of(), subscriptions.withdrawals(message));
+        }
         return switch (outcome) {
-            case ParseOutcome.NotASignal ignored -> List.of();
-            case ParseOutcome.Declined ignored -> List.of();
+            case ParseOutcome.NotASignal ignored -> Wishes.NONE;
+            case ParseOutcome.Declined ignored -> Wishes.NONE;
             case ParseOutcome.Parsed parsed ->
                     switch (parsed.instruction()) {
-                        case Instruction.Open open -> subscriptions.proposals(message, open);
-                        // Read, kept and shown; the rooms that act on them are not built yet.
-                        case Instruction.Update ignored -> List.of();
-                        case Instruction.Close ignored -> List.of();
-                        case Instruction.Cancel ignored -> List.of();
+                        case Instruction.Open open ->
+                                new Wishes(
+                                        subscriptions.proposals(message, open),
+                                        message.revision() == 0
+                                                ? List.of()
+                                                : subscriptions.amendments(message, open));
+                        case Instruction.Update update -> changes(message, update, subscriptions);
+                        case Instruction.Close close -> changes(message, close, subscriptions);
+                        case Instruction.Cancel cancel -> changes(message, cancel, subscriptions);
                     };
         };
+    }
+
+    private static Wishes changes(
+            RawMessage message, Instruction instruction, Subscriptions subscriptions) {
+        return new Wishes(List.of(), subscriptions.amendments(message, instruction));
     }
 
     private ParseOutcome outcomeOf(RawMessage message) {

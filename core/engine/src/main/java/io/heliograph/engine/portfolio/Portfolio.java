@@ -12,6 +12,7 @@ import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountSnapshot;
 import io.heliograph.model.account.LedgerEntry;
 import io.heliograph.model.account.Position;
+import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.order.AccountEvent;
@@ -100,6 +101,17 @@ public final class Portfolio {
                     remember(approved.plan());
                 }
             }
+            case AccountEvent.AmendmentDecided decided -> {
+                if (decided.amendment() instanceof Amendment.Applied applied) {
+                    // An exit opens nothing: what leverage it has does not matter.
+                    applied.orders()
+                            .forEach(exit ->
+                                    planned.put(
+                                            exit.spec().id(),
+                                            new PlannedOrder(exit.spec(), BigDecimal.ONE)));
+                }
+            }
+            case AccountEvent.ApprovalAsked ignored -> {}
             case OrderFilled fill -> fill(fill);
             case AccountEvent.OrdersSubmitted ignored -> {}
             case AccountEvent.OrderAccepted ignored -> {}

@@ -2,6 +2,8 @@ package io.heliograph.model.account;
 
 import io.heliograph.model.AccountId;
 import io.heliograph.model.SourceId;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// An account that follows a source.
 ///
@@ -9,7 +11,31 @@ import io.heliograph.model.SourceId;
 ///   installation. Only a paper account may follow every source
 /// @param active false while paused
 /// @param version of this setting, counting from 1
-public record Subscription(SourceId source, AccountId account, boolean active, int version) {
+/// @param approval how long a signal that passed every gate waits for a person's yes, up to a day;
+///   null where none is needed
+public record Subscription(
+        SourceId source,
+        AccountId account,
+        boolean active,
+        int version,
+        @Nullable Duration approval) {
+    public static final Duration USUAL_APPROVAL = Duration.ofMinutes(5);
+    private static final Duration LONGEST_APPROVAL = Duration.ofDays(1);
+
+    public Subscription {
+        if (approval != null
+                && (approval.compareTo(Duration.ofSeconds(1)) < 0
+                        || approval.compareTo(LONGEST_APPROVAL) > 0)) {
+            throw new IllegalArgumentException(
+                    "approval must be 1 second to 1 day, was " + approval);
+        }
+    }
+
+    /// One that needs no approval.
+    public Subscription(SourceId source, AccountId account, boolean active, int version) {
+        this(source, account, active, version, null);
+    }
+
     public static final SourceId EVERY_SOURCE = new SourceId("*");
 
     public boolean covers(SourceId other) {

@@ -42,7 +42,29 @@ public enum DenialReason {
     /// The position would be smaller than the venue takes.
     SIZE_BELOW_MINIMUM("The position would be smaller than the venue takes."),
     /// The account has not enough free money.
-    FUNDS_INSUFFICIENT("The account has not enough free money for the position.");
+    FUNDS_INSUFFICIENT("The account has not enough free money for the position."),
+    /// The person who was asked said no.
+    APPROVAL_DENIED("The trade waited for approval, and was turned down."),
+    /// Nobody answered in time.
+    APPROVAL_TIMED_OUT("The trade waited for approval, and nobody answered in time."),
+    /// The message was edited, canceled or taken back before anybody approved it.
+    SIGNAL_WITHDRAWN("The signal was changed or taken back while it waited for approval."),
+    /// No open trade of the account is meant, as far as anybody can tell.
+    TRADE_NOT_FOUND("The account has no open trade that this is about."),
+    /// Several open trades could be meant.
+    TRADE_AMBIGUOUS("Several open trades could be meant; answer the signal itself."),
+    /// The trade is being closed, or waits to be.
+    TRADE_CLOSING("The trade is being closed already."),
+    /// Nothing has filled yet, so there is nothing to close or to break even.
+    POSITION_NOT_OPEN("Nothing of the entry has filled yet."),
+    /// There is nothing left to cancel.
+    ENTRY_FILLED("The entry has filled; close the trade to end it."),
+    /// The stop would be farther from the price, or the position larger.
+    RISK_RAISED("The change would risk more than was decided."),
+    /// A later edit of the message was taken in before.
+    EDIT_OUTDATED("A later version of the message is in force already."),
+    /// The change is one that is not made here.
+    CHANGE_NOT_SUPPORTED("This change is not made here.");
 
     private final String sentence;
 

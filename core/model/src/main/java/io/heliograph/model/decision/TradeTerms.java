@@ -93,6 +93,23 @@ public record TradeTerms(
 
     public record Unclear(String why) implements Result {}
 
+    /// A stop as a price on the grid, counted from the reference; empty where it has no meaning for
+    /// the instrument.
+    ///
+    /// @param side that opens the trade
+    public static Optional<Price> stop(
+            Level level, Instrument instrument, Price reference, Side side) {
+        return resolve(level, instrument, reference, side.opposite(), "stop", new ArrayList<>())
+                .map(price -> instrument.roundStop(price, side.opposite()));
+    }
+
+    /// A target as a price on the grid, like {@link #stop}.
+    public static Optional<Price> target(
+            Level level, Instrument instrument, Price reference, Side side) {
+        return resolve(level, instrument, reference, side, "target", new ArrayList<>())
+                .map(price -> instrument.roundLimit(price, side.opposite()));
+    }
+
     private static OrderType typeOf(EntryTerms entry) {
         return switch (entry.kind()) {
             case MARKET -> OrderType.MARKET;

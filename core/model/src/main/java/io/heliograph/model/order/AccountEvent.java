@@ -6,7 +6,9 @@ import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.TradeId;
 import io.heliograph.model.VenueOrderId;
+import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.Decision;
+import io.heliograph.model.decision.TradeProposal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -18,11 +20,70 @@ public sealed interface AccountEvent {
     /// When we wrote it down.
     Instant at();
 
+    /// The orders that it moves on, and that exist already.
+    default List<ClientOrderId> moves() {
+        return switch (this) {
+            case FundsDeposited ignored -> List.of();
+            case DecisionMade ignored -> List.of();
+            case ApprovalAsked ignored -> List.of();
+            case AmendmentDecided ignored -> List.of();
+            case OrdersSubmitted e -> e.orders();
+            case OrderAccepted e -> List.of(e.order());
+            case OrderRejected e -> List.of(e.order());
+            case OrderOutcomeUnknown e -> List.of(e.order());
+            case OrderTriggered e -> List.of(e.order());
+            case OrderFilled e -> List.of(e.order());
+            case OrderResized e -> List.of(e.order());
+            case OrderCanceled e -> List.of(e.order());
+            case OrderExpired e -> List.of(e.order());
+        };
+    }
+
+    /// The orders that begin with it, each with the signal it carries out.
+    default List<Order> begins() {
+        return switch (this) {
+            case DecisionMade made ->
+                    made.decision() instanceof Decision.Approved approved
+                            ? approved.plan().orders().stream()
+                                    .map(spec -> Order.initialized(spec, approved.signal()))
+                                    .toList()
+                            : List.of();
+            case AmendmentDecided decided ->
+                    decided.amendment() instanceof Amendment.Applied applied
+                            ? applied.orders().stream()
+                                    .map(exit -> Order.initialized(exit.spec(), applied.signal()))
+                                    .toList()
+                            : List.of();
+            case FundsDeposited ignored -> List.of();
+            case ApprovalAsked ignored -> List.of();
+            case OrdersSubmitted ignored -> List.of();
+            case OrderAccepted ignored -> List.of();
+            case OrderRejected ignored -> List.of();
+            case OrderOutcomeUnknown ignored -> List.of();
+            case OrderTriggered ignored -> List.of();
+            case OrderFilled ignored -> List.of();
+            case OrderResized ignored -> List.of();
+            case OrderCanceled ignored -> List.of();
+            case OrderExpired ignored -> List.of();
+        };
+    }
+
     /// Money put in at the start, or taken out when negative.
     record FundsDeposited(Money amount, Instant at) implements AccountEvent {}
 
     /// A signal was decided; if approved, the orders of its plan exist from here on.
     record DecisionMade(Decision decision, Instant at) implements AccountEvent {}
+
+    /// A signal passed every gate and waits for a person's yes. Nothing is ordered.
+    ///
+    /// @param decision what it would be now; everything is asked again on a yes
+    /// @param until without an answer by then, the answer is no
+    record ApprovalAsked(
+            TradeProposal proposal, Decision.Approved decision, Instant until, Instant at)
+            implements AccountEvent {}
+
+    /// A change of an open trade was decided; if applied, its orders exist from here on.
+    record AmendmentDecided(Amendment amendment, Instant at) implements AccountEvent {}
 
     /// The orders were claimed: from here on their request may be on the wire.
     record OrdersSubmitted(List<ClientOrderId> orders, int attempt, Instant notAfter, Instant at)

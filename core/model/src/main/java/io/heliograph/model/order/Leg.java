@@ -4,5 +4,7 @@ package io.heliograph.model.order;
 public enum Leg {
     ENTRY,
     STOP,
-    TARGET
+    TARGET,
+    /// Closes a part or all of the position at the market, on somebody's wish.
+    EXIT
 }

@@ -51,8 +51,35 @@ public record Order(
         return !status.isTerminal();
     }
 
+    /// The order after a fact about it. The same facts in the same order always make the same
+    /// order.
+    public Order apply(AccountEvent event) {
+        return switch (event) {
+            case AccountEvent.FundsDeposited ignored -> this;
+            case AccountEvent.DecisionMade ignored -> this;
+            case AccountEvent.ApprovalAsked ignored -> this;
+            case AccountEvent.AmendmentDecided ignored -> this;
+            case AccountEvent.OrdersSubmitted e -> submitted(e.attempt(), e.notAfter());
+            case AccountEvent.OrderAccepted e -> accepted(e.venueOrderId());
+            case AccountEvent.OrderRejected e ->
+                    in(OrderStatus.REJECTED, e.code() + ": " + e.reason());
+            case AccountEvent.OrderOutcomeUnknown e -> in(OrderStatus.UNKNOWN, e.reason());
+            case AccountEvent.OrderTriggered ignored -> triggered();
+            case AccountEvent.OrderFilled e -> filled(e.price(), e.quantity());
+            case AccountEvent.OrderResized e -> resized(e.quantity());
+            case AccountEvent.OrderCanceled e -> in(OrderStatus.CANCELED, e.reason());
+            case AccountEvent.OrderExpired e -> in(OrderStatus.EXPIRED, e.reason());
+        };
+    }
+
+    /// News of the trigger may come after the fill it led to.
+    private Order triggered() {
+        boolean further = status.isTerminal() || status == OrderStatus.PARTIALLY_FILLED;
+        return further ? this : in(OrderStatus.TRIGGERED, null);
+    }
+
     /// The order after it was claimed for sending.
-    public Order submitted(int attempt, Instant notAfter) {
+    private Order submitted(int attempt, Instant notAfter) {
         return new Order(
                 spec,
                 signal,
@@ -67,7 +94,7 @@ public record Order(
     }
 
     /// The order in another status, all else as it is.
-    public Order in(OrderStatus next, @Nullable String why) {
+    private Order in(OrderStatus next, @Nullable String why) {
         return new Order(
                 spec,
                 signal,
@@ -83,7 +110,7 @@ public record Order(
 
     /// The order as the venue has it. A late acknowledgement never takes back what a fill has
     /// already told.
-    public Order accepted(VenueOrderId id) {
+    private Order accepted(VenueOrderId id) {
         boolean further =
                 status != OrderStatus.INITIALIZED
                         && status != OrderStatus.SUBMITTED
@@ -103,7 +130,7 @@ public record Order(
     }
 
     /// The order after the venue changed the quantity it asks for.
-    public Order resized(Quantity next) {
+    private Order resized(Quantity next) {
         return new Order(
                 spec,
                 signal,
@@ -119,7 +146,7 @@ public record Order(
 
     /// The order after one more execution. An overfill is booked, not refused: the venue is the
     /// truth.
-    public Order filled(Price price, Quantity executed) {
+    private Order filled(Price price, Quantity executed) {
         Quantity total = filledQuantity.plus(executed);
         BigDecimal before =
                 averagePrice == null

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What one order asks for. Never changes once written.
 ///
-/// @param index 0 for the entry and the stop, counting from 0 for targets
+/// @param index counting from 0 among the orders of its leg; an order that is placed anew goes on
+///   counting
 /// @param limitPrice for LIMIT and STOP_LIMIT
 /// @param triggerPrice for STOP_MARKET and STOP_LIMIT
 /// @param reduceOnly whether it may only make a position smaller

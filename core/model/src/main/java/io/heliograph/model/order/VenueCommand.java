@@ -6,6 +6,7 @@ import io.heliograph.model.InstrumentId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the engine asks of a venue. Every command is carried out at most once per time it is given.
 public sealed interface VenueCommand {
@@ -31,6 +32,22 @@ public sealed interface VenueCommand {
             orders = List.copyOf(orders);
         }
     }
+
+    /// Place one more exit of an entry that the venue has. Where it takes the place of another, the
+    /// two are swapped as one: the old one stands until the new one does, and stays if the new one
+    /// is refused. Stops and targets of the entry follow what it has open, as in a `Submit`.
+    ///
+    /// @param entry what the order belongs to
+    /// @param replaces the order that ends as this one begins; null for none
+    record Amend(
+            AccountId account,
+            ClientOrderId entry,
+            OrderSpec order,
+            @Nullable ClientOrderId replaces,
+            int attempt,
+            Instant signedAt,
+            Instant notAfter)
+            implements VenueCommand {}
 
     record Cancel(AccountId account, ClientOrderId order) implements VenueCommand {}
 

@@ -84,6 +84,14 @@ public record RawMessage(
         return new SignalId(hash(source.value() + '\0' + messageId + '\0' + 0));
     }
 
+    /// The signal that the message answers, if what it answers is one; null where it answers
+    /// nothing.
+    public @Nullable SignalId answered() {
+        return replyTo == null
+                ? null
+                : new SignalId(hash(source.value() + '\0' + replyTo + '\0' + 0));
+    }
+
     private static String hash(String key) {
         try {
             byte[] digest =

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What was decided for one account, and what came of it.
 ///
-/// @param verdict `approved` or `denied`
+/// @param verdict `approved`, `denied`, or `waiting` for a person's yes
+/// @param waitsUntil while it waits: without a yes by then it is denied; null otherwise
 /// @param deniedBy the reason's name, null where approved
 /// @param sentence the reason for people, null where approved
 /// @param evidence the numbers in words, null where approved
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record DecisionJson(
         String account,
         String verdict,
+        @Nullable Instant waitsUntil,
         @Nullable String deniedBy,
         @Nullable String sentence,
         @Nullable String evidence,

@@ -1,0 +1,179 @@
+package io.heliograph.engine.pipeline;
+
+import io.heliograph.engine.execution.Amender;
+import io.heliograph.engine.execution.Execution;
+import io.heliograph.engine.execution.Trade;
+import io.heliograph.engine.port.MarketData;
+import io.heliograph.model.Instrument;
+import io.heliograph.model.SignalId;
+import io.heliograph.model.decision.Amendment;
+import io.heliograph.model.decision.AmendmentProposal;
+import io.heliograph.model.decision.AmendmentProposal.Cause;
+import io.heliograph.model.decision.Change;
+import io.heliograph.model.decision.DenialReason;
+import io.heliograph.model.order.AccountEvent;
+import io.heliograph.model.order.Leg;
+import io.heliograph.model.signal.InstrumentName;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which open trade of an account a wish means, and what was decided about every wish so far.
+///
+/// A wish means the trade of the signal that it answers or names. Where it answers none, it means
+/// the account's only open trade of that source and instrument. Anything else is refused, in words.
+final class Amendments {
+    private final Amender amender;
+    private final Execution execution;
+    private final MarketData market;
+    private final Map<String, Amendment> decided = new LinkedHashMap<>();
+    private final Map<SignalId, Integer> revisions = new LinkedHashMap<>();
+    private final Set<SignalId> carriedOut = new LinkedHashSet<>();
+
+    Amendments(Amender amender, Execution execution, MarketData market) {
+        this.amender = amender;
+        this.execution = execution;
+        this.market = market;
+    }
+
+    void apply(AccountEvent fact) {
+        if (fact instanceof AccountEvent.AmendmentDecided made) {
+            Amendment amendment = made.amendment();
+            SignalId signal = amendment.signal();
+            decided.put(amendment.proposal().id(), amendment);
+            if (signal != null && isRevision(amendment.proposal())) {
+                revisions.merge(signal, amendment.proposal().revision(), Math::max);
+            }
+            SignalId message = amendment.proposal().message();
+            if (message != null && amendment instanceof Amendment.Applied) {
+                carriedOut.add(message);
+            }
+        }
+    }
+
+    Optional<Amendment> find(String id) {
+        return Optional.ofNullable(decided.get(id));
+    }
+
+    /// @param signals that the account has decided, in whatever way
+    /// @return empty where a message that made no trade here was edited or taken back
+    Optional<Amendment> decide(AmendmentProposal proposal, Set<SignalId> signals) {
+        SignalId signal = proposal.signal();
+        boolean named =
+                signal != null && (signals.contains(signal) || proposal.cause() != Cause.MESSAGE);
+        List<Trade> meant =
+                named && signal != null
+                        ? execution.trade(signal).filter(Trade::isOpen).stream().toList()
+                        : execution.openTrades().stream()
+                                .filter(trade -> isMeant(trade, proposal))
+                                .toList();
+        if (meant.isEmpty() && isRevision(proposal)) {
+            return Optional.empty();
+        }
+        if (meant.isEmpty()) {
+            return Optional.of(notFound(proposal, named));
+        }
+        if (meant.size() > 1) {
+            return Optional.of(
+                    new Amendment.Refused(
+                            proposal,
+                            null,
+                            DenialReason.TRADE_AMBIGUOUS,
+                            "%d open trades fit; an answer to the signal itself would tell which"
+                                    .formatted(meant.size())));
+        }
+        return Optional.of(decide(proposal, meant.getFirst()));
+    }
+
+    /// The exit that a trade on its way to be closed still lacks; empty while nobody knows the
+    /// instrument.
+    Optional<Amendment> followUp(Trade trade) {
+        SignalId signal = trade.decision().signal();
+        long exits = trade.orders().stream().filter(o -> o.spec().leg() == Leg.EXIT).count();
+        AmendmentProposal proposal =
+                new AmendmentProposal(
+                        signal + "/exit-" + exits,
+                        Cause.FOLLOW_UP,
+                        0,
+                        trade.plan().account(),
+                        null,
+                        trade.source(),
+                        signal,
+                        null,
+                        null,
+                        List.of(Change.Close.ALL));
+        return market.instrument(trade.plan().instrument())
+                .map(instrument -> amender.followUp(proposal, trade, instrument));
+    }
+
+    private Amendment decide(AmendmentProposal proposal, Trade trade) {
+        SignalId signal = trade.decision().signal();
+        if (proposal.side() != null && proposal.side() != trade.side()) {
+            return new Amendment.Refused(
+                    proposal,
+                    signal,
+                    DenialReason.TRADE_NOT_FOUND,
+                    "it speaks of a %s, the trade is a %s"
+                            .formatted(proposal.side().opens(), trade.side().opens()));
+        }
+        if (isRevision(proposal) && proposal.revision() < revisions.getOrDefault(signal, 0)) {
+            return new Amendment.Refused(
+                    proposal,
+                    signal,
+                    DenialReason.EDIT_OUTDATED,
+                    "revision %d came after revision %d"
+                            .formatted(proposal.revision(), revisions.get(signal)));
+        }
+        SignalId message = proposal.message();
+        if (proposal.cause() == Cause.MESSAGE && message != null && carriedOut.contains(message)) {
+            return new Amendment.Refused(
+                    proposal,
+                    signal,
+                    DenialReason.EDIT_OUTDATED,
+                    "an earlier version of the message was carried out; a new message would count");
+        }
+        Optional<Instrument> instrument = market.instrument(trade.plan().instrument());
+        if (instrument.isEmpty()) {
+            return new Amendment.Refused(
+                    proposal,
+                    signal,
+                    DenialReason.INSTRUMENT_UNKNOWN,
+                    "nobody knows %s at the moment".formatted(trade.plan().instrument()));
+        }
+        return amender.decide(
+                proposal,
+                trade,
+                instrument.get(),
+                market.latest(trade.plan().instrument()).orElse(null));
+    }
+
+    private boolean isMeant(Trade trade, AmendmentProposal proposal) {
+        InstrumentName name = proposal.name();
+        Optional<Instrument> instrument = market.instrument(trade.plan().instrument());
+        return name != null
+                && instrument.isPresent()
+                && trade.source().equals(proposal.source())
+                && instrument.get().base().equals(name.base())
+                && (name.quote() == null || instrument.get().quote().code().equals(name.quote()))
+                && (proposal.side() == null || proposal.side() == trade.side());
+    }
+
+    private static Amendment notFound(AmendmentProposal proposal, boolean named) {
+        InstrumentName name = proposal.name();
+        String evidence =
+                named
+                        ? "the signal it answers has no open trade in this account"
+                        : name == null
+                                ? "it answers no signal and names no instrument; an answer to the"
+                                        + " signal would have told which trade is meant"
+                                : "no open trade of this source in %s".formatted(name);
+        return new Amendment.Refused(proposal, null, DenialReason.TRADE_NOT_FOUND, evidence);
+    }
+
+    private static boolean isRevision(AmendmentProposal proposal) {
+        return proposal.cause() == Cause.EDIT || proposal.cause() == Cause.DELETION;
+    }
+}

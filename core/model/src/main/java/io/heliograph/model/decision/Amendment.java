@@ -1,0 +1,56 @@
+package io.heliograph.model.decision;
+
+import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.SignalId;
+import io.heliograph.model.order.OrderSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What was decided about a change of an open trade. There is one for each proposal's id and
+/// account.
+public sealed interface Amendment {
+    AmendmentProposal proposal();
+
+    /// Of the trade that is meant; null where none was found.
+    @Nullable SignalId signal();
+
+    /// The trade is changed.
+    ///
+    /// @param orders to place, in this order; none where the trade is as wanted already
+    /// @param cancels orders to cancel
+    /// @param notes what was done, and what was not and why, for people
+    record Applied(
+            AmendmentProposal proposal,
+            SignalId signal,
+            List<ExitOrder> orders,
+            List<ClientOrderId> cancels,
+            List<String> notes)
+            implements Amendment {
+        public Applied {
+            orders = List.copyOf(orders);
+            cancels = List.copyOf(cancels);
+            notes = List.copyOf(notes);
+        }
+
+        /// Whether the trade is to be closed whole, whatever its entry may still fill.
+        public boolean closesAll() {
+            return proposal.changes().stream()
+                    .anyMatch(change -> change instanceof Change.Close close && close.isAll());
+        }
+    }
+
+    /// Nothing is changed.
+    ///
+    /// @param evidence the numbers, and what would have let it pass, in words
+    record Refused(
+            AmendmentProposal proposal,
+            @Nullable SignalId signal,
+            DenialReason reason,
+            String evidence)
+            implements Amendment {}
+
+    /// One more order that closes what the entry opened.
+    ///
+    /// @param replaces the order that it takes the place of; null for one more
+    record ExitOrder(OrderSpec spec, @Nullable ClientOrderId replaces) {}
+}
