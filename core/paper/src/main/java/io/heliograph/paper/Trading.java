@@ -25,8 +25,6 @@ import java.util.Optional;
 /// What happens to an order: it is triggered, executed, canceled. Every execution moves the money
 /// and hands its group to {@link Protection}.
 final class Trading {
-    private static final int FEE_SCALE = 8;
-
     private final Book book;
     private final Market market;
     private final Funds funds;
@@ -145,7 +143,7 @@ final class Trading {
                                 .multiply(instrument.contractSize())
                                 .multiply(terms.rate())
                                 .multiply(settings.fee().value())
-                                .setScale(FEE_SCALE, RoundingMode.UP),
+                                .setScale(settings.feeDecimals(), RoundingMode.UP),
                         balance.currency());
         Quantity filled = order.filledQuantity().plus(terms.quantity());
         boolean whole = filled.compareTo(order.quantity()) >= 0;
