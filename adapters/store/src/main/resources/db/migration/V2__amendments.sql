@@ -4,16 +4,16 @@ ALTER TABLE orders DROP CONSTRAINT orders_leg_check;
 ALTER TABLE orders ADD CONSTRAINT orders_leg_check
     CHECK (leg IN ('ENTRY', 'STOP', 'TARGET', 'EXIT'));
 
--- A decision that waits has the plan it would have, and becomes the decision itself.
-ALTER TABLE decisions ADD COLUMN waits_until timestamptz;
-ALTER TABLE decisions DROP CONSTRAINT decisions_verdict_check;
-ALTER TABLE decisions DROP CONSTRAINT decisions_check;
-ALTER TABLE decisions ADD CONSTRAINT decisions_verdict_check
-    CHECK (verdict IN ('APPROVED', 'DENIED', 'WAITING'));
-ALTER TABLE decisions ADD CONSTRAINT decisions_plan_check
-    CHECK ((verdict IN ('APPROVED', 'WAITING')) = (plan IS NOT NULL));
-ALTER TABLE decisions ADD CONSTRAINT decisions_waits_check
-    CHECK ((verdict = 'WAITING') = (waits_until IS NOT NULL));
+-- Signals that passed every gate and were put to a person. Those without a decision still wait.
+CREATE TABLE approvals (
+    tenant_id   text        NOT NULL,
+    signal_id   text        NOT NULL,
+    account_id  text        NOT NULL,
+    decision    jsonb       NOT NULL,
+    asked_at    timestamptz NOT NULL,
+    waits_until timestamptz NOT NULL,
+    PRIMARY KEY (tenant_id, signal_id, account_id)
+);
 
 -- What was decided about every wish to change an open trade; amendment_id is the message's or the
 -- command's.

@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// What accounts' facts come to, as rows for whoever asks; written in the facts' own transaction,
 /// so that it is never behind and never ahead.
@@ -40,6 +39,7 @@ final class AccountProjection {
             return;
         }
         insertDecisions(works);
+        insertApprovals(works);
         insertAmendments(works);
         IdentityHashMap<OrderFilled, Order> filled = new OrderRows(connection).project(works);
         insertFills(works, filled);
@@ -54,29 +54,43 @@ final class AccountProjection {
                         """
                         INSERT INTO decisions
                                (tenant_id, signal_id, account_id, source_id, verdict, reason,
-                                evidence, gates, plan, decided_at, waits_until)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?::timestamptz)
-                        ON CONFLICT (tenant_id, signal_id, account_id) DO UPDATE
-                           SET verdict = excluded.verdict, reason = excluded.reason,
-                               evidence = excluded.evidence, gates = excluded.gates,
-                               plan = excluded.plan, decided_at = excluded.decided_at,
-                               waits_until = excluded.waits_until
-                         WHERE decisions.verdict = 'WAITING'
+                                evidence, gates, plan, decided_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)
                         """)) {
             for (Work.Append work : works) {
                 for (AccountEvent event : work.append.events()) {
                     if (event instanceof DecisionMade made) {
-                        add(decisions, made.decision(), made.at(), null);
-                    } else if (event instanceof ApprovalAsked asked) {
-                        add(decisions, asked.decision(), asked.at(), asked.until());
+                        add(decisions, made);
                     }
                 }
             }
-            for (int rows : decisions.execute()) {
-                if (rows != 1) {
-                    throw new SQLException("a signal is decided once for an account", "23505");
+            decisions.execute();
+        }
+    }
+
+    private void insertApprovals(List<Work.Append> works) throws SQLException {
+        try (Batch approvals =
+                new Batch(
+                        connection,
+                        """
+                        INSERT INTO approvals
+                               (tenant_id, signal_id, account_id, decision, asked_at, waits_until)
+                        VALUES (?, ?, ?, ?::jsonb, ?, ?)
+                        """)) {
+            for (Work.Append work : works) {
+                for (AccountEvent event : work.append.events()) {
+                    if (event instanceof ApprovalAsked asked) {
+                        approvals.add(
+                                TENANT,
+                                asked.decision().signal().value(),
+                                work.append.account().value(),
+                                ModelJson.write(asked.decision()),
+                                asked.at(),
+                                asked.until());
+                    }
                 }
             }
+            approvals.execute();
         }
     }
 
@@ -109,10 +123,8 @@ final class AccountProjection {
         }
     }
 
-    /// @param waitsUntil for a decision that still needs a person's yes; null for the last word
-    private static void add(
-            Batch decisions, Decision decision, Instant at, @Nullable Instant waitsUntil)
-            throws SQLException {
+    private static void add(Batch decisions, DecisionMade made) throws SQLException {
+        Decision decision = made.decision();
         String gates = ModelJson.write(decision.gates());
         switch (decision) {
             case Decision.Approved approved ->
@@ -121,13 +133,12 @@ final class AccountProjection {
                             approved.signal().value(),
                             approved.account().value(),
                             approved.source().value(),
-                            waitsUntil == null ? "APPROVED" : "WAITING",
+                            "APPROVED",
                             null,
                             null,
                             gates,
                             ModelJson.write(approved.plan()),
-                            at,
-                            waitsUntil);
+                            made.at());
             case Decision.Denied denied ->
                     decisions.add(
                             TENANT,
@@ -139,8 +150,7 @@ final class AccountProjection {
                             denied.evidence(),
                             gates,
                             null,
-                            at,
-                            null);
+                            made.at());
         }
     }
 

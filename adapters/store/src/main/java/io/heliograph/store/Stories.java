@@ -22,8 +22,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -69,7 +71,7 @@ public final class Stories {
         JdbcClient.StatementSpec put(JdbcClient client);
     }
 
-    /// Five questions however many messages there are.
+    /// Six questions however many messages there are.
     private static List<Story> withAccounts(JdbcClient client, List<Story> untold) {
         List<String> signals =
                 untold.stream().map(story -> story.message().signal().value()).distinct().toList();
@@ -84,6 +86,7 @@ public final class Stories {
                         .param("signals", signals)
                         .query((row, number) -> decided(row))
                         .list();
+        decisions = withWaiting(client, signals, decisions);
         List<Amended> amendments = amendmentsOf(client, untold, signals);
         if (decisions.isEmpty() && amendments.isEmpty()) {
             return untold;
@@ -114,6 +117,33 @@ public final class Stories {
                                     .toList()));
         }
         return told;
+    }
+
+    /// The decisions made, and those that wait for a person's yes.
+    private static List<Decided> withWaiting(
+            JdbcClient client, List<String> signals, List<Decided> made) {
+        List<Decided> waiting =
+                client.sql(
+                                """
+                                SELECT * FROM approvals a
+                                 WHERE tenant_id = :tenant AND signal_id IN (:signals)
+                                   AND NOT EXISTS (
+                                       SELECT 1 FROM decisions d
+                                        WHERE d.tenant_id = a.tenant_id
+                                          AND d.signal_id = a.signal_id
+                                          AND d.account_id = a.account_id)
+                                """)
+                        .param("tenant", TENANT)
+                        .param("signals", signals)
+                        .query((row, number) ->
+                                new Decided(
+                                        ModelJson.read(Rows.text(row, "decision"), Decision.class),
+                                        Rows.instant(row, "asked_at"),
+                                        Rows.instant(row, "waits_until")))
+                        .list();
+        return Stream.concat(made.stream(), waiting.stream())
+                .sorted(Comparator.comparing(decided -> decided.decision.account()))
+                .toList();
     }
 
     private static List<Amended> amendmentsOf(
@@ -210,8 +240,7 @@ public final class Stories {
                                 gates,
                                 DenialReason.valueOf(row.getString("reason")),
                                 Rows.text(row, "evidence"));
-        return new Decided(
-                decision, Rows.instant(row, "decided_at"), Rows.instantOrNull(row, "waits_until"));
+        return new Decided(decision, Rows.instant(row, "decided_at"), null);
     }
 
     private record Decided(Decision decision, Instant at, @Nullable Instant waitsUntil) {}

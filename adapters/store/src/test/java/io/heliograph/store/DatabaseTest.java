@@ -61,8 +61,8 @@ class DatabaseTest {
 
         assertThatThrownBy(() -> Database.open(settings))
                 .isInstanceOf(DatabaseRefusedException.class)
-                .hasMessageContaining("schema version 9")
-                .hasMessageContaining("up to 2");
+                .hasMessageContaining("schema version 2")
+                .hasMessageContaining("up to 1");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.heliograph.engine.port.Journal.DailySignals;
 import io.heliograph.engine.port.Journal.JournalAppend;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.Currency;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
 import io.heliograph.model.PositionSide;
@@ -14,23 +15,37 @@ import io.heliograph.model.SignalId;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.TradeId;
 import io.heliograph.model.VenueOrderId;
+import io.heliograph.model.account.Account;
+import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.account.LedgerEntry;
 import io.heliograph.model.account.LedgerEntry.LedgerAccount;
 import io.heliograph.model.account.LedgerEntry.Posting;
+import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Position;
+import io.heliograph.model.account.Subscription;
+import io.heliograph.model.account.TradingMode;
+import io.heliograph.model.decision.Amendment;
+import io.heliograph.model.decision.AmendmentProposal;
+import io.heliograph.model.decision.Change;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
+import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.OrderPlan;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.OrderType;
 import io.heliograph.model.order.TimeInForce;
+import io.heliograph.model.signal.EntryTerms;
+import io.heliograph.model.signal.Instruction;
+import io.heliograph.model.signal.InstrumentName;
+import io.heliograph.model.signal.Level;
 import io.heliograph.model.signal.RawMessage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,6 +85,94 @@ final class Facts {
                 null,
                 TimeInForce.GTC,
                 false);
+    }
+
+    static AccountEvent.ApprovalAsked asked(AccountId account, String signal, int number) {
+        return new AccountEvent.ApprovalAsked(
+                new TradeProposal(
+                        new SignalId(signal),
+                        MANUAL,
+                        NOW,
+                        new Instruction.Open(
+                                new InstrumentName("BTC", "USDT"),
+                                null,
+                                Side.BUY,
+                                EntryTerms.atMarket(),
+                                new Level.AtPrice(Price.of("43500"), "43500"),
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null),
+                        new Account(
+                                account,
+                                BTC.venue(),
+                                AccountKind.MARGIN,
+                                TradingMode.PAPER,
+                                new Currency("USDT"),
+                                ZoneOffset.UTC),
+                        new Subscription(MANUAL, account, true, 2, Subscription.USUAL_APPROVAL),
+                        Limits.shipped()),
+                (Decision.Approved) approved(account, signal, number).decision(),
+                NOW.plus(Subscription.USUAL_APPROVAL),
+                NOW);
+    }
+
+    /// The stop of an approval moves: its second takes the place of the first.
+    static AccountEvent.AmendmentDecided stopMoved(
+            AccountId account, String id, String signal, int from, int to) {
+        OrderSpec moved =
+                new OrderSpec(
+                        cid(to),
+                        BTC,
+                        Leg.STOP,
+                        1,
+                        OrderType.STOP_MARKET,
+                        Side.SELL,
+                        Quantity.of("0.04"),
+                        null,
+                        Price.of("45000"),
+                        TimeInForce.GTC,
+                        true);
+        return new AccountEvent.AmendmentDecided(
+                new Amendment.Applied(
+                        wish(id, account, signal),
+                        new SignalId(signal),
+                        List.of(new Amendment.ExitOrder(moved, cid(from))),
+                        List.of(cid(from - 1)),
+                        List.of("the stop moves from 43500 to 45000")),
+                NOW);
+    }
+
+    static AccountEvent.AmendmentDecided refused(AccountId account, String id, String signal) {
+        return new AccountEvent.AmendmentDecided(
+                new Amendment.Refused(
+                        wish(id, account, signal),
+                        null,
+                        DenialReason.TRADE_NOT_FOUND,
+                        "nothing is open"),
+                NOW);
+    }
+
+    private static AmendmentProposal wish(String id, AccountId account, String signal) {
+        return new AmendmentProposal(
+                id,
+                AmendmentProposal.Cause.MESSAGE,
+                1,
+                account,
+                new SignalId("own"),
+                MANUAL,
+                new SignalId(signal),
+                new InstrumentName("BTC", null),
+                Side.BUY,
+                List.of(
+                        Change.Close.ALL,
+                        new Change.MoveStop(new Level.AtPips(BigDecimal.TEN, "10 pips")),
+                        new Change.BreakEven(),
+                        new Change.CancelEntry(),
+                        new Change.Retarget(List.of(new Level.AtPrice(Price.of("47000"), "47000"))),
+                        new Change.Unsupported("entering again")));
     }
 
     static OrderSpec stop(int number) {

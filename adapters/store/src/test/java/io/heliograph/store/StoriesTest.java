@@ -82,6 +82,44 @@ class StoriesTest {
     }
 
     @Test
+    void tellsWhatWaitsForAYesUntilItIsDecided() {
+        String signal = BUY.id().value();
+        journal.inbox().receive(BUY, NOW);
+        journal.append(append(PAPER, 0, Facts.asked(PAPER, signal, 1)));
+        AccountStory waiting =
+                new Stories(database).story(BUY.id()).orElseThrow().accounts().getFirst();
+        journal.append(append(PAPER, 1, approved(PAPER, signal, 1)));
+        AccountStory decided =
+                new Stories(database).story(BUY.id()).orElseThrow().accounts().getFirst();
+
+        assertThat(waiting.waitsUntil()).isEqualTo(NOW.plusSeconds(300));
+        assertThat(waiting.orders()).isEmpty();
+        assertThat(decided.waitsUntil()).isNull();
+        assertThat(decided.orders()).hasSize(3);
+    }
+
+    @Test
+    void tellsAnAmendmentWithItsSignalAndWithTheMessageThatAskedForIt() {
+        trade();
+        RawMessage update = message("2", "SL to BE");
+        journal.inbox().receive(update, NOW);
+        journal.append(
+                append(
+                        PAPER,
+                        4,
+                        Facts.stopMoved(PAPER, update.id().value(), BUY.id().value(), 2, 9),
+                        Facts.submitted(9)));
+        journal.append(append(OTHER, 1, Facts.refused(OTHER, update.id().value(), "none")));
+        Story signal = new Stories(database).story(BUY.id()).orElseThrow();
+        Story asked = new Stories(database).story(update.id()).orElseThrow();
+
+        assertThat(signal.amendments()).hasSize(1);
+        assertThat(signal.accounts().getLast().orders().stream().map(OrderView::id))
+                .containsExactly(cid(1), cid(2), cid(9), cid(3));
+        assertThat(asked.amendments()).hasSize(2);
+    }
+
+    @Test
     void tellsTheLatestFirst() {
         trade();
         journal.inbox().receive(message("2", "gm"), NOW);

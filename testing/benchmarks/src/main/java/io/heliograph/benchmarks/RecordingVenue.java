@@ -61,6 +61,7 @@ final class RecordingVenue implements VenueClient {
         long now = System.nanoTime();
         switch (command) {
             case VenueCommand.Submit submit -> take(submit, now);
+            case VenueCommand.Amend ignored -> questions.increment();
             case VenueCommand.Cancel ignored -> questions.increment();
             case VenueCommand.Query ignored -> questions.increment();
         }

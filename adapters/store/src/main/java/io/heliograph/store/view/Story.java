@@ -37,6 +37,7 @@ public record Story(
 
     /// What the signal came to in one account.
     ///
+    /// @param decision the one made, or while `waitsUntil` is given the one it would be
     /// @param waitsUntil while a person's yes is missing; null once it is decided
     /// @param orders the entry first, then the stop, then the targets; none where it was denied
     /// @param fills in the order they happened

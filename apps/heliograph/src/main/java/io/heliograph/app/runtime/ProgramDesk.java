@@ -7,9 +7,9 @@ import io.heliograph.app.web.HookDesk;
 import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;
 import io.heliograph.app.web.view.AccountJson;
-import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
+import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.app.web.view.LimitsJson;
 import io.heliograph.app.web.view.OrderJson;
 import io.heliograph.app.web.view.PositionJson;
@@ -231,16 +231,6 @@ final class ProgramDesk implements Desk {
     }
 
     @Override
-    public ChatSettings chats() {
-        return program.doors();
-    }
-
-    @Override
-    public List<ChatStateJson> chatStates() {
-        return program.chatStates();
-    }
-
-    @Override
     public Outcome<SubscriptionJson> setApproval(
             SourceId source, AccountId account, Optional<Duration> approval) {
         Optional<Subscription> changed =
@@ -262,6 +252,16 @@ final class ProgramDesk implements Desk {
     public Outcome<List<AnswerJson>> answer(
             SignalId signal, @Nullable AccountId account, boolean yes) {
         return trades.answer(signal, account, yes);
+    }
+
+    @Override
+    public ChatSettings chats() {
+        return program.doors();
+    }
+
+    @Override
+    public List<ChatStateJson> chatStates() {
+        return program.chatStates();
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.heliograph.app.web;
 
 import io.heliograph.app.web.view.AccountJson;
-import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
+import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.app.web.view.LimitsJson;
 import io.heliograph.app.web.view.OrderJson;
 import io.heliograph.app.web.view.PositionJson;
@@ -70,12 +70,6 @@ public interface Desk {
 
     Outcome<SubscriptionJson> setSubscription(SourceId source, AccountId account, boolean active);
 
-    /// Sources' doors in chats, and who may give orders from there.
-    ChatSettings chats();
-
-    /// How each bot stands with its platform.
-    List<ChatStateJson> chatStates();
-
     /// Lets the signals of a subscription wait for a person's yes, or wait no more.
     ///
     /// @param approval how long they wait; empty where none is needed
@@ -89,6 +83,12 @@ public interface Desk {
     ///
     /// @param account null for every account
     Outcome<List<AnswerJson>> answer(SignalId signal, @Nullable AccountId account, boolean yes);
+
+    /// Sources' doors in chats, and who may give orders from there.
+    ChatSettings chats();
+
+    /// How each bot stands with its platform.
+    List<ChatStateJson> chatStates();
 
     List<LimitsJson> limits();
 

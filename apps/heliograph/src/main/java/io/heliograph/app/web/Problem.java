@@ -29,24 +29,4 @@ record Problem(String type, String title, int status, String detail) {
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(JSON.writeValueAsBytes(this));
     }
-
-    /// The answer to a change that makes nothing new.
-    static ResponseEntity<Object> changed(Outcome<?> outcome) {
-        return answer(outcome, HttpStatus.OK);
-    }
-
-    static ResponseEntity<Object> answer(Outcome<?> outcome, HttpStatus done) {
-        return switch (outcome) {
-            case Outcome.Done<?>(Object value) -> ResponseEntity.status(done).body(value);
-            case Outcome.Refused<?>(Outcome.Reason reason, String detail) ->
-                    of(
-                                    switch (reason) {
-                                        case INVALID -> HttpStatus.BAD_REQUEST;
-                                        case UNKNOWN -> HttpStatus.NOT_FOUND;
-                                        case EXISTS -> HttpStatus.CONFLICT;
-                                    },
-                                    detail)
-                            .answer();
-        };
-    }
 }

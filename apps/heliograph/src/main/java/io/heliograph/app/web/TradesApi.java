@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -117,7 +118,7 @@ final class TradesApi {
                             content = @Content(schema = @Schema(implementation = Asked.class))))
     ResponseEntity<Object> approve(
             @PathVariable("signal") String signal, @Parameter(hidden = true) Fields body) {
-        return Problem.changed(desk.answer(signal(signal), account(body.only("account")), true));
+        return Answers.of(desk.answer(signal(signal), account(body.only("account")), true), HttpStatus.OK);
     }
 
     @PostMapping("/{signal}/deny")
@@ -128,7 +129,7 @@ final class TradesApi {
                             content = @Content(schema = @Schema(implementation = Asked.class))))
     ResponseEntity<Object> deny(
             @PathVariable("signal") String signal, @Parameter(hidden = true) Fields body) {
-        return Problem.changed(desk.answer(signal(signal), account(body.only("account")), false));
+        return Answers.of(desk.answer(signal(signal), account(body.only("account")), false), HttpStatus.OK);
     }
 
     private ResponseEntity<Object> amend(@Nullable SignalId signal, Fields body, Change change) {
@@ -137,7 +138,7 @@ final class TradesApi {
                         .orElseGet(() -> UUID.randomUUID().toString());
         Outcome<List<AmendmentJson>> outcome =
                 desk.amend(new TradeCommand(commandId, signal, account(body), change));
-        return Problem.changed(outcome);
+        return Answers.of(outcome, HttpStatus.OK);
     }
 
     private static Change close(Fields body) {

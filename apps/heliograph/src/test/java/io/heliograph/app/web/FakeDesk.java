@@ -1,9 +1,9 @@
 package io.heliograph.app.web;
 
 import io.heliograph.app.web.view.AccountJson;
-import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
+import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.app.web.view.DecisionJson;
 import io.heliograph.app.web.view.FillJson;
 import io.heliograph.app.web.view.GateJson;

@@ -135,10 +135,11 @@ function holding(position, currency) {
 
 function decision(made, key, { opened, currencies, newest }) {
   const no = made.verdict === "denied";
+  const waits = made.verdict === "waiting";
   const currency = currencies.get(made.account) ?? "";
   return el("div", { class: "decision", "data-account": made.account, "data-instrument": made.plan?.instrument },
     el("h3", { class: "verdict" },
-      el("span", { class: "badge " + (no ? "bad" : "good") }, no ? "DENIED" : "APPROVED"),
+      el("span", { class: "badge " + (no ? "bad" : waits ? "" : "good") }, no ? "DENIED" : waits ? "WAITS FOR APPROVAL" : "APPROVED"),
       el("span", { class: "quiet" }, `for account ${made.account} at `, clock(made.decidedAt))),
     no && made.sentence ? el("p", { class: "why" }, made.sentence) : null,
     no && made.evidence ? el("p", { class: "quiet" }, made.evidence) : null,
@@ -147,6 +148,17 @@ function decision(made, key, { opened, currencies, newest }) {
     made.plan ? plan(made.plan, key, opened) : null,
     made.orders.length ? orders(made.orders) : null,
     made.fills.length ? fills(made.fills) : null);
+}
+
+/** A change of an open trade, asked for by this message or made to its own trade. */
+function amendment(made) {
+  const no = made.verdict === "refused";
+  return el("div", { class: "decision" },
+    el("p", {},
+      el("span", { class: "badge " + (no ? "bad" : "good") }, no ? "CHANGE REFUSED" : "CHANGED"),
+      el("span", { class: "quiet" }, ` by ${made.cause.replace("_", " ")} in account ${made.account} at `, clock(made.decidedAt))),
+    no ? el("p", { class: "why" }, made.sentence) : null,
+    el("p", { class: "quiet" }, no ? made.evidence : made.notes.join("; ")));
 }
 
 /** The card. `opened` remembers what the reader folded or unfolded; `newest` unfolds more. */
@@ -161,7 +173,8 @@ export function card(story, context) {
     words(message.text, story.reading?.spans),
     story.reading ? reading(story.reading) : el("p", { class: "quiet" }, "Being read…"),
     story.decisions.map((made) => decision(made, `${story.messageId}/${made.account}/`, context)),
-    story.reading && !story.decisions.length && story.reading.kind !== "not_a_signal" && !story.reading.declined && story.state === "done"
+    (story.amendments ?? []).map(amendment),
+    story.reading && !story.decisions.length && !(story.amendments ?? []).length && story.reading.kind !== "not_a_signal" && !story.reading.declined && story.state === "done"
       ? el("p", { class: "quiet decision" }, "No account follows this source, so nothing was decided.") : null);
 }
 
