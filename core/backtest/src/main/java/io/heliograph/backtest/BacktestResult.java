@@ -36,6 +36,24 @@ public record BacktestResult(
         Map<String, Long> counts,
         Optional<String> stopped) {
 
+    /// What the account was worth at the end of each UTC day.
+    public EquityCurve dailyEquity() {
+        return EquityCurve.daily(candles, first, equity);
+    }
+
+    /// The deepest fall from the highest value before it, marked at every candle's close; 0 to 1.
+    ///
+    /// @param start what the account was worth before the first candle
+    public double maxDrawdown(double start) {
+        double top = start;
+        double deepest = 0;
+        for (double value : equity) {
+            top = Math.max(top, value);
+            deepest = Math.max(deepest, 1 - value / top);
+        }
+        return deepest;
+    }
+
     public long wins() {
         return trades.stream().filter(ClosedTrade::isWin).count();
     }
