@@ -1,0 +1,5 @@
+/// When markets are open.
+@NullMarked
+package io.heliograph.market.calendar;
+
+import org.jspecify.annotations.NullMarked;

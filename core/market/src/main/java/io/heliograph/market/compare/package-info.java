@@ -1,0 +1,5 @@
+/// Which instruments move together.
+@NullMarked
+package io.heliograph.market.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package io.heliograph.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heliograph.market.candle.CandleSeries;
+import io.heliograph.market.indicator.Crossover;
+import io.heliograph.market.indicator.Crossover.Cross;
+import io.heliograph.market.indicator.Sma;
+
+import org.junit.jupiter.api.Test;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HashMap;
+import java.util.Map;
+
+/// A crossover of averages over real minutes, counted and paid in exact numbers, against results
+/// that were computed with whole numbers elsewhere. Equal averages are real in these prices: sums
+/// that drift invent crosses and end with another equity.
+class CrossoverTruthTest {
+    private static final String YEAR = "crypto/bitfinex_btcusd_1m_2018.csv.gz";
+    private static final Map<String, CandleSeries> READ = new HashMap<>();
+
+    private enum Mode {
+        LONG_FLAT,
+        LONG_SHORT
+    }
+
+    private record Result(
+            int crosses, int fills, int closedTrades, int openQuantity, int wins, String equity) {}
+
+    @Test
+    void endsAsExactArithmeticDoesForAYear() {
+        assertThat(traded(520_499, Mode.LONG_FLAT))
+                .isEqualTo(new Result(14_606, 14_604, 7_302, 0, 1_669, "948490.833615"));
+        assertThat(traded(520_499, Mode.LONG_SHORT))
+                .isEqualTo(new Result(14_606, 14_604, 14_603, -1, 3_392, "906797.987231"));
+    }
+
+    @Test
+    void endsAsExactArithmeticDoesForTheFirstCandles() {
+        assertThat(traded(200_000, Mode.LONG_FLAT))
+                .isEqualTo(new Result(5_611, 5_611, 2_805, 1, 756, "976542.484236"));
+        assertThat(traded(200_000, Mode.LONG_SHORT))
+                .isEqualTo(new Result(5_611, 5_611, 5_610, 1, 1_503, "958500.134276"));
+        assertThat(traded(20_000, Mode.LONG_FLAT))
+                .isEqualTo(new Result(516, 516, 258, 0, 81, "998013.998725"));
+    }
+
+    private static Result traded(int candles, Mode mode) {
+        CandleSeries series = READ.computeIfAbsent(YEAR, Recordings::candles);
+        assertThat(series.size()).isEqualTo(520_499);
+        Sma fast = new Sma(10, series.grid());
+        Sma slow = new Sma(50, series.grid());
+        Crossover crossover = new Crossover();
+        Desk desk = new Desk();
+        int crosses = 0;
+        int wanted = 0;
+        for (int i = 0; i < candles; i++) {
+            desk.goTo(wanted, series.open(i));
+            fast.update(series.close(i));
+            slow.update(series.close(i));
+            if (slow.isReady()) {
+                Cross cross = crossover.update(fast.compareWith(slow));
+                crosses += cross == Cross.NONE ? 0 : 1;
+                boolean fillable = i + 1 < candles;
+                if (fillable && cross == Cross.UP) {
+                    wanted = 1;
+                } else if (fillable && cross == Cross.DOWN) {
+                    wanted = mode == Mode.LONG_SHORT ? -1 : 0;
+                }
+            }
+        }
+        return new Result(
+                crosses,
+                desk.fills,
+                desk.closed,
+                desk.quantity,
+                desk.wins,
+                desk.equityAt(series.close(candles - 1)));
+    }
+
+    /// One unit, bought and sold at a price, for a fee of both sides.
+    private static final class Desk {
+        private static final BigDecimal FEE = new BigDecimal("0.0005");
+
+        private BigDecimal cash = new BigDecimal("1000000");
+        private BigDecimal entry = BigDecimal.ZERO;
+        private int quantity;
+        private int fills;
+        private int closed;
+        private int wins;
+
+        private void goTo(int wanted, double open) {
+            if (wanted == quantity) {
+                return;
+            }
+            BigDecimal price = BigDecimal.valueOf(open);
+            BigDecimal traded = BigDecimal.valueOf((long) wanted - quantity);
+            cash = cash.subtract(price.multiply(traded));
+            cash = cash.subtract(price.multiply(traded.abs()).multiply(FEE));
+            fills++;
+            if (quantity != 0) {
+                BigDecimal fees = price.add(entry).multiply(FEE);
+                BigDecimal moved = price.subtract(entry).multiply(BigDecimal.valueOf(quantity));
+                closed++;
+                wins += moved.compareTo(fees) > 0 ? 1 : 0;
+            }
+            entry = price;
+            quantity = wanted;
+        }
+
+        private String equityAt(double close) {
+            BigDecimal open = BigDecimal.valueOf(close).multiply(BigDecimal.valueOf(quantity));
+            return cash.add(open).setScale(6, RoundingMode.HALF_EVEN).toPlainString();
+        }
+    }
+}
