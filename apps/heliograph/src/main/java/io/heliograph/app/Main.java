@@ -1,5 +1,6 @@
 package io.heliograph.app;
 
+import io.heliograph.app.backtest.BacktestCommand;
 import io.heliograph.app.cli.AccountCommand;
 import io.heliograph.app.cli.BackupCommand;
 import io.heliograph.app.cli.DoctorCommand;
@@ -61,6 +62,7 @@ import picocli.CommandLine.Command;
             LintCommand.class,
             ProfileCommand.class,
             JourneyCommand.class,
+            BacktestCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             TrainCommand.class

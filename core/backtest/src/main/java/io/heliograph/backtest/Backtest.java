@@ -5,8 +5,8 @@ import io.heliograph.market.strategy.Strategy;
 import io.heliograph.model.Price;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.order.AccountEvent;
+import io.heliograph.reporting.EquityCurve;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +74,7 @@ public final class Backtest {
     /// @param first index of the first candle; the strategy sees none before it
     /// @param end index after the last
     public BacktestResult run(int first, int end, Watch watch) {
-        double[] equity = new double[end - first];
+        EquityCurve equity = new EquityCurve(terms.cash().amount().doubleValue());
         boolean atOpen = terms.fill() == BacktestTerms.Fill.NEXT_OPEN;
         String stopped = null;
         int i = first;
@@ -93,7 +93,7 @@ public final class Backtest {
             if (!atOpen && !wishes.isEmpty()) {
                 carryOut(candles.close(i), candles.closeMillis(i));
             }
-            equity[i - first] = floor.equityAt(candles.close(i));
+            equity.mark(candles.closeMillis(i) - 1, floor.equityAt(candles.close(i)));
         }
         watch.goOn(i - first, end - first);
         return result(first, i - first, equity, stopped);
@@ -114,14 +114,15 @@ public final class Backtest {
         }
     }
 
-    private BacktestResult result(int first, int done, double[] equity, @Nullable String stopped) {
+    private BacktestResult result(
+            int first, int done, EquityCurve equity, @Nullable String stopped) {
         TradeCount trades = floor.trades();
         Price last = CandleSeries.price(candles.close(Math.max(first, first + done - 1)));
         return new BacktestResult(
                 candles,
                 first,
                 done,
-                Arrays.copyOf(equity, done),
+                equity,
                 floor.equityAt(last),
                 trades.fills(),
                 trades.closed(),

@@ -2,7 +2,11 @@ package io.heliograph.backtest;
 
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.model.Money;
+import io.heliograph.reporting.EquityCurve;
+import io.heliograph.reporting.ReturnMetrics;
+import io.heliograph.reporting.TradeMetrics;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +16,8 @@ import java.util.Optional;
 /// @param candles that were gone through, or would have been
 /// @param first index of the first candle of the run
 /// @param done how many were gone through
-/// @param equity what the account was worth at each candle's close, for charts and statistics
+/// @param equity what the account was worth at each candle's close; each mark stands in the last
+///   millisecond of its candle, so that it belongs to the candle's day
 /// @param finalEquity the same at the last one's, to the last digit, positions at its close without
 ///   a fee for closing them
 /// @param fills executions
@@ -26,52 +31,33 @@ public record BacktestResult(
         CandleSeries candles,
         int first,
         int done,
-        double[] equity,
+        EquityCurve equity,
         Money finalEquity,
         long fills,
-        List<ClosedTrade> trades,
+        List<RoundTrip> trades,
         BigDecimal openQuantity,
         BigDecimal fees,
         long signals,
         Map<String, Long> counts,
         Optional<String> stopped) {
 
-    /// What the account was worth at the end of each UTC day.
-    public EquityCurve dailyEquity() {
-        return EquityCurve.daily(candles, first, equity);
+    /// Figures of the closed trades.
+    public TradeMetrics tradeMetrics() {
+        return TradeMetrics.of(trades.stream().map(RoundTrip::closed).toList());
     }
 
-    /// The deepest fall from the highest value before it, marked at every candle's close; 0 to 1.
-    ///
-    /// @param start what the account was worth before the first candle
-    public double maxDrawdown(double start) {
-        double top = start;
-        double deepest = 0;
-        for (double value : equity) {
-            top = Math.max(top, value);
-            deepest = Math.max(deepest, 1 - value / top);
-        }
-        return deepest;
+    /// Figures of the daily returns, without a risk-free rate.
+    public ReturnMetrics returnMetrics() {
+        return ReturnMetrics.of(equity, 0);
     }
 
-    public long wins() {
-        return trades.stream().filter(ClosedTrade::isWin).count();
+    /// When the first candle began.
+    public Instant from() {
+        return Instant.ofEpochMilli(candles.openMillis(first));
     }
 
-    /// What the winners won, fees taken off.
-    public BigDecimal grossProfit() {
-        return trades.stream()
-                .map(ClosedTrade::profit)
-                .filter(profit -> profit.signum() > 0)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    /// What the losers lost, as a positive number.
-    public BigDecimal grossLoss() {
-        return trades.stream()
-                .map(ClosedTrade::profit)
-                .filter(profit -> profit.signum() < 0)
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .negate();
+    /// When the last candle ended that was gone through.
+    public Instant to() {
+        return Instant.ofEpochMilli(candles.closeMillis(Math.max(first, first + done - 1)));
     }
 }

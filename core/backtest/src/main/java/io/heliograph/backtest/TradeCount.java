@@ -19,7 +19,7 @@ final class TradeCount {
     private static final int SCALE = 18;
 
     private final BigDecimal contractSize;
-    private final List<ClosedTrade> closed = new ArrayList<>();
+    private final List<RoundTrip> closed = new ArrayList<>();
     private long fills;
     private BigDecimal feesPaid = ZERO;
 
@@ -29,6 +29,7 @@ final class TradeCount {
     private BigDecimal opened = ZERO;
     private BigDecimal openedFor = ZERO;
     private BigDecimal closedFor = ZERO;
+    private BigDecimal notional = ZERO;
     private BigDecimal fees = ZERO;
     private BigDecimal gain = ZERO;
     private @Nullable Instant since;
@@ -51,7 +52,7 @@ final class TradeCount {
             close(closes, share(fill, closes), unit, fill);
         }
         if (opens.signum() != 0) {
-            open(side, opens, share(fill, opens), fill);
+            open(side, opens, share(fill, opens), unit, fill);
         }
     }
 
@@ -73,7 +74,7 @@ final class TradeCount {
         return feesPaid;
     }
 
-    List<ClosedTrade> closed() {
+    List<RoundTrip> closed() {
         return List.copyOf(closed);
     }
 
@@ -85,7 +86,8 @@ final class TradeCount {
                 : fee.multiply(part).divide(whole, SCALE, RoundingMode.HALF_EVEN);
     }
 
-    private void open(Side side, BigDecimal quantity, BigDecimal fee, Executed fill) {
+    private void open(
+            Side side, BigDecimal quantity, BigDecimal fee, BigDecimal unit, Executed fill) {
         if (since == null) {
             since = fill.at();
         }
@@ -95,6 +97,7 @@ final class TradeCount {
         cost = buys ? cost.add(worth) : cost.subtract(worth);
         opened = opened.add(quantity);
         openedFor = openedFor.add(worth);
+        notional = notional.add(worth.multiply(unit));
         fees = fees.add(fee);
     }
 
@@ -120,10 +123,11 @@ final class TradeCount {
 
     private void end(PositionSide side, Instant at) {
         closed.add(
-                new ClosedTrade(
+                new RoundTrip(
                         side,
                         since == null ? at : since,
                         at,
+                        notional,
                         opened,
                         average(openedFor),
                         average(closedFor),
@@ -132,6 +136,7 @@ final class TradeCount {
         opened = ZERO;
         openedFor = ZERO;
         closedFor = ZERO;
+        notional = ZERO;
         fees = ZERO;
         gain = ZERO;
         since = null;
