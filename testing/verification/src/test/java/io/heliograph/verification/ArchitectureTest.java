@@ -14,6 +14,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.elements.ClassesShould;
+import java.io.File;
+import java.io.FileInputStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,7 +38,9 @@ class ArchitectureTest {
         "io.heliograph.model..",
         "io.heliograph.parsing..",
         "io.heliograph.engine..",
-        "io.heliograph.paper.."
+        "io.heliograph.paper..",
+        "io.heliograph.market..",
+        "io.heliograph.reporting.."
     };
     private static final String[] ROOMS = {
         "io.heliograph.engine.fanout..",
@@ -84,6 +88,16 @@ class ArchitectureTest {
     @Test
     void paperKnowsOnlyTheModelAndThePorts() {
         onlyKnows("io.heliograph.paper..", "io.heliograph.model..", "io.heliograph.engine.port..");
+    }
+
+    @Test
+    void marketKnowsOnlyTheModel() {
+        onlyKnows("io.heliograph.market..", "io.heliograph.model..");
+    }
+
+    @Test
+    void reportingKnowsOnlyTheModel() {
+        onlyKnows("io.heliograph.reporting..", "io.heliograph.model..");
     }
 
     @Test
@@ -228,6 +242,34 @@ class ArchitectureTest {
                 .check(classes);
     }
 
+    /// Prices of history, indicators, correlations and statistics are judged, never paid; whatever
+    /// compares prices to trade on them counts in decimals.
+    @Test
+    void marketUsesDoublesOnlyWhereNothingIsPaid() {
+        noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage("io.heliograph.market..")
+                .and()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackages(
+                        "io.heliograph.market.candle..",
+                        "io.heliograph.market.history..",
+                        "io.heliograph.market.indicator..",
+                        "io.heliograph.market.compare..")
+                .should()
+                .haveRawReturnType(double.class)
+                .check(classes);
+    }
+
+    @Test
+    void coreOpensNoFile() {
+        core().dependOnClassesThat().resideInAPackage("java.nio.file..").check(classes);
+        core().dependOnClassesThat().areAssignableTo(File.class).check(classes);
+        core().dependOnClassesThat().areAssignableTo(FileInputStream.class).check(classes);
+        core().dependOnClassesThat().resideInAPackage("java.net..").check(classes);
+    }
+
     @Test
     void readingUsesNoRegularExpressions() {
         noClasses()
@@ -242,7 +284,11 @@ class ArchitectureTest {
     void roomsDoNotIterateInHashOrder() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.heliograph.engine..", "io.heliograph.paper..")
+                .resideInAnyPackage(
+                        "io.heliograph.engine..",
+                        "io.heliograph.paper..",
+                        "io.heliograph.market..",
+                        "io.heliograph.reporting..")
                 .should()
                 .callConstructor(HashMap.class)
                 .check(classes);

@@ -3,6 +3,7 @@ package io.heliograph.market.arbitrage;
 import io.heliograph.model.Price;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.market.Quote;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,8 +43,7 @@ public record Arbitrage(
             for (Offer sell : offers) {
                 if (!buy.equals(sell) && isFresh(buy, terms, now) && isFresh(sell, terms, now)) {
                     Arbitrage found = between(buy, sell, terms);
-                    boolean better =
-                            best == null || found.netRatio.compareTo(best.netRatio) > 0;
+                    boolean better = best == null || found.netRatio.compareTo(best.netRatio) > 0;
                     best = better ? found : best;
                 }
             }

@@ -3,6 +3,7 @@ package io.heliograph.market.arbitrage;
 import io.heliograph.model.Price;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.market.Quote;
+
 import java.util.Comparator;
 import java.util.List;
 
@@ -27,9 +28,7 @@ public record VenueComparison(Quote cheapest, Quote dearest, Quote tightest, Rat
                 quotes.stream().min(Comparator.comparing(Quote::ask)).orElseThrow(),
                 // The least of the reversed order, as the greatest would be the last of equals.
                 quotes.stream().min(Comparator.comparing(Quote::bid).reversed()).orElseThrow(),
-                quotes.stream()
-                        .min(Comparator.comparing(VenueComparison::spread))
-                        .orElseThrow(),
+                quotes.stream().min(Comparator.comparing(VenueComparison::spread)).orElseThrow(),
                 Ratio.between(highest.distanceTo(lowest), lowest.value()));
     }
 

@@ -1,6 +1,7 @@
 package io.heliograph.market.history;
 
 import io.heliograph.model.Decimals;
+
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;

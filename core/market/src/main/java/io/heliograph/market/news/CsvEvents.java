@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 
 /// Reads announcements from CSV with a header that names its columns, in any order: `time` (or
-/// `date` and, if it has one, `time`), `currency` or `country`, `impact` or `importance`, `event` or
-/// `title`. Fields may be quoted; other columns are passed over.
+/// `date` and, if it has one, `time`), `currency` or `country`, `impact` or `importance`, `event`
+/// or `title`. Fields may be quoted; other columns are passed over.
 public final class CsvEvents {
     private static final List<String> TITLE = List.of("event", "title", "name");
     private static final List<String> CURRENCY = List.of("currency", "country", "ccy");
@@ -52,8 +52,7 @@ public final class CsvEvents {
 
     private EconomicEvent event(List<String> fields) {
         if (fields.size() != header.size()) {
-            throw problem(
-                    "expected %d fields, found %d".formatted(header.size(), fields.size()));
+            throw problem("expected %d fields, found %d".formatted(header.size(), fields.size()));
         }
         String date = field(fields, List.of("date", "datetime"));
         String time = field(fields, List.of("time"));

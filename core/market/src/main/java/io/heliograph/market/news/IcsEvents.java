@@ -1,6 +1,7 @@
 package io.heliograph.market.news;
 
 import io.heliograph.model.Currency;
+
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,8 +109,7 @@ public final class IcsEvents {
                 return LocalDate.parse(start.value, DATE).atStartOfDay(zone(start)).toInstant();
             }
             boolean utc = start.value.endsWith("Z");
-            String local =
-                    utc ? start.value.substring(0, start.value.length() - 1) : start.value;
+            String local = utc ? start.value.substring(0, start.value.length() - 1) : start.value;
             ZoneId there = utc ? ZoneOffset.UTC : zone(start);
             return LocalDateTime.parse(local, TIME).atZone(there).toInstant();
         } catch (DateTimeException wrong) {
@@ -166,7 +166,8 @@ public final class IcsEvents {
         }
         String name = each.substring(0, colon);
         int parameters = name.indexOf(';');
-        String key = (parameters < 0 ? name : name.substring(0, parameters)).toUpperCase(Locale.ROOT);
+        String key =
+                (parameters < 0 ? name : name.substring(0, parameters)).toUpperCase(Locale.ROOT);
         String rest = parameters < 0 ? "" : name.substring(parameters + 1);
         event.put(key, new Property(rest, unescaped(each.substring(colon + 1).strip())));
     }
