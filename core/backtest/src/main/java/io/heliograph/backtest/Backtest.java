@@ -35,7 +35,8 @@ public final class Backtest {
     private final Desk desk;
     private final Wishes wishes;
 
-    /// @param facts told everything the account's lane decided, in order; nothing at a fixed quantity
+    /// @param facts told everything the account's lane decided, in order; nothing at a fixed
+    ///   quantity
     public Backtest(
             BacktestTerms terms,
             CandleSeries candles,

@@ -55,7 +55,6 @@ public record BacktestTerms(
     }
 
     PaperSettings venue() {
-        return new PaperSettings(
-                fee, slippage, Duration.ZERO, new Ratio(BigDecimal.ONE), 18);
+        return new PaperSettings(fee, slippage, Duration.ZERO, new Ratio(BigDecimal.ONE), 18);
     }
 }

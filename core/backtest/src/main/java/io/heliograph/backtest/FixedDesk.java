@@ -31,8 +31,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Trades the same quantity for every signal, without gates: what a strategy is worth by itself.
-/// A close and an open the other way at one moment are one order.
+/// Trades the same quantity for every signal, without gates: what a strategy is worth by itself. A
+/// close and an open the other way at one moment are one order.
 final class FixedDesk implements Desk {
     private static final Duration GOOD_FOR = Duration.ofDays(1);
 

@@ -51,7 +51,10 @@ final class Floor {
         this.venue =
                 new PaperVenue(
                         settings,
-                        id -> id.equals(instrument.id()) ? Optional.of(instrument) : Optional.empty(),
+                        id ->
+                                id.equals(instrument.id())
+                                        ? Optional.of(instrument)
+                                        : Optional.empty(),
                         HistoryMarket::rateBetween,
                         new NoBook());
         venue.openAccount(account, AccountKind.MARGIN, deposit);
@@ -61,14 +64,14 @@ final class Floor {
     /// Tells the present price. Orders that wait meet it as a candle's: a limit must be traded
     /// through.
     List<VenueEvent> price(Price price, Instant now) {
-        if (actsAtOrBelow == Double.NEGATIVE_INFINITY && actsAtOrAbove == Double.POSITIVE_INFINITY) {
+        if (actsAtOrBelow == Double.NEGATIVE_INFINITY
+                && actsAtOrAbove == Double.POSITIVE_INFINITY) {
             venue.handle(
                     new MarketUpdate.Quoted(Quote.ofLast(instrument.id(), price, now, now)), now);
             return List.of();
         }
         Candle instant =
-                new Candle(
-                        now, now.plusMillis(1), price, price, price, price, BigDecimal.ZERO);
+                new Candle(now, now.plusMillis(1), price, price, price, price, BigDecimal.ZERO);
         return told(
                 venue.handle(new MarketUpdate.CandleClosed(instrument.id(), instant, now), now));
     }

@@ -36,8 +36,7 @@ final class HistoryMarket implements MarketData {
     public MarketSnapshot snapshot(InstrumentName name, VenueId venue, Currency currency) {
         boolean known =
                 name.base().equals(instrument.base())
-                        && (name.quote() == null
-                                || name.quote().equals(instrument.quote().code()));
+                        && (name.quote() == null || name.quote().equals(instrument.quote().code()));
         return new MarketSnapshot(
                 name.toString(),
                 known ? instrument : null,

@@ -32,13 +32,7 @@ final class Wishes implements Signals {
     public void close() {
         publish(
                 new Instruction.Close(
-                        name,
-                        null,
-                        null,
-                        List.of(Instruction.Action.CLOSE_ALL),
-                        null,
-                        null,
-                        null));
+                        name, null, null, List.of(Instruction.Action.CLOSE_ALL), null, null, null));
     }
 
     boolean isEmpty() {

@@ -331,9 +331,7 @@ public final class Execution {
 
     /// Entries that may still fill, in part or whole.
     public List<Order> openEntries() {
-        return open.values().stream()
-                .filter(order -> order.spec().leg() == Leg.ENTRY)
-                .toList();
+        return open.values().stream().filter(order -> order.spec().leg() == Leg.ENTRY).toList();
     }
 
     /// Plans whose entry was written down and never claimed.

@@ -9,10 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/// Buys at even steps below where it began, each to be sold one step higher; a step that was sold is
-/// offered again. One step waits at a time, the next below the price. Under the last step lies the
-/// stop of all of them: where it is reached the grid is over, and a new one begins at the price of
-/// the moment; likewise when the price has risen a whole grid above it.
+/// Buys at even steps below where it began, each to be sold one step higher; a step that was sold
+/// is offered again. One step waits at a time, the next below the price. Under the last step lies
+/// the stop of all of them: where it is reached the grid is over, and a new one begins at the price
+/// of the moment; likewise when the price has risen a whole grid above it.
 public final class GridTrading implements Strategy {
     private static final int NONE = -1;
 
@@ -50,8 +50,7 @@ public final class GridTrading implements Strategy {
         // At or above its target an offer would be over before it is one.
         if (next != NONE && next != waiting && !held[next] && close < level(next - 1)) {
             EntryTerms entry =
-                    new EntryTerms(
-                            EntryTerms.Kind.LIMIT, List.of(Levels.price(level(next), grid)));
+                    new EntryTerms(EntryTerms.Kind.LIMIT, List.of(Levels.price(level(next), grid)));
             Level target = Levels.at(level(next - 1), grid);
             signals.open(Side.BUY, entry, Levels.at(level(levels), grid), List.of(target));
             waiting = next;

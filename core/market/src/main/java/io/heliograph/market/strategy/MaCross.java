@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Long while the fast average of closes is above the slow one; otherwise flat, or short. A repeated
-/// cross in the direction already taken, which ties make possible, changes nothing.
+/// Long while the fast average of closes is above the slow one; otherwise flat, or short. A
+/// repeated cross in the direction already taken, which ties make possible, changes nothing.
 public final class MaCross implements Strategy {
     private final Sma fast;
     private final Sma slow;

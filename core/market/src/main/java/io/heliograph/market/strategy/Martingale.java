@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /// Buys, and doubles what it holds at every step down, up to a limit of levels; sells all once the
-/// price is the recovery target above the average paid. The emergency stop ends everything at a loss
-/// from the average, whatever the level. Every signal is of one size: a doubling is as many signals.
+/// price is the recovery target above the average paid. The emergency stop ends everything at a
+/// loss from the average, whatever the level. Every signal is of one size: a doubling is as many
+/// signals.
 public final class Martingale implements Strategy {
     private final int maxLevels;
     private final double step;

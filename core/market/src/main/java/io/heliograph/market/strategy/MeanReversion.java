@@ -8,8 +8,9 @@ import io.heliograph.model.signal.EntryTerms;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Bets on a return to the average: enters where a close lies outside its Bollinger band, leaves when
-/// a close is back at the average. The stop lies as far beyond the entry as the average before it.
+/// Bets on a return to the average: enters where a close lies outside its Bollinger band, leaves
+/// when a close is back at the average. The stop lies as far beyond the entry as the average before
+/// it.
 public final class MeanReversion implements Strategy {
     private final BollingerBands bands;
     private final boolean shorts;

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Holds a long position and sizes it anew at set times: what an account's limits make of the
-/// same signal changes with its equity and the price.
+/// Holds a long position and sizes it anew at set times: what an account's limits make of the same
+/// signal changes with its equity and the price.
 public final class Rebalance implements Strategy {
     private final long everyMillis;
     private final @Nullable Level stop;

@@ -24,15 +24,17 @@ public final class StrategyCatalogue {
                 "a fast average of closes above a slow one",
                 "fast=10,slow=50,mode=long-flat,stop=",
                 (p, grid) ->
-                        new MaCross(
-                                p.count("fast"), p.count("slow"), p.shorts(), p.stop(), grid));
+                        new MaCross(p.count("fast"), p.count("slow"), p.shorts(), p.stop(), grid));
         add(
                 "trend",
                 "in the direction of a strong trend",
                 "length=50,adx=25,atrs=3,mode=long-flat",
                 (p, grid) ->
                         new TrendFollowing(
-                                p.count("length"), p.number("adx"), p.number("atrs"), p.shorts(),
+                                p.count("length"),
+                                p.number("adx"),
+                                p.number("atrs"),
+                                p.shorts(),
                                 grid));
         add(
                 "break-out",
@@ -44,8 +46,7 @@ public final class StrategyCatalogue {
                 "back to the average from outside the Bollinger bands",
                 "length=20,widths=2,mode=long-flat",
                 (p, grid) ->
-                        new MeanReversion(
-                                p.count("length"), p.number("widths"), p.shorts(), grid));
+                        new MeanReversion(p.count("length"), p.number("widths"), p.shorts(), grid));
         add(
                 "grid",
                 "buys at even steps down, each sold one step higher",

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// In the direction of a strong trend: enters when the close is on one side of its average while
-/// ADX tells of a trend, leaves when the close is back on the other side. The stop lies some average
-/// true ranges away.
+/// ADX tells of a trend, leaves when the close is back on the other side. The stop lies some
+/// average true ranges away.
 public final class TrendFollowing implements Strategy {
     private static final int USUAL_LENGTH = 14;
 
