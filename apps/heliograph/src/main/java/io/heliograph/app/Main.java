@@ -1,6 +1,7 @@
 package io.heliograph.app;
 
 import io.heliograph.app.backtest.BacktestCommand;
+import io.heliograph.app.backtest.ReplayCommand;
 import io.heliograph.app.cli.AccountCommand;
 import io.heliograph.app.cli.BackupCommand;
 import io.heliograph.app.cli.DoctorCommand;
@@ -63,6 +64,7 @@ import picocli.CommandLine.Command;
             ProfileCommand.class,
             JourneyCommand.class,
             BacktestCommand.class,
+            ReplayCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             TrainCommand.class

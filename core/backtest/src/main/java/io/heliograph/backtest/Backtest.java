@@ -2,11 +2,14 @@ package io.heliograph.backtest;
 
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.market.strategy.Strategy;
+import io.heliograph.model.Money;
 import io.heliograph.model.Price;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.reporting.EquityCurve;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,7 @@ public final class Backtest {
     private final CandleSeries candles;
     private final Strategy strategy;
     private final Floor floor;
+    private final Pit pit;
     private final Desk desk;
     private final Wishes wishes;
 
@@ -50,7 +54,13 @@ public final class Backtest {
         this.strategy = strategy;
         this.wishes = new Wishes(terms.instrument());
         this.floor =
-                new Floor(terms.venue(), terms.account().id(), terms.instrument(), terms.cash());
+                new Floor(
+                        terms.venue(),
+                        terms.account().id(),
+                        List.of(terms.instrument()),
+                        new HistoryMarket(List.of(terms.instrument()), Duration.ZERO)::rate,
+                        terms.cash());
+        this.pit = floor.pit(terms.instrument().id());
         this.desk =
                 switch (terms.size()) {
                     case BacktestTerms.FixedQuantity fixed ->
@@ -87,14 +97,14 @@ public final class Backtest {
             if (atOpen && !wishes.isEmpty()) {
                 carryOut(candles.open(i), candles.openMillis(i));
             }
-            if (floor.concerns(candles, i)) {
+            if (pit.concerns(candles, i)) {
                 desk.candle(candles, i);
             }
             stopped = publish(i);
             if (!atOpen && !wishes.isEmpty()) {
                 carryOut(candles.close(i), candles.closeMillis(i));
             }
-            equity.mark(candles.closeMillis(i) - 1, floor.equityAt(candles.close(i)));
+            equity.mark(candles.closeMillis(i) - 1, floor.balanceNow() + pit.worthAt(candles.close(i)));
         }
         watch.goOn(i - first, end - first);
         return result(first, i - first, equity, stopped);
@@ -117,14 +127,14 @@ public final class Backtest {
 
     private BacktestResult result(
             int first, int done, EquityCurve equity, @Nullable String stopped) {
-        TradeCount trades = floor.trades();
+        TradeCount trades = pit.trades();
         Price last = CandleSeries.price(candles.close(Math.max(first, first + done - 1)));
         return new BacktestResult(
                 candles,
                 first,
                 done,
                 equity,
-                floor.equityAt(last),
+                floor.balance().plus(new Money(pit.worthAt(last), terms.cash().currency())),
                 trades.fills(),
                 trades.closed(),
                 trades.position(),

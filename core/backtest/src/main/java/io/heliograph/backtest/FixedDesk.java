@@ -37,6 +37,7 @@ final class FixedDesk implements Desk {
     private static final Duration GOOD_FOR = Duration.ofDays(1);
 
     private final Floor floor;
+    private final Pit pit;
     private final Account account;
     private final Instrument instrument;
     private final Quantity quantity;
@@ -49,6 +50,7 @@ final class FixedDesk implements Desk {
 
     FixedDesk(Floor floor, Account account, Instrument instrument, Quantity quantity) {
         this.floor = floor;
+        this.pit = floor.pit(instrument.id());
         this.account = account;
         this.instrument = instrument;
         this.quantity = quantity;
@@ -57,11 +59,11 @@ final class FixedDesk implements Desk {
 
     @Override
     public void carryOut(List<Instruction> wishes, Price price, Instant now) {
-        floor.price(price, now);
+        pit.price(price, now);
         boolean closing = false;
         for (Instruction wish : wishes) {
             if (wish instanceof Instruction.Open open) {
-                BigDecimal held = floor.trades().position();
+                BigDecimal held = pit.trades().position();
                 boolean turns =
                         closing
                                 && open.entry().kind() == EntryTerms.Kind.MARKET
@@ -83,7 +85,7 @@ final class FixedDesk implements Desk {
 
     @Override
     public void candle(CandleSeries candles, int index) {
-        floor.candle(candles, index);
+        pit.candle(candles, index);
     }
 
     /// Signals that came to no order: what they say has no meaning here, or the venue refused.
@@ -122,7 +124,7 @@ final class FixedDesk implements Desk {
     }
 
     private void close(Instant now) {
-        BigDecimal held = floor.trades().position();
+        BigDecimal held = pit.trades().position();
         if (held.signum() == 0) {
             return;
         }

@@ -13,6 +13,7 @@ import io.heliograph.model.signal.Level;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -28,12 +29,12 @@ class FloorTest {
             Scene skipped = new Scene(seed);
             told.play(true);
             skipped.play(false);
-            assertThat(skipped.floor.trades().closed())
+            assertThat(skipped.pit.trades().closed())
                     .as("seed %d", seed)
-                    .isEqualTo(told.floor.trades().closed());
-            assertThat(skipped.floor.trades().position())
+                    .isEqualTo(told.pit.trades().closed());
+            assertThat(skipped.pit.trades().position())
                     .as("seed %d", seed)
-                    .isEqualByComparingTo(told.floor.trades().position());
+                    .isEqualByComparingTo(told.pit.trades().position());
             assertThat(skipped.skips).as("seed %d", seed).isPositive();
         }
     }
@@ -43,7 +44,13 @@ class FloorTest {
         private final CandleSeries candles = new CandleSeries(CandleInterval.of("1m"));
         private final BacktestTerms terms = Scenes.fixed(2, "0.001");
         private final Floor floor =
-                new Floor(terms.venue(), terms.account().id(), terms.instrument(), terms.cash());
+                new Floor(
+                        terms.venue(),
+                        terms.account().id(),
+                        List.of(terms.instrument()),
+                        (from, into) -> Optional.of(BigDecimal.ONE),
+                        terms.cash());
+        private final Pit pit = floor.pit(terms.instrument().id());
         private final FixedDesk desk =
                 new FixedDesk(
                         floor, terms.account(), terms.instrument(), new Quantity(BigDecimal.ONE));
@@ -71,7 +78,7 @@ class FloorTest {
                             CandleSeries.price(candles.open(i)),
                             Instant.ofEpochMilli(candles.openMillis(i)));
                 }
-                if (tellAll || floor.concerns(candles, i)) {
+                if (tellAll || pit.concerns(candles, i)) {
                     desk.candle(candles, i);
                 } else {
                     skips++;

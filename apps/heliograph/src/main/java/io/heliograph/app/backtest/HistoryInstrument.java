@@ -52,6 +52,12 @@ final class HistoryInstrument {
                 known.map(Instrument::aliases).orElse(List.of()));
     }
 
+    /// What the file's name says that its candles are of.
+    static InstrumentId idOf(Path file) {
+        InstrumentName name = fromFile(file);
+        return new InstrumentId(name.base() + "-" + name.quote(), PAPER);
+    }
+
     private static InstrumentName parse(String name) {
         Matcher matcher = NAME.matcher(name.toUpperCase(Locale.ROOT));
         if (!matcher.matches()) {
