@@ -104,7 +104,8 @@ public final class Backtest {
             if (!atOpen && !wishes.isEmpty()) {
                 carryOut(candles.close(i), candles.closeMillis(i));
             }
-            equity.mark(candles.closeMillis(i) - 1, floor.balanceNow() + pit.worthAt(candles.close(i)));
+            equity.mark(
+                    candles.closeMillis(i) - 1, floor.balanceNow() + pit.worthAt(candles.close(i)));
         }
         watch.goOn(i - first, end - first);
         return result(first, i - first, equity, stopped);

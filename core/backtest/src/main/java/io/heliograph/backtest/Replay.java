@@ -31,8 +31,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A source's past messages against past prices: the parser, the gates, the sizing, the lane and the
-/// paper venue of live trading, with the messages' time for a clock.
+/// A source's past messages against past prices: the parser, the gates, the sizing, the lane and
+/// the paper venue of live trading, with the messages' time for a clock.
 public final class Replay {
     private static final long DAY = 86_400_000L;
 

@@ -48,10 +48,7 @@ final class ReplayReader implements Reader {
                                 ReadingContext.WINDOW));
         byMessage.put(message.messageId(), outcome);
         said.removeIf(old ->
-                old.message()
-                        .postedAt()
-                        .plus(ReadingContext.WINDOW)
-                        .isBefore(message.postedAt()));
+                old.message().postedAt().plus(ReadingContext.WINDOW).isBefore(message.postedAt()));
         said.addFirst(new Said(message, outcome));
         return outcome;
     }

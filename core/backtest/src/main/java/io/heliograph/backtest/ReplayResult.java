@@ -30,9 +30,7 @@ public record ReplayResult(
 
     /// Realised over all signals, fees taken off.
     public BigDecimal profit() {
-        return signals.stream()
-                .map(SignalOutcome::profit)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return signals.stream().map(SignalOutcome::profit).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /// Trades that are over.
@@ -46,11 +44,15 @@ public record ReplayResult(
                 .count();
     }
 
-    /// How much worse than the price at the moment of posting entries were had on average, as a
-    /// share of that price; negative where they were better.
+    /// How much worse than the price at the moment of posting market entries were had on average,
+    /// as a share of that price; negative where they were better. Entries with a price of their own
+    /// wait for it, and tell nothing of being late.
     public OptionalDouble entryWorse() {
         return signals.stream()
-                .filter(signal -> signal.entry().isPresent() && signal.posted().isPresent())
+                .filter(signal ->
+                        signal.isAtMarket()
+                                && signal.entry().isPresent()
+                                && signal.posted().isPresent())
                 .mapToDouble(ReplayResult::worse)
                 .average();
     }

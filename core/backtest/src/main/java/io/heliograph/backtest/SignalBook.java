@@ -57,8 +57,7 @@ final class SignalBook {
                     decision,
                     opened.signum() == 0
                             ? Optional.empty()
-                            : Optional.of(
-                                    openedFor.divide(opened, SCALE, RoundingMode.HALF_EVEN)),
+                            : Optional.of(openedFor.divide(opened, SCALE, RoundingMode.HALF_EVEN)),
                     posted,
                     opened,
                     closed,
@@ -68,11 +67,9 @@ final class SignalBook {
 
     /// @param message that is being taken in; null between messages, when nothing is decided
     /// @param posted the price when it was posted
-    void take(
-            AccountEvent fact, @Nullable RawMessage message, Optional<BigDecimal> posted) {
+    void take(AccountEvent fact, @Nullable RawMessage message, Optional<BigDecimal> posted) {
         if (fact instanceof AccountEvent.DecisionMade made && message != null) {
-            entries.put(
-                    made.decision().signal(), new Entry(message, made.decision(), posted));
+            entries.put(made.decision().signal(), new Entry(message, made.decision(), posted));
         }
         fact.begins().forEach(order -> orders.put(order.spec().id(), order));
         if (fact instanceof AccountEvent.OrderFilled fill) {

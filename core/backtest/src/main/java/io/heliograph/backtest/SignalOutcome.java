@@ -3,6 +3,7 @@ package io.heliograph.backtest;
 import io.heliograph.model.Side;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.decision.Decision;
+import io.heliograph.model.order.OrderType;
 import io.heliograph.model.signal.RawMessage;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -30,8 +31,13 @@ public record SignalOutcome(
 
     /// Whether it was to buy; false too where it was denied.
     public boolean isLong() {
+        return decision instanceof Decision.Approved approved && approved.plan().side() == Side.BUY;
+    }
+
+    /// Whether it was entered at whatever the price was.
+    public boolean isAtMarket() {
         return decision instanceof Decision.Approved approved
-                && approved.plan().side() == Side.BUY;
+                && approved.plan().entry().type() == OrderType.MARKET;
     }
 
     /// Whether it led to a trade that is over.

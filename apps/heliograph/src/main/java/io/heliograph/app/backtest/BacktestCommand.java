@@ -115,9 +115,9 @@ public final class BacktestCommand implements Callable<Integer> {
         result.stopped().ifPresent(why -> print.println("not the whole run: " + why));
         print.printf("%d candles, %s to %s%n", result.done(), result.from(), result.to());
         print.printf(
-                "%d fills, %d trades, %d won%n",
-                result.fills(), trades.trades(), trades.wins());
-        print.printf("final equity %s, fees %s%n",
+                "%d fills, %d trades, %d won%n", result.fills(), trades.trades(), trades.wins());
+        print.printf(
+                "final equity %s, fees %s%n",
                 result.finalEquity(), ResultFolder.plain(result.fees()));
         print.println("report: " + out.resolve("report.html"));
         print.flush();

@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class HistoryInstrument {
     private static final VenueId PAPER = new VenueId("PAPER");
     private static final BigDecimal FINEST_LOT = new BigDecimal("0.00000001");
-    private static final Pattern NAME = Pattern.compile("([A-Z0-9]{1,12})[/-]?(USDT|USDC|USD|EUR|GBP|JPY|CHF|AUD|NZD|CAD|BTC|ETH)");
+    private static final Pattern NAME =
+            Pattern.compile(
+                    "([A-Z0-9]{1,12})[/-]?(USDT|USDC|USD|EUR|GBP|JPY|CHF|AUD|NZD|CAD|BTC|ETH)");
 
     private HistoryInstrument() {}
 

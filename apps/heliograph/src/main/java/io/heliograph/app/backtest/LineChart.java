@@ -61,8 +61,7 @@ final class LineChart {
         double tip = up ? -6 : 6;
         body.append(
                 "<path class=\"%s\" d=\"M%s %s l4 %s h-8 Z\"><title>%s</title></path>\n"
-                        .formatted(
-                                style, number(x), number(y + tip), number(-tip * 1.2), words));
+                        .formatted(style, number(x), number(y + tip), number(-tip * 1.2), words));
         return this;
     }
 

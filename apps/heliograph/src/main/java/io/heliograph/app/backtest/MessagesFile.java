@@ -101,8 +101,7 @@ final class MessagesFile {
                             .formatted(file, number, malformed.getOriginalMessage()),
                     malformed);
         } catch (IllegalArgumentException | DateTimeException wrong) {
-            throw new Refusal(
-                    "%s, line %d: %s".formatted(file, number, wrong.getMessage()), wrong);
+            throw new Refusal("%s, line %d: %s".formatted(file, number, wrong.getMessage()), wrong);
         }
     }
 

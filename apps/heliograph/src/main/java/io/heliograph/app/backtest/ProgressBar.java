@@ -34,8 +34,7 @@ final class ProgressBar implements AutoCloseable {
         if (seen && total > 0 && (now - last > BETWEEN_NANOS || done == total)) {
             last = now;
             int full = (int) (done * WIDTH / total);
-            double left =
-                    done == 0 ? 0 : (now - started) / 1e9 * ((double) (total - done) / done);
+            double left = done == 0 ? 0 : (now - started) / 1e9 * ((double) (total - done) / done);
             err.print(
                     String.format(
                             Locale.ROOT,

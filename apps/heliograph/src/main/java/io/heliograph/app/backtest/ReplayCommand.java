@@ -172,8 +172,7 @@ public final class ReplayCommand implements Callable<Integer> {
         for (List<Path> parts : files.values()) {
             CandleSeries candles = HistoryFiles.read(parts);
             histories.add(
-                    new History(
-                            HistoryInstrument.of(null, parts.getFirst(), candles), candles));
+                    new History(HistoryInstrument.of(null, parts.getFirst(), candles), candles));
         }
         return histories;
     }

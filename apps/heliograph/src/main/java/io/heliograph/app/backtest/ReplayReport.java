@@ -41,9 +41,7 @@ final class ReplayReport {
 
     String text() {
         StringBuilder text = new StringBuilder();
-        text.append(
-                "%d messages: %s%n"
-                        .formatted(usual.messages(), words(usual.readings())));
+        text.append("%d messages: %s%n".formatted(usual.messages(), words(usual.readings())));
         text.append(
                 "%d signals, %d traded, %d closed, %d won; %d changes of open trades, %d refused%n"
                         .formatted(
@@ -65,7 +63,8 @@ final class ReplayReport {
         if (!refused.isEmpty()) {
             text.append("refused: ").append(words(refused)).append(System.lineSeparator());
         }
-        text.append("%nlate      traded   won  entry worse by     realised          end%n".formatted());
+        text.append(
+                "%nlate      traded   won  entry worse by     realised          end%n".formatted());
         for (ReplayResult result : byDelay) {
             text.append(
                     "%-8s %7d %5d %15s %12s %12s%n"
@@ -96,8 +95,7 @@ final class ReplayReport {
         json.put("refused", refused(usual));
         json.put("obtainablePrice", byDelay.stream().map(ReplayReport::row).toList());
         json.put("signals", usual.signals().stream().map(ReplayReport::signal).toList());
-        Files.writeString(
-                directory.resolve("replay.json"), JSON.writeValueAsString(json) + "\n");
+        Files.writeString(directory.resolve("replay.json"), JSON.writeValueAsString(json) + "\n");
         try (Writer csv = Files.newBufferedWriter(directory.resolve("signals.csv"))) {
             csv.write("message,time,decision,reason,entry,posted,opened,closed,profit\n");
             for (SignalOutcome signal : usual.signals()) {
@@ -144,9 +142,7 @@ final class ReplayReport {
                 "\"" + signal.message().messageId().replace("\"", "\"\"") + "\"",
                 signal.message().postedAt().toString(),
                 verdict(signal.decision()),
-                signal.decision() instanceof Decision.Denied denied
-                        ? denied.reason().name()
-                        : "",
+                signal.decision() instanceof Decision.Denied denied ? denied.reason().name() : "",
                 signal.entry().map(ResultFolder::plain).orElse(""),
                 signal.posted().map(ResultFolder::plain).orElse(""),
                 ResultFolder.plain(signal.opened()),

@@ -88,11 +88,7 @@ final class ReportPage {
 
     private String period() {
         return "%s to %s, %,d candles of %s"
-                .formatted(
-                        result.from(),
-                        result.to(),
-                        result.done(),
-                        result.candles().interval());
+                .formatted(result.from(), result.to(), result.done(), result.candles().interval());
     }
 
     private void equity() {
@@ -151,12 +147,7 @@ final class ReportPage {
             values[i] = candles.close(result.first() + shown[i]);
         }
         LineChart chart =
-                new LineChart(
-                                millis[0],
-                                millis[millis.length - 1],
-                                min(values),
-                                max(values),
-                                280)
+                new LineChart(millis[0], millis[millis.length - 1], min(values), max(values), 280)
                         .line("price", millis, values);
         List<RoundTrip> trades = result.trades();
         int every = Math.max(1, (trades.size() + MARKS - 1) / MARKS);
@@ -275,9 +266,7 @@ final class ReportPage {
     private static String money(BigDecimal value) {
         int scale = value.abs().compareTo(BigDecimal.TEN) < 0 ? 5 : 2;
         return String.format(
-                Locale.ROOT,
-                "%,." + scale + "f",
-                value.setScale(scale, RoundingMode.HALF_EVEN));
+                Locale.ROOT, "%,." + scale + "f", value.setScale(scale, RoundingMode.HALF_EVEN));
     }
 
     private static String figure(double value) {

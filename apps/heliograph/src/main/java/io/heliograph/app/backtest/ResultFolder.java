@@ -38,13 +38,11 @@ final class ResultFolder {
     }
 
     /// @param assumptions of the run by name, for people
-    void write(
-            BacktestTerms terms, BacktestResult result, Map<String, String> assumptions)
+    void write(BacktestTerms terms, BacktestResult result, Map<String, String> assumptions)
             throws IOException {
         Map<String, Double> metrics = Metrics.of(result);
         Map<String, @Nullable Object> json = result(terms, result, assumptions, metrics);
-        Files.writeString(
-                directory.resolve("result.json"), JSON.writeValueAsString(json) + "\n");
+        Files.writeString(directory.resolve("result.json"), JSON.writeValueAsString(json) + "\n");
         trades(result);
         equity(result);
         Files.writeString(

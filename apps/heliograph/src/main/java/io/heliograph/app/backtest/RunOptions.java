@@ -134,8 +134,7 @@ final class RunOptions {
     }
 
     Strategy strategy(PriceGrid grid) {
-        return checked(
-                "--strategy", () -> StrategyCatalogue.make(strategy, parameters(), grid));
+        return checked("--strategy", () -> StrategyCatalogue.make(strategy, parameters(), grid));
     }
 
     Instrument instrument(CandleSeries candles) {
@@ -179,7 +178,9 @@ final class RunOptions {
         all.put(
                 "path of a candle",
                 "open, the extreme against the position, the other extreme, close");
-        all.put("limits and stops", "a limit must be traded through; a gap fills a stop at the open");
+        all.put(
+                "limits and stops",
+                "a limit must be traded through; a gap fills a stop at the open");
         all.put("open position at the end", "valued at the last close, no fee for closing it");
         all.put("tick size", terms.instrument().tickSize().toPlainString());
         all.put("seed", Long.toString(seed));
@@ -190,8 +191,7 @@ final class RunOptions {
         return switch (terms.size()) {
             case BacktestTerms.FixedQuantity fixed -> fixed.quantity() + " a signal, no gates";
             case BacktestTerms.AccountLimits limits ->
-                    "by the account's limits: "
-                            + LimitsText.of(limits.limits());
+                    "by the account's limits: " + LimitsText.of(limits.limits());
         };
     }
 
