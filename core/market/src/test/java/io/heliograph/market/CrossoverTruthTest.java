@@ -6,13 +6,11 @@ import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.market.indicator.Crossover;
 import io.heliograph.market.indicator.Crossover.Cross;
 import io.heliograph.market.indicator.Sma;
-
-import org.junit.jupiter.api.Test;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /// A crossover of averages over real minutes, counted and paid in exact numbers, against results
 /// that were computed with whole numbers elsewhere. Equal averages are real in these prices: sums

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.market.history.CandleCsv;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -6,15 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.heliograph.reporting.EquityCurve.Drawdown;
 import io.heliograph.reporting.EquityCurve.MonthlyReturn;
-
-import org.junit.jupiter.api.Test;
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class MetricsTest {
     private static final Instant NEW_YEAR = Instant.parse("2026-01-01T00:00:00Z");

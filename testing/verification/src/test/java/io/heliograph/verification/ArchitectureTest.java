@@ -242,7 +242,7 @@ class ArchitectureTest {
                 .check(classes);
     }
 
-    /// Prices of history, indicators, correlations and statistics are judged, never paid; whatever
+    /// Prices of history, indicators, correlations and scores are judged, never paid; whatever
     /// compares prices to trade on them counts in decimals.
     @Test
     void marketUsesDoublesOnlyWhereNothingIsPaid() {
@@ -256,7 +256,8 @@ class ArchitectureTest {
                         "io.heliograph.market.candle..",
                         "io.heliograph.market.history..",
                         "io.heliograph.market.indicator..",
-                        "io.heliograph.market.compare..")
+                        "io.heliograph.market.compare..",
+                        "io.heliograph.market.score..")
                 .should()
                 .haveRawReturnType(double.class)
                 .check(classes);

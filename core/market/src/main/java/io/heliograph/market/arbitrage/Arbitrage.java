@@ -3,7 +3,6 @@ package io.heliograph.market.arbitrage;
 import io.heliograph.model.Price;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.market.Quote;
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

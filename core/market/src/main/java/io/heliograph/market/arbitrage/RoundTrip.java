@@ -2,7 +2,6 @@ package io.heliograph.market.arbitrage;
 
 import io.heliograph.model.Ratio;
 import io.heliograph.model.Side;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.heliograph.market.calendar;
 
 import io.heliograph.model.AssetClass;
-
 import java.time.Instant;
 import java.util.Optional;
 

@@ -2,15 +2,13 @@ package io.heliograph.market.candle;
 
 import io.heliograph.model.Price;
 import io.heliograph.model.market.Candle;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Grows candles of one interval from prints, or from shorter candles, as they arrive (of one kind,
 /// not both). A candle is told once, when something later arrives or when the clock says that it is

@@ -2,7 +2,6 @@ package io.heliograph.market.candle;
 
 import io.heliograph.model.Price;
 import io.heliograph.model.market.Candle;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

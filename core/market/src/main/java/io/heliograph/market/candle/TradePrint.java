@@ -1,7 +1,6 @@
 package io.heliograph.market.candle;
 
 import io.heliograph.model.Price;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 

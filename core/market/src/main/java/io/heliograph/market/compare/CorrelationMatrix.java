@@ -1,7 +1,6 @@
 package io.heliograph.market.compare;
 
 import io.heliograph.market.candle.CandleSeries;
-
 import java.util.List;
 
 /// How closely instruments move together: Pearson's correlation of the simple returns of their

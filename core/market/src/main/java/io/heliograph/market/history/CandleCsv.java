@@ -2,7 +2,6 @@ package io.heliograph.market.history;
 
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.market.candle.CandleSeries;
-
 import java.io.InputStream;
 import java.time.Instant;
 

@@ -1,7 +1,6 @@
 package io.heliograph.market.history;
 
 import io.heliograph.model.Decimals;
-
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;

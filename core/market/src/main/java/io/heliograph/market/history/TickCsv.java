@@ -6,7 +6,6 @@ import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Price;
 import io.heliograph.model.Side;
 import io.heliograph.model.market.Quote;
-
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.function.BiConsumer;

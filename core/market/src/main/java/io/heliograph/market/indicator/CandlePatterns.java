@@ -3,35 +3,66 @@ package io.heliograph.market.indicator;
 import io.heliograph.market.candle.CandleSeries;
 
 /// Which shapes the last candles make. Candles that do not follow each other without a gap are
-/// taken as neighbours all the same: so they stand on a chart.
+/// taken as neighbours all the same: so they stand on a chart. A shape of three is found from the
+/// third candle on that was taken.
+@SuppressWarnings({"ShortCircuitBoolean", "EnumOrdinal"}) // Bits of a set; see below.
 public final class CandlePatterns implements Indicator {
     private static final double SMALL = 0.1;
     private static final double LONG_SHADOW = 2;
 
+    private final Shape[] last = {new Shape(), new Shape(), new Shape()};
+    private int newest;
+    private int taken;
     private int found;
-    private boolean ready;
+
+    /// What is asked of one candle again and again.
+    private static final class Shape {
+        private double open;
+        private double high;
+        private double low;
+        private double close;
+        private double body;
+        private boolean rises;
+        private boolean falls;
+        private boolean isLong;
+
+        private void take(CandleSeries candles, int index) {
+            open = candles.open(index);
+            high = candles.high(index);
+            low = candles.low(index);
+            close = candles.close(index);
+            body = Math.abs(close - open);
+            rises = close > open;
+            falls = close < open;
+            isLong = 2 * body > high - low;
+        }
+    }
 
     @Override
     public void update(CandleSeries candles, int index) {
-        found = ofOne(candles, index);
-        ready = true;
-        if (index >= 1) {
-            found |= ofTwo(candles, index);
-        }
-        if (index >= 2) {
-            found |= ofThree(candles, index);
+        newest = newest == 2 ? 0 : newest + 1;
+        Shape now = last[newest];
+        now.take(candles, index);
+        taken = Math.min(taken + 1, 3);
+        found = ofOne(now);
+        if (taken >= 2) {
+            Shape before = last[newest == 0 ? 2 : newest - 1];
+            found |= ofTwo(before, now);
+            if (taken == 3) {
+                found |= ofThree(last[newest == 2 ? 0 : newest + 1], before, now);
+            }
         }
     }
 
     @Override
     public boolean isReady() {
-        return ready;
+        return taken > 0;
     }
 
     /// How many shapes the newest candle completes.
     @Override
     public double value() {
-        return ready ? Integer.bitCount(found) : Double.NaN;
+        return taken > 0 ? Integer.bitCount(found) : Double.NaN;
     }
 
     /// Whether the newest candle completes this shape.
@@ -39,85 +70,53 @@ public final class CandlePatterns implements Indicator {
         return (found & 1 << pattern.ordinal()) != 0;
     }
 
-    private static int ofOne(CandleSeries c, int i) {
-        double range = c.high(i) - c.low(i);
-        double body = Math.abs(c.close(i) - c.open(i));
-        double above = c.high(i) - Math.max(c.open(i), c.close(i));
-        double below = Math.min(c.open(i), c.close(i)) - c.low(i);
-        boolean moved = range > 0;
-        boolean hasBody = body > 0;
-        return bit(CandlePattern.DOJI, moved && body <= SMALL * range)
+    // Whether a shape is there is hardly ever to be foreseen: counting everything is faster than
+    // branching, hence the single & and |.
+
+    private static int ofOne(Shape c) {
+        double range = c.high - c.low;
+        double above = c.high - Math.max(c.open, c.close);
+        double below = Math.min(c.open, c.close) - c.low;
+        boolean hasBody = c.body > 0;
+        return bit(CandlePattern.DOJI, range > 0 & c.body <= SMALL * range)
                 | bit(
                         CandlePattern.HAMMER,
-                        hasBody && below >= LONG_SHADOW * body && above <= SMALL * range)
+                        hasBody & below >= LONG_SHADOW * c.body & above <= SMALL * range)
                 | bit(
                         CandlePattern.SHOOTING_STAR,
-                        hasBody && above >= LONG_SHADOW * body && below <= SMALL * range);
+                        hasBody & above >= LONG_SHADOW * c.body & below <= SMALL * range);
     }
 
-    private static int ofTwo(CandleSeries c, int i) {
-        boolean up = rises(c, i) && falls(c, i - 1);
-        boolean down = falls(c, i) && rises(c, i - 1);
-        return bit(
-                        CandlePattern.BULLISH_ENGULFING,
-                        up && c.open(i) <= c.close(i - 1) && c.close(i) > c.open(i - 1))
-                | bit(
-                        CandlePattern.BEARISH_ENGULFING,
-                        down && c.open(i) >= c.close(i - 1) && c.close(i) < c.open(i - 1))
+    private static int ofTwo(Shape a, Shape b) {
+        boolean up = a.falls & b.rises;
+        boolean down = a.rises & b.falls;
+        return bit(CandlePattern.BULLISH_ENGULFING, up & b.open <= a.close & b.close > a.open)
+                | bit(CandlePattern.BEARISH_ENGULFING, down & b.open >= a.close & b.close < a.open)
                 | bit(
                         CandlePattern.INSIDE,
-                        c.high(i) <= c.high(i - 1)
-                                && c.low(i) >= c.low(i - 1)
-                                && c.high(i) - c.low(i) < c.high(i - 1) - c.low(i - 1));
+                        b.high <= a.high & b.low >= a.low & b.high - b.low < a.high - a.low);
     }
 
-    private static int ofThree(CandleSeries c, int i) {
-        double middle = (c.open(i - 2) + c.close(i - 2)) / 2;
-        boolean pause = body(c, i - 1) < body(c, i - 2) / 3 && isLong(c, i - 2);
-        return bit(
-                        CandlePattern.MORNING_STAR,
-                        pause && falls(c, i - 2) && rises(c, i) && c.close(i) > middle)
-                | bit(
-                        CandlePattern.EVENING_STAR,
-                        pause && rises(c, i - 2) && falls(c, i) && c.close(i) < middle)
+    private static int ofThree(Shape a, Shape b, Shape c) {
+        double middle = (a.open + a.close) / 2;
+        boolean pause = a.isLong & b.body < a.body / 3;
+        boolean allLong = a.isLong & b.isLong & c.isLong;
+        return bit(CandlePattern.MORNING_STAR, pause & a.falls & c.rises & c.close > middle)
+                | bit(CandlePattern.EVENING_STAR, pause & a.rises & c.falls & c.close < middle)
                 | bit(
                         CandlePattern.THREE_WHITE_SOLDIERS,
-                        rises(c, i - 2) && isLong(c, i - 2) && climbs(c, i - 1) && climbs(c, i))
+                        allLong & a.rises & climbs(a, b) & climbs(b, c))
                 | bit(
                         CandlePattern.THREE_BLACK_CROWS,
-                        falls(c, i - 2) && isLong(c, i - 2) && drops(c, i - 1) && drops(c, i));
+                        allLong & a.falls & drops(a, b) & drops(b, c));
     }
 
-    private static boolean climbs(CandleSeries c, int i) {
-        return rises(c, i)
-                && isLong(c, i)
-                && c.open(i) >= c.open(i - 1)
-                && c.open(i) <= c.close(i - 1)
-                && c.close(i) > c.close(i - 1);
+    private static boolean climbs(Shape a, Shape b) {
+        return b.rises & b.open >= a.open & b.open <= a.close & b.close > a.close;
     }
 
-    private static boolean drops(CandleSeries c, int i) {
-        return falls(c, i)
-                && isLong(c, i)
-                && c.open(i) <= c.open(i - 1)
-                && c.open(i) >= c.close(i - 1)
-                && c.close(i) < c.close(i - 1);
-    }
-
-    private static boolean rises(CandleSeries c, int i) {
-        return c.close(i) > c.open(i);
-    }
-
-    private static boolean falls(CandleSeries c, int i) {
-        return c.close(i) < c.open(i);
-    }
-
-    private static double body(CandleSeries c, int i) {
-        return Math.abs(c.close(i) - c.open(i));
-    }
-
-    private static boolean isLong(CandleSeries c, int i) {
-        return body(c, i) > (c.high(i) - c.low(i)) / 2;
+    private static boolean drops(Shape a, Shape b) {
+        return b.falls & b.open <= a.open & b.open >= a.close & b.close < a.close;
     }
 
     private static int bit(CandlePattern pattern, boolean present) {

@@ -1,6 +1,7 @@
 package io.heliograph.market.indicator;
 
 import io.heliograph.market.candle.CandleSeries;
+import java.util.Arrays;
 
 /// Levels where the price turned: the high of a candle that is highest among `reach` candles on
 /// both sides, the low of one that is lowest. A level is known `reach` candles after it was made,
@@ -15,7 +16,8 @@ public final class SupportResistance implements Indicator {
     private final double[] levels = new double[2 * KEPT];
     private int at;
     private boolean full;
-    private int found;
+    private int oldest;
+    private boolean known;
     private double close = Double.NaN;
 
     /// @param reach candles on each side, 1 to 100; 2 gives what is called a fractal
@@ -26,6 +28,8 @@ public final class SupportResistance implements Indicator {
         this.reach = reach;
         this.highs = new double[2 * reach + 1];
         this.lows = new double[2 * reach + 1];
+        // Neither above nor below anything.
+        Arrays.fill(levels, Double.NaN);
     }
 
     @Override
@@ -47,7 +51,7 @@ public final class SupportResistance implements Indicator {
     /// Whether any level is known.
     @Override
     public boolean isReady() {
-        return found > 0;
+        return known;
     }
 
     /// Where the close stands between support (0) and resistance (1); NaN without both.
@@ -59,22 +63,20 @@ public final class SupportResistance implements Indicator {
 
     /// The nearest level below the close; NaN if there is none.
     public double support() {
-        double nearest = Double.NaN;
-        for (int i = 0; i < Math.min(found, levels.length); i++) {
-            boolean nearer = !(levels[i] <= nearest);
-            nearest = levels[i] < close && nearer ? levels[i] : nearest;
+        double nearest = Double.NEGATIVE_INFINITY;
+        for (double level : levels) {
+            nearest = level < close ? Math.max(nearest, level) : nearest;
         }
-        return nearest;
+        return nearest == Double.NEGATIVE_INFINITY ? Double.NaN : nearest;
     }
 
     /// The nearest level above the close; NaN if there is none.
     public double resistance() {
-        double nearest = Double.NaN;
-        for (int i = 0; i < Math.min(found, levels.length); i++) {
-            boolean nearer = !(levels[i] >= nearest);
-            nearest = levels[i] > close && nearer ? levels[i] : nearest;
+        double nearest = Double.POSITIVE_INFINITY;
+        for (double level : levels) {
+            nearest = level > close ? Math.min(nearest, level) : nearest;
         }
-        return nearest;
+        return nearest == Double.POSITIVE_INFINITY ? Double.NaN : nearest;
     }
 
     /// Of equal extremes the first is the turn.
@@ -88,8 +90,8 @@ public final class SupportResistance implements Indicator {
             }
             i = i + 1 == extremes.length ? 0 : i + 1;
         }
-        levels[found % levels.length] = sign * turn;
-        // Counts on past the length, so that the oldest is overwritten; bounded for a long life.
-        found = found + 1 == 3 * levels.length ? levels.length : found + 1;
+        levels[oldest] = sign * turn;
+        oldest = oldest + 1 == levels.length ? 0 : oldest + 1;
+        known = true;
     }
 }

@@ -1,7 +1,6 @@
 package io.heliograph.market.news;
 
 import io.heliograph.model.Currency;
-
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -52,9 +51,9 @@ final class Currencies {
     static Optional<Currency> beginning(String title) {
         String text = title.strip();
         int from = text.startsWith("[") || text.startsWith("(") ? 1 : 0;
-        boolean word =
-                text.length() == from + 3 || text.length() > from + 3 && !isLetter(text, from + 3);
-        String code = word ? text.substring(from, from + 3) : "";
+        int end = from + 3;
+        boolean word = text.length() == end || (text.length() > end && !isLetter(text, end));
+        String code = word ? text.substring(from, end) : "";
         return CODES.contains(code) ? Optional.of(new Currency(code)) : Optional.empty();
     }
 

@@ -10,12 +10,10 @@ import io.heliograph.model.Price;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.Side;
 import io.heliograph.model.market.Quote;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class ArbitrageTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");

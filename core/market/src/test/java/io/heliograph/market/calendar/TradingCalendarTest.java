@@ -6,12 +6,6 @@ import io.heliograph.market.Recordings;
 import io.heliograph.market.calendar.UsStockExchange.Phase;
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.model.AssetClass;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,6 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TradingCalendarTest {
     private final UsStockExchange exchange = new UsStockExchange();

@@ -7,10 +7,8 @@ import io.heliograph.market.Recordings;
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.market.compare.CorrelationMatrix.Named;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class CorrelationMatrixTest {
     @Test

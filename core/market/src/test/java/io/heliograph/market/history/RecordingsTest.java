@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heliograph.market.Recordings;
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.model.InstrumentId;
-
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /// Every recording that the list beside them counts.
 class RecordingsTest {

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.heliograph.market.Recordings;
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.market.candle.PriceGrid;
-
+import java.util.stream.DoubleStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-
-import java.util.stream.DoubleStream;
 
 /// Values that other libraries agree on to nine decimals, but for one where they are not exact.
 class PeerValuesTest {
@@ -25,8 +23,11 @@ class PeerValuesTest {
         Macd macd = new Macd(12, 26, 9);
         Atr atr = new Atr(14);
         BollingerBands bands = new BollingerBands(20, 2);
+        Adx adx = new Adx(14);
+        Stochastic stochastic = new Stochastic(14, 3, 3);
         for (int i = 0; i < 200_000; i++) {
-            for (Indicator each : new Indicator[] {sma, ema, rsi, macd, atr, bands}) {
+            for (Indicator each :
+                    new Indicator[] {sma, ema, rsi, macd, atr, bands, adx, stochastic}) {
                 each.update(series, i);
             }
         }
@@ -37,6 +38,11 @@ class PeerValuesTest {
         assertThat(macd.signal()).isCloseTo(1.90612494065405, NINE_DECIMALS);
         assertThat(macd.histogram()).isCloseTo(1.5421238931713, NINE_DECIMALS);
         assertThat(atr.value()).isCloseTo(3.96146562204839, NINE_DECIMALS);
+        assertThat(adx.value()).isCloseTo(23.313526985158138, NINE_DECIMALS);
+        assertThat(adx.plusDi()).isCloseTo(47.48163770998304, NINE_DECIMALS);
+        assertThat(adx.minusDi()).isCloseTo(16.405668792648587, NINE_DECIMALS);
+        assertThat(stochastic.value()).isCloseTo(85.73264894565399, NINE_DECIMALS);
+        assertThat(stochastic.signal()).isCloseTo(95.24421631521733, NINE_DECIMALS);
         assertThat(bands.value()).isCloseTo(8223.12155345, NINE_DECIMALS);
         // From 40 decimal digits. Libraries that sum squares as they go say 8236.87772610867 and
         // 8209.36538078: after 200,000 prices they are 4e-8 away.

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.heliograph.market.news.EconomicCalendar.Verdict;
 import io.heliograph.market.news.EconomicCalendar.Windows;
 import io.heliograph.model.Currency;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class EconomicCalendarTest {
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
