@@ -1,6 +1,7 @@
 package io.heliograph.app;
 
 import io.heliograph.app.backtest.BacktestCommand;
+import io.heliograph.app.backtest.OptimizeCommand;
 import io.heliograph.app.backtest.ReplayCommand;
 import io.heliograph.app.cli.AccountCommand;
 import io.heliograph.app.cli.BackupCommand;
@@ -65,6 +66,7 @@ import picocli.CommandLine.Command;
             JourneyCommand.class,
             BacktestCommand.class,
             ReplayCommand.class,
+            OptimizeCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             TrainCommand.class

@@ -17,7 +17,6 @@ import io.heliograph.paper.PaperSettings;
 import io.heliograph.paper.PaperVenue;
 import io.heliograph.paper.RateLookup;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ final class Floor {
     private final PaperVenue venue;
     private final AccountId account;
     private final Map<InstrumentId, Pit> pits = new LinkedHashMap<>();
-    private final Map<ClientOrderId, Sent> sent = new HashMap<>();
+    private final Map<ClientOrderId, Sent> sent = new LinkedHashMap<>();
     private @Nullable TradeId lastTrade;
     private double balance;
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,8 +17,8 @@ import java.util.Map;
 /// once and in order.
 final class ReplayReader implements Reader {
     private final SignalParser parser;
-    private final Map<String, ParseOutcome> byMessage = new HashMap<>();
-    private final Map<String, Deque<Said>> byAuthor = new HashMap<>();
+    private final Map<String, ParseOutcome> byMessage = new LinkedHashMap<>();
+    private final Map<String, Deque<Said>> byAuthor = new LinkedHashMap<>();
 
     private record Said(RawMessage message, ParseOutcome outcome) {}
 

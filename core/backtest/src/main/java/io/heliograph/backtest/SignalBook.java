@@ -11,7 +11,6 @@ import io.heliograph.model.order.Order;
 import io.heliograph.model.signal.RawMessage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ final class SignalBook {
     private static final int SCALE = 12;
 
     private final Map<SignalId, Entry> entries = new LinkedHashMap<>();
-    private final Map<ClientOrderId, Order> orders = new HashMap<>();
+    private final Map<ClientOrderId, Order> orders = new LinkedHashMap<>();
 
     private static final class Entry {
         private final RawMessage message;

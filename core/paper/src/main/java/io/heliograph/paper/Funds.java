@@ -72,7 +72,7 @@ final class Funds {
 
     /// What is bound of a notional.
     static BigDecimal margin(BigDecimal notional, BigDecimal leverage) {
-        return leverage.equals(BigDecimal.ONE)
+        return leverage.compareTo(BigDecimal.ONE) == 0
                 ? notional
                 : notional.divide(leverage, MONEY_SCALE, RoundingMode.HALF_EVEN);
     }

@@ -1,6 +1,5 @@
 package io.heliograph.app.backtest;
 
-import io.heliograph.app.Refusal;
 import io.heliograph.app.cli.Screen;
 import io.heliograph.backtest.Backtest;
 import io.heliograph.backtest.BacktestResult;
@@ -51,24 +50,15 @@ public final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        CandleSeries candles = HistoryFiles.read(run.data());
+        CandleSeries candles = run.part(HistoryFiles.read(run.data()));
         Instrument instrument = run.instrument(candles);
         BacktestTerms terms = run.terms(instrument);
         Strategy strategy = run.strategy(candles.grid());
-        int first = run.first(candles);
-        int end = run.end(candles);
-        if (first >= end) {
-            throw new Refusal(
-                    "no candles between --from and --to; the files have %s to %s"
-                            .formatted(
-                                    candles.candle(0).openTime(),
-                                    candles.candle(candles.size() - 1).closeTime()));
-        }
         ResultFolder folder = new ResultFolder(out);
         PrintWriter err = spec.commandLine().getErr();
         BacktestResult result;
         try (ProgressBar progress = new ProgressBar(err, Screen.hasColours())) {
-            result = run(terms, candles, strategy, folder, progress, first, end);
+            result = run(terms, candles, strategy, folder, progress);
             folder.write(terms, result, assumptions(terms));
         }
         summary(result);
@@ -80,17 +70,13 @@ public final class BacktestCommand implements Callable<Integer> {
             CandleSeries candles,
             Strategy strategy,
             ResultFolder folder,
-            ProgressBar progress,
-            int first,
-            int end)
+            ProgressBar progress)
             throws IOException {
         if (terms.size() instanceof BacktestTerms.FixedQuantity) {
-            return new Backtest(terms, candles, strategy, fact -> {})
-                    .run(first, end, progress::show);
+            return new Backtest(terms, candles, strategy, fact -> {}).run(progress::show);
         }
         try (ResultFolder.DecisionLog decisions = folder.decisions()) {
-            return new Backtest(terms, candles, strategy, decisions::take)
-                    .run(first, end, progress::show);
+            return new Backtest(terms, candles, strategy, decisions::take).run(progress::show);
         }
     }
 

@@ -155,12 +155,40 @@ final class RunOptions {
                                 size(currency)));
     }
 
-    int first(CandleSeries candles) {
+    private int first(CandleSeries candles) {
         return from == null ? 0 : candles.indexAtOrAfter(moment("--from", from));
     }
 
-    int end(CandleSeries candles) {
+    private int end(CandleSeries candles) {
         return to == null ? candles.size() : candles.indexAtOrAfter(moment("--to", to));
+    }
+
+    /// The candles between --from and --to.
+    CandleSeries part(CandleSeries candles) {
+        int first = first(candles);
+        int end = end(candles);
+        if (first >= end) {
+            throw new Refusal(
+                    "no candles between --from and --to; the files have %s to %s"
+                            .formatted(
+                                    candles.candle(0).openTime(),
+                                    candles.candle(candles.size() - 1).closeTime()));
+        }
+        if (first == 0 && end == candles.size()) {
+            return candles;
+        }
+        CandleSeries part = new CandleSeries(candles.interval());
+        for (int i = first; i < end; i++) {
+            part.append(
+                    candles.openMillis(i),
+                    candles.open(i),
+                    candles.high(i),
+                    candles.low(i),
+                    candles.close(i),
+                    candles.volume(i));
+        }
+        part.noteDecimals(candles.grid().decimals());
+        return part;
     }
 
     /// What the run assumed, by name, for people.

@@ -31,7 +31,7 @@ class BacktestCommandTest {
         data = directory.resolve("btcusd_1m.csv");
         StringBuilder csv = new StringBuilder("time,open,high,low,close,volume\n");
         double last = 100;
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 9_000; i++) {
             double close = Math.round((100 + 10 * Math.sin(i / 40.0)) * 100) / 100.0;
             csv.append(
                     String.format(
@@ -54,7 +54,7 @@ class BacktestCommandTest {
         JsonNode json =
                 JsonMapper.shared().readTree(Files.readString(result.resolve("result.json")));
         assertThat(json.path("complete").asBoolean()).isTrue();
-        assertThat(json.path("bars").asInt()).isEqualTo(2_000);
+        assertThat(json.path("bars").asInt()).isEqualTo(9_000);
         assertThat(json.path("closedTrades").asInt()).isPositive();
         assertThat(json.path("metrics").path("sharpe").isMissingNode()).isFalse();
         assertThat(Files.readAllLines(result.resolve("trades.csv")))
@@ -148,6 +148,50 @@ class BacktestCommandTest {
         assertThat(run("replay", "--messages", messages.toString(), "--data", data.toString()))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("line 1", "\"time\"");
+    }
+
+    @Test
+    void interruptedSearchGoesOnToTheSameEnd() throws IOException {
+        Path whole = directory.resolve("whole");
+        Path cut = directory.resolve("cut");
+        assertThat(optimize(whole)).isZero();
+        assertThat(optimize(cut)).isZero();
+        Path trials = cut.resolve("trials.jsonl");
+        String lines = Files.readString(trials);
+        Files.writeString(trials, lines.substring(0, lines.length() * 2 / 3));
+        assertThat(optimize(cut)).isZero();
+        assertThat(cut.resolve("optimization.json"))
+                .hasSameBinaryContentAs(whole.resolve("optimization.json"));
+        assertThat(out.toString()).contains("out-of-sample", "deflated Sharpe");
+    }
+
+    @Test
+    void searchDoesNotGoOnWithAnotherOnesTrials() {
+        Path same = directory.resolve("same");
+        assertThat(optimize(same)).isZero();
+        assertThat(optimize(same, "--fee", "0.01")).isEqualTo(1);
+        assertThat(err.toString()).contains("of another search");
+    }
+
+    private int optimize(Path result, String... more) {
+        List<String> line =
+                new ArrayList<>(
+                        List.of(
+                                "optimize",
+                                "--strategy",
+                                "ma-cross",
+                                "--grid",
+                                "fast=3..9/3,slow=20|40",
+                                "--quantity",
+                                "1",
+                                "--folds",
+                                "2",
+                                "--data",
+                                data.toString(),
+                                "--out",
+                                result.toString()));
+        line.addAll(List.of(more));
+        return run(line.toArray(String[]::new));
     }
 
     private String account() throws IOException {
