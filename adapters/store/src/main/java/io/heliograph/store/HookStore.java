@@ -160,6 +160,20 @@ public final class HookStore {
                                 .single());
     }
 
+    /// Forgets what was delivered before then.
+    ///
+    /// @return how many deliveries
+    public int forget(Instant before) {
+        return database.change(
+                "forgetting old deliveries",
+                client ->
+                        client.sql(
+                                        "DELETE FROM hook_deliveries WHERE tenant_id = ? AND"
+                                                + " received_at < ?")
+                                .params(TENANT, before.atOffset(ZoneOffset.UTC))
+                                .update());
+    }
+
     private static void addSecret(
             JdbcClient client, SourceId source, String material, Change change) {
         client.sql(

@@ -80,4 +80,18 @@ class HookStoreTest {
         assertThat(hooks.keep(MANUAL, "a", "two", later, later.minus(Duration.ofMinutes(1))))
                 .isEqualTo(new Delivery("two", later));
     }
+
+    @Test
+    void forgetsWhatIsOld() {
+        hooks.keep(MANUAL, "old", "one", NOW, Instant.EPOCH);
+        hooks.keep(MANUAL, "new", "two", NOW.plusSeconds(1), Instant.EPOCH);
+
+        assertThat(hooks.forget(NOW.plusSeconds(1))).isEqualTo(1);
+
+        Instant later = NOW.plusSeconds(9);
+        assertThat(hooks.keep(MANUAL, "old", "again", later, Instant.EPOCH).body())
+                .isEqualTo("again");
+        assertThat(hooks.keep(MANUAL, "new", "again", later, Instant.EPOCH).body())
+                .isEqualTo("two");
+    }
 }

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heliograph.engine.port.Inbox;
 import io.heliograph.engine.port.Inbox.Receipt;
 import io.heliograph.model.MessageId;
+import io.heliograph.model.SourceId;
 import io.heliograph.model.chat.Attachment;
 import io.heliograph.model.signal.ParseOutcome;
 import io.heliograph.model.signal.RawMessage;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -143,5 +145,51 @@ class PostgresInboxTest {
 
         assertThat(inbox.latest(first.source(), "1")).contains(edited);
         assertThat(inbox.latest(first.source(), "2")).isEmpty();
+    }
+
+    @Test
+    void knowsWhatTheAuthorSaidBefore() {
+        RawMessage first = said("1", 0, "ann", 0, "BUY BTC", null);
+        RawMessage edited = said("1", 1, "ann", 0, "SELL BTC", null);
+        RawMessage other = said("2", 0, "bob", 60, "BUY ETH", null);
+        RawMessage old = said("3", 0, "ann", -600, "BUY SOL", null);
+        RawMessage asking = said("4", 0, "ann", 120, "SL 1", null);
+        RawMessage later = said("5", 0, "ann", 100, "BUY ADA", null);
+        for (RawMessage message : List.of(first, edited, other, old, asking, later)) {
+            inbox.receive(message, NOW);
+        }
+
+        assertThat(inbox.saidBefore(asking, Duration.ofMinutes(5), 10))
+                .containsExactly(new Inbox.Said(edited, null));
+    }
+
+    @Test
+    void findsTheMessageThatIsAnsweredAsItWasThen() {
+        RawMessage first = said("1", 0, "ann", 0, "BUY BTC", null);
+        RawMessage reply = said("2", 0, "bob", 60, "close", "1");
+        RawMessage edited = said("1", 1, "ann", 90, "SELL BTC", null);
+        inbox.receive(first, NOW);
+        ParseOutcome outcome = new ParseOutcome.NotASignal(0.9, List.of(), List.of("a greeting"));
+        inbox.recordOutcome(first.id(), outcome, "r1", NOW);
+        inbox.receive(reply, NOW);
+        inbox.receive(edited, NOW);
+
+        assertThat(inbox.answeredBy(reply)).contains(new Inbox.Said(first, outcome));
+        assertThat(inbox.carrier(first.signal(), reply)).contains(new Inbox.Said(first, outcome));
+        assertThat(inbox.answeredBy(first)).isEmpty();
+    }
+
+    private static RawMessage said(
+            String id, int revision, String author, int second, String text, String replyTo) {
+        return new RawMessage(
+                new SourceId("manual"),
+                "room",
+                id,
+                revision,
+                author,
+                text,
+                NOW.plusSeconds(second),
+                replyTo,
+                false);
     }
 }

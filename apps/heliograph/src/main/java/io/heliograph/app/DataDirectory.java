@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The one folder everything of an installation lies in: the database, the bearer token, the log,
@@ -147,19 +148,38 @@ public final class DataDirectory {
     ///
     /// @throws Refusal if others can read it
     public byte[] installKey() {
-        Path file = root.resolve("install-key");
+        return HexFormat.of().parseHex(secret("install-key"));
+    }
+
+    /// A secret of the installation by its file's name: 256 bits of chance in hex, made once.
+    ///
+    /// @throws Refusal if others can read it
+    public String secret(String name) {
+        return secret(
+                name,
+                () -> {
+                    byte[] chance = new byte[32];
+                    new SecureRandom().nextBytes(chance);
+                    return HexFormat.of().formatHex(chance);
+                });
+    }
+
+    /// A secret of the installation by its file's name.
+    ///
+    /// @param fresh makes it where there is none yet
+    /// @throws Refusal if others can read it
+    public String secret(String name, Supplier<String> fresh) {
+        Path file = root.resolve(name);
         try {
             if (!Files.exists(file)) {
-                byte[] chance = new byte[32];
-                new SecureRandom().nextBytes(chance);
-                write(file, HexFormat.of().formatHex(chance) + "\n");
+                write(file, fresh.get() + "\n");
             }
             if (othersMayRead(file)) {
                 throw new Refusal(
                         "the key file %s can be read by others; run: chmod 600 %s"
                                 .formatted(file, file));
             }
-            return HexFormat.of().parseHex(Files.readString(file).strip());
+            return Files.readString(file).strip();
         } catch (IOException e) {
             throw new Refusal("the key file " + file + " cannot be made: " + reason(e), e);
         }

@@ -9,6 +9,8 @@ import io.heliograph.app.cli.DoctorCommand;
 import io.heliograph.app.cli.DoorCommand;
 import io.heliograph.app.cli.HookCommand;
 import io.heliograph.app.cli.LimitsCommand;
+import io.heliograph.app.cli.NoticesCommand;
+import io.heliograph.app.cli.NotifyCommand;
 import io.heliograph.app.cli.PlainErrors;
 import io.heliograph.app.cli.RestoreCommand;
 import io.heliograph.app.cli.RunCommand;
@@ -55,6 +57,8 @@ import picocli.CommandLine.Command;
             SubscriptionCommand.class,
             HookCommand.class,
             LimitsCommand.class,
+            NotifyCommand.class,
+            NoticesCommand.class,
             TradeCommands.Close.class,
             TradeCommands.BreakEven.class,
             TradeCommands.Cancel.class,

@@ -25,24 +25,61 @@ class CrossoverTruthTest {
     }
 
     private record Result(
-            int crosses, int fills, int closedTrades, int openQuantity, int wins, String equity) {}
+            int crosses,
+            int fills,
+            int closedTrades,
+            int openQuantity,
+            int wins,
+            String profit,
+            String loss,
+            String equity) {}
 
     @Test
     void endsAsExactArithmeticDoesForAYear() {
         assertThat(traded(520_499, Mode.LONG_FLAT))
-                .isEqualTo(new Result(14_606, 14_604, 7_302, 0, 1_669, "948490.833615"));
+                .isEqualTo(
+                        new Result(
+                                14_606,
+                                14_604,
+                                7_302,
+                                0,
+                                1_669,
+                                "90366.993220",
+                                "141876.159605",
+                                "948490.833615"));
         assertThat(traded(520_499, Mode.LONG_SHORT))
-                .isEqualTo(new Result(14_606, 14_604, 14_603, -1, 3_392, "906797.987231"));
+                .isEqualTo(
+                        new Result(
+                                14_606,
+                                14_604,
+                                14_603,
+                                -1,
+                                3_392,
+                                "193138.555156",
+                                "286337.136261",
+                                "906797.987231"));
     }
 
     @Test
     void endsAsExactArithmeticDoesForTheFirstCandles() {
-        assertThat(traded(200_000, Mode.LONG_FLAT))
-                .isEqualTo(new Result(5_611, 5_611, 2_805, 1, 756, "976542.484236"));
-        assertThat(traded(200_000, Mode.LONG_SHORT))
-                .isEqualTo(new Result(5_611, 5_611, 5_610, 1, 1_503, "958500.134276"));
-        assertThat(traded(20_000, Mode.LONG_FLAT))
-                .isEqualTo(new Result(516, 516, 258, 0, 81, "998013.998725"));
+        assertThat(withoutGross(traded(200_000, Mode.LONG_FLAT)))
+                .isEqualTo(new Result(5_611, 5_611, 2_805, 1, 756, "", "", "976542.484236"));
+        assertThat(withoutGross(traded(200_000, Mode.LONG_SHORT)))
+                .isEqualTo(new Result(5_611, 5_611, 5_610, 1, 1_503, "", "", "958500.134276"));
+        assertThat(withoutGross(traded(20_000, Mode.LONG_FLAT)))
+                .isEqualTo(new Result(516, 516, 258, 0, 81, "", "", "998013.998725"));
+    }
+
+    private static Result withoutGross(Result all) {
+        return new Result(
+                all.crosses,
+                all.fills,
+                all.closedTrades,
+                all.openQuantity,
+                all.wins,
+                "",
+                "",
+                all.equity);
     }
 
     private static Result traded(int candles, Mode mode) {
@@ -75,6 +112,8 @@ class CrossoverTruthTest {
                 desk.closed,
                 desk.quantity,
                 desk.wins,
+                Desk.shown(desk.profit),
+                Desk.shown(desk.loss),
                 desk.equityAt(series.close(candles - 1)));
     }
 
@@ -84,6 +123,8 @@ class CrossoverTruthTest {
 
         private BigDecimal cash = new BigDecimal("1000000");
         private BigDecimal entry = BigDecimal.ZERO;
+        private BigDecimal profit = BigDecimal.ZERO;
+        private BigDecimal loss = BigDecimal.ZERO;
         private int quantity;
         private int fills;
         private int closed;
@@ -102,7 +143,10 @@ class CrossoverTruthTest {
                 BigDecimal fees = price.add(entry).multiply(FEE);
                 BigDecimal moved = price.subtract(entry).multiply(BigDecimal.valueOf(quantity));
                 closed++;
-                wins += moved.compareTo(fees) > 0 ? 1 : 0;
+                BigDecimal net = moved.subtract(fees);
+                wins += net.signum() > 0 ? 1 : 0;
+                profit = profit.add(net.max(BigDecimal.ZERO));
+                loss = loss.subtract(net.min(BigDecimal.ZERO));
             }
             entry = price;
             quantity = wanted;
@@ -110,7 +154,11 @@ class CrossoverTruthTest {
 
         private String equityAt(double close) {
             BigDecimal open = BigDecimal.valueOf(close).multiply(BigDecimal.valueOf(quantity));
-            return cash.add(open).setScale(6, RoundingMode.HALF_EVEN).toPlainString();
+            return shown(cash.add(open));
+        }
+
+        private static String shown(BigDecimal money) {
+            return money.setScale(6, RoundingMode.HALF_EVEN).toPlainString();
         }
     }
 }

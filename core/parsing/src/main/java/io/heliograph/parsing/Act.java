@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// @param term where it was read
 record Act(
         Kind kind, @Nullable BigDecimal fraction, @Nullable Figure level, int term, String rule) {
+    static Act of(Kind kind, int term, String rule) {
+        return new Act(kind, null, null, term, rule);
+    }
+
     /// Whether it tells what has happened at a target rather than what to do.
     boolean isReport() {
         return kind == Kind.TARGET_HIT || rule.equals("partials");
@@ -23,6 +27,7 @@ record Act(
         CLOSE_ALL(Instruction.Action.CLOSE_ALL),
         TARGET_HIT(Instruction.Action.TP_HIT),
         CANCEL(Instruction.Action.CANCEL),
+        REENTER(Instruction.Action.REENTER),
         STOP_HIT(null),
         NEW_TARGETS(null),
         ENTRY_FILLED(null);

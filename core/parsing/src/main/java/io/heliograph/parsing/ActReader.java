@@ -22,7 +22,7 @@ final class ActReader {
             if (i == terms.size() || terms.get(i).isBreak()) {
                 boolean asks = i < terms.size() && terms.get(i).is(Concept.QUESTION);
                 if (!asks && i > start && i - start <= LONGEST_COMMAND) {
-                    new SentenceActs(terms, start, i).collect(acts);
+                    new SentenceActs(new Sentence(terms, start, i)).collect(acts);
                 }
                 start = i + 1;
             }

@@ -52,35 +52,59 @@ final class ActWriter {
         Act close = ActReader.first(acts, Act.Kind.CLOSE_ALL);
         Act stopHit = ActReader.first(acts, Act.Kind.STOP_HIT);
         if (cancel != null && close == null) {
-            return new Instruction.Cancel(name, symbol.asset(), side, Levels.price(cancel.level()));
+            return new Instruction.Cancel(
+                    name, Judge.assetOf(message, symbol), side, Levels.price(cancel.level()));
         }
         boolean leavesOpen =
                 ActReader.has(acts, Act.Kind.STOP_TO_BREAKEVEN)
                         || ActReader.has(acts, Act.Kind.MOVE_STOP);
         if (close != null || (stopHit != null && !leavesOpen)) {
             Figure price = close != null ? close.level() : null;
-            if (close != null && price == null && sheet.current != null) {
-                price = sheet.current.value();
+            if (close != null && price == null) {
+                price = statedPrice();
             }
             return new Instruction.Close(
                     name,
-                    symbol.asset(),
+                    Judge.assetOf(message, symbol),
                     side,
                     close != null ? closing(acts) : List.of(),
                     close != null ? close.fraction() : null,
                     Levels.price(price),
-                    null);
+                    option());
         }
         return new Instruction.Update(
                 name,
-                symbol.asset(),
+                Judge.assetOf(message, symbol),
                 side,
                 actions(acts),
                 newStop(acts),
                 newTargets(acts),
                 fraction(acts),
                 partPrice(acts),
-                null);
+                option());
+    }
+
+    private Instruction.@Nullable OptionTerms option() {
+        spans.add("option", sheet.option);
+        return sheet.option == null ? null : sheet.option.value();
+    }
+
+    /// What a form gives as the price of the exit: `Price: 64945`, `Current price: 64945`.
+    private @Nullable Figure statedPrice() {
+        if (sheet.current != null) {
+            return sheet.current.value();
+        }
+        for (TradeSheet.Read<Figure> read : sheet.entries) {
+            int label = read.term() - 1;
+            while (label > 0 && message.terms().get(label).isSilent()) {
+                label--;
+            }
+            if (label >= 0 && message.terms().get(label).is(Concept.PRICE)) {
+                spans.add("price", read);
+                return read.value();
+            }
+        }
+        return null;
     }
 
     /// In the order written, but a hit target that a verb follows comes last: what is to be done is
@@ -142,11 +166,27 @@ final class ActWriter {
         for (TradeSheet.Read<Figure> read : sheet.targets) {
             spans.add("takeProfit", read);
         }
-        return Levels.levels(sheet.targets);
+        boolean moved =
+                sheet.targets.size() == 2
+                        && isFromTo(
+                                sheet.targets.getFirst().term(), sheet.targets.getLast().term());
+        return Levels.levels(moved ? sheet.targets.subList(1, 2) : sheet.targets);
+    }
+
+    /// `from 2350 to 2360`: only the second is meant.
+    private boolean isFromTo(int first, int last) {
+        List<Term> terms = message.terms();
+        return last == first + 2
+                && terms.get(first + 1).isAny(Concept.TO, Concept.BECOMES)
+                && (terms.get(first + 1).is(Concept.BECOMES)
+                        || (first > 0 && terms.get(first - 1).is(Concept.AT)));
     }
 
     private static @Nullable Price partPrice(List<Act> acts) {
         Act part = ActReader.first(acts, Act.Kind.CLOSE_PART);
+        if (part == null) {
+            part = ActReader.first(acts, Act.Kind.REENTER);
+        }
         return part == null ? null : Levels.price(part.level());
     }
 
@@ -169,8 +209,7 @@ final class ActWriter {
         if (!sheet.entries.isEmpty()) {
             spans.add("price", sheet.entries.getFirst());
         }
-        spans.add("option", sheet.option);
-        Instruction.OptionTerms option = sheet.option == null ? null : sheet.option.value();
+        Instruction.OptionTerms option = option();
         Instruction instruction =
                 close.partial()
                         ? new Instruction.Update(

@@ -51,6 +51,12 @@ enum Concept {
 
     // What follows is no price of the trade.
     IGNORED,
+    /// `Price:`, whatever happens at it.
+    PRICE,
+    /// `first`, `second`.
+    NTH,
+    /// `long or short`: the side is open.
+    EITHER_SIDE,
     /// What the price is right now; the entry only where the order is at market.
     CURRENT,
     DIRECTION,
@@ -72,6 +78,8 @@ enum Concept {
     ORDINAL,
     UNIT,
     LOTS,
+    /// How much is put in; its figure is no price.
+    SIZE,
     COINS,
 
     // Actions on an open trade.
@@ -114,6 +122,8 @@ enum Concept {
     RECAP,
     ADVERT,
     PAST,
+    /// `my`: before a side, the author's own trade.
+    OWN,
     LOSS,
     EXPIRED_BEFORE_ENTRY,
 
@@ -135,6 +145,11 @@ enum Concept {
     PERCENT,
     SIGN,
     TICK,
+    /// `65400 → 65300`, and the other way round.
+    BECOMES,
+    FORMERLY,
+    /// `:`, `=`: what stands before it is a label.
+    COLON,
     DECORATION;
 
     static Concept named(String name) {

@@ -4,6 +4,7 @@ import io.heliograph.model.signal.EntryTerms;
 import io.heliograph.model.signal.Instruction;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How often a reading like this one is right, and why.
 ///
@@ -12,8 +13,13 @@ import java.util.List;
 record Confidence(double value, List<String> reasons) {
     private static final double PLAIN = 0.97;
 
+    /// @param unread a number that may be a price and was not understood, or null
     static Confidence ofEntry(
-            Message message, SymbolChoice symbol, SideChoice side, Instruction.Open open) {
+            Message message,
+            SymbolChoice symbol,
+            SideChoice side,
+            Instruction.Open open,
+            @Nullable String unread) {
         Scale scale = new Scale(PLAIN);
         if (symbol.mention() == null) {
             scale.lower(0.12, "no instrument is named");
@@ -35,6 +41,9 @@ record Confidence(double value, List<String> reasons) {
         }
         if (open.entry().kind() == EntryTerms.Kind.UNSTATED) {
             scale.lower(0.02, "the kind of entry is not said");
+        }
+        if (unread != null) {
+            scale.lower(0.1, "the number %s was not understood".formatted(unread));
         }
         Tone tone = message.tone();
         if (tone.conditions() + tone.watch() + tone.plans() > 0) {

@@ -1,6 +1,7 @@
 package io.heliograph.parsing;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Answers what stands around a term. Every look is bounded to a few terms.
 final class Cursor {
@@ -53,6 +54,15 @@ final class Cursor {
     boolean isFollowedByFigure(int i) {
         int k = next(i);
         return k < terms.size() && terms.get(k).figure() != null;
+    }
+
+    /// Whether a price comes next on the line, and more than a count.
+    boolean isPriceNext(int i) {
+        int k = next(i);
+        return k < terms.size()
+                && terms.get(k).isPrice()
+                && !figure(k).isSmallCount()
+                && !is(k + 1, Concept.PROFIT);
     }
 
     /// Whether a price follows, perhaps on the next line.
@@ -115,7 +125,7 @@ final class Cursor {
     int joinedFigure(int i) {
         int k = i + 1;
         if (k + 1 < terms.size()
-                && (is(k, Concept.SEPARATOR) || is(k, Concept.TO))
+                && (is(k, Concept.SEPARATOR) || is(k, Concept.TO) || is(k, Concept.BECOMES))
                 && terms.get(k + 1).figure() != null) {
             return k + 1;
         }
@@ -134,7 +144,8 @@ final class Cursor {
                     term.is(Concept.SEPARATOR)
                             || term.is(Concept.TO)
                             || term.is(Concept.OR)
-                            || term.is(Concept.COMMA);
+                            || term.is(Concept.COMMA)
+                            || term.is(Concept.BECOMES);
             join |= joins;
             if (!joins && (!term.isSilent() || term.is(Concept.TICK))) {
                 return false;
@@ -161,7 +172,24 @@ final class Cursor {
     boolean isQuantity(int i) {
         boolean priced =
                 is(i - 1, Concept.AT) || is(i - 1, Concept.ABOVE) || is(i - 1, Concept.BELOW);
-        return !priced && (is(i + 1, Concept.INSTRUMENT) || is(i + 1, Concept.LOTS));
+        boolean contracts = (is(i - 1, Concept.BTO) || is(i - 1, Concept.STC)) && isName(i + 1);
+        return !priced && (contracts || is(i + 1, Concept.INSTRUMENT) || is(i + 1, Concept.LOTS));
+    }
+
+    /// The arrow right before the term, or null.
+    @Nullable Concept arrowBefore(int i) {
+        if (is(i - 1, Concept.BECOMES)) {
+            return Concept.BECOMES;
+        }
+        return is(i - 1, Concept.FORMERLY) ? Concept.FORMERLY : null;
+    }
+
+    /// A word that is neither a mark nor a label, as in `BTO 2 COIN 73c`.
+    private boolean isName(int i) {
+        return i < terms.size()
+                && terms.get(i).figure() == null
+                && !isPlainMark(i)
+                && tokens.get(terms.get(i).first()).isCapitals();
     }
 
     /// Whether a dash or the like stands before the term.

@@ -28,35 +28,40 @@ final class EntryWriter {
     }
 
     ParseOutcome write() {
+        writeSpans();
+        Instruction.Open open = open();
+        EntryRefusal refusal = new EntryRefusal(message, symbol, choice, open);
+        List<String> reasons = refusal.reasons();
+        if (!reasons.isEmpty()) {
+            return new ParseOutcome.Declined(spans.all(), reasons);
+        }
+        String loose = refusal.unread().loose();
+        Confidence confidence = Confidence.ofEntry(message, symbol, choice, open, loose);
+        return new ParseOutcome.Parsed(open, confidence.value(), spans.all(), confidence.reasons());
+    }
+
+    /// The order as read, whatever speaks against it.
+    Instruction.Open open() {
         Side side = choice.side();
         if (side == null) {
             throw new IllegalStateException("an entry has a side");
         }
-        writeSpans();
-        EntryTerms entry = entryTerms();
-        Level stop = stop();
-        List<Level> targets = Levels.levels(sheet.targets);
-        String refusal = refusal(side, entry, stop, targets);
-        if (refusal != null) {
-            return new ParseOutcome.Declined(spans.all(), List.of(refusal));
-        }
         TradeSheet.@Nullable Read<String> timeFrame = TimeFrame.of(message);
         spans.add("timeFrame", timeFrame);
-        Instruction.Open open =
-                new Instruction.Open(
-                        symbol.name(),
-                        Judge.assetOf(message, symbol),
-                        side,
-                        entry,
-                        stop,
-                        targets,
-                        leverage(),
-                        sheet.marginMode == null ? null : sheet.marginMode.value(),
-                        sheet.option == null ? null : sheet.option.value(),
-                        timeFrame == null ? null : timeFrame.value(),
-                        null);
-        Confidence confidence = Confidence.ofEntry(message, symbol, choice, open);
-        return new ParseOutcome.Parsed(open, confidence.value(), spans.all(), confidence.reasons());
+        TradeSheet.@Nullable Read<String> size = SizeHint.of(message);
+        spans.add("sizeHint", size);
+        return new Instruction.Open(
+                symbol.name(),
+                Judge.assetOf(message, symbol),
+                side,
+                entryTerms(),
+                stop(),
+                Levels.levels(sheet.targets),
+                leverage(),
+                sheet.marginMode == null ? null : sheet.marginMode.value(),
+                sheet.option == null ? null : sheet.option.value(),
+                timeFrame == null ? null : timeFrame.value(),
+                size == null ? null : size.value());
     }
 
     private void writeSpans() {
@@ -113,48 +118,11 @@ final class EntryWriter {
         return stops.isEmpty() ? null : stops.getFirst();
     }
 
-    /// What the message says twice and differently, with both; null where nothing. Which of them is
-    /// meant, nobody can say.
-    private @Nullable String saidTwice() {
-        List<Level> stops = Levels.levels(sheet.stops);
-        for (Level stop : stops) {
-            if (!stop.equals(stops.getFirst())) {
-                return "two stops are given: %s and %s"
-                        .formatted(stops.getFirst().text(), stop.text());
-            }
-        }
-        return sheet.contradiction;
-    }
-
     private Instruction.@Nullable Leverage leverage() {
         if (sheet.leverageLow == null || sheet.leverageHigh == null) {
             return null;
         }
         BigDecimal low = sheet.leverageLow.value().value();
         return new Instruction.Leverage(low, sheet.leverageHigh.value().value());
-    }
-
-    /// Why this cannot be traded as read, or null.
-    private @Nullable String refusal(
-            Side side, EntryTerms entry, @Nullable Level stop, List<Level> targets) {
-        if (choice.contradiction() != null) {
-            return choice.contradiction() + ": buy and sell are both possible";
-        }
-        Mention rival = symbol.rival();
-        if (rival != null && symbol.mention() != null) {
-            return "two instruments are named: %s and %s"
-                    .formatted(symbol.mention().name(), rival.name());
-        }
-        String twice = saidTwice();
-        if (twice != null) {
-            return twice;
-        }
-        if (sheet.garbledAt >= 0) {
-            Term term = message.terms().get(sheet.garbledAt);
-            Token token = message.tokens().get(term.first());
-            return "\"%s\" stands where a price belongs and is no number"
-                    .formatted(token.written());
-        }
-        return LevelOrder.complaint(side, entry, stop, targets, sheet.option != null);
     }
 }

@@ -14,7 +14,9 @@ record Figure(String text, BigDecimal value, Unit unit, char sign, boolean glued
         PIPS,
         TIMES,
         SATS,
-        /// Days, members, lots: nothing of a trade's prices.
+        /// Lots, contracts: how much, never at what price.
+        LOTS,
+        /// Days, members: nothing of a trade's prices.
         OTHER,
         /// `125c`: the strike of a call, `115p` of a put.
         CALL,
@@ -23,6 +25,11 @@ record Figure(String text, BigDecimal value, Unit unit, char sign, boolean glued
 
     boolean isPrice() {
         return unit == Unit.PLAIN || unit == Unit.SATS;
+    }
+
+    /// Counts something that no price is given in.
+    boolean isCount() {
+        return unit == Unit.OTHER || unit == Unit.LOTS;
     }
 
     boolean isSmallCount() {

@@ -15,6 +15,8 @@ final class Glyphs {
     /// A space that does not part words: it groups the digits of a number.
     static final char GROUPING_SPACE = '\u00A0';
 
+    static final char MIDDLE_DOT = '\u00B7';
+
     /// A comma of a script whose comma never sits inside a number.
     static final char LIST_COMMA = '\uFF0C';
 

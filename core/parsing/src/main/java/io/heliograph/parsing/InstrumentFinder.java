@@ -20,7 +20,8 @@ final class InstrumentFinder {
     /// The instrument whose name begins at the token, or null.
     @Nullable Mention at(List<Token> tokens, int i) {
         Token token = tokens.get(i);
-        if (!token.isWord() || Tokenizer.isIdeograph(token.text().charAt(0))) {
+        boolean name = token.isWord() && !Shapes.isIdeograph(token.text().charAt(0));
+        if (!name || isEnding(tokens, i)) {
             return null;
         }
         Mention apart = apart(tokens, i);
@@ -33,6 +34,15 @@ final class InstrumentFinder {
             return mention(fused, Mention.Strength.PAIR, i, afterSuffix(tokens, i + 1), "pair");
         }
         return single(tokens, i);
+    }
+
+    /// `STOP'U`, `GOLD'S`: the ending of the word before the apostrophe.
+    private static boolean isEnding(List<Token> tokens, int i) {
+        return i >= 2
+                && tokens.get(i - 1).is('\'')
+                && !tokens.get(i - 1).spaced()
+                && !tokens.get(i).spaced()
+                && tokens.get(i - 2).isWord();
     }
 
     /// `BTC/USDT`, `EUR-usd`, `GBP NZD`, `BTC - USDT`.
@@ -100,13 +110,8 @@ final class InstrumentFinder {
                         && !suffix.spaced()
                         && suffix.isWord()
                         && (mark.is('.') || mark.is('-') || mark.is(':') || mark.is('_'));
-        boolean known =
-                switch (suffix.text()) {
-                    case "p", "perp", "m", "c", "pro", "ecn", "swap", "usdt", "raw", "i", "r" ->
-                            true;
-                    default -> false;
-                };
-        return joined && known ? i + 2 : i;
+        boolean known = joined && names.isSuffix(mark.text().charAt(0), suffix.text());
+        return known ? i + 2 : i;
     }
 
     private @Nullable Mention single(List<Token> tokens, int i) {
@@ -150,6 +155,12 @@ final class InstrumentFinder {
         }
         InstrumentNames.Listing known = names.find(lower);
         return known != null ? known : new InstrumentNames.Listing(name, null, AssetClass.CRYPTO);
+    }
+
+    /// What the catalogue knows a word as, in lower case; null where it knows nothing.
+    @Nullable AssetClass assetOf(String word) {
+        InstrumentNames.Listing listing = names.find(word);
+        return listing == null ? null : listing.asset();
     }
 
     private static Mention mention(

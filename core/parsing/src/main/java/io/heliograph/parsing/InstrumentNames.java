@@ -38,17 +38,17 @@ final class InstrumentNames {
     private final Set<String> currencies = new HashSet<>();
     private final Set<String> ordinary;
     private final @Nullable String defaultQuote;
+    private final List<String> suffixes;
 
     InstrumentNames(
-            InstrumentCatalogue catalogue,
-            List<String> ordinaryWords,
-            @Nullable String defaultQuote) {
-        this.defaultQuote = defaultQuote;
+            InstrumentCatalogue catalogue, List<String> ordinaryWords, ProviderProfile profile) {
+        this.defaultQuote = profile.defaultQuote();
+        this.suffixes = profile.suffixes();
         this.ordinary = Set.copyOf(ordinaryWords);
         currencies.addAll(
                 List.of(
                         "sek", "nok", "dkk", "sgd", "hkd", "zar", "mxn", "try", "cnh", "pln", "huf",
-                        "czk", "thb", "ils"));
+                        "czk", "thb", "ils", "inr", "krw", "cny", "brl", "rub"));
         for (Instrument instrument : catalogue.all()) {
             learn(instrument);
         }
@@ -91,12 +91,34 @@ final class InstrumentNames {
 
     /// The listing of a name in lower case, or null.
     @Nullable Listing find(String name) {
-        return byName.get(name);
+        Listing plain = byName.get(name);
+        return plain != null || suffixes.isEmpty() ? plain : byName.get(withoutSuffix(name));
+    }
+
+    /// The word without letters that the provider's venue glues to symbols.
+    private String withoutSuffix(String word) {
+        for (String suffix : suffixes) {
+            if (word.length() > suffix.length() && word.endsWith(suffix)) {
+                return cut(word, suffix.length());
+            }
+        }
+        return word;
+    }
+
+    /// Whether the mark and the word after it are what venues append to symbols: `.P`, `-PERP`.
+    boolean isSuffix(char mark, String word) {
+        boolean usual =
+                switch (word) {
+                    case "p", "perp", "m", "c", "pro", "ecn", "swap", "usdt", "raw", "i", "r" ->
+                            true;
+                    default -> false;
+                };
+        return usual || suffixes.contains(mark + word);
     }
 
     /// Whether the letters (lower case) are a name or a pair.
     boolean knows(String word) {
-        return byName.containsKey(word) || fused(word) != null;
+        return find(word) != null || fused(word) != null;
     }
 
     boolean isOrdinaryWord(String word) {
@@ -105,7 +127,7 @@ final class InstrumentNames {
 
     /// Whether letters and digits together are one name that must not be cut.
     boolean isName(String word) {
-        return byName.containsKey(word) || (hasDigit(word) && fused(word) != null);
+        return find(word) != null || (hasDigit(word) && fused(word) != null);
     }
 
     boolean isCurrency(String word) {
@@ -140,6 +162,12 @@ final class InstrumentNames {
 
     /// A pair written as one word: `EURUSD`, `BTCUSDT`, `XAUUSDm`; or null.
     @Nullable Listing fused(String word) {
+        Listing plain = fusedPlain(word);
+        String stem = plain == null ? withoutSuffix(word) : word;
+        return stem.length() == word.length() ? plain : fusedPlain(stem);
+    }
+
+    private @Nullable Listing fusedPlain(String word) {
         Listing forex = fusedForex(word);
         if (forex != null) {
             return forex;

@@ -13,12 +13,14 @@ final class Judge {
     private final Message message;
     private final TradeSheet sheet;
     private final Tone tone;
+    private final OrderRestraint restraint;
     private final List<String> reasons = new ArrayList<>();
 
     private Judge(Message message) {
         this.message = message;
         this.sheet = message.sheet();
         this.tone = message.tone();
+        this.restraint = new OrderRestraint(message);
     }
 
     static ParseOutcome judge(Message message) {
@@ -53,7 +55,9 @@ final class Judge {
         if (side.isAbsent()) {
             return false;
         }
-        if (isHeldBack(side.term())) {
+        if (restraint.isHeldBack(side.term())
+                || restraint.isConditional()
+                || TradeLog.isOne(message)) {
             return false;
         }
         boolean prices = !sheet.entries.isEmpty();
@@ -64,9 +68,12 @@ final class Judge {
             // Levels alone follow an order that somebody has given before; they give none.
             return false;
         }
+        if (targets && !stop && !prices && restraint.isTargetElsewhere(side.term())) {
+            return false;
+        }
         boolean both = stop && targets;
         boolean option = sheet.option != null;
-        if (option && symbol.isPresent() && prices && !side.isInferred()) {
+        if (option && symbol.isPresent() && prices) {
             return !isTalk(message.acts());
         }
         if (both || ((stop || targets) && symbol.isPresent() && (prices || !side.isInferred()))) {
@@ -75,91 +82,7 @@ final class Judge {
         if (side.isInferred()) {
             return false;
         }
-        return isTerse(symbol, side, prices);
-    }
-
-    /// `if it breaks, buy`, `don't buy`: the side is named, but not to be taken, or not yet.
-    private boolean isHeldBack(int side) {
-        List<Term> terms = message.terms();
-        for (int i = Math.max(0, side); i < terms.size() && !terms.get(i).is(Concept.LINE); i++) {
-            if (terms.get(i).isBreak()) {
-                if (terms.get(i).is(Concept.QUESTION) && side >= 0) {
-                    return true;
-                }
-                break;
-            }
-        }
-        for (int i = side - 1; i >= 0 && !terms.get(i).isBreak(); i--) {
-            Term term = terms.get(i);
-            boolean past = term.is(Concept.PAST) && term.is(Concept.RECAP);
-            if (past || (term.isAny(Concept.IF, Concept.NOT) && !term.is(Concept.IGNORED))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// `GOLD SELL 2350`, `BUY NOW`: nothing but the order.
-    private boolean isTerse(SymbolChoice symbol, SideChoice side, boolean prices) {
-        boolean now = sheet.hasKind(EntryTerms.Kind.MARKET);
-        boolean enough = symbol.isPresent() || prices || now;
-        boolean quiet =
-                tone.conditions() == 0
-                        && tone.plans() == 0
-                        && tone.negations() == 0
-                        && tone.questions() == 0
-                        && tone.watch() == 0
-                        && tone.recap() == 0
-                        && message.acts().isEmpty();
-        int most = symbol.isPresent() && (prices || now) ? 16 : symbol.isPresent() ? 5 : 4;
-        boolean zoneOnly = message.terms().get(side.term()).is(Concept.ZONE);
-        boolean sure = prices || now || unknownWords(side) == 0;
-        return enough
-                && sure
-                && !zoneOnly
-                && quiet
-                && !isReportOnly(side, prices)
-                && (tone.analysis() == 0 || prices)
-                && sheet.sides.size() <= 3
-                && wordsOfOrder(side) <= most;
-    }
-
-    private boolean isReportOnly(SideChoice side, boolean prices) {
-        return side.isPast() && !prices;
-    }
-
-    /// Words on the line of the order; what an advert adds below does not make it less of one.
-    private int wordsOfOrder(SideChoice side) {
-        int at = side.term();
-        int count = 0;
-        for (int i = at; i >= 0 && !message.terms().get(i).is(Concept.LINE); i--) {
-            count += counts(i);
-        }
-        for (int i = at + 1;
-                i < message.terms().size() && !message.terms().get(i).is(Concept.LINE);
-                i++) {
-            count += counts(i);
-        }
-        return count + (tone.words() > 40 ? tone.words() : 0);
-    }
-
-    /// Unknown words on the line of the order.
-    private int unknownWords(SideChoice side) {
-        List<Term> terms = message.terms();
-        int from = side.term();
-        while (from > 0 && !terms.get(from - 1).is(Concept.LINE)) {
-            from--;
-        }
-        int unknown = 0;
-        for (int i = from; i < terms.size() && !terms.get(i).is(Concept.LINE); i++) {
-            unknown += terms.get(i).is(Concept.WORD) ? 1 : 0;
-        }
-        return unknown;
-    }
-
-    private int counts(int i) {
-        Term term = message.terms().get(i);
-        return term.isSilent() && !term.is(Concept.COMMON) ? 0 : 1;
+        return new TerseOrder(message, symbol, side).isOne(prices);
     }
 
     /// A zone to watch, a scenario: prices, but nobody is told to trade yet.
@@ -177,9 +100,10 @@ final class Judge {
     private boolean actsPrevail(SideChoice side) {
         if (message.acts().isEmpty()) {
             return (tone.modifies() && sheet.hasLevels() && !sheet.hasKind(EntryTerms.Kind.MARKET))
-                    || SheetActs.isReport(message);
+                    || SheetActs.isReport(message)
+                    || sheet.stopMoved;
         }
-        if (SheetActs.isReport(message)) {
+        if (SheetActs.isReport(message) || sheet.stopMoved) {
             return true;
         }
         if (!tone.modifies() && !sheet.entries.isEmpty() && !side.isInferred() && onlySets()) {
@@ -206,7 +130,10 @@ final class Judge {
 
     /// A long text with one verb in it, or an advert, commands nothing.
     private boolean isTalk(List<Act> acts) {
-        return (tone.words() > 60 && acts.size() < 2) || tone.advert() > 3;
+        return (tone.words() > 60 && acts.size() < 2)
+                || tone.advert() > 3
+                || (tone.advert() > 1 && tone.recap() > 0)
+                || TradeLog.isOne(message);
     }
 
     private ParseOutcome nothing() {

@@ -20,7 +20,7 @@ final class Levels {
             case PLAIN, SATS -> new Level.AtPrice(new Price(figure.value()), figure.text());
             case PERCENT -> percent(figure);
             case PIPS, PUT -> new Level.AtPips(figure.value(), figure.text() + " pips");
-            case TIMES, OTHER, CALL -> null;
+            case TIMES, OTHER, LOTS, CALL -> null;
         };
     }
 

@@ -1,9 +1,7 @@
 package io.heliograph.parsing;
 
-import io.heliograph.model.Side;
 import io.heliograph.model.signal.EntryTerms;
 import io.heliograph.model.signal.Instruction;
-import io.heliograph.model.signal.Level;
 import io.heliograph.model.signal.ParseOutcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param outcome the reading
 /// @param missing what a follower would have to guess, in words; empty where nothing
-/// @param better the same instruction in the plainest form; null where it is no entry
+/// @param better the same instruction in the plainest form, tried: it reads exactly the same and at
+///   least as surely; null where there is none
 public record Lint(ParseOutcome outcome, List<String> missing, @Nullable String better) {
     public Lint {
         missing = List.copyOf(missing);
@@ -24,26 +23,46 @@ public record Lint(ParseOutcome outcome, List<String> missing, @Nullable String 
         ParseOutcome outcome = parser.read(text);
         return switch (outcome) {
             case ParseOutcome.NotASignal nothing ->
-                    new Lint(outcome, List.of("followers will do nothing"), null);
+                    new Lint(
+                            outcome,
+                            List.of(
+                                    "followers will do nothing; an order names a side, an"
+                                            + " instrument, a stop and a target"),
+                            null);
             case ParseOutcome.Declined declined ->
-                    new Lint(outcome, List.of("followers will do nothing until it is clear"), null);
+                    new Lint(
+                            outcome,
+                            List.of(
+                                    "followers will do nothing until one reading is left; say each"
+                                            + " price once, after its own label"),
+                            null);
             case ParseOutcome.Parsed parsed ->
-                    parsed.instruction() instanceof Instruction.Open open
-                            ? new Lint(outcome, missing(open), better(open))
-                            : new Lint(outcome, missing(parsed.instruction()), null);
+                    new Lint(outcome, missing(parsed), better(parser, parsed));
         };
     }
 
-    private static List<String> missing(Instruction instruction) {
+    private static List<String> missing(ParseOutcome.Parsed parsed) {
+        return switch (parsed.instruction()) {
+            case Instruction.Open open -> missing(open, parsed.reasons());
+            case Instruction.Update update -> missingName(update);
+            case Instruction.Close close -> missingName(close);
+            case Instruction.Cancel cancel -> missingName(cancel);
+        };
+    }
+
+    private static List<String> missingName(Instruction instruction) {
         return instruction.name() == null
                 ? List.of("no instrument: name it, or post it as a reply to the signal")
                 : List.of();
     }
 
-    private static List<String> missing(Instruction.Open open) {
+    private static List<String> missing(Instruction.Open open, List<String> reasons) {
         List<String> missing = new ArrayList<>();
         if (open.name() == null) {
             missing.add("no instrument: write it with its quote, such as BTC/USDT");
+        }
+        if (reasons.stream().anyMatch(reason -> reason.startsWith("the instrument is"))) {
+            missing.add("a known instrument: \"%s\" is in no list".formatted(open.name()));
         }
         if (open.stopLoss() == null) {
             missing.add("no stop: most accounts will not follow");
@@ -57,27 +76,13 @@ public record Lint(ParseOutcome outcome, List<String> missing, @Nullable String 
         return missing;
     }
 
-    private static String better(Instruction.Open open) {
-        StringBuilder text = new StringBuilder(open.side() == Side.BUY ? "BUY " : "SELL ");
-        text.append(open.name() == null ? "<instrument>" : open.name());
-        text.append('\n').append(entry(open.entry()));
-        text.append("\nSL ").append(open.stopLoss() == null ? "<price>" : open.stopLoss().text());
-        int number = 1;
-        for (Level target : open.takeProfits()) {
-            text.append("\nTP").append(number++).append(' ').append(target.text());
-        }
-        return text.toString();
-    }
-
-    private static String entry(EntryTerms entry) {
-        List<String> prices = entry.prices().stream().map(Object::toString).toList();
-        String written = String.join(" - ", prices);
-        return switch (entry.kind()) {
-            case MARKET -> "NOW";
-            case LIMIT -> "LIMIT " + written;
-            case STOP -> "STOP ORDER " + written;
-            case ZONE -> "ENTRY ZONE " + written;
-            case UNSTATED -> "LIMIT " + written;
-        };
+    /// A form that reads otherwise, or less surely, is no better.
+    private static @Nullable String better(SignalParser parser, ParseOutcome.Parsed parsed) {
+        String form = PlainForm.of(parsed.instruction());
+        boolean same =
+                parser.read(form) instanceof ParseOutcome.Parsed again
+                        && again.instruction().equals(parsed.instruction())
+                        && again.confidence() >= parsed.confidence();
+        return same ? form : null;
     }
 }

@@ -9,6 +9,8 @@ import java.util.Arrays;
 /// the message as it was written. One pass, and each original character is looked at a bounded
 /// number of times.
 final class Normalizer {
+    private static final String MARKS = "*_`|";
+
     private final String original;
     private final boolean quotesAreStyle;
     private final StringBuilder out;
@@ -31,9 +33,9 @@ final class Normalizer {
         int index = 0;
         boolean lineStart = true;
         while (index < original.length()) {
-            if (lineStart && original.charAt(index) == '>' && !quotesAreStyle) {
+            if (lineStart && original.charAt(index) == '>') {
                 // Somebody else's words, repeated: not an instruction of this author.
-                index = endOfLine(index);
+                index = quotesAreStyle ? index + 1 : endOfLine(index);
                 continue;
             }
             int after = struckOutUntil(index);
@@ -47,10 +49,10 @@ final class Normalizer {
                 int end = original.indexOf('\u20E3', next) + 1;
                 emit((char) (Glyphs.ORDINAL_ZERO + codePoint - '0'), index, end);
                 next = end;
-            } else if (!isMarkdown(codePoint, index)) {
+            } else if (!isMarkdown(codePoint, index) && !isHalfOfLineEnd(codePoint, next)) {
                 emitFolded(codePoint, index, next);
             }
-            lineStart = codePoint == '\n' || (lineStart && (codePoint == ' ' || codePoint == '\t'));
+            lineStart = codePoint == '\n' || (lineStart && isBlank(codePoint));
             index = next;
         }
         return new NormalizedText(
@@ -62,6 +64,10 @@ final class Normalizer {
 
     private void emitFolded(int codePoint, int start, int end) {
         int folded = Glyphs.fold(codePoint);
+        if (folded == Glyphs.GROUPING_SPACE && isBesideMark(start, end)) {
+            // Between `**140**` and `**160**` it is a space like any other.
+            folded = ' ';
+        }
         if (folded == Glyphs.NOTHING) {
             return;
         }
@@ -96,13 +102,40 @@ final class Normalizer {
                         && original.charAt(next + 1) == '\u20E3');
     }
 
+    /// The first half of the two characters that end a line in some systems.
+    private boolean isHalfOfLineEnd(int codePoint, int next) {
+        return codePoint == '\r' && isAt(next, '\n');
+    }
+
     private boolean isMarkdown(int codePoint, int index) {
         return switch (codePoint) {
             case '*', '`' -> true;
-            case '_' -> isAt(index - 1, '_') || isAt(index + 1, '_');
+            case '_' -> !isInsideName(index);
             case '|' -> isAt(index - 1, '|') || isAt(index + 1, '|');
             default -> false;
         };
+    }
+
+    private boolean isBesideMark(int start, int end) {
+        boolean before = start > 0 && MARKS.indexOf(original.charAt(start - 1)) >= 0;
+        return before || (end < original.length() && MARKS.indexOf(original.charAt(end)) >= 0);
+    }
+
+    /// `BTC_USDT`, `close_all`: there the mark is a letter of the name.
+    private boolean isInsideName(int index) {
+        int next = index + 1;
+        while (next < original.length() && Glyphs.fold(original.codePointAt(next)) < 0) {
+            next += Character.charCount(original.codePointAt(next));
+        }
+        return next < original.length()
+                && !out.isEmpty()
+                && Character.isLetterOrDigit(out.charAt(out.length() - 1))
+                && Character.isLetterOrDigit(Glyphs.fold(original.codePointAt(next)));
+    }
+
+    private static boolean isBlank(int codePoint) {
+        int folded = Glyphs.fold(codePoint);
+        return folded == ' ' || folded == Glyphs.GROUPING_SPACE || folded == Glyphs.NOTHING;
     }
 
     private boolean isAt(int index, char expected) {
@@ -131,7 +164,7 @@ final class Normalizer {
             char c = text.charAt(i);
             if (c == '\n') {
                 lineStart = true;
-            } else if (lineStart && !Character.isWhitespace(c)) {
+            } else if (lineStart && c != '`' && !isBlank(c) && c != '\r') {
                 if (c != '>') {
                     return false;
                 }

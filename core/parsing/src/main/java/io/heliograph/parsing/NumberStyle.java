@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// `1,234` alone could be either. The other numbers of the message decide; where none does, what is
 /// traded: nobody quotes gold below a hundred or the euro above a thousand.
 final class NumberStyle {
-    private static final int MOST_DIGITS = 18;
+    /// Before the point; as many thousands are still a price.
+    private static final int MOST_DIGITS = 17;
+
+    private static final int MOST_DECIMALS = 18;
+
+    /// The numbers of the message with three digits and no mark.
+    private final List<Integer> wholes = new ArrayList<>();
 
     private final boolean commaIsDecimal;
     private final boolean commaIsThousands;
@@ -29,6 +35,11 @@ final class NumberStyle {
                 decimalComma |= provesDecimalComma(token.text());
                 thousandsComma |= provesThousands(token.text(), ',');
                 thousandsDot |= provesThousands(token.text(), '.');
+            }
+        }
+        for (Token token : tokens) {
+            if (token.kind() == Token.Kind.NUMBER && isThreeDigits(token.text())) {
+                wholes.add(Integer.parseInt(token.text()));
             }
         }
         this.commaIsAlone = isAlone(tokens);
@@ -66,6 +77,14 @@ final class NumberStyle {
             case "BTC", "XAU" -> true;
             default -> false;
         };
+    }
+
+    private static boolean isThreeDigits(String text) {
+        return text.length() == 3
+                && text.indexOf('.') < 0
+                && text.indexOf(',') < 0
+                && text.indexOf('\'') < 0
+                && text.indexOf(Glyphs.GROUPING_SPACE) < 0;
     }
 
     private static boolean provesDecimalComma(String raw) {
@@ -126,10 +145,27 @@ final class NumberStyle {
         return bounded(thousands ? text.replace(".", "") : text);
     }
 
+    /// `940,930` among prices of nine hundred: a list, since nobody trades at a thousand times as
+    /// much as the rest.
+    private boolean isPairOfNeighbours(String text) {
+        int comma = text.indexOf(',');
+        int head = Integer.parseInt(text.substring(0, comma));
+        int tail = Integer.parseInt(text.substring(comma + 1));
+        return text.charAt(comma + 1) != '0'
+                && Math.abs(head - tail) * 5 <= head
+                && wholes.stream().anyMatch(n -> n <= 2 * head && head <= 2 * n);
+    }
+
     private List<String> readCommas(String text, int commas) {
+        if (commas == 1 && groupsOfThree(text, ',') && isPairOfNeighbours(text)) {
+            return list(text);
+        }
         if (groupsOfThree(text, ',')) {
             boolean thousands = commas > 1 || commaIsThousands || (!commaIsDecimal && !forex);
             if (text.charAt(0) == '0') {
+                if (commas > 1) {
+                    return List.of();
+                }
                 thousands = false;
             }
             return bounded(thousands ? text.replace(",", "") : text.replace(',', '.'));
@@ -146,8 +182,18 @@ final class NumberStyle {
 
     private static List<String> list(String text) {
         List<String> numbers = new ArrayList<>();
+        int fewest = wholeDigits(text);
+        int most = fewest;
         for (String part : text.split(",", -1)) {
-            if (count(part, '.') > 1 || part.isEmpty()) {
+            fewest = Math.min(fewest, wholeDigits(part));
+            most = Math.max(most, wholeDigits(part));
+            // `1.0910,5`: neither decimals nor a price.
+            boolean bit = text.indexOf('.') >= 0 && part.indexOf('.') < 0 && part.length() < 3;
+            if (count(part, '.') > 1
+                    || part.isEmpty()
+                    || most - fewest > 1
+                    || bit
+                    || isZero(part)) {
                 return List.of();
             }
             List<String> number = bounded(part);
@@ -159,11 +205,24 @@ final class NumberStyle {
         return numbers;
     }
 
+    /// The prices of one list are about as long before their points: `245.50,8` is none.
+    private static int wholeDigits(String text) {
+        int digits = 0;
+        while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
+            digits++;
+        }
+        return digits;
+    }
+
+    private static boolean isZero(String text) {
+        return text.chars().allMatch(c -> c == '0' || c == '.');
+    }
+
     private static List<String> bounded(String text) {
         int dot = text.indexOf('.');
         int whole = dot < 0 ? text.length() : dot;
         int decimals = dot < 0 ? 0 : text.length() - dot - 1;
-        return whole <= MOST_DIGITS && decimals <= MOST_DIGITS ? List.of(text) : List.of();
+        return whole <= MOST_DIGITS && decimals <= MOST_DECIMALS ? List.of(text) : List.of();
     }
 
     private static boolean groupsOfThree(String text, char mark) {

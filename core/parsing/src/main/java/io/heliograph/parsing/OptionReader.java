@@ -37,11 +37,23 @@ final class OptionReader {
         BigDecimal strike = null;
         for (int i = 0; i < terms.size() && right == null; i++) {
             Figure figure = terms.get(i).figure();
-            if (figure == null) {
+            if (figure == null || figure.value().signum() <= 0) {
                 continue;
             }
             right = rightOf(i, figure, opening);
-            strike = right == null ? null : figure.value();
+            if (right != null) {
+                strike = figure.value();
+                // No verb may take the strike for a price either.
+                terms.set(
+                        i,
+                        new Term(
+                                terms.get(i).concepts(),
+                                terms.get(i).first(),
+                                terms.get(i).last(),
+                                figure.counting(
+                                        right.equals("call") ? Figure.Unit.CALL : Figure.Unit.PUT),
+                                null));
+            }
         }
         if (right == null && opening) {
             right = bareRight();
@@ -67,13 +79,54 @@ final class OptionReader {
             }
             return null;
         }
-        if (i + 1 < terms.size() && figure.isPrice() && isRightWord(i + 1, opening)) {
+        if (isStrikeAfterRight(i, figure)) {
+            consumed[i] = true;
+            consumed[i - 1] = true;
+            rightAt = i;
+            return terms.get(i - 1).is(Concept.CALL) ? "call" : "put";
+        }
+        if (i + 1 < terms.size()
+                && figure.isPrice()
+                && !isLevel(i)
+                && isRightWord(i + 1, opening || isBeforePremium(i + 1, figure))) {
             consumed[i] = true;
             consumed[i + 1] = true;
             rightAt = i;
             return terms.get(i + 1).is(Concept.CALL) ? "call" : "put";
         }
         return null;
+    }
+
+    /// `SL 2335 PE LAO`: a level, whatever the word after it means elsewhere.
+    private boolean isLevel(int i) {
+        return i > 0 && terms.get(i - 1).isAny(Concept.STOP, Concept.TARGET);
+    }
+
+    /// `1500 ce @ 32`: after the right comes a price of quite another size than the strike.
+    private boolean isBeforePremium(int right, Figure strike) {
+        if (right + 2 >= terms.size() || !terms.get(right + 1).is(Concept.AT)) {
+            return false;
+        }
+        Figure premium = terms.get(right + 2).figure();
+        return premium != null && premium.isPrice() && !Ranges.isNear(strike, premium);
+    }
+
+    /// `TESLA CALL 440 at 14.63`: the right before the strike, between a name and a price of quite
+    /// another size.
+    private boolean isStrikeAfterRight(int i, Figure figure) {
+        if (i < 2 || !figure.isPrice() || !isRightWord(i - 1, false)) {
+            return false;
+        }
+        if (terms.get(i - 2).mention() == null) {
+            return false;
+        }
+        for (int k = i + 1; k < terms.size(); k++) {
+            Figure other = terms.get(k).figure();
+            if (other != null && other.isPrice() && !Ranges.isNear(figure, other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// `CE`, `call` and so on are words of their own; `c` and `p` alone prove little.
@@ -83,7 +136,10 @@ final class OptionReader {
             return false;
         }
         Token token = tokens.get(term.first());
-        return opening || token.text().length() > 1;
+        // Two small letters are a word of many languages; after a name and a strike they are not.
+        boolean small = token.text().length() <= 2 && !token.isCapitals();
+        boolean named = i >= 2 && terms.get(i - 2).mention() != null;
+        return opening || (token.text().length() > 1 && (!small || named));
     }
 
     private boolean isLongSuffix(int i) {
@@ -132,7 +188,7 @@ final class OptionReader {
                 }
                 Token first = tokens.get(terms.get(i).first());
                 Token last = tokens.get(terms.get(i + length - 1).last() - 1);
-                return text.original().substring(first.start(), last.end());
+                return text.between(first.start(), last.end());
             }
         }
         return null;

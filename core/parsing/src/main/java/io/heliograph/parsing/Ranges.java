@@ -49,7 +49,7 @@ final class Ranges {
     }
 
     /// Within a tenth of each other.
-    private static boolean isClose(BigDecimal one, BigDecimal other) {
+    static boolean isClose(BigDecimal one, BigDecimal other) {
         BigDecimal gap = one.subtract(other).abs();
         return gap.multiply(BigDecimal.TEN).compareTo(one) <= 0;
     }

@@ -6,22 +6,23 @@ import org.jspecify.annotations.Nullable;
 
 /// The acts of one sentence.
 final class SentenceActs {
-    private static final int NEAR = 6;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    private final List<Term> terms;
-    private final int start;
-    private final int end;
+    private final Sentence sentence;
+    private final Restraint restraint;
+    private final LevelActs levels;
+    private final ClosingActs closing;
 
-    SentenceActs(List<Term> terms, int start, int end) {
-        this.terms = terms;
-        this.start = start;
-        this.end = end;
+    SentenceActs(Sentence sentence) {
+        this.sentence = sentence;
+        this.restraint = new Restraint(sentence);
+        this.levels = new LevelActs(sentence);
+        this.closing = new ClosingActs(sentence);
     }
 
     void collect(List<Act> into) {
         int before = into.size();
-        for (int i = start; i < end; i++) {
+        for (int i = sentence.start(); i < sentence.end(); i++) {
             Act act = actAt(i);
             if (act != null && !repeats(into, before, act)) {
                 into.add(act);
@@ -39,192 +40,112 @@ final class SentenceActs {
     }
 
     private @Nullable Act actAt(int i) {
-        Term term = terms.get(i);
-        if (isHeldBack(i)) {
+        Term term = sentence.get(i);
+        if (restraint.holds(i)) {
             return null;
         }
         if (term.is(Concept.STOPPED_OUT)) {
-            return act(Act.Kind.STOP_HIT, i, "stop hit");
+            return Act.of(Act.Kind.STOP_HIT, i, "stop hit");
         }
         if (term.is(Concept.EXPIRED_BEFORE_ENTRY)) {
-            return act(Act.Kind.CANCEL, i, "missed entry");
+            return Act.of(Act.Kind.CANCEL, i, "missed entry");
         }
         if (term.is(Concept.STOP)) {
-            return stopAct(i);
+            return levels.stopAct(i);
         }
         if (isCancel(i)) {
-            return new Act(Act.Kind.CANCEL, null, priceNear(i), i, "cancel");
+            return new Act(Act.Kind.CANCEL, null, sentence.priceNear(i), i, "cancel");
         }
         if (term.is(Concept.TARGET) && !isTaking(i)) {
-            return targetAct(i);
+            return levels.targetAct(i);
         }
         if (term.is(Concept.RISK_FREE)) {
-            return act(Act.Kind.STOP_TO_BREAKEVEN, i, "risk free");
+            return Act.of(Act.Kind.STOP_TO_BREAKEVEN, i, "risk free");
         }
         if (isBreakeven(i)) {
-            return act(Act.Kind.STOP_TO_BREAKEVEN, i, "break-even");
+            return Act.of(Act.Kind.STOP_TO_BREAKEVEN, i, "break-even");
         }
-        Act closing = closing(i);
-        if (closing != null) {
-            return closing;
+        if (term.is(Concept.REENTER)) {
+            return reentry(i);
         }
-        boolean order = find(Concept.LIMIT, i - 3, i) >= 0 || find(Concept.ENTRY, i - 3, i) >= 0;
+        Act closed = closing.at(i);
+        if (closed != null) {
+            return closed;
+        }
+        boolean order = sentence.has(Concept.ENTRY, i - 3, i) || isOrderBefore(i);
         return term.is(Concept.FILLED) && (!term.is(Concept.HIT) || order)
-                ? act(Act.Kind.ENTRY_FILLED, i, "entry filled")
+                ? Act.of(Act.Kind.ENTRY_FILLED, i, "entry filled")
                 : null;
     }
 
-    private static Act act(Act.Kind kind, int i, String rule) {
-        return new Act(kind, null, null, i, rule);
+    /// `buy limit filled`.
+    private boolean isOrderBefore(int i) {
+        for (int k = Math.max(sentence.start(), i - 3); k < i; k++) {
+            if (EntryLines.kind(sentence.get(k)) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    // --- stops and targets
-
-    private @Nullable Act stopAct(int i) {
-        int hit = find(Concept.HIT, i + 1, i + 4);
-        int moved = find(Concept.MOVE, start, end);
-        boolean mine = terms.get(i).is(Concept.PAST);
-        boolean plainHit = hit >= 0 && !terms.get(hit).is(Concept.MOVE) && !mine;
-        boolean named = hit == i + 2 && findPrice(i + 1, hit) == i + 1;
-        if (plainHit && moved < 0 && (named || findPrice(i, hit) < 0)) {
-            return act(Act.Kind.STOP_HIT, i, "stop hit");
-        }
-        boolean entryMeant = moved >= 0 || find(Concept.TO, i, i + 3) >= 0;
-        int breakeven = find(Concept.BREAKEVEN, i + 1, i + NEAR + 1);
-        boolean surely = breakeven >= 0 && !terms.get(breakeven).is(Concept.ENTRY);
-        if (surely || (breakeven >= 0 && entryMeant)) {
-            return new Act(Act.Kind.STOP_TO_BREAKEVEN, null, priceIn(i, end), i, "stop to entry");
-        }
-        int before = find(Concept.BREAKEVEN, i - 3, i);
-        if (before >= 0 && !terms.get(before).is(Concept.ENTRY)) {
-            return act(Act.Kind.STOP_TO_BREAKEVEN, i, "stop to entry");
-        }
-        int price = findPrice(i + 1, i + NEAR + 3);
-        boolean changes =
-                moved >= 0
-                        || find(Concept.NEW, i - 3, i) >= 0
-                        || find(Concept.MODIFY, start, end) >= 0
-                        || find(Concept.TO, i + 1, i + 2) >= 0;
-        if (price >= 0 && changes) {
-            return new Act(Act.Kind.MOVE_STOP, null, terms.get(price).figure(), i, "stop moved");
-        }
-        return null;
-    }
-
-    private @Nullable Act targetAct(int i) {
-        int hit = find(Concept.HIT, i + 1, i + NEAR);
-        if (hit < 0) {
-            hit = find(Concept.HIT, i - 3, i);
-        }
-        if (hit > i && (find(Concept.NOT, i, hit) >= 0 || find(Concept.ALMOST, i, hit) >= 0)) {
-            return null;
-        }
-        int tick = find(Concept.TICK, i + 1, i + NEAR);
-        int price = findPrice(i + 1, end);
-        if (hit >= 0 || (tick >= 0 && (price < 0 || price > tick))) {
-            return act(Act.Kind.TARGET_HIT, i, "target hit");
-        }
-        boolean changes =
-                find(Concept.MODIFY, start, end) >= 0
-                        || find(Concept.MOVE, start, end) >= 0
-                        || find(Concept.NEW, i - 3, i) >= 0;
-        return price >= 0 && changes ? act(Act.Kind.NEW_TARGETS, i, "target changed") : null;
+    /// `re-enter BTC now`, `re-entry at 64500`: a command where it has an object or opens its
+    /// sentence.
+    private @Nullable Act reentry(int i) {
+        boolean object =
+                sentence.has(Concept.INSTRUMENT, i + 1, i + 4)
+                        || sentence.has(Concept.TRADE, i + 1, i + 4)
+                        || sentence.has(Concept.NOW, i - 2, i + 4)
+                        || sentence.findPrice(i + 1, i + 4) >= 0;
+        boolean opens = sentence.wordsBefore(i) == 0 || sentence.has(Concept.INSTRUMENT, i - 2, i);
+        boolean told = sentence.has(Concept.WATCH) || sentence.has(Concept.ANALYSIS, i - 3, i + 4);
+        return opens && object && !told && sentence.wordsInSentence() <= 8
+                ? new Act(Act.Kind.REENTER, null, sentence.priceNear(i), i, "entered again")
+                : null;
     }
 
     /// `take profits` without a price is something to do; with one it is a label.
     private boolean isTaking(int i) {
-        Term term = terms.get(i);
-        int figure = findFigure(i + 1, i + 3);
-        boolean share = figure == i + 1 && isShare(terms.get(figure).figure());
+        Term term = sentence.get(i);
+        int figure = sentence.findFigure(i + 1, i + 3);
+        boolean share = figure == i + 1 && isShare(sentence.get(figure).figure());
+        if (isBeforeColon(i)) {
+            return false;
+        }
         return term.is(Concept.TAKE) && (figure < 0 || share);
     }
 
+    private boolean isBeforeColon(int i) {
+        return i + 1 < sentence.end() && sentence.get(i + 1).is(Concept.COLON);
+    }
+
     private boolean isBreakeven(int i) {
-        Term term = terms.get(i);
+        Term term = sentence.get(i);
         if (!term.is(Concept.BREAKEVEN)) {
             return false;
         }
-        boolean verb = find(Concept.MOVE, i - NEAR, i) >= 0;
+        boolean verb = sentence.has(Concept.MOVE, i - Sentence.NEAR, i);
         if (term.is(Concept.ENTRY)) {
             return false;
         }
-        boolean short_ = wordsInSentence() <= 5;
-        boolean result =
-                find(Concept.CLOSED, start, end) >= 0
-                        || (!verb && find(Concept.CLOSE, start, end) >= 0);
+        boolean short_ = sentence.wordsInSentence() <= 5;
+        boolean result = sentence.has(Concept.CLOSED) || (!verb && sentence.has(Concept.CLOSE));
         boolean entryFollows =
-                find(Concept.BREAKEVEN, i + 1, i + 4) >= 0
-                        || find(Concept.TRADE, i + 1, i + 4) >= 0;
-        return entryFollows || (!result && (verb || (short_ && firstWord() == i)));
+                sentence.has(Concept.BREAKEVEN, i + 1, i + 4)
+                        || sentence.has(Concept.TRADE, i + 1, i + 4);
+        boolean alone = short_ && sentence.firstWord() == i && !isFollowedByWord(i);
+        return entryFollows || (!result && (verb || alone));
     }
 
-    // --- closing
-
-    private @Nullable Act closing(int i) {
-        Term term = terms.get(i);
-        boolean takes = term.is(Concept.TAKE);
-        boolean closes = term.is(Concept.CLOSE);
-        boolean closed = term.is(Concept.CLOSED);
-        if (!takes && !closes && !closed) {
-            return lonePartial(i);
+    /// `Be careful`: a word after it makes it an ordinary verb.
+    private boolean isFollowedByWord(int i) {
+        int k = i + 1;
+        while (k < sentence.end()
+                && sentence.get(k).isSilent()
+                && !sentence.get(k).is(Concept.COMMA)) {
+            k++;
         }
-        boolean period = find(Concept.RECAP, i + 1, i + 4) >= 0;
-        boolean already = takes && !closes && find(Concept.PAST, i - 3, i) >= 0;
-        if (period || already) {
-            // `we close the week`, `profits were taken`: told, not asked for.
-            return null;
-        }
-        Size size = sizeNear(i);
-        if (size.part()) {
-            return new Act(Act.Kind.CLOSE_PART, size.fraction(), pricedAt(i), i, "part closed");
-        }
-        boolean all = find(Concept.ALL, i - 3, i + NEAR) >= 0;
-        if (takes && !closes) {
-            boolean profit =
-                    find(Concept.PROFIT, i, i + 4) >= 0
-                            || term.is(Concept.TARGET)
-                            || (all && find(Concept.TRADE, i - 3, i + 3) >= 0);
-            if (!profit) {
-                return null;
-            }
-            return all
-                    ? new Act(Act.Kind.CLOSE_ALL, null, null, i, "profit taken in full")
-                    : act(Act.Kind.CLOSE_PART, i, "profit taken");
-        }
-        if (closed && !closes && !isReport(i)) {
-            return null;
-        }
-        if (!closed && !isCommand(i)) {
-            return null;
-        }
-        if (find(Concept.TARGET, i - 4, i) >= 0 && find(Concept.HIT, i - 4, i) < 0 && !closed) {
-            return act(Act.Kind.CLOSE_PART, i, "closed at a target");
-        }
-        return new Act(Act.Kind.CLOSE_ALL, null, priceNear(i), i, "closed");
-    }
-
-    private record Size(boolean part, @Nullable BigDecimal fraction) {}
-
-    /// Half, a third, `30%`, some: what part of the position a closing verb is about.
-    private Size sizeNear(int i) {
-        for (int k = Math.max(start, i - 3); k < Math.min(end, i + NEAR); k++) {
-            Term term = terms.get(k);
-            BigDecimal fraction = ActReader.fractionOf(term);
-            if (fraction != null) {
-                return new Size(true, fraction);
-            }
-            Figure figure = term.figure();
-            if (figure != null
-                    && figure.unit() == Figure.Unit.PERCENT
-                    && figure.sign() == ' '
-                    && figure.value().signum() > 0
-                    && figure.value().compareTo(HUNDRED) < 0
-                    && !isGain(k)) {
-                return new Size(true, figure.value().movePointLeft(2));
-            }
-        }
-        int partial = find(Concept.PARTIAL, i - 3, i + NEAR);
-        return new Size(partial >= 0 && find(Concept.ALL, i - 1, i + 3) < 0, null);
+        return k < sentence.end()
+                && (sentence.get(k).is(Concept.WORD) || sentence.get(k).is(Concept.WATCH));
     }
 
     /// A percentage that may be a part of a position: bare, and from ten to ninety-nine.
@@ -236,230 +157,24 @@ final class SentenceActs {
                 && figure.value().compareTo(HUNDRED) < 0;
     }
 
-    /// `with 30% profit` tells a result; `30% profit` after a verb tells a size.
-    private boolean isGain(int k) {
-        return k > start && terms.get(k - 1).isAny(Concept.SIGN, Concept.AT);
-    }
-
-    /// `partials now`: the word alone, in a short command.
-    private @Nullable Act lonePartial(int i) {
-        Term term = terms.get(i);
-        boolean alone =
-                term.is(Concept.PARTIAL)
-                        && (term.is(Concept.PROFIT)
-                                || find(Concept.NOW, i + 1, i + 3) >= 0
-                                || find(Concept.PROFIT, i + 1, i + 2) >= 0)
-                        && (wordsInSentence() <= 6 || find(Concept.HIT, i - 3, i) >= 0);
-        return alone ? act(Act.Kind.CLOSE_PART, i, "partials") : null;
-    }
-
-    /// A closing verb commands where it opens its sentence, or where its object is a trade.
-    private boolean isCommand(int i) {
-        boolean object =
-                find(Concept.ALL, i - 2, i + NEAR) >= 0
-                        || find(Concept.TRADE, i - 2, i + NEAR) >= 0
-                        || find(Concept.INSTRUMENT, i - 3, i + NEAR) >= 0
-                        || find(Concept.NOW, i - 2, i + 4) >= 0
-                        || find(Concept.REST, i, i + 4) >= 0
-                        || find(Concept.MARKET, i - 2, i + 3) >= 0
-                        || find(Concept.BREAKEVEN, i - 3, i + 4) >= 0
-                        || find(Concept.PROFIT, i, i + 4) >= 0;
-        return object || (wordsBefore(i) <= 1 && wordsInSentence() <= 8);
-    }
-
-    private boolean isReport(int i) {
-        boolean trade =
-                find(Concept.TRADE, i - 4, i + 4) >= 0
-                        || find(Concept.INSTRUMENT, i - 4, i + 4) >= 0
-                        || find(Concept.ALL, i - 3, i) >= 0;
-        return find(Concept.RECAP, start, end) < 0
-                && (trade ? wordsInSentence() <= 10 : terms.size() <= 6);
-    }
-
     private boolean isCancel(int i) {
-        Term term = terms.get(i);
+        Term term = sentence.get(i);
         boolean cancels = term.is(Concept.CANCEL) || term.is(Concept.CANCELED);
         if (!cancels) {
             return false;
         }
-        boolean object =
-                find(Concept.TRADE, i - 4, i + NEAR) >= 0
-                        || find(Concept.PENDING, i - 4, i + NEAR) >= 0
-                        || find(Concept.LIMIT, i - 4, i + NEAR) >= 0
-                        || find(Concept.INSTRUMENT, i - 4, i + NEAR) >= 0
-                        || find(Concept.ALL, i, i + 4) >= 0
-                        || sideNear(i);
-        boolean level = find(Concept.STOP, i, i + 4) >= 0 || find(Concept.TARGET, i, i + 4) >= 0;
-        return !level && (object || wordsInSentence() <= 3);
-    }
-
-    private boolean sideNear(int i) {
-        for (int k = Math.max(start, i - 4); k < Math.min(end, i + NEAR); k++) {
-            if (terms.get(k).side() != null) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    // --- what holds a verb back
-
-    /// Whether the sentence speaks of what is not to be done, or not yet.
-    private boolean isHeldBack(int i) {
-        if (find(Concept.NOT, i - 4, i) >= 0 || find(Concept.TOLD, start, end) >= 0) {
-            return true;
-        }
-        if (isAlternative(i)) {
-            return true;
-        }
-        boolean now = find(Concept.NOW, start, end) >= 0;
-        if (conditionHolds(i) && !(find(Concept.NOW, i, i + 4) >= 0 && isAfterComma(i))) {
-            return true;
-        }
-        return !now && find(Concept.WILL, i - NEAR, i) >= 0;
-    }
-
-    /// `close now or hold`, `either close or move the stop`: two things to do are nothing to do.
-    private boolean isAlternative(int i) {
-        int or = find(Concept.EITHER, start, end);
-        return or >= 0 && !terms.get(i).is(Concept.TARGET) && opensChoice(or + 1);
-    }
-
-    private boolean opensChoice(int from) {
-        for (int k = from; k < Math.min(end, from + 3); k++) {
-            Term term = terms.get(k);
-            if (term.figure() != null) {
-                // Sizes on both sides are parts of one plan.
-                return false;
-            }
-            if (isChoosable(term) || term.isAny(Concept.HOLD, Concept.WATCH)) {
-                return isVerbBefore(from - 1);
-            }
-        }
-        return false;
-    }
-
-    private boolean isVerbBefore(int or) {
-        for (int k = Math.max(start, or - NEAR); k < or; k++) {
-            Term term = terms.get(k);
-            if (isChoosable(term) || term.is(Concept.HOLD)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isChoosable(Term term) {
-        return term.isAny(Concept.CLOSE, Concept.TAKE) || term.isAny(Concept.MOVE, Concept.CANCEL);
-    }
-
-    /// `if you are still in, close now`: the condition asks who is meant, not when.
-    private boolean isAfterComma(int i) {
-        return find(Concept.COMMA, start, i) >= 0 && find(Concept.TARGET, start, i) < 0;
-    }
-
-    /// `if` at the head of a sentence holds back all of it; later, the verb just before it.
-    private boolean conditionHolds(int i) {
-        int condition = find(Concept.IF, start, end);
-        if (condition < 0) {
+        if (sentence.isAboutWord(i)) {
             return false;
         }
-        if (condition < i) {
-            return true;
-        }
-        for (int k = i + 1; k < condition; k++) {
-            Term term = terms.get(k);
-            boolean verb =
-                    term.is(Concept.MOVE)
-                            || term.is(Concept.CLOSE)
-                            || term.is(Concept.TAKE)
-                            || term.is(Concept.COMMA);
-            if (verb) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    // --- looking around, never beyond the sentence
-
-    private int find(Concept concept, int from, int to) {
-        for (int k = Math.max(start, from); k < Math.min(end, to); k++) {
-            if (terms.get(k).is(concept)) {
-                return k;
-            }
-        }
-        return -1;
-    }
-
-    private int findFigure(int from, int to) {
-        for (int k = Math.max(start, from); k < Math.min(end, to); k++) {
-            if (terms.get(k).figure() != null) {
-                return k;
-            }
-        }
-        return -1;
-    }
-
-    private int findPrice(int from, int to) {
-        for (int k = Math.max(start, from); k < Math.min(end, to); k++) {
-            Term term = terms.get(k);
-            Figure figure = term.figure();
-            boolean counts =
-                    figure != null
-                            && figure.isSmallCount()
-                            && (figure.glued()
-                                    || (k > 0
-                                            && terms.get(k - 1)
-                                                    .isAny(Concept.TARGET, Concept.SIGN)));
-            if (figure != null && figure.isPrice() && !counts) {
-                return k;
-            }
-        }
-        return -1;
-    }
-
-    private @Nullable Figure priceIn(int from, int to) {
-        int k = findPrice(from, to);
-        return k < 0 ? null : terms.get(k).figure();
-    }
-
-    /// A price that an `at` announces.
-    private @Nullable Figure pricedAt(int i) {
-        int at = find(Concept.AT, i + 1, i + NEAR);
-        return at < 0 ? null : priceIn(at + 1, at + 2);
-    }
-
-    private @Nullable Figure priceNear(int i) {
-        Figure after = priceIn(i, i + NEAR);
-        return after != null ? after : priceIn(i - 4, i);
-    }
-
-    private int wordsInSentence() {
-        return words(start, end);
-    }
-
-    private int wordsBefore(int i) {
-        return words(start, i);
-    }
-
-    private int words(int from, int to) {
-        int count = 0;
-        for (int k = from; k < to; k++) {
-            Term term = terms.get(k);
-            if ((!term.isSilent() || term.is(Concept.COMMON)) && !term.is(Concept.SEPARATOR)) {
-                count++;
-            }
-        }
-        return count;
-    }
-
-    private int firstWord() {
-        for (int k = start; k < end; k++) {
-            if (!terms.get(k).isSilent()) {
-                return k;
-            }
-        }
-        return -1;
+        boolean object =
+                sentence.has(Concept.TRADE, i - 4, i + Sentence.NEAR)
+                        || sentence.has(Concept.PENDING, i - 4, i + Sentence.NEAR)
+                        || sentence.has(Concept.LIMIT, i - 4, i + Sentence.NEAR)
+                        || sentence.has(Concept.INSTRUMENT, i - 4, i + Sentence.NEAR)
+                        || sentence.has(Concept.ALL, i, i + 4)
+                        || sentence.sideNear(i);
+        boolean level =
+                sentence.has(Concept.STOP, i, i + 4) || sentence.has(Concept.TARGET, i, i + 4);
+        return !level && (object || sentence.wordsInSentence() <= 3);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 /// order, a list of targets with a tick behind each, a stop with a loss.
 final class SheetActs {
     private static final int MOST_WORDS = 24;
+    private static final int MOST_WORDS_OF_LABEL = 3;
 
     private SheetActs() {}
 
@@ -16,6 +17,10 @@ final class SheetActs {
         List<Act> acts = new ArrayList<>(hits(message));
         if (isLoss(message)) {
             acts.add(new Act(Act.Kind.STOP_HIT, null, null, stopTerm(message.sheet()), "loss"));
+        }
+        if (message.sheet().stopMoved && !ActReader.has(message.acts(), Act.Kind.MOVE_STOP)) {
+            TradeSheet.Read<Figure> stop = message.sheet().stops.getLast();
+            acts.add(new Act(Act.Kind.MOVE_STOP, null, stop.value(), stop.term(), stop.rule()));
         }
         acts.addAll(message.acts());
         return acts.isEmpty() ? announced(message) : acts;
@@ -45,7 +50,20 @@ final class SheetActs {
                                 && sheet.sides.isEmpty()
                                 && isQuiet(tone)
                                 && !mentionsHit(message));
-        return newLevels && sheet.hasLevels() ? levels(sheet, tone.modifies()) : List.of();
+        return newLevels && sheet.hasLevels() && (tone.modifies() || !isProse(message))
+                ? levels(sheet, tone.modifies())
+                : List.of();
+    }
+
+    /// `My target for gold this year is 3000`: a label amid a sentence announces nothing.
+    private static boolean isProse(Message message) {
+        TradeSheet sheet = message.sheet();
+        int figure = (sheet.stops.isEmpty() ? sheet.targets : sheet.stops).getFirst().term();
+        int words = 0;
+        for (int i = figure; i >= 0 && !message.terms().get(i).is(Concept.LINE); i--) {
+            words += message.terms().get(i).isAny(Concept.WORD, Concept.COMMON) ? 1 : 0;
+        }
+        return words > MOST_WORDS_OF_LABEL;
     }
 
     /// Targets with a tick behind each and no entry or stop: they were reached.

@@ -16,6 +16,8 @@ record SideChoice(
         boolean isInferred,
         boolean isPast,
         @Nullable String contradiction) {
+    private static final int MOST_WORDS_OF_OPTION = 16;
+
     boolean isAbsent() {
         return side == null;
     }
@@ -33,6 +35,10 @@ record SideChoice(
             }
         }
         if (chosen == null) {
+            int open = openSide(message.terms());
+            if (open >= 0 && fromLevels != null) {
+                return new SideChoice(fromLevels, open, false, false, "the side is left open");
+            }
             return inferred(message, fromLevels);
         }
         if (both) {
@@ -81,14 +87,48 @@ record SideChoice(
         return reads.isEmpty() ? Integer.MAX_VALUE : reads.getFirst().term();
     }
 
+    /// `Long or short?`: whoever asks has not decided.
+    private static int openSide(List<Term> terms) {
+        for (int i = 0; i < terms.size(); i++) {
+            if (terms.get(i).is(Concept.EITHER_SIDE)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     private static SideChoice inferred(Message message, @Nullable Side fromLevels) {
         Side mood = fromMood(message.terms());
         if (mood != null && (fromLevels == null || fromLevels == mood)) {
             int at = moodTerm(message.terms(), mood);
             return new SideChoice(mood, at, false, false, null);
         }
-        boolean labelled = message.sheet().entryLabelled || message.sheet().stopLabelled;
+        if (isOptionBought(message)) {
+            return new SideChoice(Side.BUY, -1, true, false, null);
+        }
+        TradeSheet sheet = message.sheet();
+        boolean both = !sheet.stops.isEmpty() && !sheet.targets.isEmpty();
+        // `broke 65000, next stop 70000` names no side.
+        boolean labelled = sheet.entryLabelled || (sheet.stopLabelled && both);
         return new SideChoice(labelled ? fromLevels : null, -1, true, false, null);
+    }
+
+    /// `AAPL 190c 12/20 @ 2.10`: a contract in full and its price; what is not owned is bought.
+    static boolean isOptionBought(Message message) {
+        TradeSheet sheet = message.sheet();
+        if (sheet.option == null
+                || sheet.option.value().strike() == null
+                || sheet.option.value().expiry() == null
+                || sheet.entries.size() != 1) {
+            return false;
+        }
+        int price = sheet.entries.getFirst().term();
+        Tone tone = message.tone();
+        return price > 0
+                && message.terms().get(price - 1).is(Concept.AT)
+                && tone.words() <= MOST_WORDS_OF_OPTION
+                && tone.recap() + tone.questions() + tone.watch() + tone.past() == 0
+                && message.acts().isEmpty();
     }
 
     /// `Direction: Bearish`.

@@ -36,14 +36,15 @@ record StatedClose(int term, boolean partial, @Nullable BigDecimal fraction) {
 
     /// `SOLD` closes where an option or a fraction is named; with stop and targets it opens.
     private static boolean isSale(Message message, int i) {
-        if (!message.terms().get(i).is(Concept.SOLD) || message.sheet().hasLevels()) {
+        Term sale = message.terms().get(i);
+        if (!sale.isAny(Concept.SOLD, Concept.SELL) || message.sheet().hasLevels()) {
             return false;
         }
         List<Term> terms = message.terms();
         boolean part = false;
-        for (int k = i + 1; k < Math.min(terms.size(), i + 4); k++) {
+        for (int k = i + 1; k < Math.min(terms.size(), i + (sale.is(Concept.SOLD) ? 4 : 2)); k++) {
             part |= ActReader.fractionOf(terms.get(k)) != null || terms.get(k).is(Concept.ALL);
         }
-        return part || message.sheet().option != null;
+        return part || (sale.is(Concept.SOLD) && message.sheet().option != null);
     }
 }

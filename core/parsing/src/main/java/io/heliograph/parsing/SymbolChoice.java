@@ -2,14 +2,41 @@ package io.heliograph.parsing;
 
 import io.heliograph.model.AssetClass;
 import io.heliograph.model.signal.InstrumentName;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Which of the names in a message is what is traded.
 ///
 /// @param rival another instrument named just as plainly, or null: then nobody can say
 record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
+    private static final Set<Concept> OF_ORDERS =
+            EnumSet.of(
+                    Concept.BUY,
+                    Concept.SELL,
+                    Concept.AT,
+                    Concept.NOW,
+                    Concept.MARKET,
+                    Concept.LIMIT,
+                    Concept.PENDING,
+                    Concept.ENTRY,
+                    Concept.ZONE,
+                    Concept.STOP,
+                    Concept.TARGET,
+                    Concept.OPEN_TARGET,
+                    Concept.ABOVE,
+                    Concept.BELOW,
+                    Concept.TO,
+                    Concept.OR,
+                    Concept.ALL,
+                    Concept.TRADE,
+                    Concept.SYMBOL,
+                    Concept.IGNORED,
+                    Concept.HORIZON,
+                    Concept.COMMON);
+
     boolean isPresent() {
         return mention != null;
     }
@@ -66,7 +93,12 @@ record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
                         isShareClass(token.written())
                                 || isExit(message, previous(terms, i))
                                 || isExit(message, next(terms, i));
-                AssetClass asset = share ? AssetClass.STOCK : assetFromUnits(message);
+                AssetClass known = message.finder().assetOf(token.text());
+                AssetClass asset =
+                        share ? AssetClass.STOCK : known == null ? assetFromUnits(message) : known;
+                if (asset == null && isOpened(message, previous(terms, i))) {
+                    asset = AssetClass.STOCK;
+                }
                 return new Mention(
                         new InstrumentName(token.written().toUpperCase(Locale.ROOT), null),
                         asset,
@@ -88,11 +120,28 @@ record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
         boolean option = message.sheet().option != null;
         int length = token.written().length();
         return token.isWord()
+                && !isHandle(message, term)
                 && length <= 10
                 && (length >= 2 || option)
                 && (token.isCapitals() || (option && isAfterOrder(message, i)))
                 && token.written().charAt(0) < 0x80
-                && (term.is(Concept.WORD) || (option && isBorrowedWord(term)));
+                && (term.is(Concept.WORD)
+                        || (option && isBorrowedWord(term))
+                        || isListedName(message, i));
+    }
+
+    /// `BTO ABCD @ 7`: the words of stock channels.
+    private static boolean isOpened(Message message, int i) {
+        return i >= 0 && message.terms().get(i).isAny(Concept.BTO, Concept.STC);
+    }
+
+    /// `Author#1234`: who speaks, not what is traded.
+    private static boolean isHandle(Message message, Term term) {
+        if (term.last() >= message.tokens().size()) {
+            return false;
+        }
+        Token next = message.tokens().get(term.last());
+        return next.kind() == Token.Kind.GARBLED && next.tag() == '#';
     }
 
     /// `STC abcd 15p`: nobody shouts in every channel.
@@ -100,9 +149,26 @@ record SymbolChoice(@Nullable Mention mention, @Nullable Mention rival) {
         return i > 0 && message.terms().get(i - 1).isAny(Concept.BTO, Concept.STC);
     }
 
+    /// `Short LINK 14.80`: an ordinary word, but a name of the catalogue, in capitals, right after
+    /// the side, and no word that belongs there anyway.
+    private static boolean isListedName(Message message, int i) {
+        Term term = message.terms().get(i);
+        String word = message.tokens().get(term.first()).text();
+        boolean ofOrders = false;
+        for (Concept concept : term.concepts()) {
+            ofOrders |= OF_ORDERS.contains(concept);
+        }
+        return i > 0
+                && message.terms().get(i - 1).side() != null
+                && !ofOrders
+                && message.finder().assetOf(word) != null;
+    }
+
     /// A word of the vocabulary may be a stock's name in an option line: `BTO ALL 170p`.
     private static boolean isBorrowedWord(Term term) {
         return term.side() == null
+                && ActReader.fractionOf(term) == null
+                && !term.isAny(Concept.PARTIAL, Concept.REST)
                 && !term.is(Concept.STC)
                 && !term.is(Concept.MONTH)
                 && !term.isAny(Concept.CALL, Concept.PUT)

@@ -1,6 +1,9 @@
 package io.heliograph.parsing;
 
 import io.heliograph.model.Side;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,30 @@ record Term(
         int last,
         @Nullable Figure figure,
         @Nullable Mention mention) {
+    private static final Map<Concept, Set<Concept>> ONLY = only();
+
+    /// A term of one meaning.
+    static Term of(
+            Concept concept,
+            int first,
+            int last,
+            @Nullable Figure figure,
+            @Nullable Mention mention) {
+        Set<Concept> only = ONLY.get(concept);
+        if (only == null) {
+            throw new IllegalStateException("no set of one for " + concept);
+        }
+        return new Term(only, first, last, figure, mention);
+    }
+
+    private static Map<Concept, Set<Concept>> only() {
+        Map<Concept, Set<Concept>> sets = new EnumMap<>(Concept.class);
+        for (Concept concept : Concept.values()) {
+            sets.put(concept, EnumSet.of(concept));
+        }
+        return sets;
+    }
+
     boolean is(Concept concept) {
         return concepts.contains(concept);
     }
@@ -37,7 +64,9 @@ record Term(
                 || is(Concept.TICK)
                 || is(Concept.SIGN)
                 || is(Concept.COMMA)
-                || is(Concept.COMMON);
+                || is(Concept.COMMON)
+                || is(Concept.BECOMES)
+                || is(Concept.FORMERLY);
     }
 
     boolean isBreak() {

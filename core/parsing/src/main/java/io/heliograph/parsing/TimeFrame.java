@@ -20,10 +20,10 @@ final class TimeFrame {
             if (length > 2 || term.is(Concept.LINE)) {
                 continue;
             }
-            int start = message.tokens().get(term.first()).start();
-            int end = message.tokens().get(term.last() - 1).end();
-            if (end - start <= 3) {
-                String written = message.text().original().substring(start, end);
+            Token first = message.tokens().get(term.first());
+            Token last = message.tokens().get(term.last() - 1);
+            if (first.text().length() + (length == 2 ? last.text().length() : 0) <= 3) {
+                String written = message.text().between(first.start(), last.end());
                 if (KNOWN.contains(written.toLowerCase(Locale.ROOT))) {
                     return new TradeSheet.Read<>(written, i, "time frame");
                 }

@@ -50,6 +50,11 @@ record Token(Kind kind, String text, String written, int start, int end, boolean
         return letter;
     }
 
+    /// The same token, as if a space stood before it.
+    Token apart() {
+        return new Token(kind, text, written, start, end, true, tag);
+    }
+
     boolean isTagged() {
         return tag != ' ';
     }

@@ -7,23 +7,26 @@ import java.util.function.Predicate;
 
 /// Cuts a normalised text into tokens, left to right, once.
 ///
-/// Chinese characters are a token each, since their words are not spaced. Letters and digits that
-/// touch are cut apart (`TP1`, `45k`, `125c`) unless the whole is a name (`US30`) or the letters
-/// mean nothing.
+/// Chinese, Japanese and Thai characters are a token each, since their words are not spaced.
+/// Letters and digits that touch are cut apart (`TP1`, `45k`, `125c`) unless the whole is a name
+/// (`US30`) or the letters mean nothing.
 final class Tokenizer {
-    /// More pieces than any signal has. What a message costs grows with its pieces, about 400 bytes
+    /// More pieces than any signal has. What a message costs grows with its pieces, about 900 bytes
     /// each; this many keep the longest text that is read below a mebibyte.
-    static final int MOST_TOKENS = 2_000;
+    static final int MOST_TOKENS = 1_100;
+
+    /// A family and a flag are several signs in a row.
+    private static final int MOST_PICTURES = 6;
 
     private static final int LONGEST_NUMBER = 40;
-    private static final int LONGEST_GLUED = 24;
 
     private static final String[] SINGLE = singles();
 
     private final NormalizedText text;
+    private final Shapes shapes;
     private final Predicate<String> isName;
     private final Predicate<String> isWord;
-    private final Predicate<String> isPair;
+    private final LettersCut letters;
     private final List<Token> tokens;
     private int at;
 
@@ -32,10 +35,11 @@ final class Tokenizer {
             Predicate<String> isName,
             Predicate<String> isWord,
             Predicate<String> isPair) {
-        this.isPair = isPair;
         this.text = text;
+        this.shapes = new Shapes(text);
         this.isName = isName;
         this.isWord = isWord;
+        this.letters = new LettersCut(shapes, isWord, isPair);
         this.tokens = new ArrayList<>(Math.min(text.length() / 4 + 8, MOST_TOKENS + 1));
     }
 
@@ -54,6 +58,9 @@ final class Tokenizer {
         while (tokenizer.at < text.length() && tokenizer.tokens.size() <= MOST_TOKENS) {
             tokenizer.next();
         }
+        while (tokenizer.at >= text.length() && tokenizer.endsInLines(1)) {
+            tokenizer.tokens.removeLast();
+        }
         return tokenizer.tokens;
     }
 
@@ -62,22 +69,25 @@ final class Tokenizer {
         if (c == ' ' || c == Glyphs.GROUPING_SPACE) {
             at++;
         } else if (c == '\n') {
-            add(Token.Kind.LINE, at, ++at, ' ');
+            line();
         } else if (c >= Glyphs.ORDINAL_ZERO && c <= Glyphs.ORDINAL_LAST) {
             addOrdinal(c - Glyphs.ORDINAL_ZERO);
-        } else if (c == '@' && isLatin(text.at(at + 1))) {
+        } else if (c == '@' && Shapes.isLatin(text.at(at + 1))) {
             mention();
         } else if ((c == '#' || c == '$') && Character.isLetterOrDigit(text.at(at + 1))) {
             tagged(c);
         } else if (Character.isDigit(c) || (c == '.' && startsFraction())) {
             number();
-        } else if (isIdeograph(c)) {
+        } else if (Shapes.isIdeograph(c)) {
             add(Token.Kind.WORD, at, ++at, ' ');
         } else if (Character.isLetter(c)) {
             letters(' ');
         } else if (Character.isSurrogate(c)) {
-            at++;
-            add(Token.Kind.PICTOGRAPH, at - 1, Math.min(++at, text.length()), ' ');
+            // Half a character, alone, must not take the digit after it along.
+            int units = Character.isSurrogatePair(c, text.at(at + 1)) ? 2 : 1;
+            at += units;
+            add(Token.Kind.PICTOGRAPH, at - units, at, ' ');
+            skipRepeated(units);
         } else {
             boolean picture = c >= 0x2000 && c != Glyphs.LIST_COMMA && c != '\u3002';
             add(picture ? Token.Kind.PICTOGRAPH : Token.Kind.PUNCTUATION, at, ++at, ' ');
@@ -85,10 +95,39 @@ final class Tokenizer {
         }
     }
 
+    /// One empty line parts as much as ten; around a message, lines part nothing.
+    private void line() {
+        if (tokens.isEmpty() || endsInLines(2)) {
+            at++;
+        } else {
+            add(Token.Kind.LINE, at, ++at, ' ');
+        }
+    }
+
+    private boolean endsInLines(int count) {
+        int size = tokens.size();
+        for (int i = 1; i <= count; i++) {
+            if (i > size || tokens.get(size - i).kind() != Token.Kind.LINE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// A row of the same mark says no more than one of it.
     private void skipRepeated(char mark) {
         while (mark != '@' && mark != '.' && text.at(at) == mark && at < text.length()) {
             at++;
+        }
+    }
+
+    /// The same for a sign of two characters, such as a rocket.
+    private void skipRepeated(int units) {
+        while (units == 2
+                && text.at(at) == text.at(at - 2)
+                && text.at(at + 1) == text.at(at - 1)
+                && Character.isHighSurrogate(text.at(at))) {
+            at += 2;
         }
     }
 
@@ -103,14 +142,15 @@ final class Tokenizer {
             // A dollar amount; unless letters follow, the sign says nothing more.
             return;
         }
-        if (Character.isDigit(text.at(at)) && !isName.test(lower(at, endOfChunk(at)))) {
-            int end = endOfChunk(at);
+        if (Character.isDigit(text.at(at))
+                && !isName.test(shapes.lower(at, shapes.endOfChunk(at)))) {
+            int end = shapes.endOfChunk(at);
             // `#2143` counts a signal; `#1000pepe` would have been a name.
             add(Token.Kind.GARBLED, at, end, tag);
             at = end;
             return;
         }
-        if (isIdeograph(text.at(at))) {
+        if (Shapes.isIdeograph(text.at(at))) {
             return;
         }
         letters(tag);
@@ -118,10 +158,12 @@ final class Tokenizer {
 
     private void mention() {
         int end = at + 1;
-        while (isLatin(text.at(end)) || Character.isDigit(text.at(end)) || text.at(end) == '_') {
+        while (Shapes.isLatin(text.at(end))
+                || Character.isDigit(text.at(end))
+                || text.at(end) == '_') {
             end++;
         }
-        if (isWord.test(lower(at + 1, end))) {
+        if (isWord.test(shapes.lower(at + 1, end))) {
             add(Token.Kind.PUNCTUATION, at, at + 1, ' ');
             at++;
             return;
@@ -132,195 +174,81 @@ final class Tokenizer {
 
     /// A run of letters and digits that begins with a letter.
     private void letters(char tag) {
-        int end = endOfChunk(at);
-        if (isLink(at, end)) {
-            end = endOfLink(end);
+        int end = shapes.endOfChunk(at);
+        if (shapes.isLink(at, end)) {
+            end = shapes.endOfLink(end);
             add(Token.Kind.LINK, at, end, ' ');
             at = end;
             return;
         }
-        int digits = at;
-        while (digits < end && !Character.isDigit(text.at(digits))) {
-            digits++;
+        int cut = letters.at(at, end);
+        if (Character.isDigit(text.at(cut)) && isName.test(shapes.lower(at, end))) {
+            cut = end;
         }
-        if (digits < end
-                && !isName.test(lower(at, end))
-                && isWord.test(lower(at, digits))
-                && (digits - at > 1 || isCounted(text.at(at)))
-                && endsInDigits(digits, end)) {
-            add(Token.Kind.WORD, at, digits, tag);
-            at = digits;
-            return;
-        }
-        int cut = digits == end ? gluedAt(at, end) : end;
         add(Token.Kind.WORD, at, cut, tag);
         at = cut;
     }
 
-    /// Where two words that lost their space meet (`SHORTEntry`, `XAUUSDSELL`); the end where the
-    /// letters are one word, or nothing known.
-    private int gluedAt(int from, int end) {
-        if (end - from > LONGEST_GLUED || isKnown(from, end)) {
-            return end;
-        }
-        for (int cut = end - 2; cut >= from + 1; cut--) {
-            boolean caseChanges =
-                    Character.isUpperCase(text.at(cut)) && Character.isLowerCase(text.at(cut + 1))
-                            || Character.isLowerCase(text.at(cut - 1))
-                                    && Character.isUpperCase(text.at(cut));
-            boolean pair = cut - from >= 6 && end - cut >= 3 && isPair.test(lower(from, cut));
-            if ((caseChanges || pair) && isKnown(from, cut) && isKnown(cut, end)) {
-                return cut;
-            }
-        }
-        return end;
-    }
-
-    private boolean isKnown(int from, int end) {
-        return isWord.test(lower(from, end));
-    }
-
-    /// The single letters that a number may touch: `T1`, `x10`; `H1` and `M15` are time frames.
-    private static boolean isCounted(char letter) {
-        return switch (letter) {
-            case 't', 'T', 'x', 'X', 'х', 'Х' -> true;
-            default -> false;
-        };
-    }
-
-    /// `t1`, `tp1`, `sl1940`, `x10`; also `tp1hit` is no number.
-    private boolean endsInDigits(int digits, int end) {
-        int i = digits;
-        while (i < end && Character.isDigit(text.at(i))) {
-            i++;
-        }
-        return i == end || isWord.test(lower(i, end));
-    }
-
     private void number() {
-        int chunkEnd = endOfChunk(at);
-        if (chunkEnd > at && isName.test(lower(at, chunkEnd)) && hasLetter(at, chunkEnd)) {
+        int chunkEnd = shapes.endOfChunk(at);
+        if (chunkEnd > at
+                && isName.test(shapes.lower(at, chunkEnd))
+                && shapes.hasLetter(at, chunkEnd)) {
             add(Token.Kind.WORD, at, chunkEnd, ' ');
             at = chunkEnd;
             return;
         }
-        int end = endOfNumber(at);
-        int after = timeOrDate(end);
-        if (Character.isLetter(text.at(at - 1)) && isRatio(end, after)) {
+        int end = shapes.endOfNumber(at);
+        int after = shapes.timeOrDate(at, end);
+        if (Character.isLetter(text.at(at - 1)) && shapes.isRatio(end, after)) {
             // `TP1:20`: the first number counts, the second is a price.
             after = end;
         }
         if (after > end) {
-            add(isRatio(end, after) ? Token.Kind.RATIO : Token.Kind.DATE, at, after, ' ');
+            add(shapes.isRatio(end, after) ? Token.Kind.RATIO : Token.Kind.DATE, at, after, ' ');
             at = after;
             return;
         }
         int suffix = end;
-        while (Character.isLetter(text.at(suffix)) && !isIdeograph(text.at(suffix))) {
+        while (Character.isLetter(text.at(suffix))
+                && !Shapes.isIdeograph(text.at(suffix))
+                && !Shapes.isHangul(text.at(suffix))) {
             suffix++;
         }
         boolean garbled =
                 end - at > LONGEST_NUMBER
-                        || (suffix > end && !isKnown(end, suffix) && gluedAt(end, suffix) == suffix)
+                        || (suffix > end && letters.areUnknown(end, suffix))
                         || (suffix > end && Character.isDigit(text.at(suffix)));
         if (garbled) {
-            int last = Math.max(suffix, endOfChunk(suffix));
+            int last = Math.max(suffix, shapes.endOfChunk(suffix));
             add(Token.Kind.GARBLED, at, last, ' ');
             at = last;
             return;
         }
+        boolean pictured = removePictures();
         add(Token.Kind.NUMBER, at, end, ' ');
+        if (pictured) {
+            tokens.add(tokens.removeLast().apart());
+        }
         at = end;
     }
 
-    /// Digits with marks between them. A grouping space joins only before three digits.
-    private int endOfNumber(int start) {
-        int end = start;
-        while (true) {
-            char c = text.at(end);
-            boolean mark =
-                    (c == '.' || c == ',' || c == '\'') && Character.isDigit(text.at(end + 1));
-            boolean group =
-                    c == Glyphs.GROUPING_SPACE
-                            && isDigits(end + 1, 3)
-                            && !Character.isDigit(text.at(end + 4))
-                            && end > start
-                            && end - start <= 11;
-            if (Character.isDigit(c) || (mark && (end > start || c == '.')) || group) {
-                end++;
-            } else {
-                return end;
-            }
+    /// `SL 📌 2320`: a picture that says nothing does not part a word from its number.
+    private boolean removePictures() {
+        int size = tokens.size();
+        int word = size - 1;
+        while (word >= 0 && size - word <= MOST_PICTURES && isPicture(tokens.get(word))) {
+            word--;
         }
-    }
-
-    private boolean isDigits(int from, int count) {
-        for (int i = 0; i < count; i++) {
-            if (!Character.isDigit(text.at(from + i))) {
-                return false;
-            }
+        if (word < 0 || word == size - 1 || !tokens.get(word).isWord()) {
+            return false;
         }
+        tokens.subList(word + 1, size).clear();
         return true;
     }
 
-    /// The end of `20:31:32`, `2026-2-27` or `1:2`; the given end where it is none of them.
-    private int timeOrDate(int end) {
-        int head = end - at;
-        if (text.at(end) == ':' && head <= 2 && isDigits(end + 1, 1)) {
-            int tail = endOfNumber(end + 1);
-            boolean clock = text.at(tail) == ':' && isDigits(tail + 1, 1);
-            if (clock) {
-                return endOfNumber(tail + 1);
-            }
-            return tail - end - 1 <= 3 ? tail : end;
-        }
-        if (text.at(end) == '-' && head == 4 && isDigits(end + 1, 1)) {
-            int month = endOfNumber(end + 1);
-            if (month - end <= 3 && text.at(month) == '-' && isDigits(month + 1, 1)) {
-                int day = endOfNumber(month + 1);
-                return day - month <= 3 ? day : end;
-            }
-        }
-        return end;
-    }
-
-    private boolean isRatio(int end, int after) {
-        return text.at(end) == ':' && after - end <= 4;
-    }
-
-    private boolean hasLetter(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (Character.isLetter(text.at(i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private int endOfChunk(int from) {
-        int end = from;
-        while (Character.isLetterOrDigit(text.at(end)) && !isIdeograph(text.at(end))) {
-            end++;
-        }
-        return end;
-    }
-
-    private boolean isLink(int from, int end) {
-        String head = lower(from, Math.min(end, from + 8));
-        return switch (head) {
-            case "http", "https" -> text.at(end) == ':' && text.at(end + 1) == '/';
-            case "www" -> text.at(end) == '.';
-            case "t" -> text.at(end) == '.' && text.at(end + 1) == 'm' && text.at(end + 2) == 'e';
-            default -> false;
-        };
-    }
-
-    private int endOfLink(int from) {
-        int end = from;
-        while (end < text.length() && " \n()\"".indexOf(text.at(end)) < 0) {
-            end++;
-        }
-        return end;
+    private boolean isPicture(Token token) {
+        return token.kind() == Token.Kind.PICTOGRAPH && !isWord.test(token.text());
     }
 
     private void addOrdinal(int value) {
@@ -351,23 +279,11 @@ final class Tokenizer {
                         tag));
     }
 
-    private String lower(int from, int to) {
-        return text.chars().substring(from, to).toLowerCase(Locale.ROOT);
-    }
-
     private static String[] singles() {
         String[] singles = new String[0x80];
         for (char c = 0; c < singles.length; c++) {
             singles[c] = String.valueOf(c);
         }
         return singles;
-    }
-
-    static boolean isIdeograph(char c) {
-        return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF);
-    }
-
-    private static boolean isLatin(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 }

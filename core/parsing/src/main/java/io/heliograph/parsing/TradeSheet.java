@@ -28,12 +28,18 @@ final class TradeSheet {
     @Nullable Read<Instruction.MarginMode> marginMode;
     @Nullable Read<Instruction.OptionTerms> option;
 
+    /// Figures that no slot took, by their terms.
+    final List<Integer> unread = new ArrayList<>();
+
     /// Two prices joined by a dash or the like, not a numbered list.
     boolean entriesJoined;
 
     boolean entryLabelled;
     boolean stopLabelled;
     boolean targetLabelled;
+
+    /// The stop is said to be none, or to come later.
+    boolean stopLeftOpen;
 
     /// A target without a price (`open`): wanted, but not to be traded on.
     boolean openTarget;
@@ -43,6 +49,12 @@ final class TradeSheet {
 
     /// Something stood where a price must stand and could not be read.
     int garbledAt = -1;
+
+    /// It stood where a price may stand, behind a side or a name, and need not.
+    boolean garbledInHead;
+
+    /// The message shows the stop before and after: it was moved.
+    boolean stopMoved;
 
     boolean hasLevels() {
         return !stops.isEmpty() || !targets.isEmpty();

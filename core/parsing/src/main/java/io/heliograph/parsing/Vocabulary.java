@@ -41,7 +41,14 @@ final class Vocabulary {
                     "german",
                     "french",
                     "italian",
-                    "indonesian");
+                    "indonesian",
+                    "vietnamese",
+                    "ukrainian",
+                    "dutch",
+                    "japanese",
+                    "korean",
+                    "romanian",
+                    "thai");
 
     /// A phrase found in a message: all it may mean, and how many tokens it takes.
     ///

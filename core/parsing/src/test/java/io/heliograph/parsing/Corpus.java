@@ -19,7 +19,9 @@ final class Corpus {
                     "languages",
                     "styles",
                     "nothing",
-                    "declined");
+                    "declined",
+                    "grammar",
+                    "tongues");
 
     record Entry(String document, String text, String reading) {}
 

@@ -2,6 +2,7 @@ package io.heliograph.parsing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heliograph.model.signal.ParseOutcome;
 import org.junit.jupiter.api.Test;
 
 class LintTest {
@@ -29,5 +30,28 @@ class LintTest {
                 .isEqualTo("SELL XAU/USD\nENTRY ZONE 2350 - 2353\nSL 2360\nTP1 2345\nTP2 2340");
         assertThat(ReadingText.of(PARSER.read(lint.better())))
                 .isEqualTo(ReadingText.of(lint.outcome()));
+    }
+
+    @Test
+    void showsNoFormThatReadsOtherwiseOrLessSurely() {
+        int parsed = 0;
+        int shown = 0;
+        for (Corpus.Entry entry : Corpus.entries()) {
+            Lint lint = Lint.of(PARSER, entry.text());
+            if (!(lint.outcome() instanceof ParseOutcome.Parsed reading)) {
+                continue;
+            }
+            parsed++;
+            if (lint.better() == null) {
+                continue;
+            }
+            shown++;
+            ParseOutcome.Parsed again = (ParseOutcome.Parsed) PARSER.read(lint.better());
+            assertThat(again.instruction()).as(entry.text()).isEqualTo(reading.instruction());
+            if (lint.missing().isEmpty()) {
+                assertThat(again.confidence()).as(lint.better()).isGreaterThanOrEqualTo(0.95);
+            }
+        }
+        assertThat(shown).isGreaterThan(parsed * 4 / 5);
     }
 }

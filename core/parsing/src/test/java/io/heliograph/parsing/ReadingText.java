@@ -47,7 +47,8 @@ final class ReadingText {
                 optional("leverage", leverage(open.leverage())),
                 optional("margin", open.marginMode()),
                 optional("option", open.option()),
-                optional("time frame", open.timeFrame()));
+                optional("time frame", open.timeFrame()),
+                optional("size", open.sizeHint()));
     }
 
     private static String update(Instruction.Update update) {

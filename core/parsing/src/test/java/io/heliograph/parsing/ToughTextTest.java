@@ -7,8 +7,6 @@ import com.sun.management.ThreadMXBean;
 import io.heliograph.model.signal.ParseOutcome;
 import java.lang.management.ManagementFactory;
 import java.util.List;
-import java.util.Locale;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,92 +16,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Texts that nobody should send and somebody will.
 class ToughTextTest {
     private static final SignalParser PARSER = SignalParser.shipped();
-    private static final List<Corpus.Entry> CORPUS = Corpus.entries();
-    private static final int LONGEST = 10_000;
-
-    @Test
-    void survivesMutatedMessages() {
-        mutate(8412, 4_000);
-    }
-
-    @Test
-    @Tag("slow")
-    void survivesAMillionMutatedMessages() {
-        mutate(1, 1_000_000);
-    }
-
-    private static final List<String> PIECES =
-            List.of(
-                    "(",
-                    "[(",
-                    "1",
-                    "1,",
-                    "1.",
-                    "1 ",
-                    "TP1 ",
-                    "SL ",
-                    "buy ",
-                    "close ",
-                    "BTC/",
-                    "🚀",
-                    "\u200B",
-                    "\u202E",
-                    "e\u0301",
-                    "a1",
-                    "~~",
-                    "~~x~~ ",
-                    ">",
-                    "\n",
-                    "**",
-                    "__",
-                    "@",
-                    "#1 ",
-                    "http://",
-                    "if ",
-                    "move sl to ",
-                    "tp tp1 hit ",
-                    "买",
-                    "做多 ",
-                    "1:2 ",
-                    "12-",
-                    "١",
-                    "\uD83D",
-                    "longLong",
-                    "xXxX",
-                    "take profit ",
-                    "1/2",
-                    "$",
-                    "%",
-                    "1k-",
-                    "entry zone 1-2 ",
-                    "|",
-                    ". ",
-                    "买1",
-                    "止损",
-                    "⑩",
-                    "BTC ",
-                    "$AB",
-                    "1%",
-                    "@a",
-                    "1\n",
-                    "close all\n",
-                    "buy BTC 1 sl 1 tp 1\n",
-                    "closehalf.",
-                    "BTC/USDT",
-                    "AAPL 1c ",
-                    "🇺🇸");
 
     static List<String> pieces() {
-        return PIECES;
+        return Mangler.PIECES;
     }
 
     @ParameterizedTest
     @MethodSource("pieces")
     void takesAtMostAMebibyte(String piece) {
-        String full = piece.repeat(LONGEST / piece.length());
+        String full = piece.repeat(Mangler.LONGEST / piece.length());
         // As many pieces as are read at all, in the longest text that is read at all.
         String dense = piece.repeat(Tokenizer.MOST_TOKENS / piece.length());
-        String padded = dense + " \u200B".repeat((LONGEST - dense.length()) / 2);
+        String padded = dense + " \u200B".repeat((Mangler.LONGEST - dense.length()) / 2);
 
         assertThat(bytesToRead(full)).as("bytes").isLessThanOrEqualTo(1 << 20);
         assertThat(bytesToRead(padded)).as("bytes, padded").isLessThanOrEqualTo(1 << 20);
@@ -113,7 +37,7 @@ class ToughTextTest {
     @MethodSource("pieces")
     @Tag("slow")
     void takesAtMostFiveMilliseconds(String piece) {
-        String text = piece.repeat(LONGEST / piece.length());
+        String text = piece.repeat(Mangler.LONGEST / piece.length());
         for (int warm = 0; warm < 200; warm++) {
             PARSER.read(text);
         }
@@ -126,13 +50,13 @@ class ToughTextTest {
         ParseOutcome outcome = PARSER.read("买".repeat(Tokenizer.MOST_TOKENS + 1));
 
         assertThat(outcome).isInstanceOf(ParseOutcome.Declined.class);
-        assertThat(outcome.reasons().getFirst()).contains("more than 2000");
+        assertThat(outcome.reasons().getFirst()).contains("more than 1100");
     }
 
     @ParameterizedTest
     @MethodSource("pieces")
     void takesTimeInProportionToLength(String piece) {
-        String text = piece.repeat(LONGEST / piece.length());
+        String text = piece.repeat(Mangler.LONGEST / piece.length());
         assertThatCode(() -> PARSER.read(text)).doesNotThrowAnyException();
         long half = fastest(text.substring(0, text.length() / 2));
         long whole = fastest(text);
@@ -156,10 +80,12 @@ class ToughTextTest {
                 "00.1",
                 "BUY BTC 0 SL 0 TP 0",
                 "BUY BTCUSDT 65000 SL 60000 TP 70000 leverage x1000000",
+                "BTC LONG 62k SL 683647652232246110k TP 730k",
                 "x0",
                 "0x",
                 "SL 0%",
                 "TP 0 pips",
+                "SL 0,500,000",
                 "BUY EURUSD SL 0 pips TP 0%",
                 "\uD83D",
                 "\uDE80"
@@ -174,25 +100,6 @@ class ToughTextTest {
 
         assertThat(outcome).isInstanceOf(ParseOutcome.Declined.class);
         assertThat(outcome.reasons().getFirst()).contains("10004 characters");
-    }
-
-    @Test
-    void readsTheSameWhateverTheCaseAndSpacesAndMarkdown() {
-        for (Corpus.Entry entry : CORPUS) {
-            if (!entry.document().equals("forex") && !entry.document().equals("updates")) {
-                continue;
-            }
-            String text = entry.text();
-            assertSame(entry, text.toLowerCase(Locale.ROOT));
-            assertSame(entry, "  " + text.replace("\n", "  \n") + " \n");
-            assertSame(entry, "**" + text + "**");
-            assertSame(entry, "🔥 " + text);
-            assertSame(entry, "\u200B" + text.replace(" ", " \u200B"));
-        }
-    }
-
-    private static void assertSame(Corpus.Entry entry, String text) {
-        assertThat(ReadingText.of(PARSER.read(text))).as(text).isEqualTo(entry.reading());
     }
 
     /// What one reading allocates, once the classes it needs are loaded; the least of a few, since
@@ -216,38 +123,5 @@ class ToughTextTest {
             fastest = Math.min(fastest, System.nanoTime() - start);
         }
         return fastest;
-    }
-
-    private static void mutate(long seed, int times) {
-        SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; i < times; i++) {
-            String text = mutated(random);
-            try {
-                PARSER.read(text);
-            } catch (RuntimeException thrown) {
-                throw new AssertionError("seed " + seed + " case " + i + ": " + text, thrown);
-            }
-        }
-    }
-
-    private static String mutated(SplittableRandom random) {
-        StringBuilder text = new StringBuilder(any(random));
-        int changes = 1 + random.nextInt(6);
-        for (int i = 0; i < changes; i++) {
-            int at = random.nextInt(text.length() + 1);
-            switch (random.nextInt(6)) {
-                case 0 -> text.insert(at, (char) random.nextInt(0x10000));
-                case 1 -> text.insert(at, "0123456789.,-/%kx".charAt(random.nextInt(17)));
-                case 2 -> text.delete(at, Math.min(text.length(), at + random.nextInt(8)));
-                case 3 -> text.insert(at, any(random));
-                case 4 -> text.insert(at, "\n");
-                default -> text.insert(at, Character.toString(0x1F600 + random.nextInt(80)));
-            }
-        }
-        return text.length() > LONGEST ? text.substring(0, LONGEST) : text.toString();
-    }
-
-    private static String any(SplittableRandom random) {
-        return CORPUS.get(random.nextInt(CORPUS.size())).text();
     }
 }

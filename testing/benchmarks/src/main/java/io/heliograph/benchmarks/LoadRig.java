@@ -1,6 +1,6 @@
 package io.heliograph.benchmarks;
 
-import io.heliograph.app.journey.JourneyCommand.ParserReader;
+import io.heliograph.app.parse.ParserReader;
 import io.heliograph.app.runtime.Engine;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.fanout.Subscriptions;

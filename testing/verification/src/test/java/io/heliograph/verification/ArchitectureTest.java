@@ -48,7 +48,8 @@ class ArchitectureTest {
         "io.heliograph.engine.risk..",
         "io.heliograph.engine.sizing..",
         "io.heliograph.engine.execution..",
-        "io.heliograph.engine.portfolio.."
+        "io.heliograph.engine.portfolio..",
+        "io.heliograph.engine.notification.."
     };
 
     private static JavaClasses classes;
@@ -131,7 +132,10 @@ class ArchitectureTest {
     void adaptersKnowNoRoom() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.heliograph.store..", "io.heliograph.venues..")
+                .resideInAnyPackage(
+                        "io.heliograph.store..",
+                        "io.heliograph.venues..",
+                        "io.heliograph.notices..")
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage(ROOMS)
@@ -179,6 +183,38 @@ class ArchitectureTest {
         slices().matching("io.heliograph.chat.(*)..")
                 .should()
                 .notDependOnEachOther()
+                .check(classes);
+    }
+
+    @Test
+    void addressesThatUsersChoseAreCalledByOneConnectorOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.heliograph.notices")
+                .and()
+                .doNotHaveSimpleName("TwilioSender")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.net.http.."))
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAPackage("io.heliograph.notices..")
+                .and()
+                .resideOutsideOfPackage("io.heliograph.notices.outbound..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(java.net.Socket.class)
+                .check(classes);
+    }
+
+    @Test
+    void discordsLibraryStaysInItsPackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.heliograph.chat.discord..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("net.dv8tion.jda..", "okhttp3..", "kotlin.."))
                 .check(classes);
     }
 

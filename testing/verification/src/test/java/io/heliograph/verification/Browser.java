@@ -88,6 +88,33 @@ final class Browser implements AutoCloseable {
         return call("POST", session + "/execute/sync", script).asString("");
     }
 
+    /// Runs a script in the page and answers what it returns, promises waited for.
+    JsonNode run(String script) {
+        return call("POST", session + "/execute/sync", Map.of("script", script, "args", List.of()));
+    }
+
+    /// Lets pages of the origin show notifications, as a person would by a tap.
+    void allowNotifications(String origin) {
+        devTools(
+                "Browser.grantPermissions",
+                Map.of("origin", origin, "permissions", List.of("notifications")));
+    }
+
+    /// Delivers a push message as a push service would, to the first service worker there is.
+    void push(String origin, String data) {
+        devTools("ServiceWorker.enable", Map.of());
+        devTools(
+                "ServiceWorker.deliverPushMessage",
+                Map.of("origin", origin, "registrationId", "0", "data", data));
+    }
+
+    private JsonNode devTools(String command, Map<String, Object> parameters) {
+        return call(
+                "POST",
+                session + "/goog/cdp/execute",
+                Map.of("cmd", command, "params", parameters));
+    }
+
     /// How many pixels the page is wider than the window.
     int overflow() {
         Object script =

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /// A person pastes a signal and sees the fill: the real program, a real browser.
 class PageTest {
@@ -47,6 +48,76 @@ class PageTest {
             assertThat(browser.text("#stories")).contains("43650").contains("47250");
             assertThat(browser.overflow()).as("no scrolling sideways on a phone").isNotPositive();
             browser.screenshot(Path.of("target", "page.png"));
+        }
+    }
+
+    /// A headless browser has no push service; what stands in for one takes the key and gives a
+    /// subscription, as far as the page can see.
+    @Test
+    void offersNoticesInTheBrowser(@TempDir Path folder) {
+        Optional<Browser> opened = Browser.open(1280);
+        assumeTrue(opened.isPresent(), "skipped: no chromium and chromedriver on the PATH");
+        try (Browser browser = opened.orElseThrow();
+                RunningProgram program =
+                        RunningProgram.start(folder.resolve("data"), "--prices", "simulated")) {
+            String link = signInLink(program);
+            String origin = link.substring(0, link.indexOf("/sign-in"));
+            browser.allowNotifications(origin);
+            browser.go(link);
+            RunningProgram.await(
+                    "the service worker is there",
+                    () ->
+                            browser.run(
+                                            "return navigator.serviceWorker.getRegistration()"
+                                                    + ".then(r => Boolean(r && r.active)"
+                                                    + " && !document.getElementById('tell')"
+                                                    + ".disabled)")
+                                    .asBoolean());
+            browser.push(origin, "{\"title\":\"paper: long 2\",\"tag\":\"t\",\"story\":\"f00d\"}");
+            RunningProgram.await(
+                    "what is pushed is shown",
+                    () ->
+                            browser.run(
+                                            "return navigator.serviceWorker.getRegistration()"
+                                                    + ".then(r => r.getNotifications())"
+                                                    + ".then(n => n.map(o => o.title + ' '"
+                                                    + " + o.data.story).join())")
+                                    .asString("")
+                                    .equals("paper: long 2 f00d"));
+            browser.run(
+                    """
+                    PushManager.prototype.subscribe = async function (options) {
+                      window.keyGiven = btoa(String.fromCharCode(...options.applicationServerKey))
+                        .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+                      const made = { endpoint: "https://push.example.org/one",
+                        keys: { p256dh: "BA", auth: "AA" } };
+                      const subscription = { endpoint: made.endpoint, toJSON: () => made,
+                        unsubscribe: async () => true };
+                      PushManager.prototype.getSubscription = async () => subscription;
+                      return subscription;
+                    };
+                    """);
+            browser.click("#tell");
+            RunningProgram.await(
+                    "the page says that it tells", () -> browser.text("#tell").contains("Stop"));
+
+            assertThat(browser.run("return window.keyGiven").asString())
+                    .isEqualTo(program.get("/api/v1/push-key").path("key").asString())
+                    .hasSize(87);
+            JsonNode destination = program.get("/api/v1/destinations").path(0);
+            assertThat(destination.path("id").asString()).startsWith("browser-");
+            assertThat(destination.path("medium").asString()).isEqualTo("WEB_PUSH");
+            assertThat(destination.path("address").asString()).doesNotContain("push.example.org");
+
+            browser.click("#tell");
+            RunningProgram.await(
+                    "it is told no more", () -> program.get("/api/v1/destinations").isEmpty());
+
+            String id = program.post("far", "BUY BTC/USDT now TP 10%");
+            browser.run("location.hash = 'story=" + id + "'");
+            RunningProgram.await(
+                    "the story of a notice is shown",
+                    () -> browser.text("[data-id=\"" + id + "\"]").contains("BUY BTC/USDT"));
         }
     }
 

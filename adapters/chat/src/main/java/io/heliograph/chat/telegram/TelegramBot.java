@@ -1,6 +1,7 @@
 package io.heliograph.chat.telegram;
 
 import io.heliograph.chat.ChatConnection;
+import io.heliograph.chat.CommandWords;
 import io.heliograph.engine.port.ChatDesk;
 import io.heliograph.engine.port.ChatIntake;
 import io.heliograph.engine.port.JournalException;
@@ -140,7 +141,7 @@ public final class TelegramBot implements AutoCloseable {
         for (Command command : Command.values()) {
             commands.addObject()
                     .put("command", command.name().toLowerCase(Locale.ROOT))
-                    .put("description", TelegramAnswers.describe(command));
+                    .put("description", CommandWords.describe(command));
         }
         api.call("setMyCommands", menu);
         name = me.path("username").asString("bot");

@@ -1,7 +1,7 @@
 package io.heliograph.chat.telegram;
 
+import io.heliograph.chat.CommandWords;
 import io.heliograph.model.chat.ChatReply.Button;
-import io.heliograph.model.chat.ChatRequest.Command;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -54,17 +54,8 @@ final class TelegramButtons {
         if (colon < 0) {
             return Optional.empty();
         }
-        return command(data.substring(0, colon))
+        return CommandWords.find(data.substring(0, colon))
                 .map(command -> new Button("", command, data.substring(colon + 1)));
-    }
-
-    static Optional<Command> command(String name) {
-        for (Command command : Command.values()) {
-            if (command.name().equalsIgnoreCase(name)) {
-                return Optional.of(command);
-            }
-        }
-        return Optional.empty();
     }
 
     private static boolean fits(Button button) {

@@ -1,5 +1,6 @@
 package io.heliograph.chat.telegram;
 
+import io.heliograph.chat.CommandWords;
 import io.heliograph.model.chat.ChatRequest;
 import io.heliograph.model.chat.ChatRequest.Command;
 import io.heliograph.model.chat.Platform;
@@ -64,7 +65,7 @@ final class TelegramRequests {
     private static Optional<Command> command(String word, String argument) {
         return switch (word) {
             case "start" -> Optional.of(argument.isEmpty() ? Command.STATUS : Command.LINK);
-            default -> TelegramButtons.command(word);
+            default -> CommandWords.find(word);
         };
     }
 }

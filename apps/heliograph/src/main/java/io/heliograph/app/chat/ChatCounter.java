@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,9 +40,9 @@ public final class ChatCounter implements ChatDesk {
                     "You are not linked to an account here. Ask whoever runs this program for a code"
                             + " (heliograph account link ACCOUNT) and send it with the command link.");
 
-    private final Desk desk;
+    private final Supplier<Desk> desk;
     private final ChatStore store;
-    private final TradeOrders orders;
+    private final ChatOrders orders;
     private final Function<String, String> lint;
     private final InstantSource clock;
 
@@ -56,19 +57,11 @@ public final class ChatCounter implements ChatDesk {
                 }
             };
 
-    /// What somebody may order about a trade.
-    public interface TradeOrders {
-        /// @param signal the trade, as a story names it; empty for the only one there is
-        /// @param requestId the same order given twice is carried out once
-        /// @return what came of it, in words
-        String give(Command command, AccountId account, String signal, String requestId);
-    }
-
     /// @param lint how a text would be read, in lines for people
     public ChatCounter(
-            Desk desk,
+            Supplier<Desk> desk,
             ChatStore store,
-            TradeOrders orders,
+            ChatOrders orders,
             Function<String, String> lint,
             InstantSource clock) {
         this.desk = desk;
@@ -137,8 +130,9 @@ public final class ChatCounter implements ChatDesk {
     }
 
     private ChatReply status(List<AccountId> accounts) {
-        StringBuilder text = new StringBuilder(desk.isHealthy() ? "All is well." : "Not well.");
-        for (AccountJson account : desk.accounts()) {
+        StringBuilder text =
+                new StringBuilder(desk.get().isHealthy() ? "All is well." : "Not well.");
+        for (AccountJson account : desk.get().accounts()) {
             if (has(accounts, account.id())) {
                 text.append(
                         "\n%s (%s): equity %s %s, balance %s, signals today %d"
@@ -151,7 +145,7 @@ public final class ChatCounter implements ChatDesk {
                                         account.signalsToday()));
             }
         }
-        for (SubscriptionJson subscription : desk.subscriptions()) {
+        for (SubscriptionJson subscription : desk.get().subscriptions()) {
             if (has(accounts, subscription.account())) {
                 text.append(
                         "\n%s follows %s%s"
@@ -168,7 +162,7 @@ public final class ChatCounter implements ChatDesk {
 
     private ChatReply positions(List<AccountId> accounts) {
         List<String> lines = new ArrayList<>();
-        for (PositionJson position : desk.positions()) {
+        for (PositionJson position : desk.get().positions()) {
             if (has(accounts, position.account())) {
                 lines.add(
                         "%s: %s %s %s at %s, now %s, profit %s, stop %s, targets %s"
@@ -191,13 +185,14 @@ public final class ChatCounter implements ChatDesk {
 
     private ChatReply setActive(List<AccountId> accounts, boolean active) {
         int changed = 0;
-        for (SubscriptionJson subscription : desk.subscriptions()) {
+        for (SubscriptionJson subscription : desk.get().subscriptions()) {
             if (has(accounts, subscription.account()) && subscription.active() != active) {
                 Outcome<SubscriptionJson> outcome =
-                        desk.setSubscription(
-                                new SourceId(subscription.source()),
-                                new AccountId(subscription.account()),
-                                active);
+                        desk.get()
+                                .setSubscription(
+                                        new SourceId(subscription.source()),
+                                        new AccountId(subscription.account()),
+                                        active);
                 changed += outcome instanceof Outcome.Done<?> ? 1 : 0;
             }
         }
@@ -211,7 +206,7 @@ public final class ChatCounter implements ChatDesk {
 
     private ChatReply why(List<AccountId> accounts, String argument) {
         String wanted = argument.strip();
-        for (StoryJson story : desk.stories(MOST_STORIES)) {
+        for (StoryJson story : desk.get().stories(MOST_STORIES)) {
             boolean meant =
                     wanted.isEmpty()
                             || story.messageId().equals(wanted)

@@ -11,6 +11,7 @@ import io.heliograph.engine.ingest.Revisions;
 import io.heliograph.engine.port.ChatIntake;
 import io.heliograph.engine.port.Inbox;
 import io.heliograph.engine.port.JournalException;
+import io.heliograph.engine.port.MessageOrigins;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.chat.ChatPost;
@@ -24,6 +25,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +36,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Lets posts in through the doors that were opened, each new state of each post once.
-public final class ChatDoors implements ChatIntake, ChatSettings {
+public final class ChatDoors implements ChatIntake, ChatSettings, MessageOrigins {
     private static final Logger LOG = LoggerFactory.getLogger(ChatDoors.class);
 
     /// Two bots that see the same edit agree on its number after one repetition; more than this
@@ -110,6 +112,16 @@ public final class ChatDoors implements ChatIntake, ChatSettings {
 
     private @Nullable RawMessage latest(SourceId source, ChatPost post) {
         return inbox.latest(source, post.messageId()).orElse(null);
+    }
+
+    @Override
+    public Optional<Platform> platform(RawMessage message) {
+        return Arrays.stream(Platform.values())
+                .filter(platform ->
+                        doors.find(platform, message.channel())
+                                .filter(door -> door.source().equals(message.source()))
+                                .isPresent())
+                .findFirst();
     }
 
     @Override

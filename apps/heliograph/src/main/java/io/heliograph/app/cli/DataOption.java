@@ -14,7 +14,7 @@ public final class DataOption {
                     "The data directory. Default: $HELIOGRAPH_DATA, or ~/.local/share/heliograph.")
     private @Nullable Path data;
 
-    DataDirectory directory() {
+    public DataDirectory directory() {
         if (data != null) {
             return DataDirectory.at(data);
         }

@@ -21,7 +21,8 @@ import tools.jackson.databind.node.ArrayNode;
         name = "doctor",
         mixinStandardHelpOptions = true,
         description =
-                "Checks Java, the port, disk, the token, the database's settings and the price feed.",
+                "Checks Java, the port, disk, the token, the database's settings, the price feed,"
+                        + " and of a running program its bots and notices.",
         footer = {"", "Exit codes: 0 nothing is broken, 1 something is."})
 public final class DoctorCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -64,6 +65,10 @@ public final class DoctorCommand implements Callable<Integer> {
         findings.add(
                 running.map(note -> ServerChecks.prices(note, directory))
                         .orElseGet(() -> ServerChecks.priceFeed(System.getenv())));
+        running.ifPresent(note -> {
+            findings.addAll(ServerChecks.bots(note, directory));
+            findings.add(ServerChecks.notices(note, directory));
+        });
         return findings;
     }
 

@@ -73,6 +73,43 @@ public final class DoorCommand {
 
     @Command(
             mixinStandardHelpOptions = true,
+            description = "How each bot stands with its platform.")
+    void bots(@Mixin ProgramOption program) {
+        SettingsList.print(
+                spec.commandLine().getOut(),
+                program.connect().get("/api/v1/chats"),
+                program.asJson());
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Reads a Discord channel's history now, from where it is known.")
+    void backfill(
+            @Mixin ProgramOption program,
+            @Parameters(paramLabel = "CHANNEL", description = "The channel's numeric id.")
+                    String channel) {
+        SettingsList.print(
+                spec.commandLine().getOut(),
+                program.connect()
+                        .post(
+                                "/api/v1/chats/discord/%s/backfill"
+                                        .formatted(SettingsList.segment(channel)),
+                                Json.MAPPER.createObjectNode()),
+                program.asJson());
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "The last readings of history, and what came of them.")
+    void backfills(@Mixin ProgramOption program) {
+        SettingsList.print(
+                spec.commandLine().getOut(),
+                program.connect().get("/api/v1/chats/discord/backfills"),
+                program.asJson());
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
             description = "Closes a door: nothing of the channel is taken any more.")
     void close(
             @Mixin ProgramOption program,

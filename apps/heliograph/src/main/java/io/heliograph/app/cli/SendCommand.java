@@ -63,6 +63,26 @@ public final class SendCommand implements Callable<Integer> {
             description = "The account whose outcome counts. Default: the first.")
     private @Nullable String account;
 
+    @Option(
+            names = "--author",
+            paramLabel = "ID",
+            description =
+                    "Who wrote it. Messages of one author within five minutes belong together."
+                            + " Default: the name of the operating system's user.")
+    private String author = System.getProperty("user.name", "me");
+
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            description = "The source's own id of the message. Default: a new one.")
+    private String id = UUID.randomUUID().toString();
+
+    @Option(
+            names = "--reply-to",
+            paramLabel = "ID",
+            description = "The source's own id of the message that this one answers.")
+    private @Nullable String replyTo;
+
     @Parameters(
             arity = "1..*",
             paramLabel = "TEXT",
@@ -77,8 +97,8 @@ public final class SendCommand implements Callable<Integer> {
         }
         ProgramClient client = program.connect();
         JsonNode received = client.post("/api/v1/messages", message(text));
-        String id = Json.text(received, Json.isAbsent(received.path("id")) ? "messageId" : "id");
-        JsonNode story = new StoryWatch(client, account).await(id, wait);
+        String kept = Json.text(received, Json.isAbsent(received.path("id")) ? "messageId" : "id");
+        JsonNode story = new StoryWatch(client, account).await(kept, wait);
         StoryOutcome outcome = StoryOutcome.of(story, account);
         PrintWriter out = spec.commandLine().getOut();
         if (program.asJson()) {
@@ -115,12 +135,12 @@ public final class SendCommand implements Callable<Integer> {
                 .createObjectNode()
                 .put("source", source)
                 .put("channel", "terminal")
-                .put("messageId", UUID.randomUUID().toString())
+                .put("messageId", id)
                 .put("revision", 0)
-                .put("author", System.getProperty("user.name", "me"))
+                .put("author", author)
                 .put("text", text)
                 .put("postedAt", Instant.now().toString())
-                .putNull("replyTo")
+                .put("replyTo", replyTo)
                 .put("deleted", false);
     }
 }

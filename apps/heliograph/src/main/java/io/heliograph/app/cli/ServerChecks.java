@@ -16,7 +16,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +29,8 @@ final class ServerChecks {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final List<String> MUST_BE_ON =
             List.of("fsync", "synchronous_commit", "full_page_writes");
+
+    private static final int MOST_DEAD = 1_000;
 
     private ServerChecks() {}
 
@@ -111,8 +115,7 @@ final class ServerChecks {
     /// Where the running program has its prices from.
     static Finding prices(ServerNote note, DataDirectory data) {
         try {
-            String token = data.readToken().orElse("");
-            JsonNode prices = new ProgramClient(note.url(), token).get("/api/v1/prices");
+            JsonNode prices = get(note, data, "/api/v1/prices");
             String origin = Json.text(prices.path("origin"), "text");
             String trouble = Json.text(prices, "trouble");
             return trouble.isEmpty()
@@ -122,8 +125,64 @@ final class ServerChecks {
                             origin + "; " + trouble,
                             "entries wait until prices are back; stops and targets stay in place");
         } catch (Refusal refusal) {
-            return Finding.warn("prices", refusal.sentence(), "look at the line above");
+            return unanswered("prices", refusal);
         }
+    }
+
+    /// How each bot of the running program stands with its platform.
+    static List<Finding> bots(ServerNote note, DataDirectory data) {
+        try {
+            List<Finding> findings = new ArrayList<>();
+            for (JsonNode bot : get(note, data, "/api/v1/chats")) {
+                findings.add(bot(bot));
+            }
+            return findings.isEmpty() ? List.of(Finding.ok("bots", "none set up")) : findings;
+        } catch (Refusal refusal) {
+            return List.of(unanswered("bots", refusal));
+        }
+    }
+
+    private static Finding bot(JsonNode bot) {
+        String platform = Json.text(bot, "platform").toLowerCase(Locale.ROOT);
+        String state = Json.text(bot, "state");
+        String found =
+                "%s since %s".formatted(state.toLowerCase(Locale.ROOT), Json.text(bot, "since"));
+        return switch (state) {
+            case "CONNECTED" -> Finding.ok(platform, found);
+            case "REFUSED" ->
+                    Finding.fail(
+                            platform,
+                            found + ": " + Json.text(bot, "lastError"),
+                            "check the bot's token, and that no other program uses it");
+            default ->
+                    Finding.warn(
+                            platform,
+                            found + ": " + Json.text(bot, "lastError"),
+                            "it is tried again by itself; what came meanwhile is read then");
+        };
+    }
+
+    /// Whether the running program could tell everybody what it had to.
+    static Finding notices(ServerNote note, DataDirectory data) {
+        try {
+            int dead = get(note, data, "/api/v1/notices?state=dead&most=" + MOST_DEAD).size();
+            return dead == 0
+                    ? Finding.ok("notices", "none is dead")
+                    : Finding.warn(
+                            "notices",
+                            (dead < MOST_DEAD ? "" : "at least ") + dead + " given up",
+                            "see `heliograph notices dead`; `notices resend N` tries one again");
+        } catch (Refusal refusal) {
+            return unanswered("notices", refusal);
+        }
+    }
+
+    private static JsonNode get(ServerNote note, DataDirectory data, String path) {
+        return new ProgramClient(note.url(), data.readToken().orElse("")).get(path);
+    }
+
+    private static Finding unanswered(String subject, Refusal refusal) {
+        return Finding.warn(subject, refusal.sentence(), "look at the line above");
     }
 
     /// Whether live prices can be had from here.

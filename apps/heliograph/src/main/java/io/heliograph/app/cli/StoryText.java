@@ -74,6 +74,10 @@ final class StoryText {
                     }
                 });
         text.append(fields.show(2));
+        String about = Json.text(reading, "about");
+        if (!about.isEmpty()) {
+            line("  read with message %s, whose signal it is about", about);
+        }
         Json.list(reading, "reasons").forEach(reason -> line("  because %s", flat(reason)));
     }
 

@@ -1,14 +1,12 @@
 package io.heliograph.app.journey;
 
 import io.heliograph.app.Refusal;
-import io.heliograph.engine.port.Reader;
+import io.heliograph.app.parse.ParserReader;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.Price;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.VenueId;
-import io.heliograph.model.signal.ParseOutcome;
 import io.heliograph.model.signal.RawMessage;
-import io.heliograph.parsing.SignalParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,21 +71,6 @@ public final class JourneyCommand implements Callable<Integer> {
                     new SourceId("manual"), "", "journey", 0, "", words, now, null, false);
         } catch (IllegalArgumentException wrong) {
             throw new Refusal(String.valueOf(wrong.getMessage()));
-        }
-    }
-
-    /// The shipped parser as the engine reads with it.
-    public static final class ParserReader implements Reader {
-        private final SignalParser parser = SignalParser.shipped();
-
-        @Override
-        public ParseOutcome read(RawMessage message) {
-            return parser.read(message.text());
-        }
-
-        @Override
-        public String version() {
-            return parser.version();
         }
     }
 }

@@ -7,14 +7,18 @@ import io.heliograph.parsing.ProfileTrial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A provider's past messages in a file: `{"text", "confirmed"}` a line, or a chat as Telegram
-/// Desktop or DiscordChatExporter exported it, where nothing is confirmed.
+/// A provider's past messages in a file: `{"text", "confirmed", "author", "at"}` a line, all but
+/// the text optional; or a chat as Telegram Desktop or DiscordChatExporter exported it, where
+/// nothing is confirmed.
 final class History {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -56,12 +60,29 @@ final class History {
                     throw new IOException("line %d has no \"text\"".formatted(number));
                 }
                 boolean confirmed = node.path("confirmed").asBoolean(false);
-                history.add(new ProfileTrial.Past(node.path("text").asString(), confirmed));
+                String author =
+                        node.path("author").isString() ? node.path("author").asString() : null;
+                history.add(
+                        new ProfileTrial.Past(
+                                node.path("text").asString(), confirmed, author, at(node, number)));
             } catch (JacksonException malformed) {
                 throw new IOException("line %d is not valid JSON".formatted(number), malformed);
             }
         }
         return history;
+    }
+
+    private static @Nullable Instant at(JsonNode node, int number) throws IOException {
+        if (!node.path("at").isString()) {
+            return null;
+        }
+        try {
+            return Instant.parse(node.path("at").asString());
+        } catch (DateTimeParseException wrong) {
+            throw new IOException(
+                    "line %d: \"at\" must be a time such as 2026-01-31T12:00:00Z".formatted(number),
+                    wrong);
+        }
     }
 
     static String json(Object value) {

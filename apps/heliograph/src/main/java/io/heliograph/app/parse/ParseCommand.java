@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +22,8 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `parse TEXT` shows one reading; `parse --jsonl FILE` reads a file of messages.
+/// `parse TEXT` shows one reading; `parse --jsonl FILE` reads a file of messages; `parse --labels
+/// FILE` tells how many of a labelled file are read right.
 @Command(
         name = "parse",
         mixinStandardHelpOptions = true,
@@ -32,6 +35,14 @@ public final class ParseCommand implements Callable<Integer> {
             description = "Read {\"id\",\"text\"} lines from FILE (- for standard input).")
     @Nullable String jsonl;
 
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            description =
+                    "Compare readings with labelled messages: how many are right, by source and by"
+                            + " confidence.")
+    @Nullable Path labels;
+
     @Parameters(arity = "0..1", paramLabel = "TEXT", description = "The message to read.")
     @Nullable String text;
 
@@ -41,13 +52,19 @@ public final class ParseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if ((jsonl == null) == (text == null)) {
-            throw new ParameterException(spec.commandLine(), "give either a TEXT or --jsonl FILE");
+        if (Stream.of(jsonl, text, labels).filter(Objects::nonNull).count() != 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "give either a TEXT, --jsonl FILE or --labels FILE");
         }
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         SignalParser parser = SignalParser.shipped();
         if (jsonl != null) {
             return lines(parser, jsonl, out);
+        }
+        if (labels != null) {
+            out.print(LabelScore.of(parser, Files.readAllLines(labels)).text());
+            out.flush();
+            return 0;
         }
         JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
         out.println(json.writeValueAsString(OutcomeJson.of(parser.read(String.valueOf(text)))));

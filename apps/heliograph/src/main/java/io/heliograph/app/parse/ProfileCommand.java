@@ -1,10 +1,10 @@
 package io.heliograph.app.parse;
 
-import io.heliograph.model.InstrumentCatalogue;
-import io.heliograph.model.VenueId;
+import io.heliograph.app.Refusal;
+import io.heliograph.app.cli.DataOption;
+import io.heliograph.model.SourceId;
 import io.heliograph.parsing.ProfileLearner;
 import io.heliograph.parsing.ProfileTrial;
-import io.heliograph.parsing.ProviderProfile;
 import io.heliograph.parsing.SignalParser;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,33 +42,40 @@ public final class ProfileCommand implements Callable<Integer> {
         return new PrintStream(System.out, false, StandardCharsets.UTF_8);
     }
 
-    private static SignalParser reader(ProviderProfile profile) {
-        return SignalParser.with(InstrumentCatalogue.shipped(new VenueId("PAPER")), profile);
+    private static SignalParser reader(@Nullable Path file) {
+        return file == null
+                ? SignalParser.shipped()
+                : SignalParser.shippedWith(Profiles.read(file));
     }
 
-    private static ProviderProfile load(@Nullable Path file) throws IOException {
-        return file == null
-                ? ProviderProfile.plain()
-                : ProviderProfile.parse(Files.readAllLines(file));
+    private static List<ProfileTrial.Past> history(Path file) {
+        try {
+            return History.read(file);
+        } catch (IOException unreadable) {
+            throw new Refusal("%s: %s".formatted(file, unreadable.getMessage()), unreadable);
+        }
     }
 
     @Command(
             name = "learn",
             mixinStandardHelpOptions = true,
-            description = "Proposes a profile from a provider's past messages.")
+            description =
+                    "Proposes a profile from a provider's past messages: a file to look through, to edit"
+                            + " and to test.")
     static final class Learn implements Callable<Integer> {
         @Parameters(
                 paramLabel = "FILE",
-                description = "The messages, {\"text\"} a line, or an exported chat.")
+                description =
+                        "The messages, {\"text\"} a line, \"author\" and \"at\" where known; or an"
+                                + " exported chat.")
         @SuppressWarnings("NullAway.Init")
         Path file;
 
         @Override
-        public Integer call() throws IOException {
-            List<String> texts = History.read(file).stream().map(ProfileTrial.Past::text).toList();
+        public Integer call() {
             ProfileLearner learner = new ProfileLearner(SignalParser.shipped());
             PrintStream out = utf8();
-            out.print(learner.learn(texts).text());
+            out.print(learner.learn(history(file)).text());
             out.flush();
             return 0;
         }
@@ -87,6 +95,16 @@ public final class ProfileCommand implements Callable<Integer> {
         @Option(names = "--current", description = "The profile in use; none by default.")
         @Nullable Path current;
 
+        @Option(
+                names = "--save",
+                paramLabel = "SOURCE",
+                description =
+                        "Where nothing confirmed breaks, save it as the profile of this source; the"
+                                + " program reads it when it starts.")
+        @Nullable String source;
+
+        @Mixin DataOption data = new DataOption();
+
         @Parameters(
                 paramLabel = "FILE",
                 description = "The messages, {\"text\",\"confirmed\":true|false} a line.")
@@ -95,15 +113,7 @@ public final class ProfileCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws IOException {
-            ProfileTrial trial;
-            try {
-                trial =
-                        ProfileTrial.of(
-                                reader(load(current)), reader(load(profile)), History.read(file));
-            } catch (IllegalArgumentException unreadable) {
-                System.err.println(unreadable.getMessage());
-                return 1;
-            }
+            ProfileTrial trial = ProfileTrial.of(reader(current), reader(profile), history(file));
             PrintStream out = utf8();
             for (ProfileTrial.Change change : trial.changes()) {
                 out.println(
@@ -111,12 +121,22 @@ public final class ProfileCommand implements Callable<Integer> {
                 out.println("  before: " + History.json(OutcomeJson.of(change.before())));
                 out.println("  after:  " + History.json(OutcomeJson.of(change.after())));
             }
-            out.println(
-                    trial.isRefused()
-                            ? "refused: it breaks a confirmed reading"
-                            : trial.changes().size() + " readings change, none that is confirmed");
+            if (trial.isRefused()) {
+                out.println("refused: it breaks a confirmed reading; nothing is saved");
+            } else {
+                out.println(trial.changes().size() + " readings change, none that is confirmed");
+                if (source != null) {
+                    save(source, out);
+                }
+            }
             out.flush();
             return trial.isRefused() ? 1 : 0;
+        }
+
+        private void save(String to, PrintStream out) throws IOException {
+            Path saved =
+                    Profiles.save(data.directory(), new SourceId(to), Files.readAllLines(profile));
+            out.println("saved as " + saved + "; in use from the next start");
         }
 
         private static String oneLine(String text) {

@@ -5,17 +5,27 @@ import io.heliograph.app.RunSettings;
 import io.heliograph.app.chat.ChatConnections;
 import io.heliograph.app.chat.ChatCounter;
 import io.heliograph.app.chat.ChatDoors;
-import io.heliograph.app.journey.JourneyCommand.ParserReader;
+import io.heliograph.app.chat.ChatOrders;
+import io.heliograph.app.notices.NoticeSenders;
+import io.heliograph.app.notices.Notices;
+import io.heliograph.app.notices.OwnWordsUnread;
+import io.heliograph.app.notices.Standing;
+import io.heliograph.app.notices.TemplateFolder;
+import io.heliograph.app.parse.ConversationReader;
 import io.heliograph.app.parse.LintCommand;
+import io.heliograph.app.parse.Profiles;
 import io.heliograph.app.web.Desk;
-import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.engine.execution.ClientOrderIds;
+import io.heliograph.engine.fanout.Subscriptions.Follower;
 import io.heliograph.engine.port.PriceFeed;
 import io.heliograph.engine.port.Reader;
+import io.heliograph.model.AccountId;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.Money;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
+import io.heliograph.model.notice.Destination;
+import io.heliograph.model.notice.NoticeKind;
 import io.heliograph.paper.PaperSettings;
 import io.heliograph.paper.PaperVenue;
 import io.heliograph.store.ChatStore;
@@ -23,19 +33,27 @@ import io.heliograph.store.HookStore;
 import io.heliograph.store.PostgresJournal;
 import io.heliograph.store.PostgresPaperBook;
 import io.heliograph.store.SettingsStore;
+import io.heliograph.store.SettingsStore.Change;
 import io.heliograph.venues.PriceFeedSettings;
 import io.heliograph.venues.PriceFeeds;
 import io.heliograph.venues.binance.BinanceSettings;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Every part of the running program, put together in the order they need each other, and taken
 /// apart in the other.
 public final class Program implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Program.class);
     static final VenueId PAPER = new VenueId("PAPER");
     private static final Duration LIVE_PROBE = Duration.ofMillis(1_500);
     private static final long SIMULATED_SEED = 20_261_121;
@@ -50,6 +68,8 @@ public final class Program implements AutoCloseable {
     private final Reader reader;
     private final ChatDoors doors;
     private final ChatConnections chats;
+    private final NoticeSenders senders;
+    private final Notices notices;
     private final InstantSource clock;
     private final ProgramHooks hooks;
     private final Desk desk;
@@ -78,8 +98,10 @@ public final class Program implements AutoCloseable {
             InstantSource clock) {
         this.databases = databases;
         this.clock = clock;
-        this.reader = new ParserReader();
         this.journal = PostgresJournal.start(databases.database());
+        this.reader =
+                new OwnWordsUnread(
+                        new ConversationReader(journal.inbox(), Profiles.load(run.data())));
         this.settings = new Settings(new SettingsStore(databases.database()));
         this.prices = new PriceHub(feed, InstrumentCatalogue.shipped(PAPER));
         this.engine =
@@ -111,6 +133,9 @@ public final class Program implements AutoCloseable {
                         journal.inbox(),
                         engine::receive,
                         clock);
+        this.chats = new ChatConnections(environment, doors, counter(), clock);
+        this.senders = NoticeSenders.open(run.data(), environment, clock);
+        this.notices = notices(run);
         start();
         this.hooks =
                 new ProgramHooks(
@@ -119,18 +144,29 @@ public final class Program implements AutoCloseable {
                         run.data().installKey(),
                         clock);
         this.desk = new ProgramDesk(this);
-        this.chats =
-                new ChatConnections(
-                        environment,
-                        doors,
-                        new ChatCounter(
-                                desk,
-                                new ChatStore(databases.database()),
-                                (command, account, signal, request) ->
-                                        "not possible from a chat yet",
-                                LintCommand::text,
-                                clock),
-                        clock);
+        chats.start();
+    }
+
+    private int mute(AccountId account, Duration time) {
+        Change change = new Change("chat", clock.instant());
+        int muted = 0;
+        for (Destination destination : notices.destinations().all()) {
+            if (destination.owner().equals(account.value())
+                    && notices.destinations()
+                            .mute(destination.id(), change.at().plus(time), change)) {
+                muted++;
+            }
+        }
+        return muted;
+    }
+
+    private ChatCounter counter() {
+        return new ChatCounter(
+                this::desk,
+                new ChatStore(databases.database()),
+                new ChatOrders(this::desk, this::mute),
+                LintCommand::text,
+                clock);
     }
 
     private void start() {
@@ -143,6 +179,48 @@ public final class Program implements AutoCloseable {
             open(account, new Money(FIRST_DEPOSIT, account.currency()));
         }
         engine.start();
+        journal.onCommit(rows -> notices.wake());
+        notices.watch("prices", NoticeKind.CONNECTION_LOST, prices::trouble)
+                .watch(
+                        "the engine",
+                        NoticeKind.SERVICE_AWAY,
+                        () -> String.join("; ", engine.troubles()))
+                .watch(this::standings);
+        chats.troubles()
+                .forEach((platform, trouble) ->
+                        notices.watch(
+                                "the bot at " + platform, NoticeKind.CONNECTION_LOST, trouble));
+        notices.start();
+    }
+
+    /// How every account stands; one whose lane does not answer is left out.
+    private List<Standing> standings() {
+        List<Standing> standings = new ArrayList<>();
+        for (Follower follower : settings.present().followers()) {
+            try {
+                standings.add(
+                        new Standing(
+                                engine.snapshot(follower.account().id()).join(),
+                                follower.limits()));
+            } catch (CompletionException | IllegalArgumentException busy) {
+                LOG.debug("{} does not say how it stands", follower.account().id(), busy);
+            }
+        }
+        return standings;
+    }
+
+    private Notices notices(RunSettings run) {
+        SecureRandom chance = new SecureRandom();
+        return new Notices(
+                new Notices.Parts(
+                        databases.database(),
+                        Stream.concat(senders.all().stream(), chats.senders().stream()).toList(),
+                        TemplateFolder.read(run.data().root().resolve("templates")),
+                        doors::platform,
+                        senders.settings().breaker(),
+                        senders.settings().alarms(),
+                        clock,
+                        chance::nextLong));
     }
 
     /// Opens an account at the paper venue and gives it its lane. One that was opened before keeps
@@ -186,8 +264,8 @@ public final class Program implements AutoCloseable {
         return doors;
     }
 
-    List<ChatStateJson> chatStates() {
-        return chats.states();
+    ChatConnections chats() {
+        return chats;
     }
 
     PriceHub prices() {
@@ -214,6 +292,14 @@ public final class Program implements AutoCloseable {
         return reader;
     }
 
+    Notices notices() {
+        return notices;
+    }
+
+    NoticeSenders senders() {
+        return senders;
+    }
+
     InstantSource clock() {
         return clock;
     }
@@ -223,6 +309,7 @@ public final class Program implements AutoCloseable {
     public void close() {
         chats.close();
         prices.close();
+        notices.close();
         engine.close();
         paper.close();
         journal.close();

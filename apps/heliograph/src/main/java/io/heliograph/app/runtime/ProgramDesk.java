@@ -4,11 +4,13 @@ import io.heliograph.app.web.ChatSettings;
 import io.heliograph.app.web.Desk;
 import io.heliograph.app.web.Frame;
 import io.heliograph.app.web.HookDesk;
+import io.heliograph.app.web.NoticeDesk;
 import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;
 import io.heliograph.app.web.view.AccountJson;
 import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
+import io.heliograph.app.web.view.BackfillJson;
 import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.app.web.view.LimitsJson;
 import io.heliograph.app.web.view.OrderJson;
@@ -64,6 +66,7 @@ final class ProgramDesk implements Desk {
     private final Projections projections;
     private final StoryViews views;
     private final Frames frames;
+    private final NoticeDesk notices;
     private final Trades trades;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
@@ -74,6 +77,9 @@ final class ProgramDesk implements Desk {
         this.projections = new Projections(program.databases().database());
         this.views = new StoryViews(program.prices());
         this.frames = new Frames(projections);
+        this.notices =
+                new ProgramNotices(
+                        program.notices(), settings.store(), program.senders(), program.clock());
         this.trades = new Trades(program.engine(), settings.store()::accounts);
         program.journal().onCommit(rows -> listeners.forEach(Listener::durable));
         program.prices().listen(this::tellPrice);
@@ -261,7 +267,17 @@ final class ProgramDesk implements Desk {
 
     @Override
     public List<ChatStateJson> chatStates() {
-        return program.chatStates();
+        return program.chats().states();
+    }
+
+    @Override
+    public Optional<BackfillJson> backfill(String channel) {
+        return program.chats().backfill(channel);
+    }
+
+    @Override
+    public List<BackfillJson> backfills() {
+        return program.chats().backfills();
     }
 
     @Override
@@ -292,6 +308,11 @@ final class ProgramDesk implements Desk {
     @Override
     public HookDesk hooks() {
         return program.hooks();
+    }
+
+    @Override
+    public NoticeDesk notices() {
+        return notices;
     }
 
     @Override

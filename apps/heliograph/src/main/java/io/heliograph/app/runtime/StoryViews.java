@@ -79,7 +79,10 @@ final class StoryViews {
                 outcome.spans().stream()
                         .map(s -> new SpanJson(s.field(), s.start(), s.end(), s.text(), s.rule()))
                         .toList(),
-                outcome.reasons());
+                outcome.reasons(),
+                outcome instanceof ParseOutcome.Parsed parsed && parsed.about() != null
+                        ? parsed.about().value()
+                        : null);
     }
 
     static OrderJson order(OrderView order, String messageId) {
@@ -110,7 +113,8 @@ final class StoryViews {
                 message.author(),
                 message.text(),
                 message.postedAt(),
-                receivedAt);
+                receivedAt,
+                message.replyTo());
     }
 
     private DecisionJson decision(Story story, Story.AccountStory account) {

@@ -1,5 +1,6 @@
 package io.heliograph.app.web;
 
+import io.heliograph.app.web.view.BackfillJson;
 import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.app.web.view.DoorJson;
 import io.heliograph.model.AccountId;
@@ -53,6 +54,23 @@ final class ChatApi {
     @Operation(summary = "Bots", description = "How each bot stands with its platform.")
     List<ChatStateJson> states() {
         return desk.chatStates();
+    }
+
+    @PostMapping("/chats/discord/{channel}/backfill")
+    @Operation(
+            summary = "Read a channel's history now",
+            description = "From where it is known. What was taken before is taken once.")
+    ResponseEntity<Object> backfill(@PathVariable("channel") String channel) {
+        return desk.backfill(numeric("channel", channel))
+                .map(run -> ResponseEntity.<Object>ok(run))
+                .orElseGet(() ->
+                        Problem.of(HttpStatus.NOT_FOUND, "No Discord bot is running.").answer());
+    }
+
+    @GetMapping("/chats/discord/backfills")
+    @Operation(summary = "Readings of history", description = "The last 100, the newest last.")
+    List<BackfillJson> backfills() {
+        return desk.backfills();
     }
 
     @GetMapping("/doors")

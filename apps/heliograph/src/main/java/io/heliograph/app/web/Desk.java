@@ -3,6 +3,7 @@ package io.heliograph.app.web;
 import io.heliograph.app.web.view.AccountJson;
 import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
+import io.heliograph.app.web.view.BackfillJson;
 import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.app.web.view.LimitsJson;
 import io.heliograph.app.web.view.OrderJson;
@@ -90,6 +91,12 @@ public interface Desk {
     /// How each bot stands with its platform.
     List<ChatStateJson> chatStates();
 
+    /// Reads a Discord channel's history now, from where it is known; empty where no bot can.
+    Optional<BackfillJson> backfill(String channel);
+
+    /// The last readings of history, the newest last.
+    List<BackfillJson> backfills();
+
     List<LimitsJson> limits();
 
     /// Changes the limits named, keeps the others, and makes the next version of them.
@@ -98,6 +105,9 @@ public interface Desk {
     Outcome<LimitsJson> setLimits(AccountId account, Map<String, String> changes);
 
     HookDesk hooks();
+
+    /// Who is told what, and where.
+    NoticeDesk notices();
 
     /// Whether messages are taken and decided. Must be quick.
     boolean isHealthy();

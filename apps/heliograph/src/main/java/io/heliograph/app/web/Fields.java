@@ -177,14 +177,19 @@ final class Fields {
 
     /// Every field as a string, numbers as they were written.
     Map<String, String> strings() {
+        return strings(200);
+    }
+
+    /// The same, of at most that many characters each.
+    Map<String, String> strings(int most) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String name : object.propertyNames()) {
             JsonNode node = object.get(name);
             String value = node.isNumber() ? node.asString() : string(name);
-            if (value == null || value.length() > 200) {
+            if (value == null || value.length() > most) {
                 throw Refusal.badRequest(
-                        "Field '%s' must be a string of at most 200 characters."
-                                .formatted(printable(name)));
+                        "Field '%s' must be a string of at most %d characters."
+                                .formatted(printable(name), most));
             }
             values.put(name, value);
         }

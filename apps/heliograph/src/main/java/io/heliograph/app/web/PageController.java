@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -24,9 +25,13 @@ import org.springframework.web.bind.annotation.RestController;
 final class PageController {
     private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
 
+    private static final MediaType SCRIPT =
+            new MediaType("text", "javascript", StandardCharsets.UTF_8);
+
     private final Access access;
     private final byte[] page = load("index.html");
     private final byte[] signedOut = load("signed-out.html");
+    private final byte[] serviceWorker = load("sw.js");
 
     PageController(Access access) {
         this.access = access;
@@ -37,6 +42,15 @@ final class PageController {
         return Caller.of(request) == Caller.BROWSER
                 ? ResponseEntity.ok().contentType(HTML).body(page)
                 : signedOut();
+    }
+
+    /// What shows notices while the page is closed. Holds nothing of anybody's.
+    @GetMapping(WebPaths.SERVICE_WORKER)
+    ResponseEntity<byte[]> serviceWorker() {
+        return ResponseEntity.ok()
+                .contentType(SCRIPT)
+                .cacheControl(CacheControl.noCache())
+                .body(serviceWorker);
     }
 
     /// Opens the session. A HEAD, as previews of links send it, spends nothing.

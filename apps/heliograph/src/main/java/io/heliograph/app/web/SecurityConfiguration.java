@@ -23,7 +23,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class SecurityConfiguration {
     private static final String CONTENT_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-                    + " connect-src 'self'; base-uri 'none'; form-action 'none';"
+                    + " connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none';"
                     + " frame-ancestors 'none'";
 
     @Bean
@@ -41,6 +41,7 @@ class SecurityConfiguration {
                                         WebPaths.HEALTH,
                                         WebPaths.PAGE,
                                         WebPaths.SIGN_IN,
+                                        WebPaths.SERVICE_WORKER,
                                         WebPaths.ASSETS + "*")
                                 .permitAll()
                                 .requestMatchers(HttpMethod.POST, WebPaths.HOOKS + "/**")

@@ -224,7 +224,7 @@ final class SettingsApi {
         }
     }
 
-    private static ResponseEntity<Object> created(Outcome<?> outcome) {
+    static ResponseEntity<Object> created(Outcome<?> outcome) {
         return Answers.of(outcome, HttpStatus.CREATED);
     }
 

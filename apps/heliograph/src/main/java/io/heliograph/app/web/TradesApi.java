@@ -118,7 +118,8 @@ final class TradesApi {
                             content = @Content(schema = @Schema(implementation = Asked.class))))
     ResponseEntity<Object> approve(
             @PathVariable("signal") String signal, @Parameter(hidden = true) Fields body) {
-        return Answers.of(desk.answer(signal(signal), account(body.only("account")), true), HttpStatus.OK);
+        return Answers.of(
+                desk.answer(signal(signal), account(body.only("account")), true), HttpStatus.OK);
     }
 
     @PostMapping("/{signal}/deny")
@@ -129,7 +130,8 @@ final class TradesApi {
                             content = @Content(schema = @Schema(implementation = Asked.class))))
     ResponseEntity<Object> deny(
             @PathVariable("signal") String signal, @Parameter(hidden = true) Fields body) {
-        return Answers.of(desk.answer(signal(signal), account(body.only("account")), false), HttpStatus.OK);
+        return Answers.of(
+                desk.answer(signal(signal), account(body.only("account")), false), HttpStatus.OK);
     }
 
     private ResponseEntity<Object> amend(@Nullable SignalId signal, Fields body, Change change) {

@@ -76,6 +76,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     ChatApi.class,
     HookSettingsApi.class,
     HooksApi.class,
+    NoticesApi.class,
     PageController.class,
     ProblemAdvice.class
 })

@@ -10,6 +10,10 @@ final class WebPaths {
     static final String HEALTH = "/actuator/health";
     static final String DOCS = "/v3/api-docs";
     static final String PAGE = "/";
+
+    /// At the top: a service worker speaks for what lies beside and below it.
+    static final String SERVICE_WORKER = "/sw.js";
+
     static final String SIGN_IN = "/sign-in";
     static final String ASSETS = "/assets/";
 

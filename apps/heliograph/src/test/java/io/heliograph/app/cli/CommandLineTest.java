@@ -1,15 +1,21 @@
 package io.heliograph.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import io.heliograph.app.DataDirectory;
 import io.heliograph.app.Main;
+import io.heliograph.app.ServerNote;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -205,6 +211,46 @@ class CommandLineTest {
         assertThat(bare("--version")).isZero();
         assertThat(err.toString()).isEmpty();
         assertThat(out.toString()).contains("heliograph development");
+    }
+
+    @Test
+    void mutesADestinationForAWhileAndUnmutesIt() {
+        program.answers("PUT /api/v1/destinations/me/mute", 204, "");
+
+        assertThat(execute("notify", "mute", "me", "2")).isZero();
+        assertThat(execute("notify", "unmute", "me")).isZero();
+        assertThat(execute("notify", "mute", "me", "0")).isEqualTo(2);
+
+        assertThat(program.requests())
+                .hasSize(2)
+                .element(0, STRING)
+                .matches(".*mute \\{\"until\":\"20[0-9T:.-]+Z\"\\}");
+        assertThat(program.requests().getLast()).endsWith("mute {\"until\":null}");
+    }
+
+    @Test
+    void doctorShowsBotsAndDeadNotices() {
+        ServerNote note = new ServerNote(1, 0, URI.create(program.url()), Instant.EPOCH, "test");
+        DataDirectory data = DataDirectory.at(folder);
+        program.answers(
+                        "GET /api/v1/chats",
+                        200,
+                        """
+                        [{"platform":"DISCORD","state":"CONNECTED","since":"2026-11-21T10:00:00Z",
+                          "lastError":""},
+                         {"platform":"TELEGRAM","state":"REFUSED","since":"2026-11-21T10:00:00Z",
+                          "lastError":"Unauthorized"}]
+                        """)
+                .answers("GET /api/v1/notices", 200, "[]")
+                .answers("GET /api/v1/notices", 200, "[{},{}]");
+
+        assertThat(ServerChecks.bots(note, data))
+                .extracting(Finding::status, Finding::subject)
+                .containsExactly(
+                        tuple(Finding.Status.OK, "discord"),
+                        tuple(Finding.Status.FAIL, "telegram"));
+        assertThat(ServerChecks.notices(note, data).status()).isEqualTo(Finding.Status.OK);
+        assertThat(ServerChecks.notices(note, data).found()).isEqualTo("2 given up");
     }
 
     @Test

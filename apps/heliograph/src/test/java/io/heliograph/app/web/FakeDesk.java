@@ -3,6 +3,7 @@ package io.heliograph.app.web;
 import io.heliograph.app.web.view.AccountJson;
 import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
+import io.heliograph.app.web.view.BackfillJson;
 import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.app.web.view.DecisionJson;
 import io.heliograph.app.web.view.FillJson;
@@ -64,6 +65,16 @@ final class FakeDesk implements Desk {
     @Override
     public List<ChatStateJson> chatStates() {
         return List.of(new ChatStateJson("TELEGRAM", "CONNECTED", NOON, NOON, ""));
+    }
+
+    @Override
+    public Optional<BackfillJson> backfill(String channel) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<BackfillJson> backfills() {
+        return List.of();
     }
 
     /// Records a durable fact and tells the listeners.
@@ -320,6 +331,11 @@ final class FakeDesk implements Desk {
     }
 
     @Override
+    public NoticeDesk notices() {
+        throw new UnsupportedOperationException("nobody is told anything here");
+    }
+
+    @Override
     public boolean isHealthy() {
         return healthy;
     }
@@ -377,7 +393,8 @@ final class FakeDesk implements Desk {
                         message.author(),
                         message.text(),
                         message.postedAt(),
-                        NOON.plusSeconds(new ArrayList<>(messages.keySet()).indexOf(message.id()))),
+                        NOON.plusSeconds(new ArrayList<>(messages.keySet()).indexOf(message.id())),
+                        message.replyTo()),
                 reading,
                 decisions,
                 List.of(),

@@ -239,7 +239,8 @@ class MessagesApiTest {
                 web.post("/api/v1/parse", "{\"text\":\"BUY BTC/USDT now SL 3%\"}");
 
         assertThat(TestWeb.json(answer).propertyNames())
-                .containsExactly("kind", "declined", "confidence", "signal", "spans", "reasons");
+                .containsExactly(
+                        "kind", "declined", "confidence", "signal", "spans", "reasons", "about");
         assertThat(web.desk.kept()).isEqualTo(before);
     }
 

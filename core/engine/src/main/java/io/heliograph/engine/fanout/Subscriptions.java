@@ -36,6 +36,12 @@ public record Subscriptions(List<Follower> followers) {
     /// a decision that can be asked about. A subscription to the source itself goes before one to
     /// every source.
     public List<TradeProposal> proposals(RawMessage message, Instruction.Open instruction) {
+        return proposals(message, instruction, null);
+    }
+
+    /// @param completes the earlier signal of which the message is the second step
+    public List<TradeProposal> proposals(
+            RawMessage message, Instruction.Open instruction, @Nullable SignalId completes) {
         Map<Account, TradeProposal> byAccount = new LinkedHashMap<>();
         for (Follower follower : followers) {
             for (Subscription subscription : follower.subscriptions()) {
@@ -52,7 +58,8 @@ public record Subscriptions(List<Follower> followers) {
                                     instruction,
                                     follower.account(),
                                     subscription,
-                                    follower.limits()));
+                                    follower.limits(),
+                                    completes));
                     if (exact) {
                         break;
                     }
@@ -64,14 +71,19 @@ public record Subscriptions(List<Follower> followers) {
 
     /// One wish for each account that follows the message's source; none where the instruction asks
     /// nothing of an open trade. A pause keeps new trades away: what is open is still looked after.
-    public List<AmendmentProposal> amendments(RawMessage message, Instruction instruction) {
+    ///
+    /// @param about the signal that the message was read to be about, null where it is not known;
+    ///   then the one it answers, if any
+    public List<AmendmentProposal> amendments(
+            RawMessage message, Instruction instruction, @Nullable SignalId about) {
         boolean edit = instruction instanceof Instruction.Open;
         // A signal that is edited into "closed" speaks of itself.
         boolean ofItself = edit || message.replyTo() == null && message.revision() > 0;
+        SignalId meant = about == null ? message.answered() : about;
         return amendments(
                 message,
                 edit ? Cause.EDIT : Cause.MESSAGE,
-                ofItself ? message.signal() : message.answered(),
+                ofItself ? message.signal() : meant,
                 instruction.name(),
                 Changes.side(instruction),
                 Changes.of(instruction));

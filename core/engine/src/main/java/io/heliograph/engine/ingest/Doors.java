@@ -38,11 +38,15 @@ public final class Doors {
         record NoDoor() implements Admission {}
     }
 
-    /// Whether the post speaks for a source.
+    /// Whether the post speaks for a source. A deletion has no words and platforms do not tell
+    /// whose message it was: it is let in, and takes back only what was let in before.
     public Admission admit(ChatPost post) {
         Door door = doors.get(new Place(post.platform(), post.channel()));
         if (door == null) {
             return new Admission.NoDoor();
+        }
+        if (post.deleted()) {
+            return new Admission.Admitted(door);
         }
         if (!door.authors().isEmpty() && !door.authors().contains(post.author())) {
             return new Admission.Refused(door, "author " + post.author() + " may not speak there");

@@ -20,7 +20,7 @@ public final class Revisions {
         if (latest == null) {
             return post.deleted()
                     ? Optional.empty()
-                    : Optional.of(message(source, post, 0, post.text()));
+                    : Optional.of(message(source, post, 0, post.author(), post.text()));
         }
         boolean stale = post.changedAt().isBefore(latest.postedAt());
         // Deleted is the end: what comes after it was on its way before.
@@ -28,23 +28,26 @@ public final class Revisions {
             return Optional.empty();
         }
         if (post.deleted()) {
-            return Optional.of(message(source, post, latest.revision() + 1, ""));
+            // Who wrote it is not told again.
+            return Optional.of(message(source, post, latest.revision() + 1, latest.author(), ""));
         }
         boolean same =
                 post.text().equals(latest.text())
                         && post.attachments().equals(latest.attachments());
         return same
                 ? Optional.empty()
-                : Optional.of(message(source, post, latest.revision() + 1, post.text()));
+                : Optional.of(
+                        message(source, post, latest.revision() + 1, post.author(), post.text()));
     }
 
-    private static RawMessage message(SourceId source, ChatPost post, int revision, String text) {
+    private static RawMessage message(
+            SourceId source, ChatPost post, int revision, String author, String text) {
         return new RawMessage(
                 source,
                 post.channel(),
                 post.messageId(),
                 revision,
-                post.author(),
+                author,
                 text,
                 revision == 0 ? post.postedAt() : post.changedAt(),
                 post.replyTo(),

@@ -61,6 +61,10 @@ public final class AccountLane {
     private Portfolio portfolio;
     private Execution execution;
     private Set<SignalId> decided = new HashSet<>();
+
+    /// Signals that were entered, and those which they complete.
+    private Set<SignalId> entered = new HashSet<>();
+
     private Amendments amendments;
     private Approvals approvals = new Approvals();
     private long length;
@@ -105,6 +109,7 @@ public final class AccountLane {
         amendments = new Amendments(amender, execution, market);
         approvals = new Approvals();
         decided = new HashSet<>();
+        entered = new HashSet<>();
         List<AccountEvent> history = journal.load(account.id());
         history.forEach(this::apply);
         portfolio.takeLedger();
@@ -117,14 +122,15 @@ public final class AccountLane {
         commit();
     }
 
-    /// Decides a signal for this account, once, and sends its orders if the answer is yes.
+    /// Decides a signal for this account, once, and sends its orders if the answer is yes. Of the
+    /// two messages of a two-step call, in whatever order they come, the account enters by one.
     public void onProposal(TradeProposal proposal, Instant now) {
         ensureLoaded(now);
         if (decided.contains(proposal.signal())) {
             return;
         }
         Duration approval = proposal.subscription().approval();
-        Decision decision = decider.decide(proposal, snapshot(now), market, now);
+        Decision decision = decision(proposal, now);
         if (decision instanceof Decision.Approved approved && approval != null) {
             record(new AccountEvent.ApprovalAsked(proposal, approved, now.plus(approval), now));
         } else {
@@ -174,8 +180,7 @@ public final class AccountLane {
                 approvals
                         .find(signal)
                         .map(asked -> {
-                            Decision again =
-                                    decider.decide(asked.proposal(), snapshot(now), market, now);
+                            Decision again = decision(asked.proposal(), now);
                             decide(asked.proposal(), again, now);
                             return again;
                         });
@@ -262,6 +267,17 @@ public final class AccountLane {
     /// The open profit or loss of a position of this account.
     public Money unrealized(Position position) {
         return portfolio.unrealized(position, market);
+    }
+
+    /// A call in two steps is entered once, whichever of its messages comes to it first.
+    private Decision decision(TradeProposal proposal, Instant now) {
+        SignalId completes = proposal.completes();
+        boolean again =
+                entered.contains(proposal.signal())
+                        || (completes != null && entered.contains(completes));
+        return again
+                ? Decider.alreadyFollowed(proposal)
+                : decider.decide(proposal, snapshot(now), market, now);
     }
 
     private void decide(TradeProposal proposal, Decision decision, Instant now) {
@@ -361,6 +377,12 @@ public final class AccountLane {
         amendments.apply(fact);
         if (fact instanceof AccountEvent.DecisionMade made) {
             decided.add(made.decision().signal());
+            if (made.decision() instanceof Decision.Approved approved) {
+                entered.add(approved.signal());
+                if (approved.completes() != null) {
+                    entered.add(approved.completes());
+                }
+            }
         } else if (fact instanceof ApprovalAsked asked) {
             decided.add(asked.proposal().signal());
         }

@@ -92,9 +92,26 @@ public final class Decider {
                         proposal.account().id(),
                         proposal.source(),
                         results,
-                        plans.write(proposal, terms, instrument, sized));
+                        plans.write(proposal, terms, instrument, sized),
+                        proposal.completes());
             }
         };
+    }
+
+    /// The denial of a call's message where another one of it was entered.
+    static Decision alreadyFollowed(TradeProposal proposal) {
+        GateResult once =
+                new GateResult(
+                        "once",
+                        Verdict.FAIL,
+                        "the messages of one call are entered once",
+                        "entered by another message of the call",
+                        "",
+                        null,
+                        null,
+                        proposal.limits().version(),
+                        DenialReason.SIGNAL_ALREADY_FOLLOWED);
+        return denied(proposal, List.of(once), once);
     }
 
     private static MarketSnapshot marketOf(TradeProposal proposal, MarketData data) {

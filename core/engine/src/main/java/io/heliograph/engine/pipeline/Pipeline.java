@@ -52,20 +52,21 @@ public final class Pipeline {
                     switch (parsed.instruction()) {
                         case Instruction.Open open ->
                                 new Wishes(
-                                        subscriptions.proposals(message, open),
+                                        subscriptions.proposals(message, open, parsed.about()),
                                         message.revision() == 0
                                                 ? List.of()
-                                                : subscriptions.amendments(message, open));
-                        case Instruction.Update update -> changes(message, update, subscriptions);
-                        case Instruction.Close close -> changes(message, close, subscriptions);
-                        case Instruction.Cancel cancel -> changes(message, cancel, subscriptions);
+                                                : subscriptions.amendments(message, open, null));
+                        case Instruction.Update ignored -> changes(message, parsed, subscriptions);
+                        case Instruction.Close ignored -> changes(message, parsed, subscriptions);
+                        case Instruction.Cancel ignored -> changes(message, parsed, subscriptions);
                     };
         };
     }
 
     private static Wishes changes(
-            RawMessage message, Instruction instruction, Subscriptions subscriptions) {
-        return new Wishes(List.of(), subscriptions.amendments(message, instruction));
+            RawMessage message, ParseOutcome.Parsed parsed, Subscriptions subscriptions) {
+        return new Wishes(
+                List.of(), subscriptions.amendments(message, parsed.instruction(), parsed.about()));
     }
 
     private ParseOutcome outcomeOf(RawMessage message) {

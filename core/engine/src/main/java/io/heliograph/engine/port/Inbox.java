@@ -1,12 +1,15 @@
 package io.heliograph.engine.port;
 
 import io.heliograph.model.MessageId;
+import io.heliograph.model.SignalId;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.signal.ParseOutcome;
 import io.heliograph.model.signal.RawMessage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Where messages are kept, verbatim, each revision once.
 public interface Inbox {
@@ -29,6 +32,25 @@ public interface Inbox {
 
     /// The newest revision of a message; empty where it was never received.
     Optional<RawMessage> latest(SourceId source, String messageId);
+
+    /// What the author of a message said before it in the same channel: the latest revision of each
+    /// message, latest message first. Only what was received before it and is not posted after it
+    /// counts, so that asking again later, or after a restart, gives the same.
+    ///
+    /// @param window how long before the message, by the source's clock
+    List<Said> saidBefore(RawMessage message, Duration window, int most);
+
+    /// The message that one answers, as it was when that one was received; empty where it answers
+    /// none that was received before.
+    Optional<Said> answeredBy(RawMessage message);
+
+    /// The message that carries a signal, as it was when another one was received.
+    Optional<Said> carrier(SignalId signal, RawMessage asOf);
+
+    /// An earlier message.
+    ///
+    /// @param outcome how it was read; null while that is not kept yet
+    record Said(RawMessage message, @Nullable ParseOutcome outcome) {}
 
     /// A message with its arrival by our clock.
     record Stored(RawMessage message, Instant receivedAt) {}

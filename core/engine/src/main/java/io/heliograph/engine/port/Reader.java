@@ -5,7 +5,9 @@ import io.heliograph.model.signal.RawMessage;
 
 /// Reads a message. The program plugs the parser in here.
 public interface Reader {
-    /// Never throws, whatever the text.
+    /// Reads a message in the light of those before it. Whatever the text, it has an outcome.
+    ///
+    /// @throws JournalException while what was said before cannot be looked up
     ParseOutcome read(RawMessage message);
 
     /// Changes whenever a message might be read differently; kept with every outcome.

@@ -18,6 +18,7 @@ import io.heliograph.model.Money;
 import io.heliograph.model.PositionSide;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
+import io.heliograph.model.SignalId;
 import io.heliograph.model.TradeId;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.VenueOrderId;
@@ -25,6 +26,7 @@ import io.heliograph.model.account.LedgerEntry;
 import io.heliograph.model.account.Position;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.DenialReason;
+import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
@@ -68,6 +70,64 @@ class AccountLaneTest {
         assertThat(venue.factsDurableAtSend)
                 .anyMatch(AccountEvent.DecisionMade.class::isInstance)
                 .anyMatch(AccountEvent.OrdersSubmitted.class::isInstance);
+    }
+
+    @Nested
+    class OfATwoStepCall {
+        @Test
+        void takesTheSecondStepWhereTheFirstWasDenied() {
+            lane.onProposal(first(), NOON);
+            lane.onProposal(second(), NOON);
+
+            assertThat(venue.onlySubmit().orders()).hasSize(3);
+        }
+
+        @Test
+        void neverEntersTwiceInWhateverOrderTheStepsCome() {
+            lane.onProposal(second(), NOON);
+            AccountLane afterRestart = newLane();
+            afterRestart.onProposal(aSignal().id("first").proposal(), NOON);
+
+            assertThat(venue.onlySubmit().orders()).isNotEmpty();
+            assertThat(lastDenial()).isEqualTo(DenialReason.SIGNAL_ALREADY_FOLLOWED);
+        }
+
+        @Test
+        void doesNotTakeTheSecondStepWhereTheFirstWasEntered() {
+            lane.onProposal(aSignal().id("first").proposal(), NOON);
+            lane.onProposal(second(), NOON);
+
+            assertThat(venue.onlySubmit().orders()).isNotEmpty();
+            assertThat(lastDenial()).isEqualTo(DenialReason.SIGNAL_ALREADY_FOLLOWED);
+        }
+
+        private TradeProposal first() {
+            return aSignal().id("first").stop("").proposal();
+        }
+
+        private TradeProposal second() {
+            TradeProposal alone = aSignal().id("second").targets("47250").proposal();
+            return new TradeProposal(
+                    alone.signal(),
+                    alone.source(),
+                    alone.postedAt(),
+                    alone.instruction(),
+                    alone.account(),
+                    alone.subscription(),
+                    alone.limits(),
+                    new SignalId("first"));
+        }
+
+        private DenialReason lastDenial() {
+            DenialReason reason = null;
+            for (AccountEvent fact : journal.load(ACCOUNT.id())) {
+                if (fact instanceof AccountEvent.DecisionMade made
+                        && made.decision() instanceof Decision.Denied denied) {
+                    reason = denied.reason();
+                }
+            }
+            return reason;
+        }
     }
 
     @Test

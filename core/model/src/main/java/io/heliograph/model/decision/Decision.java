@@ -5,6 +5,7 @@ import io.heliograph.model.SignalId;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.order.OrderPlan;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What was decided for one signal and one account. There is never a second one for the same pair.
 public sealed interface Decision {
@@ -18,13 +19,27 @@ public sealed interface Decision {
     List<GateResult> gates();
 
     /// Every gate passed and the size came out above the venue's minimum.
+    ///
+    /// @param completes the signal of which this is the second step, and which the account
+    ///   therefore never enters any more; null for all others
     record Approved(
             SignalId signal,
             AccountId account,
             SourceId source,
             List<GateResult> gates,
-            OrderPlan plan)
+            OrderPlan plan,
+            @Nullable SignalId completes)
             implements Decision {
+        /// Of a signal that stands alone.
+        public Approved(
+                SignalId signal,
+                AccountId account,
+                SourceId source,
+                List<GateResult> gates,
+                OrderPlan plan) {
+            this(signal, account, source, gates, plan, null);
+        }
+
         public Approved {
             gates = List.copyOf(gates);
         }

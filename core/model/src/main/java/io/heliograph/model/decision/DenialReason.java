@@ -24,6 +24,8 @@ public enum DenialReason {
     PRICE_STALE("The last price is too old to trade on; the price feed may be down."),
     /// The message is older than the account allows.
     SIGNAL_TOO_OLD("The message is older than the account allows."),
+    /// The account entered by another message of the same call.
+    SIGNAL_ALREADY_FOLLOWED("The account entered by another message of the same call."),
     /// The message claims to be from the future.
     SIGNAL_FROM_FUTURE("The message's time lies in the future."),
     /// The signal has no stop loss and the account wants one.

@@ -7,10 +7,13 @@ import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Subscription;
 import io.heliograph.model.signal.Instruction;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// One signal on its way to one account, with the account's policy as of now.
 ///
 /// @param postedAt the message's own time
+/// @param completes the earlier signal of which this is the second step: an account enters by one
+///   of the two, never by both; null for all others
 public record TradeProposal(
         SignalId signal,
         SourceId source,
@@ -18,4 +21,17 @@ public record TradeProposal(
         Instruction.Open instruction,
         Account account,
         Subscription subscription,
-        Limits limits) {}
+        Limits limits,
+        @Nullable SignalId completes) {
+    /// A signal that stands alone.
+    public TradeProposal(
+            SignalId signal,
+            SourceId source,
+            Instant postedAt,
+            Instruction.Open instruction,
+            Account account,
+            Subscription subscription,
+            Limits limits) {
+        this(signal, source, postedAt, instruction, account, subscription, limits, null);
+    }
+}

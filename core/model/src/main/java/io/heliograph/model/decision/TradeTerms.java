@@ -170,7 +170,8 @@ public record TradeTerms(
                 yield Optional.of(price);
             }
             case Level.AtPips at -> {
-                Optional<BigDecimal> pip = pipSize(instrument);
+                Optional<BigDecimal> pip =
+                        Optional.ofNullable(at.size()).or(() -> pipSize(instrument));
                 if (pip.isEmpty()) {
                     yield Optional.empty();
                 }
@@ -183,14 +184,15 @@ public record TradeTerms(
                     yield Optional.empty();
                 }
                 notes.add(
-                        "%s %s = %s %s %s pips of %s"
+                        "%s %s = %s %s %s pips of %s%s"
                                 .formatted(
                                         what,
                                         value.toPlainString(),
                                         reference,
                                         towards == Side.BUY ? "+" : "-",
                                         at.pips().toPlainString(),
-                                        pip.get().toPlainString()));
+                                        pip.get().toPlainString(),
+                                        at.size() == null ? "" : ", as the provider counts"));
                 yield Optional.of(new Price(value));
             }
         };

@@ -45,7 +45,7 @@ public sealed interface Instruction {
     /// @param side LONG or SHORT trade meant, as the side that opened it; null where not said
     /// @param fraction of the position, 0 to 1, for a partial close; null where its size is not
     ///   said
-    /// @param price an exit price the message names, null otherwise
+    /// @param price an exit price the message names, or that of a re-entry; null otherwise
     record Update(
             @Nullable InstrumentName name,
             @Nullable AssetClass asset,

@@ -2,6 +2,7 @@ package io.heliograph.model.signal;
 
 import io.heliograph.model.Price;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /// A stop or a target as a message gives it.
 public sealed interface Level {
@@ -22,7 +23,15 @@ public sealed interface Level {
     }
 
     /// A distance from the entry in pips of the instrument; positive.
-    record AtPips(BigDecimal pips, String text) implements Level {
+    ///
+    /// @param size what the provider calls a pip, in the quote currency; null where the usual is
+    ///   meant
+    record AtPips(BigDecimal pips, String text, @Nullable BigDecimal size) implements Level {
+        /// In pips as they are usually counted.
+        public AtPips(BigDecimal pips, String text) {
+            this(pips, text, null);
+        }
+
         public AtPips {
             if (pips.signum() <= 0) {
                 throw new IllegalArgumentException("pips must be positive, was " + pips);

@@ -1,6 +1,8 @@
 package io.heliograph.model.signal;
 
+import io.heliograph.model.SignalId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What reading one message came to. Every string has an outcome; none throws.
 public sealed interface ParseOutcome {
@@ -13,9 +15,24 @@ public sealed interface ParseOutcome {
     /// The message is an instruction, and there is one way to read it.
     ///
     /// @param confidence 0 to 1: how often a reading like this one is right
+    /// @param about the earlier signal that it answers, follows up or completes, known from the
+    ///   conversation; null where it stands alone
     record Parsed(
-            Instruction instruction, double confidence, List<Span> spans, List<String> reasons)
+            Instruction instruction,
+            double confidence,
+            List<Span> spans,
+            List<String> reasons,
+            @Nullable SignalId about)
             implements ParseOutcome {
+        /// A message that stands alone.
+        public Parsed(
+                Instruction instruction,
+                double confidence,
+                List<Span> spans,
+                List<String> reasons) {
+            this(instruction, confidence, spans, reasons, null);
+        }
+
         public Parsed {
             if (!(confidence >= 0 && confidence <= 1)) {
                 throw new IllegalArgumentException("confidence must be 0 to 1, was " + confidence);

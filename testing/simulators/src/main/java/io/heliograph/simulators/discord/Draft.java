@@ -58,6 +58,14 @@ public final class Draft {
         return this;
     }
 
+    /// Published here from a channel that this one follows.
+    ///
+    /// @param webhook of the following, which nobody can write by
+    public Draft crosspostedBy(String webhook) {
+        body.put("flags", 1 << 1).put("webhook_id", webhook);
+        return this;
+    }
+
     String author() {
         return author;
     }

@@ -1,10 +1,12 @@
 package io.heliograph.app.web.view;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A message as its source published it.
 ///
 /// @param messageId the source's own id
+/// @param replyTo the source's own id of the message it answers
 /// @param text verbatim: show it as text, never as markup
 /// @param postedAt by the source's clock
 /// @param receivedAt by ours
@@ -16,4 +18,5 @@ public record MessageJson(
         String author,
         String text,
         Instant postedAt,
-        Instant receivedAt) {}
+        Instant receivedAt,
+        @Nullable String replyTo) {}

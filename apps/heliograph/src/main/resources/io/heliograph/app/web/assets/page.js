@@ -2,6 +2,7 @@
 import { byId, call, el, figure, gain, instrument, money } from "./dom.js";
 import { follow } from "./stream.js";
 import { card, reading, revalue, words } from "./story.js";
+import { offerPush } from "./push.js";
 
 const SAMPLES = [
   ["BUY BTC/USDT now SL 3% TP 5%", "A market entry with a stop and a target"],
@@ -164,6 +165,7 @@ function revalueSoon() {
 async function loadAll() {
   showAccounts(await call("GET", "/accounts"));
   await Promise.all([loadStories(), call("GET", "/prices").then(showPrices)]);
+  await openStory(location.hash);
 }
 
 // ---- the stream
@@ -201,6 +203,27 @@ function signedOut(trouble) {
     byId("trouble").hidden = false;
     byId("trouble").textContent = "⚠ Signed out: the program was started again. Open the sign-in link that it printed.";
   }
+}
+
+/** Shows the story that the address names, `#story=MESSAGE`, even one that is no longer in the list. */
+async function openStory(hash) {
+  const id = new URLSearchParams(hash.replace(/^[^#]*#/, "")).get("story");
+  if (!id) return;
+  const find = () => document.querySelector(`[data-id="${CSS.escape(id)}"]`);
+  if (!find()) {
+    try {
+      const story = await call("GET", `/messages/${encodeURIComponent(id)}/story`);
+      if (!find()) {
+        if (!byId("stories").querySelector(".story")) byId("stories").replaceChildren();
+        byId("stories").prepend(card(story, { opened, currencies, newest: true }));
+      }
+    } catch (trouble) {
+      if (trouble.status === 404) note("The story of that notice is gone.", true);
+      return;
+    }
+  }
+  find().scrollIntoView({ block: "start" });
+  find().classList.add("fresh");
 }
 
 // ---- the box
@@ -263,4 +286,6 @@ byId("text").addEventListener("keydown", (event) => {
 });
 byId("send").addEventListener("submit", send);
 typed();
+window.addEventListener("hashchange", () => openStory(location.hash));
+offerPush(openStory);
 follow({ onFrame, onState, onStartOver: () => loadAll().catch(signedOut) });

@@ -1,0 +1,203 @@
+package io.heliograph.engine.notification;
+
+import io.heliograph.engine.port.News;
+import io.heliograph.engine.port.TradeSoFar;
+import io.heliograph.engine.port.TradeSoFar.Execution;
+import io.heliograph.model.AccountId;
+import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Money;
+import io.heliograph.model.Price;
+import io.heliograph.model.Quantity;
+import io.heliograph.model.Side;
+import io.heliograph.model.SignalId;
+import io.heliograph.model.SourceId;
+import io.heliograph.model.TradeId;
+import io.heliograph.model.decision.Decision;
+import io.heliograph.model.decision.DenialReason;
+import io.heliograph.model.decision.GateResult;
+import io.heliograph.model.notice.Audience;
+import io.heliograph.model.notice.Destination;
+import io.heliograph.model.notice.Medium;
+import io.heliograph.model.notice.Priority;
+import io.heliograph.model.order.AccountEvent;
+import io.heliograph.model.order.Leg;
+import io.heliograph.model.order.Order;
+import io.heliograph.model.order.OrderPlan;
+import io.heliograph.model.order.OrderSpec;
+import io.heliograph.model.order.OrderStatus;
+import io.heliograph.model.order.OrderType;
+import io.heliograph.model.order.TimeInForce;
+import io.heliograph.model.signal.RawMessage;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Facts with realistic numbers, and somebody to tell them to.
+final class Happenstance {
+    static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    static final AccountId PAPER = new AccountId("paper");
+    static final SourceId SOURCE = new SourceId("pro");
+    private static final InstrumentId BTC = InstrumentId.of("BTC-USDT@PAPER");
+
+    private Happenstance() {}
+
+    static Destination destination(Medium medium, String address) {
+        return new Destination(
+                "me",
+                Audience.SUBSCRIBER,
+                "paper",
+                medium,
+                address,
+                "en",
+                ZoneOffset.UTC,
+                null,
+                Destination.usualMinimum(medium),
+                Set.of(),
+                null);
+    }
+
+    static Destination mail(Priority minimum) {
+        return new Destination(
+                "me",
+                Audience.SUBSCRIBER,
+                "paper",
+                Medium.EMAIL,
+                "me@example.org",
+                "en",
+                ZoneOffset.UTC,
+                null,
+                minimum,
+                Set.of(),
+                null);
+    }
+
+    static RawMessage message(String id, String channel, String text) {
+        return new RawMessage(SOURCE, channel, id, 0, "", text, NOW, null, false);
+    }
+
+    static ClientOrderId cid(Leg leg) {
+        return new ClientOrderId(String.format(Locale.ROOT, "%032x", leg.ordinal() + 1));
+    }
+
+    static Order order(Leg leg, OrderStatus status) {
+        OrderType type =
+                switch (leg) {
+                    case ENTRY, EXIT -> OrderType.MARKET;
+                    case STOP -> OrderType.STOP_MARKET;
+                    case TARGET -> OrderType.LIMIT;
+                };
+        OrderSpec spec =
+                new OrderSpec(
+                        cid(leg),
+                        BTC,
+                        leg,
+                        0,
+                        type,
+                        leg == Leg.ENTRY ? Side.BUY : Side.SELL,
+                        Quantity.of("0.04"),
+                        leg == Leg.TARGET ? Price.of("47000") : null,
+                        leg == Leg.STOP ? Price.of("43500") : null,
+                        TimeInForce.GTC,
+                        leg != Leg.ENTRY);
+        boolean filled = status == OrderStatus.FILLED;
+        return new Order(
+                spec,
+                new SignalId("s1"),
+                status,
+                spec.quantity(),
+                1,
+                null,
+                null,
+                filled ? spec.quantity() : Quantity.ZERO,
+                filled ? Price.of("45000") : null,
+                null);
+    }
+
+    static Execution execution(Leg leg, String price, String pnl) {
+        return new Execution(
+                leg,
+                Price.of(price),
+                Quantity.of("0.04"),
+                Money.of("1.8", "USDT"),
+                Money.of(pnl, "USDT"));
+    }
+
+    /// A fact about one order of a trade whose other orders are given too.
+    static News about(
+            AccountEvent event, Order order, List<Order> others, Execution... executions) {
+        List<Order> orders = new ArrayList<>(others);
+        orders.add(order);
+        return new News.OfAccount(
+                1,
+                PAPER,
+                event,
+                null,
+                new TradeSoFar(new SignalId("s1"), SOURCE, order, orders, List.of(executions)));
+    }
+
+    static AccountEvent.OrderFilled fill(Leg leg, String trade) {
+        return new AccountEvent.OrderFilled(
+                cid(leg),
+                new TradeId(trade),
+                Price.of("45000"),
+                Quantity.of("0.04"),
+                Money.of("1.8", "USDT"),
+                BigDecimal.ONE,
+                Money.of("0", "USDT"),
+                NOW,
+                NOW);
+    }
+
+    static News denied(String signal, DenialReason reason) {
+        return decided(
+                new Decision.Denied(
+                        new SignalId(signal),
+                        PAPER,
+                        SOURCE,
+                        List.of(
+                                new GateResult(
+                                        "gate",
+                                        GateResult.Verdict.FAIL,
+                                        "rule",
+                                        "50",
+                                        "50",
+                                        "0",
+                                        "a higher limit",
+                                        1,
+                                        reason)),
+                        reason,
+                        "50 of 50"),
+                null);
+    }
+
+    static News approved(RawMessage message) {
+        return decided(
+                new Decision.Approved(
+                        message.signal(),
+                        PAPER,
+                        SOURCE,
+                        List.of(),
+                        new OrderPlan(
+                                message.signal(),
+                                PAPER,
+                                BTC,
+                                Side.BUY,
+                                Quantity.of("0.04"),
+                                BigDecimal.ONE,
+                                Money.of("60", "USDT"),
+                                List.of(order(Leg.ENTRY, OrderStatus.INITIALIZED).spec()),
+                                List.of(),
+                                NOW)),
+                message);
+    }
+
+    private static News decided(Decision decision, RawMessage message) {
+        return new News.OfAccount(
+                1, PAPER, new AccountEvent.DecisionMade(decision, NOW), message, null);
+    }
+}
