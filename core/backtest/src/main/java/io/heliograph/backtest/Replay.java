@@ -7,6 +7,7 @@ import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.MessageId;
 import io.heliograph.model.Money;
+import io.heliograph.model.SignalId;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
@@ -261,6 +262,21 @@ public final class Replay {
         @Override
         public List<Stored> unfinished(int most) {
             return List.of();
+        }
+
+        @Override
+        public List<Said> saidBefore(RawMessage later, Duration window, int most) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Said> answeredBy(RawMessage later) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Said> carrier(SignalId signal, RawMessage asOf) {
+            return Optional.empty();
         }
 
         @Override
