@@ -1,5 +1,8 @@
 package io.heliograph.app;
 
+import io.heliograph.app.backtest.BacktestCommand;
+import io.heliograph.app.backtest.OptimizeCommand;
+import io.heliograph.app.backtest.ReplayCommand;
 import io.heliograph.app.cli.AccountCommand;
 import io.heliograph.app.cli.BackupCommand;
 import io.heliograph.app.cli.DoctorCommand;
@@ -65,6 +68,9 @@ import picocli.CommandLine.Command;
             LintCommand.class,
             ProfileCommand.class,
             JourneyCommand.class,
+            BacktestCommand.class,
+            ReplayCommand.class,
+            OptimizeCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             TrainCommand.class

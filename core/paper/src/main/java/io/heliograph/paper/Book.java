@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -28,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// The venue's whole state in memory, and the one way to change it: {@link #keep} runs a piece of
 /// work, saves what it changed, and takes every change back if the work or the saving fails.
 final class Book {
+    private static final int ID_DIGITS = 12;
+
     private final PaperBook store;
     private final Map<AccountId, AccountRow> accounts = new LinkedHashMap<>();
     private final Map<Key, OrderRow> orders = new LinkedHashMap<>();
@@ -102,10 +103,14 @@ final class Book {
 
     /// The entry's exits, the stop before the targets, as they were sent.
     List<OrderRow> exits(AccountId account, ClientOrderId group) {
-        return groups.getOrDefault(new Key(account, group), List.of()).stream()
-                .map(member -> order(account, member))
-                .filter(row -> row.spec().leg() != Leg.ENTRY)
-                .toList();
+        List<OrderRow> exits = new ArrayList<>();
+        for (ClientOrderId member : groups.getOrDefault(new Key(account, group), List.of())) {
+            OrderRow row = order(account, member);
+            if (row.spec().leg() != Leg.ENTRY) {
+                exits.add(row);
+            }
+        }
+        return exits;
     }
 
     List<ExecutionRow> executions(AccountId account, ClientOrderId order) {
@@ -132,17 +137,28 @@ final class Book {
     }
 
     List<OrderRow> liveOrders(AccountId account) {
-        return live.keySet().stream()
-                .flatMap(instrument -> liveOrders(account, instrument).stream())
-                .toList();
+        List<OrderRow> all = new ArrayList<>();
+        for (var ofInstrument : live.values()) {
+            NavigableMap<VenueOrderId, OrderRow> waiting = ofInstrument.get(account);
+            if (waiting != null) {
+                all.addAll(waiting.values());
+            }
+        }
+        return all;
     }
 
     VenueOrderId nextOrderId() {
-        return new VenueOrderId(String.format(Locale.ROOT, "P%012d", orders.size() + 1));
+        return new VenueOrderId(numbered("P", orders.size() + 1));
     }
 
     TradeId nextTradeId() {
-        return new TradeId(String.format(Locale.ROOT, "T%012d", tradeCount + 1));
+        return new TradeId(numbered("T", tradeCount + 1));
+    }
+
+    /// At a fixed width, so that ids sort as they were given.
+    private static String numbered(String letter, long number) {
+        String digits = Long.toString(number);
+        return letter + "0".repeat(Math.max(0, ID_DIGITS - digits.length())) + digits;
     }
 
     void put(AccountRow row) {

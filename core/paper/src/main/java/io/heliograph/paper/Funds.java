@@ -66,9 +66,15 @@ final class Funds {
                                 .openedBy(order.side(), terms.quantity());
         BigDecimal unit =
                 terms.price().value().multiply(instrument.contractSize()).multiply(terms.rate());
-        BigDecimal margin =
-                unit.multiply(opens.value()).divide(leverage, MONEY_SCALE, RoundingMode.HALF_EVEN);
+        BigDecimal margin = margin(unit.multiply(opens.value()), leverage);
         return margin.add(unit.multiply(terms.quantity().value()).multiply(fee.value()));
+    }
+
+    /// What is bound of a notional.
+    static BigDecimal margin(BigDecimal notional, BigDecimal leverage) {
+        return leverage.compareTo(BigDecimal.ONE) == 0
+                ? notional
+                : notional.divide(leverage, MONEY_SCALE, RoundingMode.HALF_EVEN);
     }
 
     /// @param rate one unit of the quote currency in the account's

@@ -81,7 +81,9 @@ record Holding(
         return new Holding(
                 quantity.signum() > 0 ? left : left.negate(),
                 left.signum() == 0 ? ZERO : averagePrice,
-                bound.multiply(left).divide(held, MONEY_SCALE, RoundingMode.HALF_EVEN),
+                left.signum() == 0
+                        ? ZERO
+                        : bound.multiply(left).divide(held, MONEY_SCALE, RoundingMode.HALF_EVEN),
                 realized.add(gain),
                 openAfterClosing(closes, order),
                 execution.rate());
@@ -100,9 +102,7 @@ record Holding(
                         .add(price.multiply(opens))
                         .divide(more, PRICE_SCALE, RoundingMode.HALF_EVEN);
         BigDecimal cost =
-                price.multiply(opens)
-                        .multiply(execution.rate())
-                        .divide(order.leverage(), MONEY_SCALE, RoundingMode.HALF_EVEN);
+                Funds.margin(price.multiply(opens).multiply(execution.rate()), order.leverage());
         Map<ClientOrderId, BigDecimal> groups = new LinkedHashMap<>(open);
         groups.merge(order.group(), opens, BigDecimal::add);
         return new Holding(

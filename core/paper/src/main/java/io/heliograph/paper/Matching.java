@@ -98,6 +98,30 @@ final class Matching {
         }
     }
 
+    /// Between which last prices no order acts; empty where one waits for any price. What PENDING
+    /// targets would end is counted, so that the range is rather too narrow than too wide.
+    Optional<QuietRange> quiet(InstrumentId instrument) {
+        Price low = null;
+        Price high = null;
+        for (AccountId account : book.accountsWithOrders(instrument)) {
+            for (OrderRow order : book.liveOrders(account, instrument)) {
+                OrderSpec spec = order.spec();
+                boolean stop = order.state() == State.WORKING && spec.triggerPrice() != null;
+                Price level = stop ? spec.triggerPrice() : spec.limitPrice();
+                if (level == null && order.state() != State.PENDING) {
+                    return Optional.empty();
+                }
+                // A buyer's limit and a seller's stop wait below.
+                if (level != null && (spec.side() == Side.BUY) != stop) {
+                    low = low == null || level.isAbove(low) ? level : low;
+                } else if (level != null) {
+                    high = high == null || level.isBelow(high) ? level : high;
+                }
+            }
+        }
+        return Optional.of(new QuietRange(low, high));
+    }
+
     private boolean isLong(AccountId account, InstrumentId instrument) {
         int held = book.holding(account, instrument).quantity().signum();
         List<OrderRow> waiting = book.liveOrders(account, instrument);

@@ -22,7 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What the venue insists on before it takes a request. A request is taken whole or refused whole:
 /// an entry whose protection is wrong must not live without it.
@@ -186,13 +186,11 @@ final class OrderRules {
 
     private Optional<Refusal> filters(List<OrderSpec> orders, Instrument instrument, Quote quote) {
         for (OrderSpec order : orders) {
-            for (Price price : prices(order)) {
-                if (!instrument.isOnTick(price)) {
-                    return no(
-                            RefusalCode.PRICE_FILTER,
-                            "%s is not on the tick of %s"
-                                    .formatted(price, instrument.tickSize().toPlainString()));
-                }
+            Optional<Refusal> offTick =
+                    tick(order.limitPrice(), instrument)
+                            .or(() -> tick(order.triggerPrice(), instrument));
+            if (offTick.isPresent()) {
+                return offTick;
             }
             // A position is never held hostage by a minimum: what only closes may be small.
             boolean enough =
@@ -228,10 +226,13 @@ final class OrderRules {
         return price.value().multiply(order.quantity().value()).multiply(instrument.contractSize());
     }
 
-    private static List<Price> prices(OrderSpec order) {
-        Optional<Price> limit = Optional.ofNullable(order.limitPrice());
-        Optional<Price> trigger = Optional.ofNullable(order.triggerPrice());
-        return Stream.of(limit, trigger).flatMap(Optional::stream).toList();
+    private static Optional<Refusal> tick(@Nullable Price price, Instrument instrument) {
+        return price == null || instrument.isOnTick(price)
+                ? Optional.empty()
+                : no(
+                        RefusalCode.PRICE_FILTER,
+                        "%s is not on the tick of %s"
+                                .formatted(price, instrument.tickSize().toPlainString()));
     }
 
     /// A stop must lie behind the price at which it comes to life, a target before it.

@@ -1,5 +1,6 @@
 package io.heliograph.paper;
 
+import io.heliograph.model.Decimals;
 import io.heliograph.model.Ratio;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -12,10 +13,18 @@ import java.time.Duration;
 /// @param latency how long a command takes to arrive; the venue has no clock, so its caller waits
 /// @param fillShare the most of an order's quantity that one price update fills, above 0 and up to
 ///   1; less than 1 makes partial fills
-public record PaperSettings(Ratio fee, Ratio slippage, Duration latency, Ratio fillShare) {
+/// @param feeDecimals that fees are rounded up to, at most 18
+public record PaperSettings(
+        Ratio fee, Ratio slippage, Duration latency, Ratio fillShare, int feeDecimals) {
     private static final Ratio WHOLE = new Ratio(BigDecimal.ONE);
+    private static final int USUAL_FEE_DECIMALS = 8;
 
     public PaperSettings {
+        if (feeDecimals < 0 || feeDecimals > Decimals.MAX_SCALE) {
+            throw new IllegalArgumentException(
+                    "fee decimals must be 0 to %d, were %d"
+                            .formatted(Decimals.MAX_SCALE, feeDecimals));
+        }
         requireShare(fee, "fee");
         requireShare(slippage, "slippage");
         requireShare(fillShare, "fill share");
@@ -25,6 +34,11 @@ public record PaperSettings(Ratio fee, Ratio slippage, Duration latency, Ratio f
         if (latency.isNegative()) {
             throw new IllegalArgumentException("latency must not be negative, was " + latency);
         }
+    }
+
+    /// A venue that rounds fees up to 8 decimals, as most do.
+    public PaperSettings(Ratio fee, Ratio slippage, Duration latency, Ratio fillShare) {
+        this(fee, slippage, latency, fillShare, USUAL_FEE_DECIMALS);
     }
 
     /// Fee 0.1 %, slippage one basis point, latency 50 ms, orders filled whole.

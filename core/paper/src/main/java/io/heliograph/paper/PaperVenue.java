@@ -107,6 +107,13 @@ public final class PaperVenue {
         });
     }
 
+    /// Between which last prices a candle would meet no order of the instrument, so that nobody
+    /// need send it; empty where an order waits for any price. Holds until the next command, and
+    /// until a price outside the range.
+    public Optional<QuietRange> quiet(InstrumentId instrument) {
+        return matching.quiet(instrument);
+    }
+
     private void carryOut(VenueCommand command, Instant now) {
         switch (command) {
             case VenueCommand.Submit submit -> submit(submit, now);

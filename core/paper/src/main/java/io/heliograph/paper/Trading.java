@@ -2,6 +2,7 @@ package io.heliograph.paper;
 
 import io.heliograph.model.AccountId;
 import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.Money;
 import io.heliograph.model.Price;
@@ -25,8 +26,6 @@ import java.util.Optional;
 /// What happens to an order: it is triggered, executed, canceled. Every execution moves the money
 /// and hands its group to {@link Protection}.
 final class Trading {
-    private static final int FEE_SCALE = 8;
-
     private final Book book;
     private final Market market;
     private final Funds funds;
@@ -137,16 +136,7 @@ final class Trading {
         ClientOrderId id = order.spec().id();
         Holding before = book.holding(account, instrument.id());
         Money balance = book.account(account).balance();
-        Money fee =
-                new Money(
-                        terms.price()
-                                .value()
-                                .multiply(terms.quantity().value())
-                                .multiply(instrument.contractSize())
-                                .multiply(terms.rate())
-                                .multiply(settings.fee().value())
-                                .setScale(FEE_SCALE, RoundingMode.UP),
-                        balance.currency());
+        Money fee = fee(instrument, terms, balance.currency());
         Quantity filled = order.filledQuantity().plus(terms.quantity());
         boolean whole = filled.compareTo(order.quantity()) >= 0;
         book.put(
@@ -180,6 +170,20 @@ final class Trading {
                         balance.plus(new Money(gain, balance.currency())).minus(fee)));
         book.tell(executed(execution));
         protection.afterExecution(order, before, now);
+    }
+
+    private Money fee(Instrument instrument, Funds.Execution terms, Currency currency) {
+        BigDecimal exact =
+                terms.price()
+                        .value()
+                        .multiply(terms.quantity().value())
+                        .multiply(instrument.contractSize())
+                        .multiply(terms.rate())
+                        .multiply(settings.fee().value());
+        int decimals = settings.feeDecimals();
+        return new Money(
+                exact.scale() > decimals ? exact.setScale(decimals, RoundingMode.UP) : exact,
+                currency);
     }
 
     static VenueEvent executed(ExecutionRow row) {

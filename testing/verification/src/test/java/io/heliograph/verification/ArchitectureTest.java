@@ -40,7 +40,8 @@ class ArchitectureTest {
         "io.heliograph.engine..",
         "io.heliograph.paper..",
         "io.heliograph.market..",
-        "io.heliograph.reporting.."
+        "io.heliograph.reporting..",
+        "io.heliograph.backtest.."
     };
     private static final String[] ROOMS = {
         "io.heliograph.engine.fanout..",
@@ -102,6 +103,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void backtestsKnowOnlyTheCore() {
+        onlyKnows("io.heliograph.backtest..", CORE);
+    }
+
+    @Test
     void roomsDoNotKnowEachOther() {
         for (String room : ROOMS) {
             onlyKnows(room, "io.heliograph.model..", "io.heliograph.engine.port..");
@@ -117,6 +123,7 @@ class ArchitectureTest {
                 .onlyHaveDependentClassesThat(
                         resideInAnyPackage(ROOMS)
                                 .or(resideInAPackage("io.heliograph.engine.pipeline.."))
+                                .or(resideInAPackage("io.heliograph.backtest.."))
                                 .or(resideInAPackage("io.heliograph.app..")))
                 .check(classes);
     }
@@ -278,8 +285,8 @@ class ArchitectureTest {
                 .check(classes);
     }
 
-    /// Prices of history, indicators, correlations and scores are judged, never paid; whatever
-    /// compares prices to trade on them counts in decimals.
+    /// Prices of history, indicators, correlations, scores and what a strategy computes are judged,
+    /// never paid; whatever compares prices to trade on them counts in decimals.
     @Test
     void marketUsesDoublesOnlyWhereNothingIsPaid() {
         noMethods()
@@ -293,7 +300,8 @@ class ArchitectureTest {
                         "io.heliograph.market.history..",
                         "io.heliograph.market.indicator..",
                         "io.heliograph.market.compare..",
-                        "io.heliograph.market.score..")
+                        "io.heliograph.market.score..",
+                        "io.heliograph.market.strategy..")
                 .should()
                 .haveRawReturnType(double.class)
                 .check(classes);
@@ -325,7 +333,8 @@ class ArchitectureTest {
                         "io.heliograph.engine..",
                         "io.heliograph.paper..",
                         "io.heliograph.market..",
-                        "io.heliograph.reporting..")
+                        "io.heliograph.reporting..",
+                        "io.heliograph.backtest..")
                 .should()
                 .callConstructor(HashMap.class)
                 .check(classes);

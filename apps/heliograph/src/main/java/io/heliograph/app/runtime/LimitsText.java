@@ -22,13 +22,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Limits as a person reads and writes them: `riskPerTrade = 1%`, `maxSignalAge = 5m`.
-final class LimitsText {
+public final class LimitsText {
     private static final String OFF = "off";
 
     private LimitsText() {}
 
     /// Every limit by its name, in a fixed order.
-    static Map<String, String> of(Limits limits) {
+    public static Map<String, String> of(Limits limits) {
         Map<String, String> values = new LinkedHashMap<>();
         Sizing sizing = limits.sizing();
         values.put("riskPerTrade", sizing instanceof Sizing.RiskShare r ? percent(r.share()) : OFF);
@@ -53,7 +53,7 @@ final class LimitsText {
     /// The limits with some changed; the version stays that of the limits they were made from.
     ///
     /// @throws IllegalArgumentException naming the limit, what was expected and what was given
-    static Limits changed(Limits limits, Map<String, String> changes, Currency currency) {
+    public static Limits changed(Limits limits, Map<String, String> changes, Currency currency) {
         Map<String, String> values = of(limits);
         for (String name : new TreeMap<>(changes).keySet()) {
             if (!values.containsKey(name)) {

@@ -19,9 +19,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One account's orders and where each stands. Decides what a venue's answer proves, and what to
@@ -42,6 +44,14 @@ public final class Execution {
     private final AccountId account;
     private final Duration requestTtl;
     private final Map<ClientOrderId, Order> orders = new LinkedHashMap<>();
+
+    /// Those of the orders that are not at their end: what a step looks through, so that it costs
+    /// no more after a year than on the first day.
+    private final Map<ClientOrderId, Order> open = new LinkedHashMap<>();
+
+    /// Trades that may have something open; one that has not is dropped when somebody looks.
+    private final Set<SignalId> openTrades = new LinkedHashSet<>();
+
     private final Map<SignalId, Decision.Approved> approved = new LinkedHashMap<>();
     private final Map<SignalId, List<ClientOrderId>> ordersOf = new LinkedHashMap<>();
     private final Map<ClientOrderId, Amendment.ExitOrder> exits = new LinkedHashMap<>();
@@ -49,6 +59,9 @@ public final class Execution {
 
     /// Trades to be closed whole, each with when its last exit was written.
     private final Map<SignalId, Instant> closing = new LinkedHashMap<>();
+
+    /// Those of them that may hold something yet.
+    private final Set<SignalId> unclosed = new LinkedHashSet<>();
 
     private final Map<ClientOrderId, Inquiry> inquiries = new LinkedHashMap<>();
 
@@ -165,14 +178,22 @@ public final class Execution {
         if (event instanceof AccountEvent.DecisionMade made
                 && made.decision() instanceof Decision.Approved yes) {
             approved.put(yes.signal(), yes);
+            openTrades.add(yes.signal());
         }
         for (Order order : event.begins()) {
-            orders.put(order.spec().id(), order);
+            keep(order);
             ordersOf.computeIfAbsent(order.signal(), signal -> new ArrayList<>())
                     .add(order.spec().id());
         }
         for (ClientOrderId id : event.moves()) {
-            orders.put(id, order(id).apply(event));
+            Order moved = order(id).apply(event);
+            keep(moved);
+            if (event instanceof AccountEvent.OrderFilled) {
+                openTrades.add(moved.signal());
+                if (closing.containsKey(moved.signal())) {
+                    unclosed.add(moved.signal());
+                }
+            }
         }
         if (event instanceof AccountEvent.AmendmentDecided decided
                 && decided.amendment() instanceof Amendment.Applied applied) {
@@ -180,6 +201,7 @@ public final class Execution {
             applied.cancels().forEach(id -> cancels.put(id, decided.at()));
             if (applied.closesAll()) {
                 closing.put(applied.signal(), decided.at());
+                unclosed.add(applied.signal());
             }
         }
     }
@@ -224,11 +246,13 @@ public final class Execution {
     /// instance what their entry filled before its cancellation arrived.
     public List<Trade> unfinishedClosings(Instant now) {
         List<Trade> unfinished = new ArrayList<>();
-        for (Map.Entry<SignalId, Instant> entry : closing.entrySet()) {
-            Trade trade = trade(entry.getKey()).orElseThrow();
-            if (!trade.held().isZero()
+        for (SignalId signal : List.copyOf(unclosed)) {
+            Trade trade = trade(signal).orElseThrow();
+            if (!trade.isOpen()) {
+                unclosed.remove(signal);
+            } else if (!trade.held().isZero()
                     && trade.live(Leg.EXIT).isEmpty()
-                    && !now.isBefore(nextExit(trade, entry.getValue()))) {
+                    && !now.isBefore(nextExit(trade, closing.getOrDefault(signal, now)))) {
                 unfinished.add(trade);
             }
         }
@@ -258,17 +282,19 @@ public final class Execution {
 
     /// Trades with something that may still be changed, the oldest first.
     public List<Trade> openTrades() {
-        return approved.keySet().stream()
-                .flatMap(signal -> trade(signal).stream())
-                .filter(Trade::isOpen)
-                .toList();
+        List<Trade> trades = new ArrayList<>();
+        for (SignalId signal : List.copyOf(openTrades)) {
+            Optional<Trade> trade = trade(signal).filter(Trade::isOpen);
+            trade.ifPresentOrElse(trades::add, () -> openTrades.remove(signal));
+        }
+        return trades;
     }
 
     /// Questions for the venue about every order that is not at its end: what a start, or a
     /// reconnection, asks first.
     public List<VenueCommand> catchUp() {
-        return orders.values().stream()
-                .filter(order -> order.isOpen() && order.attempt() > 0)
+        return open.values().stream()
+                .filter(order -> order.attempt() > 0)
                 .<VenueCommand>map(order ->
                         new VenueCommand.Query(account, order.spec().id(), order.attempt()))
                 .toList();
@@ -278,7 +304,7 @@ public final class Execution {
     /// was never answered.
     public List<VenueCommand> questions(Instant now) {
         List<VenueCommand> due = new ArrayList<>();
-        for (Order order : orders.values()) {
+        for (Order order : open.values()) {
             boolean unresolved =
                     order.status() == OrderStatus.SUBMITTED
                             || order.status() == OrderStatus.UNKNOWN;
@@ -296,18 +322,16 @@ public final class Execution {
 
     /// The instruments of entries that stand in the market without a fill.
     public List<InstrumentId> waitingEntries() {
-        return orders.values().stream()
+        return open.values().stream()
                 .filter(order -> order.spec().leg() == Leg.ENTRY)
-                .filter(order -> order.isOpen() && order.filledQuantity().isZero())
+                .filter(order -> order.filledQuantity().isZero())
                 .map(order -> order.spec().instrument())
                 .toList();
     }
 
     /// Entries that may still fill, in part or whole.
     public List<Order> openEntries() {
-        return orders.values().stream()
-                .filter(order -> order.spec().leg() == Leg.ENTRY && order.isOpen())
-                .toList();
+        return open.values().stream().filter(order -> order.spec().leg() == Leg.ENTRY).toList();
     }
 
     /// Plans whose entry was written down and never claimed.
@@ -403,6 +427,16 @@ public final class Execution {
 
     private static boolean isPast(@Nullable Instant notAfter, Instant now) {
         return notAfter != null && now.isAfter(notAfter.plus(QUERY_LAG));
+    }
+
+    private void keep(Order order) {
+        ClientOrderId id = order.spec().id();
+        orders.put(id, order);
+        if (order.isOpen()) {
+            open.put(id, order);
+        } else {
+            open.remove(id);
+        }
     }
 
     private Order order(ClientOrderId id) {

@@ -1,0 +1,44 @@
+package io.heliograph.app.backtest;
+
+import io.heliograph.app.Refusal;
+import io.heliograph.market.candle.CandleSeries;
+import io.heliograph.market.history.CandleCsv;
+import io.heliograph.market.history.HistoryException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Candles in files: several of one instrument are one history.
+final class HistoryFiles {
+    private HistoryFiles() {}
+
+    static CandleSeries read(List<Path> files) {
+        List<CandleSeries> parts = new ArrayList<>();
+        for (Path file : files) {
+            parts.add(read(file));
+        }
+        try {
+            return parts.size() == 1 ? parts.getFirst() : CandleSeries.joined(parts);
+        } catch (IllegalArgumentException overlap) {
+            throw new Refusal("the files do not make one history: " + overlap.getMessage());
+        }
+    }
+
+    private static CandleSeries read(Path file) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            return CandleCsv.read(file.toString(), in);
+        } catch (HistoryException bad) {
+            throw new Refusal(String.valueOf(bad.getMessage()), bad);
+        } catch (NoSuchFileException missing) {
+            throw new Refusal("no such file: " + file, missing);
+        } catch (IOException unreadable) {
+            throw new Refusal(
+                    "%s cannot be read: %s".formatted(file, unreadable.getMessage()), unreadable);
+        }
+    }
+}

@@ -1,0 +1,268 @@
+package io.heliograph.app.backtest;
+
+import io.heliograph.app.Refusal;
+import io.heliograph.app.runtime.LimitsText;
+import io.heliograph.backtest.BacktestTerms;
+import io.heliograph.market.candle.CandleSeries;
+import io.heliograph.market.candle.PriceGrid;
+import io.heliograph.market.strategy.Strategy;
+import io.heliograph.market.strategy.StrategyCatalogue;
+import io.heliograph.model.Currency;
+import io.heliograph.model.Decimals;
+import io.heliograph.model.Instrument;
+import io.heliograph.model.Money;
+import io.heliograph.model.Quantity;
+import io.heliograph.model.Ratio;
+import io.heliograph.model.account.Limits;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What a run over history is made of, as options; each is checked before anything runs.
+final class RunOptions {
+    @Option(
+            names = "--strategy",
+            paramLabel = "NAME",
+            required = true,
+            description = "Which strategy; an unknown name is answered with those there are.")
+    private String strategy = "";
+
+    @Option(
+            names = "--param",
+            paramLabel = "NAME=VALUE,...",
+            description = "Its parameters; those left out have their usual values.")
+    private String param = "";
+
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            arity = "1..*",
+            required = true,
+            description =
+                    "Candles: time,open,high,low,close,volume, plain or gzip; several files of one"
+                            + " instrument are joined.")
+    private List<Path> data = List.of();
+
+    @Option(
+            names = "--instrument",
+            paramLabel = "NAME",
+            description =
+                    "What the candles are of, BTC/USD, with the rules this program knows for it."
+                            + " Default: by the file's name, any quantity.")
+    private @Nullable String instrument;
+
+    @Option(
+            names = "--quantity",
+            paramLabel = "Q",
+            description = "Trade this quantity for every signal, without gates.")
+    private @Nullable String quantity;
+
+    @Option(
+            names = "--account",
+            paramLabel = "FILE",
+            description =
+                    "Let the limits of an account decide: {\"limits\": {\"riskPerTrade\": \"1%%\"}}.")
+    private @Nullable Path account;
+
+    @Option(
+            names = "--cash",
+            paramLabel = "AMOUNT",
+            defaultValue = "10000",
+            description = "What the account begins with. Default: ${DEFAULT-VALUE}.")
+    private String cash = "";
+
+    @Option(
+            names = "--fee",
+            paramLabel = "SHARE",
+            defaultValue = "0.001",
+            description = "Fee of each execution, as a share. Default: ${DEFAULT-VALUE}.")
+    private String fee = "";
+
+    @Option(
+            names = "--slippage",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description =
+                    "How much worse market orders and stops execute. Default: ${DEFAULT-VALUE}.")
+    private String slippage = "";
+
+    @Option(
+            names = "--fill",
+            paramLabel = "WHEN",
+            defaultValue = "next-open",
+            description =
+                    "next-open, or close: the very close that gave the signal. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    private String fill = "";
+
+    @Option(names = "--from", paramLabel = "DAY", description = "First day, or instant, UTC.")
+    private @Nullable String from;
+
+    @Option(names = "--to", paramLabel = "DAY", description = "Day, or instant, after the last.")
+    private @Nullable String to;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            defaultValue = "0",
+            description = "For whatever is left to chance. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    List<Path> data() {
+        return data;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    String strategyName() {
+        return strategy;
+    }
+
+    Map<String, String> parameters() {
+        return checked("--param", () -> StrategyCatalogue.parameters(param));
+    }
+
+    Strategy strategy(PriceGrid grid) {
+        return checked("--strategy", () -> StrategyCatalogue.make(strategy, parameters(), grid));
+    }
+
+    Instrument instrument(CandleSeries candles) {
+        return HistoryInstrument.of(instrument, data.getFirst(), candles);
+    }
+
+    BacktestTerms terms(Instrument traded) {
+        Currency currency = traded.quote();
+        return checked(
+                "--cash, --fee or --slippage",
+                () ->
+                        new BacktestTerms(
+                                traded,
+                                new Money(Decimals.parse(cash, "cash"), currency),
+                                Ratio.of(fee),
+                                Ratio.of(slippage),
+                                fillAt(),
+                                size(currency)));
+    }
+
+    private int first(CandleSeries candles) {
+        return from == null ? 0 : candles.indexAtOrAfter(moment("--from", from));
+    }
+
+    private int end(CandleSeries candles) {
+        return to == null ? candles.size() : candles.indexAtOrAfter(moment("--to", to));
+    }
+
+    /// The candles between --from and --to.
+    CandleSeries part(CandleSeries candles) {
+        int first = first(candles);
+        int end = end(candles);
+        if (first >= end) {
+            throw new Refusal(
+                    "no candles between --from and --to; the files have %s to %s"
+                            .formatted(
+                                    candles.candle(0).openTime(),
+                                    candles.candle(candles.size() - 1).closeTime()));
+        }
+        if (first == 0 && end == candles.size()) {
+            return candles;
+        }
+        CandleSeries part = new CandleSeries(candles.interval());
+        for (int i = first; i < end; i++) {
+            part.append(
+                    candles.openMillis(i),
+                    candles.open(i),
+                    candles.high(i),
+                    candles.low(i),
+                    candles.close(i),
+                    candles.volume(i));
+        }
+        part.noteDecimals(candles.grid().decimals());
+        return part;
+    }
+
+    /// What the run assumed, by name, for people.
+    Map<String, String> assumptions(BacktestTerms terms) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("start", terms.cash().toString());
+        all.put("size", sizeText(terms));
+        all.put("fee", terms.fee() + " of each execution");
+        all.put("slippage", terms.slippage() + " of the price, market orders and stops");
+        all.put(
+                "fill",
+                terms.fill() == BacktestTerms.Fill.NEXT_OPEN
+                        ? "at the open of the candle after the signal"
+                        : "at the close that gave the signal");
+        all.put(
+                "path of a candle",
+                "open, the extreme against the position, the other extreme, close");
+        all.put(
+                "limits and stops",
+                "a limit must be traded through; a gap fills a stop at the open");
+        all.put("open position at the end", "valued at the last close, no fee for closing it");
+        all.put("tick size", terms.instrument().tickSize().toPlainString());
+        all.put("seed", Long.toString(seed));
+        return all;
+    }
+
+    private static String sizeText(BacktestTerms terms) {
+        return switch (terms.size()) {
+            case BacktestTerms.FixedQuantity fixed -> fixed.quantity() + " a signal, no gates";
+            case BacktestTerms.AccountLimits limits ->
+                    "by the account's limits: " + LimitsText.of(limits.limits());
+        };
+    }
+
+    private BacktestTerms.Size size(Currency currency) {
+        String fixed = quantity;
+        Path file = account;
+        if (fixed != null && file == null) {
+            return new BacktestTerms.FixedQuantity(Quantity.of(fixed));
+        }
+        if (fixed == null) {
+            return new BacktestTerms.AccountLimits(
+                    file == null ? Limits.shipped() : AccountFile.read(file, currency));
+        }
+        throw Refusal.usage("give either --quantity or --account");
+    }
+
+    private BacktestTerms.Fill fillAt() {
+        return switch (fill.toLowerCase(Locale.ROOT)) {
+            case "next-open" -> BacktestTerms.Fill.NEXT_OPEN;
+            case "close" -> BacktestTerms.Fill.CLOSE;
+            default ->
+                    throw Refusal.usage(
+                            "--fill must be next-open or close, was \"%s\"".formatted(fill));
+        };
+    }
+
+    private static long moment(String option, String text) {
+        try {
+            return text.length() <= 10
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli()
+                    : Instant.parse(text).toEpochMilli();
+        } catch (DateTimeException wrong) {
+            throw Refusal.usage(
+                    "%s must be like 2018-06-01 or 2018-06-01T12:00:00Z, was \"%s\""
+                            .formatted(option, text));
+        }
+    }
+
+    private static <T> T checked(String option, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException wrong) {
+            throw Refusal.usage(option + ": " + wrong.getMessage());
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package io.heliograph.app.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heliograph.app.Main;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class BacktestCommandTest {
+    private static final long START = 1_514_764_800_000L;
+
+    @TempDir Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private Path data = Path.of("");
+
+    @BeforeEach
+    void waves() throws IOException {
+        data = directory.resolve("btcusd_1m.csv");
+        StringBuilder csv = new StringBuilder("time,open,high,low,close,volume\n");
+        double last = 100;
+        for (int i = 0; i < 9_000; i++) {
+            double close = Math.round((100 + 10 * Math.sin(i / 40.0)) * 100) / 100.0;
+            csv.append(
+                    String.format(
+                            Locale.ROOT,
+                            "%d,%.2f,%.2f,%.2f,%.2f,1%n",
+                            START + i * 60_000L,
+                            last,
+                            Math.max(last, close),
+                            Math.min(last, close),
+                            close));
+            last = close;
+        }
+        Files.writeString(data, csv);
+    }
+
+    @Test
+    void writesResultTradesEquityAndReport() throws IOException {
+        Path result = directory.resolve("result");
+        assertThat(backtest("--quantity", "1", "--out", result.toString())).isZero();
+        JsonNode json =
+                JsonMapper.shared().readTree(Files.readString(result.resolve("result.json")));
+        assertThat(json.path("complete").asBoolean()).isTrue();
+        assertThat(json.path("bars").asInt()).isEqualTo(9_000);
+        assertThat(json.path("closedTrades").asInt()).isPositive();
+        assertThat(json.path("metrics").path("sharpe").isMissingNode()).isFalse();
+        assertThat(Files.readAllLines(result.resolve("trades.csv")))
+                .hasSize(1 + json.path("closedTrades").asInt());
+        assertThat(Files.readString(result.resolve("report.html")))
+                .contains("<svg", "Drawdown in percent", "Costs and assumptions")
+                .doesNotContain("<script", "http:", "https:");
+    }
+
+    @Test
+    void sameRunWritesTheSameBytes() throws IOException {
+        for (String name : List.of("one", "two")) {
+            Path result = directory.resolve(name);
+            assertThat(backtest("--account", account(), "--out", result.toString())).isZero();
+        }
+        for (String file :
+                List.of(
+                        "result.json",
+                        "trades.csv",
+                        "equity.csv",
+                        "report.html",
+                        "decisions.jsonl")) {
+            assertThat(directory.resolve("one").resolve(file))
+                    .hasSameBinaryContentAs(directory.resolve("two").resolve(file));
+        }
+        assertThat(Files.readString(directory.resolve("one/decisions.jsonl")))
+                .contains("\"Approved\"", "\"gates\"");
+    }
+
+    @Test
+    void badDataIsNamedByFileAndLine() throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(data));
+        lines.set(7, lines.get(6));
+        Files.write(data, lines);
+        assertThat(backtest("--quantity", "1", "--out", directory.resolve("r").toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("btcusd_1m.csv", "line 8");
+    }
+
+    @Test
+    void unknownParameterIsAnsweredWithThoseThereAre() {
+        assertThat(
+                        run(
+                                "backtest",
+                                "--strategy",
+                                "ma-cross",
+                                "--param",
+                                "fats=3",
+                                "--data",
+                                data.toString(),
+                                "--out",
+                                directory.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("fats", "fast, slow, mode, stop");
+    }
+
+    @Test
+    void replayTellsWhatWasRefusedAndHowLatePricesWereHad() throws IOException {
+        Path messages = directory.resolve("messages.jsonl");
+        Files.writeString(
+                messages,
+                """
+                {"id":"1","time":"2018-01-01T01:00:20Z","author":"a","text":"BUY BTC/USD now SL 3% TP 5%"}
+                {"id":"2","time":"2018-01-01T02:00:00Z","author":"a","text":"BUY DOGE/USD now SL 3%"}
+                {"id":"3","time":"2018-01-01T03:00:00Z","author":"a","text":"good morning"}
+                """);
+        Path result = directory.resolve("replay");
+        assertThat(
+                        run(
+                                "replay",
+                                "--messages",
+                                messages.toString(),
+                                "--data",
+                                data.toString(),
+                                "--out",
+                                result.toString()))
+                .isZero();
+        assertThat(out.toString())
+                .contains("3 messages", "1 INSTRUMENT_UNKNOWN", "0.25 s", "30.00 s");
+        JsonNode json =
+                JsonMapper.shared().readTree(Files.readString(result.resolve("replay.json")));
+        assertThat(json.path("signals").size()).isEqualTo(2);
+        assertThat(json.path("obtainablePrice").size()).isEqualTo(5);
+        assertThat(json.path("signals").get(0).path("decision").asString()).isEqualTo("approved");
+    }
+
+    @Test
+    void messageWithoutATimeIsNamedByItsLine() throws IOException {
+        Path messages = directory.resolve("messages.jsonl");
+        Files.writeString(messages, "{\"id\":\"1\",\"text\":\"BUY BTC/USD now\"}\n");
+        assertThat(run("replay", "--messages", messages.toString(), "--data", data.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("line 1", "\"time\"");
+    }
+
+    @Test
+    void interruptedSearchGoesOnToTheSameEnd() throws IOException {
+        Path whole = directory.resolve("whole");
+        Path cut = directory.resolve("cut");
+        assertThat(optimize(whole)).isZero();
+        assertThat(optimize(cut)).isZero();
+        Path trials = cut.resolve("trials.jsonl");
+        String lines = Files.readString(trials);
+        Files.writeString(trials, lines.substring(0, lines.length() * 2 / 3));
+        assertThat(optimize(cut)).isZero();
+        assertThat(cut.resolve("optimization.json"))
+                .hasSameBinaryContentAs(whole.resolve("optimization.json"));
+        assertThat(out.toString()).contains("out-of-sample", "deflated Sharpe");
+    }
+
+    @Test
+    void searchDoesNotGoOnWithAnotherOnesTrials() {
+        Path same = directory.resolve("same");
+        assertThat(optimize(same)).isZero();
+        assertThat(optimize(same, "--fee", "0.01")).isEqualTo(1);
+        assertThat(err.toString()).contains("of another search");
+    }
+
+    private int optimize(Path result, String... more) {
+        List<String> line =
+                new ArrayList<>(
+                        List.of(
+                                "optimize",
+                                "--strategy",
+                                "ma-cross",
+                                "--grid",
+                                "fast=3..9/3,slow=20|40",
+                                "--quantity",
+                                "1",
+                                "--folds",
+                                "2",
+                                "--data",
+                                data.toString(),
+                                "--out",
+                                result.toString()));
+        line.addAll(List.of(more));
+        return run(line.toArray(String[]::new));
+    }
+
+    private String account() throws IOException {
+        Path file = directory.resolve("account.json");
+        Files.writeString(file, "{\"limits\": {\"defaultStop\": \"2%\"}}");
+        return file.toString();
+    }
+
+    private int backtest(String... more) {
+        List<String> line =
+                new ArrayList<>(
+                        List.of(
+                                "backtest",
+                                "--strategy",
+                                "ma-cross",
+                                "--param",
+                                "fast=5,slow=20",
+                                "--data",
+                                data.toString(),
+                                "--cash",
+                                "10000"));
+        line.addAll(List.of(more));
+        return run(line.toArray(String[]::new));
+    }
+
+    private int run(String... line) {
+        return Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(line);
+    }
+}

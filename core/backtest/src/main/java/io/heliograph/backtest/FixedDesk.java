@@ -1,0 +1,173 @@
+package io.heliograph.backtest;
+
+import io.heliograph.engine.sizing.PlanWriter;
+import io.heliograph.engine.sizing.PositionSizer;
+import io.heliograph.market.candle.CandleSeries;
+import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.Instrument;
+import io.heliograph.model.Money;
+import io.heliograph.model.Price;
+import io.heliograph.model.Quantity;
+import io.heliograph.model.Side;
+import io.heliograph.model.SignalId;
+import io.heliograph.model.account.Account;
+import io.heliograph.model.account.Limits;
+import io.heliograph.model.account.Subscription;
+import io.heliograph.model.decision.TradeProposal;
+import io.heliograph.model.decision.TradeTerms;
+import io.heliograph.model.market.Quote;
+import io.heliograph.model.order.Leg;
+import io.heliograph.model.order.OrderPlan;
+import io.heliograph.model.order.OrderSpec;
+import io.heliograph.model.order.OrderType;
+import io.heliograph.model.order.TimeInForce;
+import io.heliograph.model.order.VenueCommand;
+import io.heliograph.model.order.VenueEvent;
+import io.heliograph.model.signal.EntryTerms;
+import io.heliograph.model.signal.Instruction;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Trades the same quantity for every signal, without gates: what a strategy is worth by itself. A
+/// close and an open the other way at one moment are one order.
+final class FixedDesk implements Desk {
+    private static final Duration GOOD_FOR = Duration.ofDays(1);
+
+    private final Floor floor;
+    private final Pit pit;
+    private final Account account;
+    private final Instrument instrument;
+    private final Quantity quantity;
+    private final Limits limits = Limits.shipped();
+    private final Subscription subscription;
+    private final PlanWriter plans = new PlanWriter((proposal, leg, index) -> nextId());
+    private final List<ClientOrderId> waitingEntries = new ArrayList<>();
+    private long lastId;
+    private long refused;
+
+    FixedDesk(Floor floor, Account account, Instrument instrument, Quantity quantity) {
+        this.floor = floor;
+        this.pit = floor.pit(instrument.id());
+        this.account = account;
+        this.instrument = instrument;
+        this.quantity = quantity;
+        this.subscription = new Subscription(Backtest.SOURCE, account.id(), true, 1);
+    }
+
+    @Override
+    public void carryOut(List<Instruction> wishes, Price price, Instant now) {
+        pit.price(price, now);
+        boolean closing = false;
+        for (Instruction wish : wishes) {
+            if (wish instanceof Instruction.Open open) {
+                BigDecimal held = pit.trades().position();
+                boolean turns =
+                        closing
+                                && open.entry().kind() == EntryTerms.Kind.MARKET
+                                && held.signum() == (open.side() == Side.BUY ? -1 : 1);
+                if (closing && !turns) {
+                    close(now);
+                }
+                open(open, turns ? held.abs() : BigDecimal.ZERO, price, now);
+                closing = false;
+            } else if (wish instanceof Instruction.Close) {
+                cancelWaiting(now);
+                closing = true;
+            }
+        }
+        if (closing) {
+            close(now);
+        }
+    }
+
+    @Override
+    public void candle(CandleSeries candles, int index) {
+        pit.candle(candles, index);
+    }
+
+    /// Signals that came to no order: what they say has no meaning here, or the venue refused.
+    long refused() {
+        return refused;
+    }
+
+    private void open(Instruction.Open open, BigDecimal turned, Price price, Instant now) {
+        Quote quote = Quote.ofLast(instrument.id(), price, now, now);
+        switch (TradeTerms.of(open, instrument, quote, null)) {
+            case TradeTerms.Unclear ignored -> refused++;
+            case TradeTerms.Clear clear -> {
+                OrderPlan plan =
+                        plans.write(
+                                new TradeProposal(
+                                        new SignalId("S" + lastId),
+                                        Backtest.SOURCE,
+                                        now,
+                                        open,
+                                        account,
+                                        subscription,
+                                        limits),
+                                clear.terms(),
+                                instrument,
+                                new PositionSizer.Sized(
+                                        quantity.plus(new Quantity(turned)),
+                                        BigDecimal.ONE,
+                                        Money.zero(account.currency()),
+                                        List.of()));
+                if (clear.terms().type() != OrderType.MARKET) {
+                    waitingEntries.add(plan.entry().id());
+                }
+                submit(plan.orders(), now);
+            }
+        }
+    }
+
+    private void close(Instant now) {
+        BigDecimal held = pit.trades().position();
+        if (held.signum() == 0) {
+            return;
+        }
+        OrderSpec order =
+                new OrderSpec(
+                        nextId(),
+                        instrument.id(),
+                        Leg.ENTRY,
+                        0,
+                        OrderType.MARKET,
+                        held.signum() > 0 ? Side.SELL : Side.BUY,
+                        new Quantity(held.abs()),
+                        null,
+                        null,
+                        TimeInForce.GTC,
+                        true);
+        submit(List.of(order), now);
+    }
+
+    private void cancelWaiting(Instant now) {
+        waitingEntries.forEach(id -> floor.send(new VenueCommand.Cancel(account.id(), id), now));
+        waitingEntries.clear();
+    }
+
+    private void submit(List<OrderSpec> orders, Instant now) {
+        List<VenueEvent> answers =
+                floor.send(
+                        new VenueCommand.Submit(
+                                account.id(),
+                                instrument.id(),
+                                orders,
+                                BigDecimal.ONE,
+                                1,
+                                now,
+                                now.plus(GOOD_FOR)),
+                        now);
+        if (answers.getFirst() instanceof VenueEvent.Refused) {
+            refused++;
+        }
+    }
+
+    private ClientOrderId nextId() {
+        String hex = Long.toHexString(++lastId);
+        return new ClientOrderId("0".repeat(32 - hex.length()) + hex);
+    }
+}

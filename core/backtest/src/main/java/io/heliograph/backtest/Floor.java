@@ -1,0 +1,130 @@
+package io.heliograph.backtest;
+
+import io.heliograph.model.AccountId;
+import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.Instrument;
+import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Money;
+import io.heliograph.model.Side;
+import io.heliograph.model.TradeId;
+import io.heliograph.model.account.AccountKind;
+import io.heliograph.model.market.MarketUpdate;
+import io.heliograph.model.order.OrderSpec;
+import io.heliograph.model.order.VenueCommand;
+import io.heliograph.model.order.VenueEvent;
+import io.heliograph.paper.PaperBook;
+import io.heliograph.paper.PaperSettings;
+import io.heliograph.paper.PaperVenue;
+import io.heliograph.paper.RateLookup;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The paper venue with one account and the prices of history, a {@link Pit} for each instrument.
+final class Floor {
+    private final PaperVenue venue;
+    private final AccountId account;
+    private final Map<InstrumentId, Pit> pits = new LinkedHashMap<>();
+    private final Map<ClientOrderId, Sent> sent = new LinkedHashMap<>();
+    private @Nullable TradeId lastTrade;
+    private double balance;
+
+    private record Sent(Pit pit, Side side) {}
+
+    Floor(
+            PaperSettings settings,
+            AccountId account,
+            List<Instrument> instruments,
+            RateLookup rates,
+            Money deposit) {
+        this.account = account;
+        instruments.forEach(instrument -> pits.put(instrument.id(), new Pit(this, instrument)));
+        this.venue =
+                new PaperVenue(
+                        settings,
+                        id -> Optional.ofNullable(pits.get(id)).map(Pit::instrument),
+                        rates,
+                        new NoBook());
+        venue.openAccount(account, AccountKind.MARGIN, deposit);
+        balance = deposit.amount().doubleValue();
+    }
+
+    Pit pit(InstrumentId instrument) {
+        Pit pit = pits.get(instrument);
+        if (pit == null) {
+            throw new IllegalArgumentException("nothing is known of " + instrument);
+        }
+        return pit;
+    }
+
+    List<VenueEvent> send(VenueCommand command, Instant now) {
+        switch (command) {
+            case VenueCommand.Submit submit -> submit.orders().forEach(this::remember);
+            case VenueCommand.Amend amend -> remember(amend.order());
+            case VenueCommand.Cancel ignored -> {}
+            case VenueCommand.Query ignored -> {}
+        }
+        return told(venue.handle(command, now));
+    }
+
+    List<VenueEvent> tell(MarketUpdate update, Instant now) {
+        return told(venue.handle(update, now));
+    }
+
+    /// Deposits plus everything realised, fees taken off.
+    Money balance() {
+        return venue.balance(account).orElseThrow();
+    }
+
+    /// The same, for charts and statistics.
+    double balanceNow() {
+        return balance;
+    }
+
+    private void remember(OrderSpec order) {
+        sent.put(order.id(), new Sent(pit(order.instrument()), order.side()));
+    }
+
+    private List<VenueEvent> told(List<VenueEvent> events) {
+        Pit last = null;
+        for (VenueEvent event : events) {
+            Sent order = sent.get(event.order());
+            if (order == null) {
+                throw new IllegalStateException("news of an order that was never sent: " + event);
+            }
+            if (last != null && last != order.pit()) {
+                settle(last);
+            }
+            last = order.pit();
+            // A question is answered with everything that ever happened: count it once.
+            if (event instanceof VenueEvent.Executed fill
+                    && (lastTrade == null || fill.trade().compareTo(lastTrade) > 0)) {
+                lastTrade = fill.trade();
+                order.pit().trades().take(order.side(), fill);
+            }
+        }
+        if (last != null) {
+            settle(last);
+        }
+        return events;
+    }
+
+    private void settle(Pit pit) {
+        pit.settle(venue.quiet(pit.instrument().id()));
+        balance = balance().amount().doubleValue();
+    }
+
+    /// Nothing has to outlive the run, and the venue remembers by itself.
+    private static final class NoBook implements PaperBook {
+        @Override
+        public Contents load() {
+            return new Contents(List.of(), List.of(), List.of());
+        }
+
+        @Override
+        public void save(List<Change> changes) {}
+    }
+}
