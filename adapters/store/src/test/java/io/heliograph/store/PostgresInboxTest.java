@@ -145,6 +145,8 @@ class PostgresInboxTest {
 
         assertThat(inbox.latest(first.source(), "1")).contains(edited);
         assertThat(inbox.latest(first.source(), "2")).isEmpty();
+        assertThat(inbox.firstPosted(first.source(), "1")).contains(first.postedAt());
+        assertThat(inbox.firstPosted(first.source(), "2")).isEmpty();
     }
 
     @Test

@@ -124,4 +124,31 @@ class ToughTextTest {
         }
         return fastest;
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<@&912345678901234567>",
+                "<@123456789012345678>",
+                "<#123456789012345678>",
+                "<:rocket:123456789012345678>",
+                "<a:rocket:123456789012345678>",
+                "<t:1763720000:R>"
+            })
+    void readsNoNumberOfAMention(String mention) {
+        String plain = "BUY BTC/USDT now SL 60000 TP 70000";
+        assertThat(ReadingText.of(SignalParser.shipped().read(plain + " " + mention)))
+                .isEqualTo(ReadingText.of(SignalParser.shipped().read(plain)));
+        assertThat(ReadingText.of(SignalParser.shipped().read(mention + "\n" + plain)))
+                .isEqualTo(ReadingText.of(SignalParser.shipped().read(plain)));
+    }
+
+    @Test
+    void readsANumberedListWithoutMarks() {
+        String listed = "SELL GOLD\nENTRY 4285\nSL 4297\nTAKE PROFITS\n1 4280\n2 4276\n3 4270";
+        String marked = "SELL GOLD\nENTRY 4285\nSL 4297\nTAKE PROFITS\n1) 4280\n2) 4276\n3) 4270";
+        assertThat(ReadingText.of(SignalParser.shipped().read(listed)))
+                .isEqualTo(ReadingText.of(SignalParser.shipped().read(marked)))
+                .contains("targets [4280, 4276, 4270]");
+    }
 }
