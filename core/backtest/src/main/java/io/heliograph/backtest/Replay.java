@@ -280,6 +280,11 @@ public final class Replay {
         }
 
         @Override
+        public Optional<Instant> firstPosted(SourceId source, String messageId) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<RawMessage> latest(SourceId source, String messageId) {
             return Optional.empty();
         }
