@@ -1,5 +1,6 @@
 package io.heliograph.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.heliograph.backtest.Backtest;
 import io.heliograph.backtest.BacktestResult;
 import io.heliograph.backtest.BacktestTerms;
@@ -15,7 +16,6 @@ import io.heliograph.model.Quantity;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.TradingHours;
-import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,9 +47,9 @@ import org.ta4j.core.num.NumFactory;
 import org.ta4j.core.rules.CrossedDownIndicatorRule;
 import org.ta4j.core.rules.CrossedUpIndicatorRule;
 
-/// SMA(10)/SMA(50) over recorded minutes, long and flat, beside ta4j in one process: taken in turns,
-/// so that both meet the same machine, and told by processor time, so that what else runs there
-/// counts for neither.
+/// SMA(10)/SMA(50) over recorded minutes, long and flat, beside ta4j in one process: taken in
+/// turns, so that both meet the same machine, and told by processor time, so that what else runs
+/// there counts for neither.
 public final class BacktestProgram {
     private static final int ROUNDS = 12;
     private static final int WARM_UP = 5;
