@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 class AccessTest {
-    private static final Set<String> PUBLIC = Set.of("/", "/sign-in");
+    private static final Set<String> PUBLIC = Set.of("/", "/sign-in", "/sw.js");
     private static final String MESSAGE = "{\"source\":\"s\",\"messageId\":\"1\",\"text\":\"t\"}";
     private TestWeb web;
     private volatile Instant now = Instant.parse("2026-11-21T12:00:00Z");

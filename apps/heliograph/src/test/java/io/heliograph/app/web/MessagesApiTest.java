@@ -220,7 +220,13 @@ class MessagesApiTest {
         assertThat(story.statusCode()).isEqualTo(200);
         assertThat(TestWeb.json(story).propertyNames())
                 .containsExactly(
-                        "messageId", "message", "reading", "decisions", "amendments", "state");
+                        "messageId",
+                        "message",
+                        "reading",
+                        "decisions",
+                        "amendments",
+                        "deliveries",
+                        "state");
         assertThat(TestWeb.json(story).at("/decisions/0/orders/0/quantity").isString()).isTrue();
         assertThat(web.get("/api/v1/stories?most=1").body()).contains(id);
     }
