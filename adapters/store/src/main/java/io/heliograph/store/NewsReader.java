@@ -140,10 +140,14 @@ public final class NewsReader {
                 trades.getOrDefault(signal, List.of()).stream()
                         .filter(row -> row.account.equals(account))
                         .toList();
+        // Rows hold microseconds, rounded; facts hold nanoseconds: a fill must not seem to come
+        // after
+        // the fact that tells of it.
+        Instant asStored = at.plusNanos(500);
         List<Execution> executions =
                 own.stream()
                         .flatMap(row -> row.fills.stream())
-                        .filter(fill -> !fill.at.isAfter(at))
+                        .filter(fill -> !fill.at.isAfter(asStored))
                         .map(Filled::execution)
                         .toList();
         return own.stream()

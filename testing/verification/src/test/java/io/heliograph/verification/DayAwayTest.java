@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// Discord is gone from morning to evening. It, the mail server and the database are on real
-/// sockets; the hours are the clock's, which is put forward.
+/// A day in the life of the program: nights in which people sleep, and Discord gone from morning to
+/// evening. Discord, the mail server and the database are on real sockets; the hours are the
+/// clock's, which is put forward.
 class DayAwayTest {
     private static final String SIGNAL = "BUY ETH/USDT now SL 10% TP 20%";
     private static final int TRADES = 4;
@@ -108,13 +111,38 @@ class DayAwayTest {
                     CLOCK.forward(Duration.ofSeconds(10));
                     return directs().size() >= mails && waiting().isEmpty();
                 });
-        assertThat(directs()).hasSize(mails).doesNotHaveDuplicates();
+        assertThat(directs()).hasSize(mails);
+        assertThat(directs().stream().filter(text -> text.contains("Stop:"))).hasSize(TRADES);
+        assertThat(directs().stream().filter(text -> text.contains("closed,"))).hasSize(TRADES);
         assertThat(mailsTo("day@example.org")).hasSize(mails);
         assertThat(api.get("/api/v1/notices?state=dead")).isEmpty();
         await(
                 "what was said meanwhile is found",
                 () -> !api.storyOf(missed).at("/decisions/0").isMissingNode());
         assertThat(api.storyOf(missed).at("/decisions/0/verdict").asString()).isEqualTo("denied");
+    }
+
+    @Test
+    void whatHappensInTheNightComesAsOneMailInTheMorning() {
+        forward(Duration.ofSeconds(1));
+        LocalTime now = CLOCK.instant().atOffset(ZoneOffset.UTC).toLocalTime();
+        told(
+                "sleeper",
+                "email",
+                "night@example.org",
+                "\"quiet\":\"%s-%s\",\"mute\":\"trade-changed\""
+                        .formatted(hours(now.minusHours(1)), hours(now.plusHours(6))));
+        tradeAndClose("night-1");
+        tradeAndClose("night-2");
+        await("four are held back", () -> held("sleeper") == 4);
+        assertThat(mailsTo("night@example.org")).isEmpty();
+
+        forward(Duration.ofHours(8));
+
+        await("the morning's mail is there", () -> mailsTo("night@example.org").size() == 1);
+        assertThat(mailsTo("night@example.org").getFirst()).contains("closed, result");
+        await("nothing is held", () -> held("sleeper") == 0);
+        assertThat(mailsTo("night@example.org")).hasSize(1);
     }
 
     /// Puts the clock forward; the next prices are of the new time.
@@ -173,5 +201,16 @@ class DayAwayTest {
 
     private static List<JsonNode> waiting() {
         return api.get("/api/v1/notices?state=waiting").valueStream().toList();
+    }
+
+    private static long held(String destination) {
+        return api.get("/api/v1/notices?state=held")
+                .valueStream()
+                .filter(notice -> notice.path("destination").asString().equals(destination))
+                .count();
+    }
+
+    private static String hours(LocalTime time) {
+        return "%02d:%02d".formatted(time.getHour(), time.getMinute());
     }
 }
