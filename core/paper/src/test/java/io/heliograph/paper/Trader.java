@@ -39,6 +39,7 @@ import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
+import io.heliograph.model.order.VenueProfile;
 import io.heliograph.model.signal.EntryTerms;
 import io.heliograph.model.signal.Instruction;
 import io.heliograph.model.signal.InstrumentName;
@@ -333,8 +334,8 @@ final class Trader {
         }
 
         @Override
-        public Duration requestTtl() {
-            return Duration.ofSeconds(5);
+        public VenueProfile profile() {
+            return VenueProfile.ideal(Duration.ofSeconds(5));
         }
     }
 
