@@ -14,6 +14,7 @@ import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.OrderStatus;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
+import io.heliograph.model.order.VenueProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 /// One account's orders and where each stands. Decides what a venue's answer proves, and what to
 /// ask where it proves nothing. Not thread-safe: its lane is its only user.
 public final class Execution {
-    /// After a request's last moment, how much longer a venue's own lists may lag behind.
-    static final Duration QUERY_LAG = Duration.ofMillis(500);
-
     /// Between two questions about the same order.
     static final Duration ASK_AGAIN = Duration.ofSeconds(1);
 
@@ -42,7 +40,7 @@ public final class Execution {
     private static final int MOST_ATTEMPTS = 3;
 
     private final AccountId account;
-    private final Duration requestTtl;
+    private final VenueProfile profile;
     private final Map<ClientOrderId, Order> orders = new LinkedHashMap<>();
 
     /// Those of the orders that are not at their end: what a step looks through, so that it costs
@@ -86,22 +84,23 @@ public final class Execution {
         }
     }
 
-    /// @param requestTtl how long after its claim a request may still arrive at the venue
-    public Execution(AccountId account, Duration requestTtl) {
+    /// @param profile of the venue where its orders are
+    public Execution(AccountId account, VenueProfile profile) {
         this.account = account;
-        this.requestTtl = requestTtl;
+        this.profile = profile;
     }
 
     /// The fact that claims a plan's orders for sending. Once it is durable, {@link #request} may
     /// go out.
     public AccountEvent.OrdersSubmitted claim(OrderPlan plan, int attempt, Instant now) {
         List<ClientOrderId> ids = plan.orders().stream().map(OrderSpec::id).toList();
-        return new AccountEvent.OrdersSubmitted(ids, attempt, now.plus(requestTtl), now);
+        return new AccountEvent.OrdersSubmitted(ids, attempt, now.plus(profile.requestTtl()), now);
     }
 
     /// The same for an order of an amendment.
     public AccountEvent.OrdersSubmitted claim(ClientOrderId exit, int attempt, Instant now) {
-        return new AccountEvent.OrdersSubmitted(List.of(exit), attempt, now.plus(requestTtl), now);
+        return new AccountEvent.OrdersSubmitted(
+                List.of(exit), attempt, now.plus(profile.requestTtl()), now);
     }
 
     /// The request for orders that were claimed.
@@ -441,8 +440,8 @@ public final class Execution {
                 : new Inquiry(order.attempt(), null, null);
     }
 
-    private static boolean isPast(@Nullable Instant notAfter, Instant now) {
-        return notAfter != null && now.isAfter(notAfter.plus(QUERY_LAG));
+    private boolean isPast(@Nullable Instant notAfter, Instant now) {
+        return notAfter != null && now.isAfter(notAfter.plus(profile.queryLag()));
     }
 
     private void keep(Order order) {
