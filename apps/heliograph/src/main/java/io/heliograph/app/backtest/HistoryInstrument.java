@@ -1,6 +1,7 @@
 package io.heliograph.app.backtest;
 
 import io.heliograph.app.Refusal;
+import io.heliograph.app.market.CandleName;
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.model.AssetClass;
 import io.heliograph.model.Currency;
@@ -71,6 +72,9 @@ final class HistoryInstrument {
 
     /// `bitfinex_btcusd_1m_2018.csv.gz` is BTC/USD; a file whose name says nothing is of itself.
     private static InstrumentName fromFile(Path file) {
+        if (CandleName.isStored(file.toString())) {
+            return parse(CandleName.stored(file.toString()).name().symbol());
+        }
         String stem = file.getFileName().toString().toUpperCase(Locale.ROOT);
         for (String part : stem.split("[_.]")) {
             Matcher matcher = NAME.matcher(part);
