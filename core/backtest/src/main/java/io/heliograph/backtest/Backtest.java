@@ -6,7 +6,6 @@ import io.heliograph.model.Money;
 import io.heliograph.model.Price;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.order.AccountEvent;
-import io.heliograph.reporting.EquityCurve;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -85,7 +84,8 @@ public final class Backtest {
     /// @param first index of the first candle; the strategy sees none before it
     /// @param end index after the last
     public BacktestResult run(int first, int end, Watch watch) {
-        EquityCurve equity = new EquityCurve(terms.cash().amount().doubleValue());
+        EquityPath equity =
+                new EquityPath(candles, first, end, terms.cash().amount().doubleValue());
         boolean atOpen = terms.fill() == BacktestTerms.Fill.NEXT_OPEN;
         String stopped = null;
         int i = first;
@@ -94,19 +94,25 @@ public final class Backtest {
                 stopped = "ended on request";
                 break;
             }
+            boolean changed = false;
             if (atOpen && !wishes.isEmpty()) {
                 carryOut(candles.open(i), candles.openMillis(i));
+                changed = true;
             }
             if (pit.concerns(candles, i)) {
                 desk.candle(candles, i);
+                changed = true;
             }
             stopped = publish(i);
             if (!atOpen && !wishes.isEmpty()) {
                 carryOut(candles.close(i), candles.closeMillis(i));
+                changed = true;
             }
-            equity.mark(
-                    candles.closeMillis(i) - 1, floor.balanceNow() + pit.worthAt(candles.close(i)));
+            if (changed) {
+                equity.turn(i, floor.balanceNow(), pit.base(), pit.units());
+            }
         }
+        equity.end(i);
         watch.goOn(i - first, end - first);
         return result(first, i - first, equity, stopped);
     }
@@ -127,7 +133,7 @@ public final class Backtest {
     }
 
     private BacktestResult result(
-            int first, int done, EquityCurve equity, @Nullable String stopped) {
+            int first, int done, EquityPath equity, @Nullable String stopped) {
         TradeCount trades = pit.trades();
         Price last = CandleSeries.price(candles.close(Math.max(first, first + done - 1)));
         return new BacktestResult(

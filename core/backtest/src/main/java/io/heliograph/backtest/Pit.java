@@ -61,9 +61,13 @@ final class Pit {
         return units == 0 && !isWaiting();
     }
 
-    /// What is held adds to the balance at the price, for charts and statistics.
-    double worthAt(double price) {
-        return base + units * price;
+    /// What is held adds `base + units x price` to the balance, for charts and statistics.
+    double base() {
+        return base;
+    }
+
+    double units() {
+        return units;
     }
 
     /// The same to the last digit, in the quote currency.

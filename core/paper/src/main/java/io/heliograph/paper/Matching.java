@@ -59,6 +59,9 @@ final class Matching {
             }
             case STOP_MARKET, STOP_LIMIT -> {}
         }
+        if (book.liveOrders(order.account(), spec.instrument()).isEmpty()) {
+            return;
+        }
         walk(
                 new Walk(order.account(), spec.instrument(), new HashSet<>(Set.of(spec.id()))),
                 Stretch.at(quote),

@@ -18,7 +18,7 @@ import io.heliograph.paper.PaperBook.State;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,10 +58,14 @@ final class OrderRules {
         if (quote.isEmpty()) {
             return no(RefusalCode.NO_PRICE, "no price yet for " + request.instrument());
         }
-        return bracket(request)
-                .or(() -> filters(request.orders(), instrument.get(), quote.get()))
-                .or(() -> triggers(request.orders(), quote.get()))
-                .or(() -> money(request, account.get(), instrument.get()));
+        Optional<Refusal> refusal = bracket(request);
+        if (refusal.isEmpty()) {
+            refusal = filters(request.orders(), instrument.get(), quote.get());
+        }
+        if (refusal.isEmpty()) {
+            refusal = triggers(request.orders(), quote.get());
+        }
+        return refusal.isPresent() ? refusal : money(request, account.get(), instrument.get());
     }
 
     /// Why one more exit is refused; empty if it is fine.
@@ -130,7 +134,7 @@ final class OrderRules {
     private static Optional<Refusal> bracket(Submit request) {
         List<OrderSpec> orders = request.orders();
         OrderSpec entry = orders.getFirst();
-        Set<Object> ids = new LinkedHashSet<>();
+        Set<ClientOrderId> ids = HashSet.newHashSet(orders.size());
         BigDecimal targets = BigDecimal.ZERO;
         int stops = 0;
         for (OrderSpec order : orders) {
@@ -186,9 +190,10 @@ final class OrderRules {
 
     private Optional<Refusal> filters(List<OrderSpec> orders, Instrument instrument, Quote quote) {
         for (OrderSpec order : orders) {
-            Optional<Refusal> offTick =
-                    tick(order.limitPrice(), instrument)
-                            .or(() -> tick(order.triggerPrice(), instrument));
+            Optional<Refusal> offTick = tick(order.limitPrice(), instrument);
+            if (offTick.isEmpty()) {
+                offTick = tick(order.triggerPrice(), instrument);
+            }
             if (offTick.isPresent()) {
                 return offTick;
             }
@@ -205,11 +210,11 @@ final class OrderRules {
                                         instrument.lotStep().toPlainString(),
                                         instrument.minimumQuantity()));
             }
-            BigDecimal notional = notional(order, instrument, quote);
             BigDecimal minimum = instrument.minimumNotional().amount();
-            if (order.leg() == Leg.ENTRY
-                    && !order.reduceOnly()
-                    && notional.compareTo(minimum) < 0) {
+            boolean opens = order.leg() == Leg.ENTRY && !order.reduceOnly();
+            BigDecimal notional =
+                    opens && minimum.signum() > 0 ? notional(order, instrument, quote) : minimum;
+            if (notional.compareTo(minimum) < 0) {
                 return no(
                         RefusalCode.MIN_NOTIONAL,
                         "worth %s, the minimum is %s"
@@ -304,7 +309,7 @@ final class OrderRules {
                     RefusalCode.INSUFFICIENT_BALANCE,
                     "owns %s, cannot sell %s".formatted(closable, entry.quantity()));
         }
-        return pays(request, entry, instrument, rate.get());
+        return entry.reduceOnly() ? Optional.empty() : pays(request, entry, instrument, rate.get());
     }
 
     private Optional<Refusal> pays(
@@ -318,8 +323,7 @@ final class OrderRules {
                         instrument,
                         new Funds.Execution(price, entry.quantity(), rate),
                         request.leverage());
-        boolean closes = entry.reduceOnly();
-        return closes || needed.compareTo(free) <= 0
+        return needed.compareTo(free) <= 0
                 ? Optional.empty()
                 : no(
                         RefusalCode.INSUFFICIENT_BALANCE,

@@ -12,9 +12,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /// Keeps the exits of an entry equal to what it has open, and lets one cancel the other.
 ///
@@ -39,16 +37,21 @@ final class Protection {
             afterExit(executed, now);
         }
         // An order of another group may have closed what these guard.
-        Set<ClientOrderId> touched = new LinkedHashSet<>(before.open().keySet());
-        touched.add(executed.group());
-        for (ClientOrderId group : touched) {
-            boolean closed = !before.open(group).isZero() && after.open(group).isZero();
-            OrderRow entry = book.order(account, group);
-            if (closed && Book.isLive(entry)) {
-                trading.cancel(entry, "its position was closed", now);
-            }
-            follow(account, group, now);
+        for (Holding.Open part : before.open()) {
+            afterExecution(account, part.group(), true, after, now);
         }
+        if (before.open(executed.group()).isZero()) {
+            afterExecution(account, executed.group(), false, after, now);
+        }
+    }
+
+    private void afterExecution(
+            AccountId account, ClientOrderId group, boolean wasOpen, Holding after, Instant now) {
+        OrderRow entry = book.order(account, group);
+        if (wasOpen && Book.isLive(entry) && after.open(group).isZero()) {
+            trading.cancel(entry, "its position was closed", now);
+        }
+        follow(account, group, now);
     }
 
     /// One exit has traded: the entry opens no more, and a stop leaves nothing to the targets.
