@@ -6,6 +6,7 @@ import io.heliograph.model.Money;
 import io.heliograph.model.Price;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.order.AccountEvent;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -84,8 +85,7 @@ public final class Backtest {
     /// @param first index of the first candle; the strategy sees none before it
     /// @param end index after the last
     public BacktestResult run(int first, int end, Watch watch) {
-        EquityPath equity =
-                new EquityPath(candles, first, end, terms.cash().amount().doubleValue());
+        EquityPath equity = new EquityPath(candles, first, end, terms.cash().amount());
         boolean atOpen = terms.fill() == BacktestTerms.Fill.NEXT_OPEN;
         String stopped = null;
         int i = first;
@@ -109,7 +109,11 @@ public final class Backtest {
                 changed = true;
             }
             if (changed) {
-                equity.turn(i, floor.balanceNow(), pit.base(), pit.units());
+                equity.turn(
+                        i,
+                        floor.balance().amount(),
+                        pit.worthAt(BigDecimal.ZERO),
+                        pit.trades().position().multiply(terms.instrument().contractSize()));
             }
         }
         equity.end(i);
@@ -141,7 +145,7 @@ public final class Backtest {
                 first,
                 done,
                 equity,
-                floor.balance().plus(new Money(pit.worthAt(last), terms.cash().currency())),
+                floor.balance().plus(new Money(pit.worthAt(last.value()), terms.cash().currency())),
                 trades.fills(),
                 trades.closed(),
                 trades.position(),

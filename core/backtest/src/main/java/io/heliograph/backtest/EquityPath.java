@@ -2,7 +2,9 @@ package io.heliograph.backtest;
 
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.reporting.EquityCurve;
-import java.util.Arrays;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What an account was worth along the candles. Between two executions that is a straight line over
@@ -13,34 +15,22 @@ import org.jspecify.annotations.Nullable;
 public final class EquityPath {
     private final CandleSeries candles;
     private final double initial;
+    private final List<Turn> turns = new ArrayList<>();
     private int end;
-    private int[] from = new int[64];
-    private double[] balance = new double[64];
-    private double[] base = new double[64];
-    private double[] units = new double[64];
-    private int size;
     private @Nullable EquityCurve curve;
 
-    EquityPath(CandleSeries candles, int first, int end, double initial) {
+    /// From this candle's close on the account is worth `balance + (base + units x close)`.
+    private record Turn(int index, BigDecimal balance, BigDecimal base, BigDecimal units) {}
+
+    EquityPath(CandleSeries candles, int first, int end, BigDecimal initial) {
         this.candles = candles;
         this.end = end;
-        this.initial = initial;
-        turn(first, initial, 0, 0);
+        this.initial = initial.doubleValue();
+        turn(first, initial, BigDecimal.ZERO, BigDecimal.ZERO);
     }
 
-    /// From this candle's close on the account is worth `balance + (base + units x close)`.
-    void turn(int index, double newBalance, double newBase, double newUnits) {
-        if (size == from.length) {
-            from = Arrays.copyOf(from, 2 * size);
-            balance = Arrays.copyOf(balance, 2 * size);
-            base = Arrays.copyOf(base, 2 * size);
-            units = Arrays.copyOf(units, 2 * size);
-        }
-        from[size] = index;
-        balance[size] = newBalance;
-        base[size] = newBase;
-        units[size] = newUnits;
-        size++;
+    void turn(int index, BigDecimal balance, BigDecimal base, BigDecimal units) {
+        turns.add(new Turn(index, balance, base, units));
     }
 
     /// The run ended before this candle.
@@ -54,16 +44,20 @@ public final class EquityPath {
         if (known != null) {
             return known;
         }
-        EquityCurve made = new EquityCurve(initial, end - from[0]);
-        for (int part = 0; part < size; part++) {
-            int until = part + 1 < size ? from[part + 1] : end;
-            for (int i = from[part]; i < until; i++) {
-                made.mark(
-                        candles.closeMillis(i) - 1,
-                        balance[part] + (base[part] + units[part] * candles.close(i)));
-            }
+        EquityCurve made = new EquityCurve(initial, end - turns.getFirst().index);
+        for (int i = 0; i < turns.size(); i++) {
+            mark(turns.get(i), i + 1 < turns.size() ? turns.get(i + 1).index : end, made);
         }
         curve = made;
         return made;
+    }
+
+    private void mark(Turn turn, int until, EquityCurve marks) {
+        double balance = turn.balance.doubleValue();
+        double base = turn.base.doubleValue();
+        double units = turn.units.doubleValue();
+        for (int i = turn.index; i < until; i++) {
+            marks.mark(candles.closeMillis(i) - 1, balance + (base + units * candles.close(i)));
+        }
     }
 }

@@ -27,7 +27,6 @@ final class Floor {
     private final AccountId account;
     private final Map<InstrumentId, Pit> pits = new LinkedHashMap<>();
     private @Nullable TradeId lastTrade;
-    private double balance;
 
     Floor(
             PaperSettings settings,
@@ -44,7 +43,6 @@ final class Floor {
                         rates,
                         new NoBook());
         venue.openAccount(account, AccountKind.MARGIN, deposit);
-        balance = deposit.amount().doubleValue();
     }
 
     Pit pit(InstrumentId instrument) {
@@ -66,11 +64,6 @@ final class Floor {
     /// Deposits plus everything realised, fees taken off.
     Money balance() {
         return venue.balance(account).orElseThrow();
-    }
-
-    /// The same, for charts and statistics.
-    double balanceNow() {
-        return balance;
     }
 
     private List<VenueEvent> told(List<VenueEvent> events) {
@@ -100,7 +93,6 @@ final class Floor {
 
     private void settle(Pit pit) {
         pit.settle(venue.quiet(pit.instrument().id()));
-        balance = balance().amount().doubleValue();
     }
 
     /// Nothing has to outlive the run, and the venue remembers by itself.

@@ -13,6 +13,7 @@ import io.heliograph.paper.PaperBook.Change;
 import io.heliograph.paper.PaperBook.ExecutionRow;
 import io.heliograph.paper.PaperBook.OrderRow;
 import io.heliograph.paper.PaperBook.State;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -202,12 +203,16 @@ final class Book {
 
     /// At a fixed width, so that ids sort as they were given.
     private static String numbered(char letter, long number) {
-        String digits = Long.toString(number);
-        StringBuilder text = new StringBuilder(1 + ID_DIGITS).append(letter);
-        for (int i = digits.length(); i < ID_DIGITS; i++) {
-            text.append('0');
+        byte[] text = new byte[1 + ID_DIGITS];
+        long rest = number;
+        for (int i = ID_DIGITS; i > 0; i--) {
+            text[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
         }
-        return text.append(digits).toString();
+        text[0] = (byte) letter;
+        return rest == 0
+                ? new String(text, StandardCharsets.ISO_8859_1)
+                : letter + Long.toString(number);
     }
 
     void put(AccountRow row) {

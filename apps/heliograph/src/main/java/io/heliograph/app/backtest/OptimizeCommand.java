@@ -85,8 +85,8 @@ public final class OptimizeCommand implements Callable<Integer> {
         if (folds < 1 || folds > 50 || threads < 1) {
             throw Refusal.usage("--folds is 1 to 50 and --threads at least 1");
         }
-        CandleSeries candles = run.part(HistoryFiles.read(run.data()));
-        BacktestTerms terms = run.terms(run.instrument(candles));
+        CandleSeries candles = run.candles();
+        BacktestTerms terms = run.terms(run.instrument(run.data().getFirst(), candles));
         List<Map<String, String>> combinations = combinations(candles);
         TrialLog log = new TrialLog(out, fingerprint(terms, candles));
         List<Trial> trials = new ArrayList<>();
@@ -124,8 +124,8 @@ public final class OptimizeCommand implements Callable<Integer> {
                             Trial.run(
                                     terms,
                                     candles,
-                                    run.strategyName(),
-                                    run.parameters(),
+                                    run.strategy().name(),
+                                    run.strategy().parameters(),
                                     parameters,
                                     folds + 1)));
             for (int i = 0; i < todo.size() && goesOn; i++) {
@@ -157,10 +157,10 @@ public final class OptimizeCommand implements Callable<Integer> {
             List<Map<String, String>> possible = new ArrayList<>();
             IllegalArgumentException last = null;
             for (Map<String, String> combination : all) {
-                Map<String, String> whole = new LinkedHashMap<>(run.parameters());
+                Map<String, String> whole = new LinkedHashMap<>(run.strategy().parameters());
                 whole.putAll(combination);
                 try {
-                    StrategyCatalogue.make(run.strategyName(), whole, candles.grid());
+                    StrategyCatalogue.make(run.strategy().name(), whole, candles.grid());
                     possible.add(combination);
                 } catch (IllegalArgumentException impossible) {
                     last = impossible;
@@ -177,8 +177,8 @@ public final class OptimizeCommand implements Callable<Integer> {
 
     private Map<String, String> fingerprint(BacktestTerms terms, CandleSeries candles) {
         Map<String, String> all = new LinkedHashMap<>(run.assumptions(terms));
-        all.put("strategy", run.strategyName());
-        all.put("parameters", run.parameters().toString());
+        all.put("strategy", run.strategy().name());
+        all.put("parameters", run.strategy().parameters().toString());
         all.put("folds", Integer.toString(folds));
         all.put(
                 "candles",
