@@ -75,7 +75,10 @@ final class Book {
     /// An order with what belongs to it.
     private static final class Filed extends Kept {
         private OrderRow row;
-        private List<Filed> exits = List.of();
+
+        /// Of a group's first order: all of the group, as they were sent; none where it is alone.
+        private List<Filed> members = List.of();
+
         private List<ExecutionRow> executions = List.of();
 
         Filed(OrderRow row) {
@@ -154,15 +157,27 @@ final class Book {
         return filed(account, order).row;
     }
 
-    /// The entry's exits, the stop before the targets, as they were sent.
+    /// The group's exits, the stop before the targets, as they were sent.
     List<OrderRow> exits(AccountId account, ClientOrderId group) {
-        List<Filed> exits = filed(account, group).exits;
-        if (exits.isEmpty()) {
-            return List.of();
+        return members(account, group, false);
+    }
+
+    /// The group's entries, as they were sent.
+    List<OrderRow> entries(AccountId account, ClientOrderId group) {
+        return members(account, group, true);
+    }
+
+    private List<OrderRow> members(AccountId account, ClientOrderId group, boolean entries) {
+        Filed head = filed(account, group);
+        if (head.members.isEmpty()) {
+            boolean fits = entries == (head.row.spec().leg() == Leg.ENTRY);
+            return fits ? List.of(head.row) : List.of();
         }
-        List<OrderRow> rows = new ArrayList<>(exits.size());
-        for (Filed exit : exits) {
-            rows.add(exit.row);
+        List<OrderRow> rows = new ArrayList<>(head.members.size());
+        for (Filed member : head.members) {
+            if (entries == (member.row.spec().leg() == Leg.ENTRY)) {
+                rows.add(member.row);
+            }
         }
         return rows;
     }
@@ -271,10 +286,10 @@ final class Book {
         Filed filed = new Filed(row);
         customer.orders.put(row.spec().id(), filed);
         orderCount++;
-        if (row.spec().leg() != Leg.ENTRY) {
-            Filed entry = filed(row.account(), row.group());
-            entry.exits = entry.exits.isEmpty() ? new ArrayList<>(4) : entry.exits;
-            entry.exits.add(filed);
+        Filed head = filed(row.account(), row.group());
+        if (head != filed) {
+            head.members = head.members.isEmpty() ? new ArrayList<>(List.of(head)) : head.members;
+            head.members.add(filed);
         }
         follow(customer, row);
         return filed;
@@ -283,8 +298,9 @@ final class Book {
     private void unfile(Filed filed) {
         OrderRow row = filed.row;
         Customer customer = customer(row.account());
-        if (row.spec().leg() != Leg.ENTRY) {
-            filed(row.account(), row.group()).exits.remove(filed);
+        Filed head = filed(row.account(), row.group());
+        if (head != filed) {
+            head.members.remove(filed);
         }
         customer.orders.remove(row.spec().id());
         orderCount--;

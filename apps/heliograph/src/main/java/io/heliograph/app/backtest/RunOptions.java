@@ -75,7 +75,8 @@ final class RunOptions {
             names = "--account",
             paramLabel = "FILE",
             description =
-                    "Let the limits of an account decide: {\"limits\": {\"riskPerTrade\": \"1%%\"}}.")
+                    "Let the limits of an account decide: {\"limits\": {\"riskPerTrade\":"
+                        + " \"1%%\"}}.")
     private @Nullable Path account;
 
     @Option(
