@@ -98,7 +98,7 @@ public final class AccountLane {
         this.amender =
                 new Amender((signal, leg, index) -> ids.id(account.id(), signal, leg, index, 0));
         this.portfolio = new Portfolio(account);
-        this.execution = new Execution(account.id(), venue.requestTtl());
+        this.execution = new Execution(account.id(), venue.profile());
         this.amendments = new Amendments(amender, execution, market);
     }
 
@@ -111,7 +111,7 @@ public final class AccountLane {
         loaded = false;
         opened = opened.isAfter(now) ? now : opened;
         portfolio = new Portfolio(account);
-        execution = new Execution(account.id(), venue.requestTtl());
+        execution = new Execution(account.id(), venue.profile());
         amendments = new Amendments(amender, execution, market);
         approvals = new Approvals();
         decided = new HashSet<>();
