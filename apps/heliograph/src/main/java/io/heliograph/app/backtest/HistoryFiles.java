@@ -10,6 +10,7 @@ import io.heliograph.market.history.CandleCsv;
 import io.heliograph.market.history.HistoryException;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.store.CandleStore;
+import io.heliograph.reporting.DailyValues;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,6 +39,17 @@ public final class HistoryFiles {
         } catch (IllegalArgumentException overlap) {
             throw new Refusal("the files do not make one history: " + overlap.getMessage());
         }
+    }
+
+    /// The last close of each day (UTC).
+    static DailyValues daily(Path file) {
+        CandleSeries candles = read(file);
+        DailyValues daily = new DailyValues();
+        for (int i = 0; i < candles.size(); i++) {
+            Instant last = Instant.ofEpochMilli(candles.closeMillis(i) - 1);
+            daily.add(LocalDate.ofInstant(last, ZoneOffset.UTC), candles.close(i));
+        }
+        return daily;
     }
 
     private static CandleSeries read(Path file) {
