@@ -23,6 +23,7 @@ import io.heliograph.model.account.LedgerEntry.Posting;
 import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Position;
 import io.heliograph.model.account.Subscription;
+import io.heliograph.model.account.TradeStyle;
 import io.heliograph.model.account.TradingMode;
 import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.AmendmentProposal;
@@ -30,6 +31,7 @@ import io.heliograph.model.decision.Change;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
+import io.heliograph.model.decision.Words;
 import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Leg;
@@ -112,7 +114,13 @@ final class Facts {
                                 TradingMode.PAPER,
                                 new Currency("USDT"),
                                 ZoneOffset.UTC),
-                        new Subscription(MANUAL, account, true, 2, Subscription.USUAL_APPROVAL),
+                        new Subscription(
+                                MANUAL,
+                                account,
+                                true,
+                                2,
+                                Subscription.USUAL_APPROVAL,
+                                TradeStyle.shipped()),
                         Limits.shipped()),
                 (Decision.Approved) approved(account, signal, number).decision(),
                 NOW.plus(Subscription.USUAL_APPROVAL),
@@ -210,9 +218,9 @@ final class Facts {
                 "daily loss",
                 GateResult.Verdict.PASS,
                 "loss of the day under 5 %",
-                "0 USDT",
-                "500 USDT",
-                "500 USDT",
+                Words.of("0 USDT"),
+                Words.of("500 USDT"),
+                Words.of("500 USDT"),
                 null,
                 1,
                 null);
@@ -223,10 +231,10 @@ final class Facts {
                 "signals a day",
                 GateResult.Verdict.FAIL,
                 "at most 50 signals a day",
-                "50",
-                "50",
-                "0",
-                "a higher limit",
+                Words.of("50"),
+                Words.of("50"),
+                Words.of("0"),
+                Words.of("a higher limit"),
                 1,
                 DenialReason.SIGNALS_DAILY_LIMIT_REACHED);
     }
@@ -252,7 +260,8 @@ final class Facts {
                                 List.of(
                                         new OrderPlan.SizingStep(
                                                 "risk", "1 % of 10,000 USDT", "100 USDT")),
-                                Instant.parse("2026-03-02T12:05:00Z"))),
+                                Instant.parse("2026-03-02T12:05:00Z"),
+                                TradeStyle.shipped())),
                 NOW);
     }
 

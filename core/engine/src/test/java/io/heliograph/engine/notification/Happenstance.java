@@ -13,9 +13,11 @@ import io.heliograph.model.Side;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.TradeId;
+import io.heliograph.model.account.TradeStyle;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
+import io.heliograph.model.decision.Words;
 import io.heliograph.model.notice.Audience;
 import io.heliograph.model.notice.Destination;
 import io.heliograph.model.notice.Medium;
@@ -164,10 +166,10 @@ final class Happenstance {
                                         "gate",
                                         GateResult.Verdict.FAIL,
                                         "rule",
-                                        "50",
-                                        "50",
-                                        "0",
-                                        "a higher limit",
+                                        Words.of("50"),
+ Words.of("50"),
+ Words.of("0"),
+ Words.of("a higher limit"),
                                         1,
                                         reason)),
                         reason,
@@ -192,7 +194,8 @@ final class Happenstance {
                                 Money.of("60", "USDT"),
                                 List.of(order(Leg.ENTRY, OrderStatus.INITIALIZED).spec()),
                                 List.of(),
-                                NOW)),
+                                NOW,
+                                TradeStyle.shipped())),
                 message);
     }
 
