@@ -67,15 +67,17 @@ final class OpenTrades {
                 at);
     }
 
-    /// Of the risk that was planned, the part that is still in the market, and of that as much as the
-    /// stop has not come nearer.
+    /// Of the risk that was planned, the part that is still in the market, and of that as much as
+    /// the stop has not come nearer.
     private static Money risk(Trade trade) {
         OrderPlan plan = trade.plan();
-        Quantity waiting = trade.entry().isOpen() ? trade.entry().leavesQuantity() : Quantity.ZERO;
+        Quantity waiting = Quantity.ZERO;
+        for (Order entry : trade.openEntries()) {
+            waiting = waiting.plus(entry.leavesQuantity());
+        }
         BigDecimal held = trade.held().value();
         BigDecimal atRisk = held.multiply(nearer(trade)).add(waiting.value());
-        return plan.risk()
-                .times(atRisk.divide(plan.quantity().value(), SCALE, RoundingMode.UP));
+        return plan.risk().times(atRisk.divide(plan.quantity().value(), SCALE, RoundingMode.UP));
     }
 
     /// The stop's present distance from the entry as a share of the planned one; 0 where it lies

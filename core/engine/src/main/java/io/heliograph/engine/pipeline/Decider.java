@@ -101,9 +101,7 @@ public final class Decider {
                         .multiply(rate);
         Planned planned =
                 new Planned(
-                        sized.quantity(),
-                        new Money(worth, sized.risk().currency()),
-                        sized.risk());
+                        sized.quantity(), new Money(worth, sized.risk().currency()), sized.risk());
         List<GateResult> ofSize = gates.check(question, planned);
         results.addAll(ofSize);
         GateResult failed = firstFailed(ofSize);

@@ -48,7 +48,7 @@ final class Questions {
                         proposal.instruction(), instrument, quote, proposal.limits().defaultStop());
         TradeTerms terms = result instanceof TradeTerms.Clear clear ? clear.terms() : null;
         Limits limits = proposal.limits();
-        boolean scored = limits.scores().isOn() && terms != null;
+        boolean scored = limits.scores().isOn();
         Correlation closest =
                 limits.symbols().maxCorrelation() != null || scored
                         ? closest(instrument.id(), proposal.instruction().side(), account, data)
@@ -61,7 +61,9 @@ final class Questions {
                 result instanceof TradeTerms.Unclear unclear ? unclear.why() : null,
                 data.conditions(instrument, proposal.postedAt(), now),
                 closest,
-                scored ? scores(proposal, account, instrument, terms, closest, data, now) : null,
+                scored && terms != null
+                        ? scores(proposal, account, instrument, terms, closest, data, now)
+                        : null,
                 now);
     }
 

@@ -1,11 +1,11 @@
 package io.heliograph.engine.port;
 
+import io.heliograph.model.Instrument;
+import io.heliograph.model.Ratio;
 import io.heliograph.model.account.AccountSnapshot;
 import io.heliograph.model.decision.SignalScores;
 import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.decision.TradeTerms;
-import io.heliograph.model.Instrument;
-import io.heliograph.model.Ratio;
 import java.time.Instant;
 import java.util.Optional;
 

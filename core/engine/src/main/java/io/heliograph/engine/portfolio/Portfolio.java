@@ -173,8 +173,7 @@ public final class Portfolio {
         for (Order entry : openEntries) {
             Money worth = worth(entry, market);
             exposures.add(
-                    new Exposure(
-                            entry.spec().instrument(), entry.spec().side().opens(), worth));
+                    new Exposure(entry.spec().instrument(), entry.spec().side().opens(), worth));
             free = free.minus(reserved(entry, worth));
         }
         Money opening = newDay ? balance : dayOpeningBalance;
@@ -227,7 +226,8 @@ public final class Portfolio {
         Price own = entry.spec().price();
         Price trigger = entry.spec().triggerPrice();
         Price named = own != null ? own : trigger;
-        Price price = named != null ? named : market.latest(instrument).map(Quote::ask).orElse(null);
+        Price price =
+                named != null ? named : market.latest(instrument).map(Quote::ask).orElse(null);
         return worth(instrument, price, entry.leavesQuantity(), market);
     }
 

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///   entry would be filled at once; a share of the signal's price
 /// @param maxDeviation how far the present price may be from the signal's own, in either direction
 /// @param maxSpread between bid and ask, as a share of the price half way
-/// @param minTurnover what was traded in the last 24 hours, in the account's currency; null where it
-///   does not matter
+/// @param minTurnover what was traded in the last 24 hours, in the account's currency; null where
+///   it does not matter
 public record EntryLimits(
         int maxSignalsPerMinute,
         Duration duplicateWindow,
@@ -30,16 +30,16 @@ public record EntryLimits(
     public EntryLimits {
         Ranges.requireBetween("maxSignalsPerMinute", maxSignalsPerMinute, 1, MOST_A_MINUTE);
         Times.requireBetween("duplicateWindow", duplicateWindow, Duration.ZERO, Duration.ofDays(7));
-        Ranges.requireBetween("minStopDistance", minStopDistance.value(), "0", "0.5");
-        Ranges.requireBetween("maxStopDistance", maxStopDistance.value(), "0.0001", "1");
+        Ranges.requirePercent("minStopDistance", minStopDistance, "0", "50");
+        Ranges.requirePercent("maxStopDistance", maxStopDistance, "0.01", "100");
         if (minStopDistance.compareTo(maxStopDistance) > 0) {
             throw new IllegalArgumentException(
                     "minStopDistance must not be above maxStopDistance, was %s above %s"
                             .formatted(minStopDistance.asPercent(), maxStopDistance.asPercent()));
         }
-        Ranges.requireBetween("maxSlippage", maxSlippage.value(), "0", "1");
-        Ranges.requireBetween("maxDeviation", maxDeviation.value(), "0.0001", "9");
-        Ranges.requireBetween("maxSpread", maxSpread.value(), "0", "1");
+        Ranges.requirePercent("maxSlippage", maxSlippage, "0", "100");
+        Ranges.requirePercent("maxDeviation", maxDeviation, "0.01", "900");
+        Ranges.requirePercent("maxSpread", maxSpread, "0", "100");
         if (minTurnover != null && minTurnover.amount().signum() <= 0) {
             throw new IllegalArgumentException("minTurnover must be positive, was " + minTurnover);
         }

@@ -59,8 +59,8 @@ public record Limits(
         symbols = Objects.requireNonNullElseGet(symbols, SymbolLimits::shipped);
         news = Objects.requireNonNullElseGet(news, NewsLimits::shipped);
         scores = Objects.requireNonNullElseGet(scores, ScoreLimits::shipped);
-        Ranges.requireBetween("maxPositionShare", maxPositionShare.value(), "0.0001", "1");
-        Ranges.requireBetween("dailyLossShare", dailyLossShare.value(), "0.0001", "1");
+        Ranges.requirePercent("maxPositionShare", maxPositionShare, "0.01", "100");
+        Ranges.requirePercent("dailyLoss", dailyLossShare, "0.01", "100");
         if (maxLeverage.compareTo(BigDecimal.ONE) < 0 || maxLeverage.compareTo(MOST_LEVERAGE) > 0) {
             throw new IllegalArgumentException(
                     "maxLeverage must be 1 to 125, was " + maxLeverage.toPlainString());
@@ -78,7 +78,7 @@ public record Limits(
                     "maxSignalAge must be 1 second to 7 days, was " + maxSignalAge);
         }
         if (defaultStop != null) {
-            Ranges.requireBetween("defaultStop", defaultStop.value(), "0.0001", "0.9");
+            Ranges.requirePercent("defaultStop", defaultStop, "0.01", "90");
         }
     }
 

@@ -19,7 +19,7 @@ public record LossLimits(
         Duration lossPause) {
     public LossLimits {
         if (maxDrawdown != null) {
-            Ranges.requireBetween("maxDrawdown", maxDrawdown.value(), "0.001", "1");
+            Ranges.requirePercent("maxDrawdown", maxDrawdown, "0.1", "100");
         }
         Times.requireBetween("cooldown", cooldown, Duration.ZERO, Duration.ofDays(7));
         if (maxLossesInARow != null) {

@@ -42,7 +42,7 @@ public record SymbolLimits(
             Ranges.requireBetween("maxPositionsPerGroup", maxPositionsPerGroup, 1, 1_000);
         }
         if (maxExposurePerGroup != null) {
-            Ranges.requireBetween("maxExposurePerGroup", maxExposurePerGroup.value(), "0.01", "10");
+            Ranges.requirePercent("maxExposurePerGroup", maxExposurePerGroup, "1", "1000");
         }
         if (maxCorrelation != null) {
             Ranges.requireBetween("maxCorrelation", maxCorrelation.value(), "0", "1");

@@ -36,7 +36,8 @@ public enum DenialReason {
     /// The stop is farther away than the account allows.
     STOP_TOO_FAR("The stop loss is too far from the entry."),
     /// A price is not one that could be meant.
-    PRICE_IMPLAUSIBLE("A price of the signal is far from any the instrument has; it may be a typing mistake."),
+    PRICE_IMPLAUSIBLE(
+            "A price of the signal is far from any the instrument has; it may be a typing mistake."),
     /// The present price is worse than the signal's by more than allowed.
     PRICE_SLIPPED("The price is already worse than the signal's by more than the account allows."),
     /// The present price is too far from the signal's.
@@ -54,7 +55,8 @@ public enum DenialReason {
     /// It moves like something the account holds.
     CORRELATION_TOO_HIGH("The instrument moves too much like a position that is open."),
     /// As many positions of the group are open as may be.
-    POSITIONS_PER_GROUP_REACHED("As many positions of the instrument's group are open as the account allows."),
+    POSITIONS_PER_GROUP_REACHED(
+            "As many positions of the instrument's group are open as the account allows."),
     /// The six checks of the market come to too little.
     SCORE_VALIDATION_LOW("The market's checks speak against the signal."),
     /// The circumstances bear the signal out too little.
@@ -68,9 +70,11 @@ public enum DenialReason {
     /// All positions together would be worth more than the account allows.
     EXPOSURE_TOTAL_EXCEEDED("All positions together would be worth more than the account allows."),
     /// All positions of the instrument would be worth more than the account allows.
-    EXPOSURE_PER_SYMBOL_EXCEEDED("The positions in this instrument would be worth more than the account allows."),
+    EXPOSURE_PER_SYMBOL_EXCEEDED(
+            "The positions in this instrument would be worth more than the account allows."),
     /// The group's positions would be worth more than the account allows.
-    EXPOSURE_PER_GROUP_EXCEEDED("The positions of the instrument's group would be worth more than the account allows."),
+    EXPOSURE_PER_GROUP_EXCEEDED(
+            "The positions of the instrument's group would be worth more than the account allows."),
     /// One position would be worth more than the account allows.
     NOTIONAL_EXCEEDED("The position would be worth more than the account allows for one."),
     /// The venue does not know what the signal names.

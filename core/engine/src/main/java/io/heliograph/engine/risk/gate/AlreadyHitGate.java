@@ -14,7 +14,8 @@ import io.heliograph.model.market.Quote;
 /// already ended is not begun.
 public final class AlreadyHitGate implements Gate {
     private static final Verdicts VERDICTS =
-            new Verdicts("not over yet", "neither stop nor first target was reached since the message");
+            new Verdicts(
+                    "not over yet", "neither stop nor first target was reached since the message");
 
     @Override
     public GateResult check(Question question) {
@@ -25,7 +26,8 @@ public final class AlreadyHitGate implements Gate {
         }
         PriceRange range = question.conditions().range();
         Price low = range != null && range.low().isBelow(quote.bid()) ? range.low() : quote.bid();
-        Price high = range != null && range.high().isAbove(quote.ask()) ? range.high() : quote.ask();
+        Price high =
+                range != null && range.high().isAbove(quote.ask()) ? range.high() : quote.ask();
         Price stop = terms.stop();
         Price target = terms.targets().isEmpty() ? null : terms.targets().getFirst();
         boolean buy = terms.side() == Side.BUY;

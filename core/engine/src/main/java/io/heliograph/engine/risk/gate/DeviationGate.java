@@ -30,8 +30,7 @@ public final class DeviationGate implements Gate {
         BigDecimal away = now.distanceTo(own);
         Ratio limit = question.proposal().limits().entries().maxDeviation();
         int version = Verdicts.limitsVersion(question);
-        Words observed =
-                Words.of(now, " is ", new Words.Share(away, own.value()), " from ", own);
+        Words observed = Words.of(now, " is ", new Words.Share(away, own.value()), " from ", own);
         Words allowed = Words.of("at most ", limit);
         return away.compareTo(own.value().multiply(limit.value())) <= 0
                 ? VERDICTS.pass(observed, allowed, null, version)

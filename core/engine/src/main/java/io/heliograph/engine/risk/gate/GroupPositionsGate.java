@@ -39,8 +39,7 @@ public final class GroupPositionsGate implements Gate {
         int version = Verdicts.limitsVersion(question);
         Words observed = Words.of(held, " in ", group.getKey());
         return held < limit
-                ? VERDICTS.pass(
-                        observed, Words.of(limit), Words.of(limit - held, " left"), version)
+                ? VERDICTS.pass(observed, Words.of(limit), Words.of(limit - held, " left"), version)
                 : VERDICTS.fail(
                         DenialReason.POSITIONS_PER_GROUP_REACHED,
                         observed,

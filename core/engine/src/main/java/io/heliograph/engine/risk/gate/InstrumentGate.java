@@ -29,8 +29,7 @@ public final class InstrumentGate implements Gate {
                         DenialReason.INSTRUMENT_UNKNOWN,
                         Words.of(question.market().name()),
                         allowed,
-                        Words.of(
-                                "an instrument that ", venue, " trades, with its quote currency"),
+                        Words.of("an instrument that ", venue, " trades, with its quote currency"),
                         0)
                 : VERDICTS.pass(Words.of(instrument.id().symbol()), allowed, null, 0);
     }

@@ -62,7 +62,12 @@ public final class NewsGate implements Gate {
         return from == null
                 ? Words.of("any")
                 : Words.of(
-                        "none of ", from, " from ", limits.before(), " before to ",
-                        limits.after(), " after");
+                        "none of ",
+                        from,
+                        " from ",
+                        limits.before(),
+                        " before to ",
+                        limits.after(),
+                        " after");
     }
 }

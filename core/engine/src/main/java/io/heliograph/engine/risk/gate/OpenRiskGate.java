@@ -21,11 +21,6 @@ public final class OpenRiskGate implements SizeGate {
         }
         Ratio share = question.proposal().limits().exposure().maxOpenRisk();
         return Within.check(
-                VERDICTS,
-                DenialReason.RISK_TOTAL_EXCEEDED,
-                risk,
-                share,
-                BigDecimal.ONE,
-                question);
+                VERDICTS, DenialReason.RISK_TOTAL_EXCEEDED, risk, share, BigDecimal.ONE, question);
     }
 }

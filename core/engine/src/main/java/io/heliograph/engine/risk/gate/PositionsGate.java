@@ -28,7 +28,9 @@ public final class PositionsGate implements Gate {
                         observed,
                         Words.of(limit),
                         Words.of(
-                                "a limit of at least ", open + waiting + 1, ", or a position closed"),
+                                "a limit of at least ",
+                                open + waiting + 1,
+                                ", or a position closed"),
                         version);
     }
 }

@@ -27,8 +27,7 @@ public final class PositionsPerSymbolGate implements Gate {
         int version = Verdicts.limitsVersion(question);
         Words observed = Words.of(held, " in ", instrument.id().symbol());
         return held < limit
-                ? VERDICTS.pass(
-                        observed, Words.of(limit), Words.of(limit - held, " left"), version)
+                ? VERDICTS.pass(observed, Words.of(limit), Words.of(limit - held, " left"), version)
                 : VERDICTS.fail(
                         DenialReason.POSITIONS_PER_SYMBOL_REACHED,
                         observed,

@@ -9,6 +9,8 @@ import io.heliograph.model.decision.SignalScores;
 import io.heliograph.model.decision.SignalScores.Factor;
 import io.heliograph.model.decision.SignalScores.Score;
 import io.heliograph.model.decision.Words;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -83,17 +85,18 @@ public final class ScoreGate implements Gate {
     }
 
     private static Words breakdown(Score score) {
-        Object[] parts = new Object[1 + score.factors().size() * 6];
-        parts[0] = score.value().value();
-        int i = 1;
+        List<Object> parts = new ArrayList<>();
+        parts.add(score.value().value());
+        String between = " = ";
         for (Factor factor : score.factors()) {
-            parts[i++] = i == 2 ? " = " : ", ";
-            parts[i++] = factor.name();
-            parts[i++] = " ";
-            parts[i++] = factor.value().value();
-            parts[i++] = " x ";
-            parts[i++] = factor.weight().value();
+            parts.add(between);
+            parts.add(factor.name());
+            parts.add(" ");
+            parts.add(factor.value().value());
+            parts.add(" x ");
+            parts.add(factor.weight().value());
+            between = ", ";
         }
-        return Words.of(parts);
+        return Words.of(parts.toArray());
     }
 }

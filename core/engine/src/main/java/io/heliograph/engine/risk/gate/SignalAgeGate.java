@@ -30,7 +30,10 @@ public final class SignalAgeGate implements Gate {
         }
         return age.compareTo(limit) <= 0
                 ? VERDICTS.pass(
-                        Words.of(age), Words.of(limit), Words.of(limit.minus(age), " left"), version)
+                        Words.of(age),
+                        Words.of(limit),
+                        Words.of(limit.minus(age), " left"),
+                        version)
                 : VERDICTS.fail(
                         DenialReason.SIGNAL_TOO_OLD,
                         Words.of(age),

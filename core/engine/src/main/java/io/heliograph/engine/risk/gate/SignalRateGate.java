@@ -11,7 +11,8 @@ import java.time.Instant;
 public final class SignalRateGate implements Gate {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Verdicts VERDICTS =
-            new Verdicts("signal rate", "accepted signals of the last minute stay within the limit");
+            new Verdicts(
+                    "signal rate", "accepted signals of the last minute stay within the limit");
 
     @Override
     public GateResult check(Question question) {

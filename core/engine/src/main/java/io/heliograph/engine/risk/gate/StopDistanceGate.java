@@ -25,8 +25,7 @@ public final class StopDistanceGate implements Gate {
         BigDecimal entry = terms.reference().value();
         BigDecimal distance = terms.reference().distanceTo(stop);
         int version = Verdicts.limitsVersion(question);
-        Words observed =
-                Words.of(new Words.Share(distance, entry), " from ", terms.reference());
+        Words observed = Words.of(new Words.Share(distance, entry), " from ", terms.reference());
         Words allowed = Words.of(limits.minStopDistance(), " to ", limits.maxStopDistance());
         if (distance.compareTo(entry.multiply(limits.minStopDistance().value())) < 0) {
             return VERDICTS.fail(

@@ -19,8 +19,7 @@ public final class TradingHoursGate implements Gate {
         int version = Verdicts.limitsVersion(question);
         ZonedDateTime local = question.now().atZone(hours.zone()).truncatedTo(ChronoUnit.SECONDS);
         Words observed =
-                Words.of(
-                        local.getDayOfWeek(), " ", local.toLocalTime(), " ", hours.zone());
+                Words.of(local.getDayOfWeek(), " ", local.toLocalTime(), " ", hours.zone());
         return hours.contains(question.now())
                 ? VERDICTS.pass(observed, Words.of(hours), null, version)
                 : VERDICTS.fail(

@@ -28,16 +28,28 @@ final class Within {
                 leverage.compareTo(BigDecimal.ONE) == 0
                         ? Words.of(
                                 new Words.Amount(limit, equity.currency()),
-                                " (", share, " of ", equity, ")")
+                                " (",
+                                share,
+                                " of ",
+                                equity,
+                                ")")
                         : Words.of(
                                 new Words.Amount(limit, equity.currency()),
-                                " (", share, " of ", equity, " x ", leverage, ")");
+                                " (",
+                                share,
+                                " of ",
+                                equity,
+                                " x ",
+                                leverage,
+                                ")");
         int version = Verdicts.limitsVersion(question);
         return amount.compareTo(limit) <= 0
                 ? verdicts.pass(
                         observed,
                         allowed,
-                        Words.of(new Words.Amount(limit.subtract(amount), equity.currency()), " left"),
+                        Words.of(
+                                new Words.Amount(limit.subtract(amount), equity.currency()),
+                                " left"),
                         version)
                 : verdicts.fail(
                         reason,
