@@ -29,17 +29,22 @@ import io.heliograph.model.notice.NoticeKind;
 import io.heliograph.notices.outbound.Outside;
 import io.heliograph.paper.PaperSettings;
 import io.heliograph.paper.PaperVenue;
+import io.heliograph.store.CandleStore;
 import io.heliograph.store.ChatStore;
 import io.heliograph.store.HookStore;
 import io.heliograph.store.PostgresJournal;
 import io.heliograph.store.PostgresPaperBook;
 import io.heliograph.store.SettingsStore;
 import io.heliograph.store.SettingsStore.Change;
+import io.heliograph.store.spill.FlightJournal;
+import io.heliograph.store.spill.SpillingInbox;
+import io.heliograph.store.spill.SpillingJournal;
 import io.heliograph.venues.PriceFeedSettings;
 import io.heliograph.venues.PriceFeeds;
 import io.heliograph.venues.binance.BinanceSettings;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -61,9 +66,13 @@ public final class Program implements AutoCloseable {
     private static final BigDecimal FIRST_DEPOSIT = BigDecimal.valueOf(10_000);
 
     private final Databases databases;
+    private final FlightJournal flight;
     private final PostgresJournal journal;
+    private final SpillingJournal facts;
+    private final SpillingInbox inbox;
     private final Settings settings;
     private final PriceHub prices;
+    private final Candles candles;
     private final PaperVenueClient paper;
     private final Engine engine;
     private final Reader reader;
@@ -109,17 +118,21 @@ public final class Program implements AutoCloseable {
             Outside outside) {
         this.databases = databases;
         this.clock = clock;
-        this.journal = PostgresJournal.start(databases.database());
+        this.flight = FlightJournal.open(flight(run, environment));
+        this.journal = PostgresJournal.start(databases.database(), flight::keep);
+        this.facts = SpillingJournal.open(journal, run.data().root(), flight);
+        this.inbox = SpillingInbox.open(journal.inbox(), run.data().root());
         this.reader =
                 new OwnWordsUnread(
                         new ConversationReader(journal.inbox(), Profiles.load(run.data())));
         this.settings = new Settings(new SettingsStore(databases.database()));
         this.prices = new PriceHub(feed, InstrumentCatalogue.shipped(PAPER));
+        this.candles = new Candles(prices, new CandleStore(databases.database()), clock);
         this.engine =
                 new Engine(
                         new Engine.Parts(
-                                journal,
-                                journal.inbox(),
+                                facts,
+                                inbox,
                                 reader,
                                 prices,
                                 settings::present,
@@ -158,6 +171,12 @@ public final class Program implements AutoCloseable {
         chats.start();
     }
 
+    /// Best on another disk than the database.
+    private static Path flight(RunSettings run, Map<String, String> environment) {
+        String given = environment.getOrDefault("HELIOGRAPH_FLIGHT", "");
+        return given.isBlank() ? run.data().root().resolve("flight") : Path.of(given);
+    }
+
     private int mute(AccountId account, Duration time) {
         Change change = new Change("chat", clock.instant());
         int muted = 0;
@@ -182,6 +201,7 @@ public final class Program implements AutoCloseable {
 
     private void start() {
         prices.listen(paper::onPrice);
+        candles.start();
         prices.start();
         paper.start();
         settings.store().seed(clock.instant());
@@ -192,16 +212,20 @@ public final class Program implements AutoCloseable {
         engine.start();
         journal.onCommit(rows -> notices.wake());
         notices.watch("prices", NoticeKind.CONNECTION_LOST, prices::trouble)
-                .watch(
-                        "the engine",
-                        NoticeKind.SERVICE_AWAY,
-                        () -> String.join("; ", engine.troubles()))
+                .watch("candles", NoticeKind.SERVICE_AWAY, candles::trouble)
+                .watch("the engine", NoticeKind.SERVICE_AWAY, () -> String.join("; ", troubles()))
                 .watch(this::standings);
         chats.troubles()
                 .forEach((platform, trouble) ->
                         notices.watch(
                                 "the bot at " + platform, NoticeKind.CONNECTION_LOST, trouble));
         notices.start();
+    }
+
+    private List<String> troubles() {
+        List<String> troubles = new ArrayList<>(facts.troubles());
+        troubles.addAll(engine.troubles());
+        return troubles;
     }
 
     /// How every account stands; one whose lane does not answer is left out.
@@ -283,6 +307,10 @@ public final class Program implements AutoCloseable {
         return prices;
     }
 
+    Candles candles() {
+        return candles;
+    }
+
     Settings settings() {
         return settings;
     }
@@ -320,10 +348,14 @@ public final class Program implements AutoCloseable {
     public void close() {
         chats.close();
         prices.close();
+        candles.close();
         notices.close();
         engine.close();
         paper.close();
         journal.close();
+        flight.close();
+        facts.close();
+        inbox.close();
         databases.close();
     }
 

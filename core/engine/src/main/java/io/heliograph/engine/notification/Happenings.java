@@ -141,6 +141,7 @@ final class Happenings {
                     LOSS_COOLDOWN,
                     LOSS_STREAK,
                     FUNDS_INSUFFICIENT,
+                    STORE_AWAY,
                     APPROVAL_TIMED_OUT ->
                     NoticeKind.DECISION_DENIED;
             case HOURS_CLOSED,

@@ -129,6 +129,18 @@ public final class Decider {
         return denied(proposal, List.of(once), once);
     }
 
+    /// The denial while nothing can be stored.
+    static Decision storeAway(TradeProposal proposal) {
+        GateResult store =
+                GateResult.fail(
+                        "store",
+                        "what is decided can be stored",
+                        DenialReason.STORE_AWAY,
+                        Words.of("the database is away"),
+                        Words.of("the database back before the signal is too old"));
+        return denied(proposal, List.of(store), store);
+    }
+
     private static @Nullable GateResult firstFailed(List<GateResult> results) {
         for (GateResult result : results) {
             if (result.verdict() == Verdict.FAIL) {

@@ -18,6 +18,8 @@ import java.util.List;
 /// One writer; readers on other threads need a copy of their own.
 public final class CandleSeries {
     private static final int FIRST_CAPACITY = 1_024;
+    private static final int MOST_QUICK_DECIMALS = 10;
+    private static final double MOST_QUICK_STEPS = 1e15;
 
     private final CandleInterval interval;
     private int size;
@@ -164,6 +166,31 @@ public final class CandleSeries {
         return result;
     }
 
+    /// A copy of the candles from one index to before another.
+    public CandleSeries part(int from, int to) {
+        CandleSeries part = new CandleSeries(interval);
+        for (int i = from; i < to; i++) {
+            part.appendFrom(this, i);
+        }
+        part.noteDecimals(decimals);
+        return part;
+    }
+
+    /// The same prices in longer candles, without the first and the last one where candles of this
+    /// series do not reach to its beginning or its end: what is there of them is not the candle.
+    ///
+    /// @throws IllegalArgumentException if a candle of this series reaches over the end of a longer
+    ///   one
+    public CandleSeries wholeIn(CandleInterval longer) {
+        CandleSeries all = resampled(longer);
+        int from = !isEmpty() && openMillis(0) > all.openMillis(0) ? 1 : 0;
+        int to = all.size();
+        if (!isEmpty() && closeMillis(size - 1) < all.closeMillis(to - 1)) {
+            to--;
+        }
+        return all.part(from, Math.max(from, to));
+    }
+
     /// The same candles, taken to last this long.
     ///
     /// @throws IllegalArgumentException if they would overlap
@@ -212,12 +239,29 @@ public final class CandleSeries {
                 price(high(index)),
                 price(low(index)),
                 price(close(index)),
-                BigDecimal.valueOf(volume(index)));
+                volume[index] == 0 ? BigDecimal.ZERO : BigDecimal.valueOf(volume[index]));
     }
 
     /// The price that a double of this series stands for.
     public static Price price(double value) {
-        return new Price(BigDecimal.valueOf(value));
+        return new Price(decimal(value));
+    }
+
+    /// The shortest decimal that has this double, without writing it as text where it has few
+    /// digits: whole steps of a power of ten that divide back to it are no guess.
+    private static BigDecimal decimal(double value) {
+        double unit = 1;
+        for (int decimals = 0; decimals <= MOST_QUICK_DECIMALS; decimals++) {
+            double steps = Math.rint(value * unit);
+            if (!(Math.abs(steps) < MOST_QUICK_STEPS)) {
+                break;
+            }
+            if (steps / unit == value) {
+                return BigDecimal.valueOf((long) steps, decimals);
+            }
+            unit *= 10;
+        }
+        return BigDecimal.valueOf(value);
     }
 
     /// The first candle that begins then or later; `size()` if there is none.
