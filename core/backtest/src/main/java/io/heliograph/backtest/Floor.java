@@ -64,6 +64,7 @@ final class Floor {
         switch (command) {
             case VenueCommand.Submit submit -> submit.orders().forEach(this::remember);
             case VenueCommand.Amend amend -> remember(amend.order());
+            case VenueCommand.Place place -> remember(place.order());
             case VenueCommand.Cancel ignored -> {}
             case VenueCommand.Query ignored -> {}
         }

@@ -93,7 +93,11 @@ public final class Execution {
     /// The fact that claims a plan's orders for sending. Once it is durable, {@link #request} may
     /// go out.
     public AccountEvent.OrdersSubmitted claim(OrderPlan plan, int attempt, Instant now) {
-        List<ClientOrderId> ids = plan.orders().stream().map(OrderSpec::id).toList();
+        List<ClientOrderId> ids =
+                plan.orders().stream()
+                        .filter(order -> keepsBrackets() || order.leg() == Leg.ENTRY)
+                        .map(OrderSpec::id)
+                        .toList();
         return new AccountEvent.OrdersSubmitted(ids, attempt, now.plus(profile.requestTtl()), now);
     }
 
@@ -103,10 +107,20 @@ public final class Execution {
                 List.of(exit), attempt, now.plus(profile.requestTtl()), now);
     }
 
+    /// Whether the venue keeps the exits of an entry equal to what it has open. Where not, a plan's
+    /// exits wait here until they are claimed one by one.
+    public boolean keepsBrackets() {
+        return profile.protection() == VenueProfile.Protection.NATIVE_BRACKET;
+    }
+
     /// The request for orders that were claimed.
     public VenueCommand request(AccountEvent.OrdersSubmitted claim) {
         ClientOrderId first = claim.orders().getFirst();
         OrderPlan plan = planOf(first);
+        if (!keepsBrackets() && order(first).spec().leg() != Leg.ENTRY) {
+            return new VenueCommand.Place(
+                    account, asNow(order(first)), claim.attempt(), claim.at(), claim.notAfter());
+        }
         Amendment.ExitOrder exit = exits.get(first);
         if (exit != null) {
             return new VenueCommand.Amend(
@@ -121,11 +135,30 @@ public final class Execution {
         return new VenueCommand.Submit(
                 account,
                 plan.instrument(),
-                plan.orders(),
+                plan.orders().stream()
+                        .filter(order -> claim.orders().contains(order.id()))
+                        .toList(),
                 plan.leverage(),
                 claim.attempt(),
                 claim.at(),
                 claim.notAfter());
+    }
+
+    /// What the order asks for now: since it was written the position may have changed.
+    private static OrderSpec asNow(Order order) {
+        OrderSpec spec = order.spec();
+        return new OrderSpec(
+                spec.id(),
+                spec.instrument(),
+                spec.leg(),
+                spec.index(),
+                spec.type(),
+                spec.side(),
+                order.quantity(),
+                spec.limitPrice(),
+                spec.triggerPrice(),
+                spec.timeInForce(),
+                spec.reduceOnly());
     }
 
     /// The facts that a venue's event amounts to; none where it is stale or known. Executions are
@@ -211,6 +244,39 @@ public final class Execution {
                 .filter(id -> order(id).attempt() > 0)
                 .<VenueCommand>map(id -> new VenueCommand.Cancel(account, id))
                 .toList();
+    }
+
+    /// A question about an order that has no answer yet; empty where it was asked a moment ago.
+    public Optional<VenueCommand> ask(ClientOrderId id, Instant now) {
+        Order order = order(id);
+        if (!inquiry(order).isDue(now)) {
+            return Optional.empty();
+        }
+        inquiries.put(id, inquiry(order).asked(now));
+        return Optional.of(new VenueCommand.Query(account, id, order.attempt()));
+    }
+
+    /// Asks for an order's end, and again until the venue confirms it.
+    public VenueCommand cancel(ClientOrderId id, Instant now) {
+        cancels.put(id, now);
+        return new VenueCommand.Cancel(account, id);
+    }
+
+    public boolean isBeingCanceled(ClientOrderId id) {
+        return cancels.containsKey(id);
+    }
+
+    /// The order in whose place the other one was written.
+    public Optional<Order> replacedBy(ClientOrderId other) {
+        Amendment.ExitOrder exit = exits.get(other);
+        ClientOrderId replaces = exit == null ? null : exit.replaces();
+        return replaces == null ? Optional.empty() : find(replaces);
+    }
+
+    /// Whether the order has a request of its own.
+    private boolean standsAlone(Order order) {
+        return exits.containsKey(order.spec().id())
+                || !keepsBrackets() && order.spec().leg() != Leg.ENTRY;
     }
 
     /// Cancellations that were decided and that the venue has not confirmed. Asking twice is
@@ -379,7 +445,7 @@ public final class Execution {
         if (!unresolved
                 || order.attempt() != missing.attempt()
                 || !isPast(order.notAfter(), now)
-                || order.spec().leg() != Leg.ENTRY && !exits.containsKey(order.spec().id())) {
+                || order.spec().leg() != Leg.ENTRY && !standsAlone(order)) {
             return List.of();
         }
         ClientOrderId id = order.spec().id();
@@ -389,7 +455,7 @@ public final class Execution {
             return List.of();
         }
         inquiries.remove(id);
-        if (exits.containsKey(id)) {
+        if (standsAlone(order)) {
             return List.of(exitNotFound(order, now));
         }
         OrderPlan plan = planOf(id);
