@@ -6,9 +6,11 @@ import io.heliograph.model.Money;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
 import io.heliograph.model.SignalId;
+import io.heliograph.model.account.TradeStyle;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /// The orders that would carry out one signal for one account, and the arithmetic that sized them.
 ///
@@ -19,6 +21,7 @@ import java.util.List;
 /// @param orders the entry first, then the stop, then the targets
 /// @param arithmetic how the quantity came about, a line a step
 /// @param validUntil the entry is not sent for the first time, or again, after this
+/// @param style how the owner wants it carried on, as it was when decided
 public record OrderPlan(
         SignalId signal,
         AccountId account,
@@ -29,8 +32,11 @@ public record OrderPlan(
         Money risk,
         List<OrderSpec> orders,
         List<SizingStep> arithmetic,
-        Instant validUntil) {
+        Instant validUntil,
+        TradeStyle style) {
     public OrderPlan {
+        // One written down before there were styles.
+        style = Objects.requireNonNullElse(style, TradeStyle.shipped());
         orders = List.copyOf(orders);
         arithmetic = List.copyOf(arithmetic);
         if (orders.isEmpty() || orders.getFirst().leg() != Leg.ENTRY) {
