@@ -3,6 +3,7 @@ package io.heliograph.engine.execution;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Quantity;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.Decision;
@@ -62,6 +63,9 @@ public final class Execution {
     private final Set<SignalId> unclosed = new LinkedHashSet<>();
 
     private final Map<ClientOrderId, Inquiry> inquiries = new LinkedHashMap<>();
+
+    /// Orders that the catch-up asked about and nobody has answered for.
+    private final Set<ClientOrderId> unheard = new LinkedHashSet<>();
 
     /// What was asked about one attempt of an unresolved order. Forgotten on restart, which only
     /// asks once more.
@@ -164,6 +168,7 @@ public final class Execution {
     /// The facts that a venue's event amounts to; none where it is stale or known. Executions are
     /// booked by the portfolio and come back through {@link #apply}.
     public List<AccountEvent> on(VenueEvent event, Instant now) {
+        hear(event);
         Order order = orders.get(event.order());
         if (order == null) {
             return List.of();
@@ -246,14 +251,16 @@ public final class Execution {
                 .toList();
     }
 
-    /// A question about an order that has no answer yet; empty where it was asked a moment ago.
-    public Optional<VenueCommand> ask(ClientOrderId id, Instant now) {
+    /// A question about an order that has no answer yet.
+    public VenueCommand ask(ClientOrderId id, Instant now) {
         Order order = order(id);
-        if (!inquiry(order).isDue(now)) {
-            return Optional.empty();
-        }
         inquiries.put(id, inquiry(order).asked(now));
-        return Optional.of(new VenueCommand.Query(account, id, order.attempt()));
+        return new VenueCommand.Query(account, id, order.attempt());
+    }
+
+    /// Whether the last question about the order is long enough ago for another.
+    public boolean mayAsk(ClientOrderId id, Instant now) {
+        return inquiry(order(id)).isDue(now);
     }
 
     /// Asks for an order's end, and again until the venue confirms it.
@@ -358,11 +365,25 @@ public final class Execution {
     /// Questions for the venue about every order that is not at its end: what a start, or a
     /// reconnection, asks first.
     public List<VenueCommand> catchUp() {
-        return open.values().stream()
-                .filter(order -> order.attempt() > 0)
+        List<Order> sent = open.values().stream().filter(order -> order.attempt() > 0).toList();
+        sent.forEach(order -> unheard.add(order.spec().id()));
+        return sent.stream()
                 .<VenueCommand>map(order ->
                         new VenueCommand.Query(account, order.spec().id(), order.attempt()))
                 .toList();
+    }
+
+    /// Whether the venue has said, since the catch-up, how every order of the trade stands.
+    public boolean hasCaughtUp(SignalId signal) {
+        return unheard.isEmpty()
+                || ordersOf.getOrDefault(signal, List.of()).stream().noneMatch(unheard::contains);
+    }
+
+    /// An answer to a question says first whether the venue has the order.
+    private void hear(VenueEvent event) {
+        if (event instanceof VenueEvent.Accepted || event instanceof VenueEvent.NotFound) {
+            unheard.remove(event.order());
+        }
     }
 
     /// Questions that are due: about orders whose request was claimed, can no longer arrive, and
@@ -478,9 +499,25 @@ public final class Execution {
     private AccountEvent exitNotFound(Order order, Instant now) {
         ClientOrderId id = order.spec().id();
         boolean wanted = trade(order.signal()).filter(Trade::isOpen).isPresent();
-        return wanted && order.attempt() < MOST_ATTEMPTS
+        return wanted && order.attempt() < MOST_ATTEMPTS && fits(order)
                 ? claim(id, order.attempt() + 1, now)
                 : new AccountEvent.OrderExpired(id, "never reached the venue", now);
+    }
+
+    /// Whether it would not close more than is held, together with what else is out, where the venue
+    /// does not see to that.
+    private boolean fits(Order order) {
+        if (profile.reduceOnly() || keepsBrackets()) {
+            return true;
+        }
+        Quantity out = order.quantity();
+        for (ClientOrderId id : ordersOf.getOrDefault(order.signal(), List.of())) {
+            Order other = order(id);
+            boolean exit = other.spec().leg() != Leg.ENTRY && !id.equals(order.spec().id());
+            out = exit && other.attempt() > 0 ? out.plus(other.leavesQuantity()) : out;
+        }
+        Quantity held = trade(order.signal()).map(Trade::held).orElse(Quantity.ZERO);
+        return out.compareTo(held) <= 0;
     }
 
     private Inquiry inquiry(Order order) {

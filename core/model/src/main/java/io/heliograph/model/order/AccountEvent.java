@@ -1,9 +1,11 @@
 package io.heliograph.model.order;
 
 import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
+import io.heliograph.model.Side;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.TradeId;
 import io.heliograph.model.VenueOrderId;
@@ -140,9 +142,16 @@ public sealed interface AccountEvent {
     /// An open trade has held more than accepted stops cover for longer than it may: somebody
     /// should look. Told once for each such time.
     ///
+    /// @param side that opened the trade
     /// @param quantity that no accepted stop covers
     /// @param since when that began
-    record PositionUncovered(SignalId signal, Quantity quantity, Instant since, Instant at)
+    record PositionUncovered(
+            SignalId signal,
+            InstrumentId instrument,
+            Side side,
+            Quantity quantity,
+            Instant since,
+            Instant at)
             implements AccountEvent {}
 
     /// Accepted stops cover again all that a trade holds, or it holds nothing any more.

@@ -32,11 +32,16 @@ final class Guard {
     /// The same after a start, which has to ask the venue first.
     static final Duration HARD_LIMIT_OF_START = Duration.ofSeconds(15);
 
-    /// Before an exit that the venue did not take is tried anew; once more for each try.
-    private static final Duration EXIT_AGAIN = Duration.ofSeconds(5);
+    /// Before an order that the venue did not take is tried anew; once more for each try.
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+
+    private static final int MOST_PATIENCE = 12;
 
     /// How long a target that was reached may rest, where it keeps the stop away.
     private static final Duration LONGEST_REST = Duration.ofSeconds(5);
+
+    /// How long a start waits for the venue's answers where acting blindly could open something.
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
     private static final int MOST_TRIES = 2;
 
@@ -58,6 +63,9 @@ final class Guard {
             return lostStop(look);
         }
         List<Step> steps = new ArrayList<>();
+        if (!venue.reduceOnly() && isBlind(look)) {
+            return steps;
+        }
         if (look.held().isZero() && !look.isEntryOpen()) {
             windUp(look, steps);
             return steps;
@@ -83,6 +91,13 @@ final class Guard {
                 : startedAt.plus(HARD_LIMIT_OF_START);
     }
 
+    /// Whether fills may have been missed while the engine was away. Where nothing keeps an exit from
+    /// closing more than is held, the venue is heard first.
+    private boolean isBlind(Look look) {
+        return look.now().isBefore(look.startedAt().plus(LONGEST_SILENCE))
+                && !execution.hasCaughtUp(look.trade().decision().signal());
+    }
+
     /// An exit that waits to be sent.
     private record Next(Order order, Quantity quantity) {}
 
@@ -100,7 +115,7 @@ final class Guard {
                         && look.open(Leg.EXIT).isEmpty();
         if (at.isPresent() && lost) {
             if (failures(look, at.get()).size() >= MOST_TRIES) {
-                emergency(look, refusedTwice(look, at.get()), steps);
+                close(look, refusedTwice(look, at.get()), true, steps);
             } else {
                 steps.add(writer.stop(look, at.get(), look.trade().plan().quantity()));
             }
@@ -161,11 +176,12 @@ final class Guard {
         }
         Instant since = look.uncoveredSince();
         if (since != null && look.now().isAfter(limit(since, look.startedAt()))) {
-            emergency(
-                    look,
+            String why =
                     "no stop at %s was accepted within %d s"
-                            .formatted(at.get(), Duration.between(since, look.now()).toSeconds()),
-                    steps);
+                            .formatted(at.get(), Duration.between(since, look.now()).toSeconds());
+            if (close(look, why, true, steps)) {
+                return false;
+            }
         }
         return venue.reduceOnly()
                 ? overlapping(look, at.get(), steps)
@@ -174,8 +190,8 @@ final class Guard {
 
     /// There are no stop orders: the price is watched, twice a second.
     private boolean watch(Look look, Price stop, List<Step> steps) {
-        if (look.passes(stop) && look.open(Leg.EXIT).isEmpty()) {
-            exitOf(
+        if (look.passes(stop)) {
+            close(
                     look,
                     "the price %s has reached the stop at %s, which the venue cannot hold"
                             .formatted(look.present(), stop),
@@ -205,7 +221,7 @@ final class Guard {
                 open.stream().filter(stop -> isAt(stop, at) && Look.isInFlight(stop)).toList();
         boolean late = inFlight.stream().allMatch(stop -> isLate(stop, look));
         if (late) {
-            inFlight.forEach(stop -> steps.add(new Step.Ask(stop.spec().id())));
+            ask(inFlight, look, steps);
         }
         if (late && inFlight.size() < MOST_TRIES) {
             place(look, at, look.held(), steps);
@@ -228,9 +244,12 @@ final class Guard {
             return true;
         }
         if (sent.stream().anyMatch(Look::isInFlight)) {
-            sent.stream()
-                    .filter(stop -> Look.isInFlight(stop) && isLate(stop, look))
-                    .forEach(stop -> steps.add(new Step.Ask(stop.spec().id())));
+            ask(
+                    sent.stream()
+                            .filter(stop -> Look.isInFlight(stop) && isLate(stop, look))
+                            .toList(),
+                    look,
+                    steps);
         } else if (right.size() < sent.size() || covered.compareTo(wanted) > 0) {
             sent.forEach(stop -> end(stop, "another stop takes its place", look, steps));
         } else {
@@ -239,9 +258,21 @@ final class Guard {
         return false;
     }
 
+    private void ask(List<Order> stops, Look look, List<Step> steps) {
+        stops.stream()
+                .map(stop -> stop.spec().id())
+                .filter(id -> execution.mayAsk(id, look.now()))
+                .forEach(id -> steps.add(new Step.Ask(id)));
+    }
+
     private void place(Look look, Price at, Quantity quantity, List<Step> steps) {
-        if (failures(look, at).size() >= MOST_TRIES) {
-            emergency(look, refusedTwice(look, at), steps);
+        List<Order> failed = failures(look, at);
+        boolean covered = Look.uncovered(look.trade()).isZero();
+        if (failed.size() >= MOST_TRIES && !covered) {
+            close(look, refusedTwice(look, at), true, steps);
+            return;
+        }
+        if (failed.size() >= MOST_TRIES && look.now().isBefore(again(failed))) {
             return;
         }
         Optional<Order> written =
@@ -254,32 +285,35 @@ final class Guard {
                         : writer.stop(look, at, quantity));
     }
 
-    /// Closes at the market what no stop covers.
-    private void emergency(Look look, String why, List<Step> steps) {
-        if (look.open(Leg.EXIT).isEmpty()) {
-            exitOf(look, why, true, steps);
-        }
-    }
-
-    private void exitOf(Look look, String why, boolean emergency, List<Step> steps) {
+    /// Closes at the market what no stop covers and no exit is about to close.
+    ///
+    /// @param emergency whether a stop could not be placed
+    /// @return whether there is such a thing, and it is time
+    private boolean close(Look look, String why, boolean emergency, List<Step> steps) {
+        List<Order> stops = look.open(Leg.STOP);
         Quantity covered =
                 venue.reduceOnly()
-                        ? Look.leaves(
-                                look.open(Leg.STOP).stream().filter(Look::isStanding).toList())
+                        ? Look.leaves(stops.stream().filter(Look::isStanding).toList())
                         : look.sent(Leg.STOP).plus(look.sent(Leg.TARGET));
-        Quantity naked = look.held().minus(covered.min(look.held()));
-        if (!naked.isZero() && !look.now().isBefore(nextExit(look))) {
-            steps.add(writer.exit(look, naked, why, emergency));
+        Quantity cared = covered.plus(Look.leaves(look.open(Leg.EXIT)));
+        Quantity naked = look.held().minus(cared.min(look.held()));
+        List<Order> tries = look.of(Leg.EXIT);
+        boolean soon =
+                !tries.isEmpty()
+                        && tries.getLast().status() != OrderStatus.FILLED
+                        && !tries.getLast().isOpen()
+                        && look.now().isBefore(again(tries));
+        if (naked.isZero() || soon) {
+            return false;
         }
+        steps.add(writer.exit(look, naked, why, emergency));
+        return true;
     }
 
-    private Instant nextExit(Look look) {
-        List<Order> tries = look.of(Leg.EXIT);
-        if (tries.isEmpty() || tries.getLast().status() == OrderStatus.FILLED) {
-            return Instant.MIN;
-        }
+    /// When to try once more what the venue did not take so often.
+    private Instant again(List<Order> tries) {
         return claimedAt(tries.getLast())
-                .plus(EXIT_AGAIN.multipliedBy(Math.min(tries.size(), 12)));
+                .plus(TRY_AGAIN.multipliedBy(Math.min(tries.size(), MOST_PATIENCE)));
     }
 
     /// A target that was sent because its price was there, and does not fill, keeps the stop away.
