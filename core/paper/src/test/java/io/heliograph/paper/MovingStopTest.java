@@ -126,7 +126,7 @@ class MovingStopTest {
                         new MovingStop.BehindBest(Ratio.percent("2")));
         trader.signal("one", open(Side.SELL, EntryTerms.atMarket(), "105", "50"));
         trader.price("90");
-        trader.pass(SECOND);
+        trader.pass(SECOND.multipliedBy(6));
 
         assertThat(trader.atVenue(Leg.STOP)).singleElement().asString().endsWith("@ 91.5");
     }
@@ -182,7 +182,7 @@ class MovingStopTest {
         trader.command("one", "c1", new Change.MoveStop(at("99")));
         trader.pass(SECOND.multipliedBy(10));
 
-        assertThat(trader.atVenue(Leg.STOP)).containsExactly("20 @ 99");
+        assertThat(trader.atVenue(Leg.STOP)).containsExactly("10 @ 99");
     }
 
     @Test

@@ -1,9 +1,7 @@
 package io.heliograph.engine.execution.protection;
 
 import io.heliograph.engine.execution.Amender;
-import io.heliograph.engine.execution.Trade;
 import io.heliograph.model.Price;
-import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
 import io.heliograph.model.account.BreakEven;
 import io.heliograph.model.account.MovingStop;
@@ -76,7 +74,7 @@ final class StopMover {
     private List<Move> moves(Look look, @Nullable Price best, Optional<BigDecimal> range) {
         TradeStyle style = look.trade().plan().style();
         List<Move> moves = new ArrayList<>();
-        Optional<Price> entry = averageEntry(look.trade());
+        Optional<Price> entry = look.trade().averageEntry();
         BreakEven breakEven = style.breakEven().pick(null);
         if (breakEven != null && entry.isPresent()) {
             breakEven(look, breakEven, entry.get()).ifPresent(moves::add);
@@ -214,20 +212,5 @@ final class StopMover {
         }
         prices.sort(look.closing() == Side.SELL ? Price::compareTo : (a, b) -> b.compareTo(a));
         return prices;
-    }
-
-    private static Optional<Price> averageEntry(Trade trade) {
-        BigDecimal cost = BigDecimal.ZERO;
-        Quantity opened = Quantity.ZERO;
-        for (Order order : trade.orders()) {
-            Price average = order.averagePrice();
-            if (order.spec().leg() == Leg.ENTRY && average != null) {
-                cost = cost.add(average.value().multiply(order.filledQuantity().value()));
-                opened = opened.plus(order.filledQuantity());
-            }
-        }
-        return opened.isZero()
-                ? Optional.empty()
-                : Optional.of(new Price(cost.divide(opened.value(), 12, RoundingMode.HALF_EVEN)));
     }
 }
