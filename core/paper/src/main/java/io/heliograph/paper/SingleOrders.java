@@ -50,8 +50,7 @@ final class SingleOrders {
     Optional<Refusal> noBracket() {
         return settings.protection() == Protection.NATIVE_BRACKET
                 ? Optional.empty()
-                : OrderRules.no(
-                        RefusalCode.INVALID_ORDER_LIST, "orders are taken one by one here");
+                : OrderRules.no(RefusalCode.INVALID_ORDER_LIST, "orders are taken one by one here");
     }
 
     /// Why one order is refused; empty if it is fine.
@@ -63,8 +62,7 @@ final class SingleOrders {
         }
         Optional<AccountRow> account = book.findAccount(request.account());
         if (account.isEmpty()) {
-            return OrderRules.no(
-                    RefusalCode.UNKNOWN_ACCOUNT, "no account " + request.account());
+            return OrderRules.no(RefusalCode.UNKNOWN_ACCOUNT, "no account " + request.account());
         }
         if (order.triggerPrice() != null && settings.protection() == Protection.NONE) {
             return OrderRules.no(
@@ -73,8 +71,7 @@ final class SingleOrders {
         Optional<Instrument> instrument = market.instrument(order.instrument());
         Optional<Quote> quote = market.quote(order.instrument());
         if (instrument.isEmpty() || quote.isEmpty()) {
-            return OrderRules.no(
-                    RefusalCode.NO_PRICE, "no price yet for " + order.instrument());
+            return OrderRules.no(RefusalCode.NO_PRICE, "no price yet for " + order.instrument());
         }
         return rules.filters(List.of(order), instrument.get(), quote.get())
                 .or(() -> trigger(order, quote.get()))

@@ -48,8 +48,7 @@ class EngineProtectionTest {
             PlainTrader slow = new PlainTrader(Protection.STOP_ONLY, true, "0.3");
             slow.afterEachEvent =
                     () -> {
-                        if (slow.position().signum() > 0
-                                && slow.open(Leg.STOP).size() > 1) {
+                        if (slow.position().signum() > 0 && slow.open(Leg.STOP).size() > 1) {
                             assertThat(slow.asked(Leg.STOP)).isPositive();
                         }
                     };
@@ -187,8 +186,7 @@ class EngineProtectionTest {
         @Test
         void replacesTheTargets() {
             trader.signal("one", buy("95", "110", "120"));
-            trader.command(
-                    "one", "c1", new Change.Retarget(List.of(at("105"), at("130"))));
+            trader.command("one", "c1", new Change.Retarget(List.of(at("105"), at("130"))));
             trader.pass(SECOND);
 
             assertThat(trader.atVenue(Leg.TARGET)).containsExactly("10 @ 105", "10 @ 130");

@@ -100,7 +100,10 @@ final class PlainTrader {
         profile = VenueProfile.ideal(REQUEST_TTL).with(protection, reduceOnly);
         venue =
                 new PaperVenue(
-                        settings, id -> Optional.of(COIN), (a, b) -> Optional.of(BigDecimal.ONE), book);
+                        settings,
+                        id -> Optional.of(COIN),
+                        (a, b) -> Optional.of(BigDecimal.ONE),
+                        book);
         venue.openAccount(ACCOUNT.id(), ACCOUNT.kind(), Money.of("10000", "USDT"));
         lane = newLane();
         lane.deposit(Money.of("10000", "USDT"), now);
@@ -214,10 +217,12 @@ final class PlainTrader {
 
     /// A person takes an order away at the venue.
     void cancelAtVenue(Leg leg) {
-        open(leg).forEach(order ->
-                answer(
-                        venue.handle(
-                                new VenueCommand.Cancel(ACCOUNT.id(), order.spec().id()), now)));
+        open(leg)
+                .forEach(order ->
+                        answer(
+                                venue.handle(
+                                        new VenueCommand.Cancel(ACCOUNT.id(), order.spec().id()),
+                                        now)));
         settle();
     }
 

@@ -520,8 +520,8 @@ public final class Execution {
                 : new AccountEvent.OrderExpired(id, "never reached the venue", now);
     }
 
-    /// Whether it would not close more than is held, together with what else is out, where the venue
-    /// does not see to that.
+    /// Whether it would not close more than is held, together with what else is out, where the
+    /// venue does not see to that.
     private boolean fits(Order order) {
         if (profile.reduceOnly() || keepsBrackets()) {
             return true;

@@ -18,10 +18,10 @@ import java.util.Optional;
 /// Keeps the exits of a trade equal to what it holds, where the venue does not.
 ///
 /// It looks at nothing but the trade's orders, so that a restart in any half-way state goes on from
-/// there. The stop comes first: targets go out when it stands. Where the venue has orders that never
-/// open anything, a new stop is placed before the old one goes. Where it has not, all exits together
-/// never ask for more than is held: one leaves before the next comes, and the price of the targets
-/// is watched here.
+/// there. The stop comes first: targets go out when it stands. Where the venue has orders that
+/// never open anything, a new stop is placed before the old one goes. Where it has not, all exits
+/// together never ask for more than is held: one leaves before the next comes, and the price of the
+/// targets is watched here.
 final class Guard {
     /// How long a request for a stop may stay without an answer before there is a second one.
     static final Duration LATE = Duration.ofMillis(1_500);
@@ -91,8 +91,8 @@ final class Guard {
                 : startedAt.plus(HARD_LIMIT_OF_START);
     }
 
-    /// Whether fills may have been missed while the engine was away. Where nothing keeps an exit from
-    /// closing more than is held, the venue is heard first.
+    /// Whether fills may have been missed while the engine was away. Where nothing keeps an exit
+    /// from closing more than is held, the venue is heard first.
     private boolean isBlind(Look look) {
         return look.now().isBefore(look.startedAt().plus(LONGEST_SILENCE))
                 && !execution.hasCaughtUp(look.trade().decision().signal());
@@ -152,8 +152,7 @@ final class Guard {
                         .map(order -> new Next(order, order.quantity().min(look.held())));
         return exit.isPresent() || venue.reduceOnly() || look.isEntryOpen()
                 ? exit
-                : targets.reached(look)
-                        .map(share -> new Next(share.getKey(), share.getValue()));
+                : targets.reached(look).map(share -> new Next(share.getKey(), share.getValue()));
     }
 
     private void exit(Look look, Next next, List<Step> steps) {

@@ -93,8 +93,10 @@ public final class Protection {
                     Duration::plus);
         }
         for (ClientOrderId id : fact.moves()) {
-            execution.find(id).filter(order -> matters(fact, order)).ifPresent(order ->
-                    measure(order.signal(), fact.at()));
+            execution
+                    .find(id)
+                    .filter(order -> matters(fact, order))
+                    .ifPresent(order -> measure(order.signal(), fact.at()));
         }
     }
 

@@ -6,9 +6,9 @@ import io.heliograph.model.order.Order;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.List;
 
 /// Shares what is held out among targets, each in proportion to what it was to close.
 final class Shares {

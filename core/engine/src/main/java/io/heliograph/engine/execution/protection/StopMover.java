@@ -21,8 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Moves stops as the trade's style wants: to break-even, behind the targets, behind the best price.
-/// Only ever towards less risk, only to where the price is not yet, and not for next to nothing.
+/// Moves stops as the trade's style wants: to break-even, behind the targets, behind the best
+/// price. Only ever towards less risk, only to where the price is not yet, and not for next to
+/// nothing.
 final class StopMover {
     /// A stop that trails the price moves by no less than this part of its distance.
     private static final BigDecimal LEAST_PART = new BigDecimal("0.05");
@@ -57,8 +58,7 @@ final class StopMover {
     ///   where none was seen
     /// @param range average true range of the instrument, in its quote currency
     /// @return the move; empty where the stop is where it belongs
-    Optional<Step> step(
-            Look look, @Nullable Price best, Optional<BigDecimal> range) {
+    Optional<Step> step(Look look, @Nullable Price best, Optional<BigDecimal> range) {
         if (look.held().isZero()
                 || look.trade().closing()
                 || look.of(Leg.STOP).isEmpty()
@@ -86,8 +86,7 @@ final class StopMover {
                         behindTarget(look, rule.back(), entry.get()).ifPresent(moves::add);
                 case MovingStop.BehindBest rule -> {
                     if (best != null) {
-                        BigDecimal distance =
-                                best.value().multiply(rule.distance().value());
+                        BigDecimal distance = best.value().multiply(rule.distance().value());
                         moves.add(
                                 behind(
                                         look,
@@ -146,7 +145,8 @@ final class StopMover {
     private static Move behind(Look look, Price best, BigDecimal distance, String rule) {
         Price exact = towardsProfit(look, best, distance.negate());
         Price to = look.instrument().roundStop(exact, look.closing());
-        return new Move(to, "%s %s: stop to %s".formatted(rule, best, to), distance.multiply(LEAST_PART));
+        return new Move(
+                to, "%s %s: stop to %s".formatted(rule, best, to), distance.multiply(LEAST_PART));
     }
 
     private static Price towardsProfit(Look look, Price from, BigDecimal distance) {
@@ -181,8 +181,7 @@ final class StopMover {
                         List.of(
                                 new Change.MoveStop(
                                         new Level.AtPrice(move.to(), move.to().toString()))));
-        Amendment decided =
-                amender.decide(proposal, look.trade(), look.instrument(), look.quote());
+        Amendment decided = amender.decide(proposal, look.trade(), look.instrument(), look.quote());
         return switch (decided) {
             case Amendment.Refused ignored -> Optional.empty();
             case Amendment.Applied applied when applied.orders().isEmpty() -> Optional.empty();

@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Writes what protection decides as amendments, so that each stands in the journal with its reason.
+/// Writes what protection decides as amendments, so that each stands in the journal with its
+/// reason.
 final class Writer {
     private final Amender.OrderIds ids;
 
@@ -78,8 +79,7 @@ final class Writer {
     /// A wish of the trade's own rules, or of its protection.
     ///
     /// @param kind with the number of orders that were written before, what makes the id unique
-    static AmendmentProposal proposal(
-            Trade trade, String kind, Cause cause, List<Change> changes) {
+    static AmendmentProposal proposal(Trade trade, String kind, Cause cause, List<Change> changes) {
         SignalId signal = trade.decision().signal();
         return new AmendmentProposal(
                 "%s/%s-%d".formatted(signal, kind, trade.orders().size()),
