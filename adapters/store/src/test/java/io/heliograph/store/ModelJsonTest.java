@@ -12,12 +12,12 @@ import static io.heliograph.store.Facts.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
 import io.heliograph.model.Price;
-import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Quantity;
-import io.heliograph.model.SignalId;
 import io.heliograph.model.Side;
+import io.heliograph.model.SignalId;
 import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Subscription;
 import io.heliograph.model.account.TradeStyle;
