@@ -54,16 +54,6 @@ final class Floor {
     }
 
     List<VenueEvent> send(VenueCommand command, Instant now) {
-<<<<<<< HEAD
-        switch (command) {
-            case VenueCommand.Submit submit -> submit.orders().forEach(this::remember);
-            case VenueCommand.Amend amend -> remember(amend.order());
-            case VenueCommand.Place place -> remember(place.order());
-            case VenueCommand.Cancel ignored -> {}
-            case VenueCommand.Query ignored -> {}
-        }
-=======
->>>>>>> main
         return told(venue.handle(command, now));
     }
 
