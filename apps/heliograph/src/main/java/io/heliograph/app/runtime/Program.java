@@ -22,9 +22,11 @@ import io.heliograph.engine.port.PriceFeed;
 import io.heliograph.engine.port.Reader;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.InstrumentCatalogue;
+import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
+import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.notice.Destination;
 import io.heliograph.model.notice.NoticeKind;
 import io.heliograph.notices.outbound.Outside;
@@ -42,6 +44,7 @@ import io.heliograph.store.spill.SpillingInbox;
 import io.heliograph.store.spill.SpillingJournal;
 import io.heliograph.venues.PriceFeedSettings;
 import io.heliograph.venues.PriceFeeds;
+import io.heliograph.venues.binance.BinanceHistory;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -72,6 +75,7 @@ public final class Program implements AutoCloseable {
     private final Settings settings;
     private final PriceHub prices;
     private final Candles candles;
+    private final MarketScan scan;
     private final PaperVenueClient paper;
     private final Engine engine;
     private final Reader reader;
@@ -126,14 +130,23 @@ public final class Program implements AutoCloseable {
                         new ConversationReader(journal.inbox(), Profiles.load(run.data())));
         this.settings = new Settings(new SettingsStore(databases.database()));
         this.prices = new PriceHub(feed, InstrumentCatalogue.shipped(PAPER));
-        this.candles = new Candles(prices, new CandleStore(databases.database()), clock);
+        this.candles =
+                new Candles(
+                        prices,
+                        new CandleStore(databases.database()),
+                        new BinanceHistory(BinancePlace.of(environment)),
+                        clock);
+        this.scan = scan(environment);
         this.engine =
                 new Engine(
                         new Engine.Parts(
                                 facts,
                                 inbox,
                                 reader,
-                                prices,
+                                new LiveMarket(
+                                        prices,
+                                        candles,
+                                        new Calendars(run.data().root(), clock)::present),
                                 settings::present,
                                 new ClientOrderIds(run.data().installKey()),
                                 clock));
@@ -227,6 +240,27 @@ public final class Program implements AutoCloseable {
         return troubles;
     }
 
+    /// Symbols in dollars: the others are the same things once more.
+    private MarketScan scan(Map<String, String> environment) {
+        return new MarketScan(
+                ScanSettings.of(environment),
+                () ->
+                        prices.all().stream()
+                                .map(MarketUpdate::instrument)
+                                .filter(id ->
+                                        prices.instrument(id)
+                                                .filter(it -> it.quote().isDollar())
+                                                .isPresent())
+                                .map(InstrumentId::symbol)
+                                .toList(),
+                wanted ->
+                        candles.history(
+                                new InstrumentId(wanted.symbol(), PAPER),
+                                wanted.interval(),
+                                wanted.most()),
+                clock);
+    }
+
     /// How every account stands; one whose lane does not answer is left out.
     private List<Standing> standings() {
         List<Standing> standings = new ArrayList<>();
@@ -304,6 +338,10 @@ public final class Program implements AutoCloseable {
 
     PriceHub prices() {
         return prices;
+    }
+
+    MarketScan scan() {
+        return scan;
     }
 
     Candles candles() {

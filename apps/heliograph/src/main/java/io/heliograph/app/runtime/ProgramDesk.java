@@ -1,5 +1,8 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.app.web.view.CorrelationJson;
+import io.heliograph.app.web.view.ScanJson;
+import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.app.web.ChatSettings;
 import io.heliograph.app.web.Desk;
 import io.heliograph.app.web.Frame;
@@ -303,6 +306,16 @@ final class ProgramDesk implements Desk {
                     settings.refresh();
                     return limits(id, kept);
                 });
+    }
+
+    @Override
+    public ScanJson scan(CandleInterval interval, int most) {
+        return ScanViews.scan(program.scan().scan(interval), most);
+    }
+
+    @Override
+    public CorrelationJson correlation(CandleInterval interval, List<String> symbols, int most) {
+        return ScanViews.correlation(program.scan().scan(interval), symbols, most);
     }
 
     @Override

@@ -77,6 +77,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     HookSettingsApi.class,
     HooksApi.class,
     NoticesApi.class,
+    ScanApi.class,
     PageController.class,
     ProblemAdvice.class
 })
