@@ -69,6 +69,13 @@ public record Instrument(
         return round(price, RoundingMode.HALF_EVEN);
     }
 
+    /// Whether an order for this much at this price is as big as the venue wants it.
+    public boolean takes(Price price, Quantity quantity) {
+        return !quantity.isZero()
+                && quantity.compareTo(minimumQuantity) >= 0
+                && !notional(price, quantity).isLessThan(minimumNotional);
+    }
+
     public boolean isOnTick(Price price) {
         return price.value().remainder(tickSize).signum() == 0;
     }

@@ -131,7 +131,11 @@ public final class Decider {
         }
         TradeTerms.Result result =
                 TradeTerms.of(
-                        proposal.instruction(), instrument, quote, proposal.limits().defaultStop());
+                        proposal.instruction(),
+                        instrument,
+                        quote,
+                        proposal.limits().defaultStop(),
+                        proposal.subscription().style().ladder());
         return switch (result) {
             case TradeTerms.Clear clear ->
                     new Question(proposal, account, market, clear.terms(), null, now);
