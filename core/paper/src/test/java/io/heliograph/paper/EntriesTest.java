@@ -50,7 +50,9 @@ class EntriesTest {
         // 4.76 x (9 + 7 + 5)
         assertThat(plan().risk().toString()).isEqualTo("99.96 USDT");
         assertThat(trader.sent).hasSize(1);
-        assertThat(trader.live(Leg.ENTRY)).extracting(o -> o.spec().index()).containsExactly(0, 1, 2);
+        assertThat(trader.live(Leg.ENTRY))
+                .extracting(o -> o.spec().index())
+                .containsExactly(0, 1, 2);
     }
 
     @Test
@@ -130,7 +132,9 @@ class EntriesTest {
         trader.now = trader.now.plus(Duration.ofHours(24));
         trader.pass(Duration.ofSeconds(1));
 
-        assertThat(trader.lane.orders()).extracting(Order::status).containsOnly(OrderStatus.CANCELED);
+        assertThat(trader.lane.orders())
+                .extracting(Order::status)
+                .containsOnly(OrderStatus.CANCELED);
     }
 
     @Test
@@ -322,8 +326,7 @@ class EntriesTest {
     private static Instruction.Open listed(String stop, String... prices) {
         return Trader.open(
                 Side.BUY,
-                new EntryTerms(
-                        EntryTerms.Kind.UNSTATED, Stream.of(prices).map(Price::of).toList()),
+                new EntryTerms(EntryTerms.Kind.UNSTATED, Stream.of(prices).map(Price::of).toList()),
                 stop);
     }
 

@@ -118,8 +118,8 @@ public final class Engine implements AutoCloseable {
         return ask(account, lane -> lane.deny(signal, parts.clock().instant()));
     }
 
-    /// Says yes or no to what an edit of an open trade's message would risk more; empty where no edit
-    /// waits.
+    /// Says yes or no to what an edit of an open trade's message would risk more; empty where no
+    /// edit waits.
     public CompletableFuture<Optional<Amendment>> answerEdit(
             AccountId account, SignalId signal, boolean yes) {
         return ask(account, lane -> lane.answerEdit(signal, yes, parts.clock().instant()));

@@ -44,9 +44,15 @@ public sealed interface VenueCommand {
                 int attempt,
                 Instant signedAt,
                 Instant notAfter) {
-            this(account, instrument, orders, leverage,
+            this(
+                    account,
+                    instrument,
+                    orders,
+                    leverage,
                     MarginMode.USUAL,
-                    attempt, signedAt, notAfter);
+                    attempt,
+                    signedAt,
+                    notAfter);
         }
 
         public List<OrderSpec> entries() {
