@@ -119,15 +119,16 @@ public record TradeTerms(
         if (misplaced.isPresent()) {
             return new Unclear(misplaced.get());
         }
-        targets.sort(side == Side.BUY ? Price::compareTo : (a, b) -> b.compareTo(a));
         return new Clear(
-                new TradeTerms(
-                        side,
-                        entries,
-                        reference,
-                        stop,
-                        targets.stream().distinct().toList(),
-                        notes));
+                new TradeTerms(side, entries, reference, stop, nearestFirst(targets, side), notes));
+    }
+
+    private static List<Price> nearestFirst(List<Price> targets, Side side) {
+        if (targets.size() > 1) {
+            targets.sort(side == Side.BUY ? Price::compareTo : (a, b) -> b.compareTo(a));
+            return targets.stream().distinct().toList();
+        }
+        return targets;
     }
 
     /// Either the terms or why they cannot be told.
