@@ -12,8 +12,6 @@ import io.heliograph.model.decision.Change;
 import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.order.Leg;
-import io.heliograph.model.order.Order;
-import io.heliograph.model.order.OrderStatus;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -149,9 +147,5 @@ public final class Amender {
         }
         Side closing = draft.trade().side().opposite();
         draft.stopTo(draft.instrument().roundStop(average.get(), closing));
-    }
-
-    static boolean isUnresolved(Order order) {
-        return order.status() == OrderStatus.SUBMITTED || order.status() == OrderStatus.UNKNOWN;
     }
 }
