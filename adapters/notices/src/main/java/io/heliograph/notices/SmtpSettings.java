@@ -1,5 +1,6 @@
 package io.heliograph.notices;
 
+import io.heliograph.model.Secret;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

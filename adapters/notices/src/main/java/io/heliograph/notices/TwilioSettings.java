@@ -1,5 +1,6 @@
 package io.heliograph.notices;
 
+import io.heliograph.model.Secret;
 import java.net.URI;
 
 /// The account at Twilio that texts are sent from.

@@ -1,5 +1,6 @@
 package io.heliograph.notices;
 
+import io.heliograph.model.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;

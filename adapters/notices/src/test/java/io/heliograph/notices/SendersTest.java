@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heliograph.engine.port.NoticeSender.Delivery;
+import io.heliograph.model.Secret;
 import io.heliograph.model.notice.Medium;
 import io.heliograph.model.notice.Notice;
 import io.heliograph.model.notice.Priority;

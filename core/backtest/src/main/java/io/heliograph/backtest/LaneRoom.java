@@ -11,6 +11,7 @@ import io.heliograph.model.account.Account;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
+import io.heliograph.model.order.VenueProfile;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,8 +78,8 @@ final class LaneRoom {
         }
 
         @Override
-        public Duration requestTtl() {
-            return Duration.ofSeconds(5);
+        public VenueProfile profile() {
+            return VenueProfile.ideal(Duration.ofSeconds(5));
         }
     }
 

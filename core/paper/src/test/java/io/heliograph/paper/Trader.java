@@ -24,6 +24,7 @@ import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Position;
 import io.heliograph.model.account.Subscription;
+import io.heliograph.model.account.TradeStyle;
 import io.heliograph.model.account.TradingMode;
 import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.AmendmentProposal;
@@ -38,6 +39,7 @@ import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
+import io.heliograph.model.order.VenueProfile;
 import io.heliograph.model.signal.EntryTerms;
 import io.heliograph.model.signal.Instruction;
 import io.heliograph.model.signal.InstrumentName;
@@ -180,7 +182,7 @@ final class Trader {
                 now,
                 open,
                 ACCOUNT,
-                new Subscription(SOURCE, ACCOUNT.id(), true, 1, approval),
+                new Subscription(SOURCE, ACCOUNT.id(), true, 1, approval, TradeStyle.shipped()),
                 Limits.shipped());
     }
 
@@ -332,8 +334,8 @@ final class Trader {
         }
 
         @Override
-        public Duration requestTtl() {
-            return Duration.ofSeconds(5);
+        public VenueProfile profile() {
+            return VenueProfile.ideal(Duration.ofSeconds(5));
         }
     }
 

@@ -11,6 +11,7 @@ import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
+import io.heliograph.model.order.VenueProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,8 +53,8 @@ final class RecordingVenue implements VenueClient {
     }
 
     @Override
-    public Duration requestTtl() {
-        return Duration.ofMinutes(2);
+    public VenueProfile profile() {
+        return VenueProfile.ideal(Duration.ofMinutes(2));
     }
 
     @Override

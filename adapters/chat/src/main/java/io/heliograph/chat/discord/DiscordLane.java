@@ -3,6 +3,7 @@ package io.heliograph.chat.discord;
 import io.heliograph.engine.port.ChatIntake;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.model.chat.ChatPost;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// Where something was missed, what comes later waits until history has been read. A lane that is
 /// full lets go of what does not fit: history has it, since the cursor moves by history alone.
 final class DiscordLane {
+    private static final System.Logger LOG = System.getLogger(DiscordLane.class.getName());
+
     static final int ROOM = 10_000;
     private static final int MOST_RECENT = 200;
     private static final Duration SHORTEST_REST = Duration.ofMillis(50);
@@ -128,6 +131,7 @@ final class DiscordLane {
         } catch (RuntimeException ours) {
             // One post that our own code trips over must not silence its channel.
             leftOut.incrementAndGet();
+            LOG.log(Level.ERROR, "left out the Discord post " + post.messageId(), ours);
             return ChatIntake.Receipt.REFUSED;
         }
         remember(post, receipt);

@@ -9,6 +9,7 @@ import io.heliograph.engine.port.NoticeSender;
 import io.heliograph.model.chat.ChatPost;
 import io.heliograph.model.chat.ChatRequest.Command;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,6 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// One thread polls, ended by {@link #close()}.
 public final class TelegramBot implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(TelegramBot.class.getName());
+
     private static final List<String> POSTS =
             List.of("message", "edited_message", "channel_post", "edited_channel_post");
 
@@ -121,6 +124,7 @@ public final class TelegramBot implements AutoCloseable {
                 failed(ChatConnection.State.RETRYING, "what was posted cannot be kept yet");
             } catch (RuntimeException ours) {
                 // The outermost loop: whatever goes wrong with one update, the others must come.
+                LOG.log(Level.ERROR, "could not hand over an update of Telegram", ours);
                 failed(ChatConnection.State.RETRYING, "cannot be handed over: " + ours);
                 passOverIfHopeless();
             }
@@ -198,6 +202,7 @@ public final class TelegramBot implements AutoCloseable {
             post = TelegramPosts.post(message);
         } catch (IllegalArgumentException unreadable) {
             leftOut++;
+            LOG.log(Level.WARNING, "left out an update of Telegram", unreadable);
             return;
         }
         intake.take(post);

@@ -1,6 +1,6 @@
 package io.heliograph.chat.telegram;
 
-import io.heliograph.chat.Secret;
+import io.heliograph.model.Secret;
 import java.net.URI;
 import java.time.Duration;
 

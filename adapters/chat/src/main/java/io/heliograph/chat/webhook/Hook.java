@@ -1,6 +1,6 @@
 package io.heliograph.chat.webhook;
 
-import io.heliograph.chat.Secret;
+import io.heliograph.model.Secret;
 import io.heliograph.model.SourceId;
 import java.time.Instant;
 import java.util.List;

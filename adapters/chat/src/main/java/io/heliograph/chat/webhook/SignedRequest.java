@@ -1,6 +1,6 @@
 package io.heliograph.chat.webhook;
 
-import io.heliograph.chat.Secret;
+import io.heliograph.model.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heliograph.chat.Await;
 import io.heliograph.chat.ChatConnection.State;
-import io.heliograph.chat.Secret;
+import io.heliograph.model.Secret;
 import io.heliograph.model.chat.Attachment;
 import io.heliograph.model.chat.ChatPost.Trait;
 import io.heliograph.model.signal.RawMessage;

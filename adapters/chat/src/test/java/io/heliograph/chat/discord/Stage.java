@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heliograph.chat.Await;
 import io.heliograph.chat.ChatConnection.State;
 import io.heliograph.chat.DoorsIntake;
-import io.heliograph.chat.Secret;
+import io.heliograph.model.Secret;
 import io.heliograph.model.chat.ChatReply;
 import io.heliograph.model.chat.ChatRequest;
 import io.heliograph.model.signal.RawMessage;

@@ -2,9 +2,9 @@ package io.heliograph.chat.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heliograph.chat.Secret;
 import io.heliograph.engine.port.NoticeSender;
 import io.heliograph.engine.port.NoticeSender.Delivery;
+import io.heliograph.model.Secret;
 import io.heliograph.model.chat.ChatReply;
 import io.heliograph.model.chat.ChatReply.Button;
 import io.heliograph.model.chat.ChatRequest.Command;

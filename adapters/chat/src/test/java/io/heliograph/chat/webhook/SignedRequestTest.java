@@ -2,8 +2,8 @@ package io.heliograph.chat.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heliograph.chat.Secret;
 import io.heliograph.chat.webhook.SignedRequest.Verdict;
+import io.heliograph.model.Secret;
 import io.heliograph.model.SourceId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

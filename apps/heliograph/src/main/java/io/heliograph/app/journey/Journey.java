@@ -28,6 +28,7 @@ import io.heliograph.model.order.OrderPlan;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
+import io.heliograph.model.order.VenueProfile;
 import io.heliograph.model.signal.Instruction;
 import io.heliograph.model.signal.ParseOutcome;
 import io.heliograph.model.signal.RawMessage;
@@ -280,8 +281,8 @@ public final class Journey {
         }
 
         @Override
-        public Duration requestTtl() {
-            return Duration.ofSeconds(5);
+        public VenueProfile profile() {
+            return VenueProfile.ideal(Duration.ofSeconds(5));
         }
 
         List<VenueEvent> answers() {

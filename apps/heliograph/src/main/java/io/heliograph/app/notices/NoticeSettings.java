@@ -4,7 +4,7 @@ import io.heliograph.app.Refusal;
 import io.heliograph.engine.notification.AccountAlarms;
 import io.heliograph.engine.notification.Breaker;
 import io.heliograph.model.Ratio;
-import io.heliograph.notices.Secret;
+import io.heliograph.model.Secret;
 import io.heliograph.notices.SmtpSettings;
 import io.heliograph.notices.TwilioSettings;
 import java.net.URI;

@@ -10,6 +10,7 @@ import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
+import io.heliograph.model.order.VenueProfile;
 import io.heliograph.paper.PaperVenue;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,8 +112,8 @@ final class PaperVenueClient implements VenueClient, AutoCloseable {
     }
 
     @Override
-    public Duration requestTtl() {
-        return REQUEST_TTL;
+    public VenueProfile profile() {
+        return VenueProfile.ideal(REQUEST_TTL);
     }
 
     @Override

@@ -2,9 +2,9 @@ package io.heliograph.app.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heliograph.chat.Secret;
 import io.heliograph.chat.webhook.Hook;
 import io.heliograph.chat.webhook.HookSecrets;
+import io.heliograph.model.Secret;
 import io.heliograph.model.SourceId;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;

@@ -14,6 +14,7 @@ import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.OrderStatus;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
+import io.heliograph.model.order.VenueProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 /// One account's orders and where each stands. Decides what a venue's answer proves, and what to
 /// ask where it proves nothing. Not thread-safe: its lane is its only user.
 public final class Execution {
-    /// After a request's last moment, how much longer a venue's own lists may lag behind.
-    static final Duration QUERY_LAG = Duration.ofMillis(500);
-
     /// Between two questions about the same order.
     static final Duration ASK_AGAIN = Duration.ofSeconds(1);
 
@@ -42,7 +40,7 @@ public final class Execution {
     private static final int MOST_ATTEMPTS = 3;
 
     private final AccountId account;
-    private final Duration requestTtl;
+    private final VenueProfile profile;
     private final Map<ClientOrderId, Order> orders = new LinkedHashMap<>();
 
     /// Those of the orders that are not at their end: what a step looks through, so that it costs
@@ -86,22 +84,23 @@ public final class Execution {
         }
     }
 
-    /// @param requestTtl how long after its claim a request may still arrive at the venue
-    public Execution(AccountId account, Duration requestTtl) {
+    /// @param profile of the venue where its orders are
+    public Execution(AccountId account, VenueProfile profile) {
         this.account = account;
-        this.requestTtl = requestTtl;
+        this.profile = profile;
     }
 
     /// The fact that claims a plan's orders for sending. Once it is durable, {@link #request} may
     /// go out.
     public AccountEvent.OrdersSubmitted claim(OrderPlan plan, int attempt, Instant now) {
         List<ClientOrderId> ids = plan.orders().stream().map(OrderSpec::id).toList();
-        return new AccountEvent.OrdersSubmitted(ids, attempt, now.plus(requestTtl), now);
+        return new AccountEvent.OrdersSubmitted(ids, attempt, now.plus(profile.requestTtl()), now);
     }
 
     /// The same for an order of an amendment.
     public AccountEvent.OrdersSubmitted claim(ClientOrderId exit, int attempt, Instant now) {
-        return new AccountEvent.OrdersSubmitted(List.of(exit), attempt, now.plus(requestTtl), now);
+        return new AccountEvent.OrdersSubmitted(
+                List.of(exit), attempt, now.plus(profile.requestTtl()), now);
     }
 
     /// The request for orders that were claimed.
@@ -320,13 +319,24 @@ public final class Execution {
         return due;
     }
 
-    /// The instruments of entries that stand in the market without a fill.
+    /// The instruments of trades that wait for their first fill, one for each trade.
     public List<InstrumentId> waitingEntries() {
-        return open.values().stream()
-                .filter(order -> order.spec().leg() == Leg.ENTRY)
-                .filter(order -> order.filledQuantity().isZero())
-                .map(order -> order.spec().instrument())
-                .toList();
+        Map<SignalId, InstrumentId> waiting = new LinkedHashMap<>();
+        for (Order order : open.values()) {
+            if (order.spec().leg() == Leg.ENTRY && !hasFilled(order.signal())) {
+                waiting.put(order.signal(), order.spec().instrument());
+            }
+        }
+        return List.copyOf(waiting.values());
+    }
+
+    private boolean hasFilled(SignalId signal) {
+        for (ClientOrderId id : ordersOf.getOrDefault(signal, List.of())) {
+            if (!order(id).filledQuantity().isZero()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Entries that may still fill, in part or whole.
@@ -342,9 +352,9 @@ public final class Execution {
                 .toList();
     }
 
-    /// Whether it was decided that the entry of the plan is to be canceled.
+    /// Whether it was decided that all entries of the plan are to be canceled.
     public boolean isCanceled(OrderPlan plan) {
-        return cancels.containsKey(plan.entry().id());
+        return plan.entries().stream().allMatch(entry -> cancels.containsKey(entry.id()));
     }
 
     public Collection<Order> orders() {
@@ -372,15 +382,15 @@ public final class Execution {
     }
 
     /// "Not found" is believed when the request can no longer arrive, and then only the second
-    /// time. The entry speaks for its plan: they were one request. A leg the venue does not know
-    /// while it knows the entry proves nothing, and is asked about again.
+    /// time. The first entry speaks for its plan: they were one request. A leg the venue does not
+    /// know while it knows that entry proves nothing, and is asked about again.
     private List<AccountEvent> notFound(Order order, VenueEvent.NotFound missing, Instant now) {
         boolean unresolved =
                 order.status() == OrderStatus.SUBMITTED || order.status() == OrderStatus.UNKNOWN;
         if (!unresolved
                 || order.attempt() != missing.attempt()
                 || !isPast(order.notAfter(), now)
-                || order.spec().leg() != Leg.ENTRY && !exits.containsKey(order.spec().id())) {
+                || !speaksForItsRequest(order)) {
             return List.of();
         }
         ClientOrderId id = order.spec().id();
@@ -408,6 +418,11 @@ public final class Execution {
         return List.of(claim(plan, order.attempt() + 1, now));
     }
 
+    private boolean speaksForItsRequest(Order order) {
+        ClientOrderId id = order.spec().id();
+        return exits.containsKey(id) || planOf(id).entry().id().equals(id);
+    }
+
     /// Exits are never dropped for age: the request goes out again while there is something to
     /// protect or to close.
     private AccountEvent exitNotFound(Order order, Instant now) {
@@ -425,8 +440,8 @@ public final class Execution {
                 : new Inquiry(order.attempt(), null, null);
     }
 
-    private static boolean isPast(@Nullable Instant notAfter, Instant now) {
-        return notAfter != null && now.isAfter(notAfter.plus(QUERY_LAG));
+    private boolean isPast(@Nullable Instant notAfter, Instant now) {
+        return notAfter != null && now.isAfter(notAfter.plus(profile.queryLag()));
     }
 
     private void keep(Order order) {

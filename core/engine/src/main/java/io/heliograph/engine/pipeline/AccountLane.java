@@ -93,7 +93,7 @@ public final class AccountLane {
         this.amender =
                 new Amender((signal, leg, index) -> ids.id(account.id(), signal, leg, index, 0));
         this.portfolio = new Portfolio(account);
-        this.execution = new Execution(account.id(), venue.requestTtl());
+        this.execution = new Execution(account.id(), venue.profile());
         this.amendments = new Amendments(amender, execution, market);
     }
 
@@ -105,7 +105,7 @@ public final class AccountLane {
         commands.clear();
         loaded = false;
         portfolio = new Portfolio(account);
-        execution = new Execution(account.id(), venue.requestTtl());
+        execution = new Execution(account.id(), venue.profile());
         amendments = new Amendments(amender, execution, market);
         approvals = new Approvals();
         decided = new HashSet<>();

@@ -2,7 +2,7 @@ package io.heliograph.engine.port;
 
 import io.heliograph.model.VenueId;
 import io.heliograph.model.order.VenueCommand;
-import java.time.Duration;
+import io.heliograph.model.order.VenueProfile;
 
 /// A venue as the engine sees it. Answers and news come back as `VenueEvent`s through the account's
 /// lane, never as return values: what a venue says is news like any other, and may come late, twice
@@ -16,6 +16,6 @@ public interface VenueClient {
     /// or with `NotFound`.
     void send(VenueCommand command);
 
-    /// How long after its claim a request may still arrive at the venue.
-    Duration requestTtl();
+    /// What the venue promises; the same for as long as the program runs.
+    VenueProfile profile();
 }

@@ -33,6 +33,7 @@ import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderStatus;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
+import io.heliograph.model.order.VenueProfile;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -474,8 +475,8 @@ class AccountLaneTest {
         }
 
         @Override
-        public Duration requestTtl() {
-            return Duration.ofSeconds(5);
+        public VenueProfile profile() {
+            return VenueProfile.ideal(Duration.ofSeconds(5));
         }
 
         List<VenueCommand.Submit> submits() {

@@ -1,7 +1,8 @@
-package io.heliograph.chat;
+package io.heliograph.model;
 
-/// Words that nobody but their receiver may see. Prints as `***`; deliberately no record, not
-/// serializable and without `equals`, so that it ends up in no log, no JSON and no message.
+/// Words that nobody but their receiver may see: a password, a token, a key. Prints as `***`;
+/// deliberately no record, not serializable and without `equals`, so that it ends up in no log, no
+/// JSON and no message.
 public final class Secret {
     private final String words;
 
