@@ -14,6 +14,7 @@ import io.heliograph.app.notices.TemplateFolder;
 import io.heliograph.app.parse.ConversationReader;
 import io.heliograph.app.parse.LintCommand;
 import io.heliograph.app.parse.Profiles;
+import io.heliograph.app.strategy.StrategyReader;
 import io.heliograph.app.web.Desk;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.fanout.Subscriptions.Follower;
@@ -75,6 +76,7 @@ public final class Program implements AutoCloseable {
     private final Notices notices;
     private final InstantSource clock;
     private final ProgramHooks hooks;
+    private final ProgramStrategies strategies;
     private final Desk desk;
 
     /// Opens everything. What was opened before a refusal is closed again.
@@ -114,7 +116,9 @@ public final class Program implements AutoCloseable {
         this.journal = PostgresJournal.start(databases.database());
         this.reader =
                 new OwnWordsUnread(
-                        new ConversationReader(journal.inbox(), Profiles.load(run.data())));
+                        new StrategyReader(
+                                new ConversationReader(
+                                        journal.inbox(), Profiles.load(run.data()))));
         this.settings = new Settings(new SettingsStore(databases.database()));
         this.prices = new PriceHub(feed, InstrumentCatalogue.shipped(PAPER));
         this.candles = new Candles(prices, new CandleStore(databases.database()), clock);
@@ -157,7 +161,9 @@ public final class Program implements AutoCloseable {
                         settings,
                         run.data().installKey(),
                         clock);
+        this.strategies = new ProgramStrategies(this, notices, environment);
         this.desk = new ProgramDesk(this);
+        strategies.start();
         chats.start();
     }
 
@@ -304,6 +310,10 @@ public final class Program implements AutoCloseable {
         return hooks;
     }
 
+    ProgramStrategies strategies() {
+        return strategies;
+    }
+
     Databases databases() {
         return databases;
     }
@@ -328,6 +338,7 @@ public final class Program implements AutoCloseable {
     @Override
     public void close() {
         chats.close();
+        strategies.close();
         prices.close();
         candles.close();
         notices.close();
