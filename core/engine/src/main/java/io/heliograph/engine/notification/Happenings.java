@@ -9,6 +9,7 @@ import io.heliograph.model.SourceId;
 import io.heliograph.model.chat.ChatReply.Button;
 import io.heliograph.model.chat.ChatRequest;
 import io.heliograph.model.decision.Amendment;
+import io.heliograph.model.decision.AmendmentProposal.Cause;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.notice.NoticeKind;
@@ -16,6 +17,7 @@ import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderStatus;
+import io.heliograph.model.signal.RawMessage;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,6 +52,8 @@ final class Happenings {
             case AccountEvent.OrdersSubmitted e -> List.of();
             case AccountEvent.OrderTriggered e -> List.of();
             case AccountEvent.OrderResized e -> List.of();
+            case AccountEvent.PositionUncovered e -> uncovered(news, e);
+            case AccountEvent.PositionCovered e -> List.of();
         };
     }
 
@@ -75,6 +79,12 @@ final class Happenings {
         String key = amendment.proposal().id() + ":" + account;
         return switch (amendment) {
             case Amendment.Applied applied when applied.notes().isEmpty() -> List.of();
+            // How the engine keeps its exits is no news; that one closes something is.
+            case Amendment.Applied applied
+                    when applied.proposal().cause() == Cause.PROTECTION
+                            && applied.orders().stream()
+                                    .noneMatch(exit -> exit.spec().leg() == Leg.EXIT) ->
+                    List.of();
             case Amendment.Applied applied -> {
                 values.put("what", String.join("; ", applied.notes()));
                 yield List.of(
@@ -87,6 +97,25 @@ final class Happenings {
                         new Happening(NoticeKind.CHANGE_REFUSED, key, account.value(), values));
             }
         };
+    }
+
+    private static List<Happening> uncovered(
+            News.OfAccount news, AccountEvent.PositionUncovered alarm) {
+        String account = news.account().value();
+        RawMessage message = news.message();
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("account", account);
+        values.put("source", message == null ? NONE : message.source().value());
+        values.put("instrument", alarm.instrument().toString());
+        values.put("side", alarm.side().name());
+        values.put("quantity", alarm.quantity().toString());
+        values.put("reason", "no accepted stop since " + alarm.since());
+        return List.of(
+                new Happening(
+                        NoticeKind.POSITION_UNPROTECTED,
+                        alarm.signal() + ":" + account + ":" + alarm.since(),
+                        account,
+                        values));
     }
 
     private static Map<String, String> planned(Decision.Approved approved) {
@@ -136,6 +165,7 @@ final class Happenings {
             case SUBSCRIPTION_INACTIVE,
                     SIGNALS_DAILY_LIMIT_REACHED,
                     FUNDS_INSUFFICIENT,
+                    STORE_AWAY,
                     APPROVAL_TIMED_OUT ->
                     NoticeKind.DECISION_DENIED;
             case HOURS_CLOSED,

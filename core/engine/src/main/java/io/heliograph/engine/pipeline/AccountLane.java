@@ -4,6 +4,8 @@ import io.heliograph.engine.execution.Amender;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.execution.Execution;
 import io.heliograph.engine.execution.Trade;
+import io.heliograph.engine.execution.protection.Protection;
+import io.heliograph.engine.execution.protection.Step;
 import io.heliograph.engine.port.Journal;
 import io.heliograph.engine.port.Journal.DailySignals;
 import io.heliograph.engine.port.Journal.JournalAppend;
@@ -13,6 +15,7 @@ import io.heliograph.engine.portfolio.Portfolio;
 import io.heliograph.engine.risk.RiskGates;
 import io.heliograph.engine.sizing.PlanWriter;
 import io.heliograph.engine.sizing.PositionSizer;
+import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
@@ -27,6 +30,7 @@ import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.AccountEvent.ApprovalAsked;
+import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderPlan;
 import io.heliograph.model.order.VenueCommand;
@@ -51,15 +55,20 @@ import java.util.TreeSet;
 ///
 /// Not thread-safe: whoever runs it gives it one thing at a time.
 public final class AccountLane {
+    /// Of asking protection in one step: each finds what the one before has made possible.
+    private static final int MOST_ROUNDS = 20;
+
     private final Account account;
     private final Journal journal;
     private final MarketData market;
     private final VenueClient venue;
     private final Decider decider;
+    private final Amender.OrderIds exitIds;
     private final Amender amender;
 
     private Portfolio portfolio;
     private Execution execution;
+    private Protection protection;
     private Set<SignalId> decided = new HashSet<>();
 
     /// Signals that were entered, and those which they complete.
@@ -69,6 +78,9 @@ public final class AccountLane {
     private Approvals approvals = new Approvals();
     private long length;
     private boolean loaded;
+
+    /// When the account was loaded for the first time.
+    private Instant opened = Instant.MAX;
 
     private final List<AccountEvent> facts = new ArrayList<>();
     private final List<VenueCommand> commands = new ArrayList<>();
@@ -90,11 +102,12 @@ public final class AccountLane {
                         new PositionSizer(),
                         new PlanWriter((proposal, leg, index) ->
                                 ids.id(account.id(), proposal.signal(), leg, index, 0)));
-        this.amender =
-                new Amender((signal, leg, index) -> ids.id(account.id(), signal, leg, index, 0));
+        this.exitIds = (signal, leg, index) -> ids.id(account.id(), signal, leg, index, 0);
+        this.amender = new Amender(exitIds);
         this.portfolio = new Portfolio(account);
         this.execution = new Execution(account.id(), venue.profile());
         this.amendments = new Amendments(amender, execution, market);
+        this.protection = protection();
     }
 
     /// Rebuilds the account from its journal, asks the venue about everything unfinished, and sends
@@ -104,9 +117,11 @@ public final class AccountLane {
         facts.clear();
         commands.clear();
         loaded = false;
+        opened = opened.isAfter(now) ? now : opened;
         portfolio = new Portfolio(account);
         execution = new Execution(account.id(), venue.profile());
         amendments = new Amendments(amender, execution, market);
+        protection = protection();
         approvals = new Approvals();
         decided = new HashSet<>();
         entered = new HashSet<>();
@@ -115,7 +130,10 @@ public final class AccountLane {
         portfolio.takeLedger();
         length = history.size();
         loaded = true;
-        commands.addAll(execution.catchUp());
+        protection.start(now);
+        List<VenueCommand> questions = execution.catchUp();
+        protect(now);
+        commands.addAll(questions);
         for (OrderPlan plan : execution.neverClaimed()) {
             resume(plan, now);
         }
@@ -166,6 +184,7 @@ public final class AccountLane {
         Optional<Amendment> amendment =
                 waiting.isPresent() ? Optional.empty() : amendments.decide(proposal, decided);
         amendment.ifPresent(decision -> amend(decision, now));
+        protect(now);
         commit();
         return amendment;
     }
@@ -231,6 +250,7 @@ public final class AccountLane {
             }
         }
         finishClosings(now);
+        protect(now);
         commit();
     }
 
@@ -241,6 +261,7 @@ public final class AccountLane {
         commands.addAll(execution.cancelsDue(now));
         expireApprovals(now);
         finishClosings(now);
+        protect(now);
         commit();
     }
 
@@ -249,6 +270,11 @@ public final class AccountLane {
         ensureLoaded(now);
         record(new AccountEvent.FundsDeposited(amount, now));
         commit();
+    }
+
+    /// For how long the trade has held more than accepted stops covered.
+    public Duration unprotected(SignalId signal, Instant now) {
+        return protection.unprotected(signal, now);
     }
 
     /// How many facts the account has.
@@ -275,8 +301,11 @@ public final class AccountLane {
         boolean again =
                 entered.contains(proposal.signal())
                         || (completes != null && entered.contains(completes));
-        return again
-                ? Decider.alreadyFollowed(proposal)
+        if (again) {
+            return Decider.alreadyFollowed(proposal);
+        }
+        return journal.isAway()
+                ? Decider.storeAway(proposal)
                 : decider.decide(proposal, snapshot(now), market, now);
     }
 
@@ -285,7 +314,12 @@ public final class AccountLane {
         record(new AccountEvent.DecisionMade(decision, now));
         if (decision instanceof Decision.Approved approved) {
             signalLimit = Optional.of(new DailySignals(day, proposal.limits().maxSignalsPerDay()));
-            submit(execution.claim(approved.plan(), 1, now));
+            AccountEvent.OrdersSubmitted claim = execution.claim(approved.plan(), 1, now);
+            if (journal.hasLostFacts() && proposal.postedAt().isBefore(opened)) {
+                askFirst(claim, now);
+            } else {
+                submit(claim);
+            }
         }
     }
 
@@ -316,9 +350,44 @@ public final class AccountLane {
         record(new AccountEvent.AmendmentDecided(amendment, now));
         if (amendment instanceof Amendment.Applied applied) {
             commands.addAll(execution.cancellations(applied));
-            for (Amendment.ExitOrder exit : applied.orders()) {
-                submit(execution.claim(exit.spec().id(), 1, now));
+            // Elsewhere protection says when each may go.
+            if (execution.keepsBrackets()) {
+                for (Amendment.ExitOrder exit : applied.orders()) {
+                    submit(execution.claim(exit.spec().id(), 1, now));
+                }
             }
+        }
+    }
+
+    private Protection protection() {
+        return new Protection(execution, market, venue.profile(), amender, exitIds);
+    }
+
+    /// Brings the exits of every trade in line with what it holds.
+    private void protect(Instant now) {
+        List<Step> steps = protection.steps(now);
+        for (int round = 1; !steps.isEmpty(); round++) {
+            if (round > MOST_ROUNDS) {
+                throw new IllegalStateException("protection finds no end: " + steps);
+            }
+            steps.forEach(step -> carryOut(step, now));
+            steps = protection.steps(now);
+        }
+    }
+
+    private void carryOut(Step step, Instant now) {
+        switch (step) {
+            case Step.Record fact -> record(fact.fact());
+            case Step.Write write -> amend(write.amendment(), now);
+            case Step.Send send -> {
+                Order order = execution.find(send.order()).orElseThrow();
+                if (!order.quantity().equals(send.quantity())) {
+                    record(new AccountEvent.OrderResized(send.order(), send.quantity(), now));
+                }
+                submit(execution.claim(send.order(), 1, now));
+            }
+            case Step.Cancel cancel -> commands.add(execution.cancel(cancel.order(), now));
+            case Step.Ask ask -> commands.add(execution.ask(ask.order(), now));
         }
     }
 
@@ -344,6 +413,17 @@ public final class AccountLane {
     private void submit(AccountEvent.OrdersSubmitted claim) {
         record(claim);
         commands.add(execution.request(claim));
+    }
+
+    /// What was posted before facts were lost may have been sent, though nothing says so: the venue
+    /// is asked first, as about any request without an answer.
+    private void askFirst(AccountEvent.OrdersSubmitted claim, Instant now) {
+        record(claim);
+        for (ClientOrderId id : claim.orders()) {
+            record(
+                    new AccountEvent.OrderOutcomeUnknown(
+                            id, "facts were lost: it may have been sent before", now));
+        }
     }
 
     private void book(VenueEvent.Executed executed, Instant now) {
@@ -375,6 +455,7 @@ public final class AccountLane {
         execution.apply(fact);
         approvals.apply(fact);
         amendments.apply(fact);
+        protection.apply(fact);
         if (fact instanceof AccountEvent.DecisionMade made) {
             decided.add(made.decision().signal());
             if (made.decision() instanceof Decision.Approved approved) {
@@ -408,7 +489,35 @@ public final class AccountLane {
             loaded = true;
             length += append.events().size();
         }
-        out.forEach(venue::send);
+        if (journal.isAway() && out.stream().anyMatch(AccountLane::opens)) {
+            keepBack(out);
+        } else {
+            out.forEach(venue::send);
+        }
+    }
+
+    /// INVARIANT: no position is opened on facts that are on this machine alone. Claims that were
+    /// on their way when the store went are given up; everything else goes on.
+    private void keepBack(List<VenueCommand> out) {
+        for (VenueCommand command : out) {
+            if (command instanceof VenueCommand.Submit submit && opens(submit)) {
+                submit.orders()
+                        .forEach(spec ->
+                                record(
+                                        new AccountEvent.OrderExpired(
+                                                spec.id(),
+                                                "never sent: the database went away",
+                                                submit.signedAt())));
+            } else {
+                commands.add(command);
+            }
+        }
+        commit();
+    }
+
+    private static boolean opens(VenueCommand command) {
+        return command instanceof VenueCommand.Submit submit
+                && submit.orders().stream().anyMatch(spec -> spec.leg() == Leg.ENTRY);
     }
 
     private List<Position> changedPositions() {

@@ -25,4 +25,10 @@ public interface MarketData {
 
     /// The instrument and its rules, where the venue knows it.
     Optional<Instrument> instrument(InstrumentId id);
+
+    /// How far the instrument's price moves in a candle: the average true range of the last closed
+    /// ones, in the quote currency; empty where nobody keeps candles of it.
+    default Optional<BigDecimal> averageTrueRange(InstrumentId id) {
+        return Optional.empty();
+    }
 }

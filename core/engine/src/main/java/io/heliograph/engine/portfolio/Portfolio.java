@@ -121,6 +121,8 @@ public final class Portfolio {
             case AccountEvent.OrderResized ignored -> {}
             case AccountEvent.OrderCanceled ignored -> {}
             case AccountEvent.OrderExpired ignored -> {}
+            case AccountEvent.PositionUncovered ignored -> {}
+            case AccountEvent.PositionCovered ignored -> {}
         }
     }
 
