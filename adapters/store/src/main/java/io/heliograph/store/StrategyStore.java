@@ -59,7 +59,8 @@ public final class StrategyStore {
                 "listing strategies",
                 client ->
                         client.sql(
-                                        "SELECT " + COLUMNS
+                                        "SELECT "
+                                                + COLUMNS
                                                 + " FROM strategies WHERE tenant_id = ?"
                                                 + " ORDER BY name")
                                 .param(TENANT)

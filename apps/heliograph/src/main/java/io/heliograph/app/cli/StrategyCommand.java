@@ -73,7 +73,8 @@ public final class StrategyCommand {
             @Option(
                             names = "--interval",
                             paramLabel = "INTERVAL",
-                            description = "Of the candles: 1m, 15m, 1h. Default: the rules' own, or 1m.")
+                            description =
+                                    "Of the candles: 1m, 15m, 1h. Default: the rules' own, or 1m.")
                     @Nullable String interval) {
         ObjectNode body = Json.MAPPER.createObjectNode().put("name", name).put("symbols", symbols);
         if (RuleFile.isMeant(strategy)) {
@@ -126,9 +127,7 @@ public final class StrategyCommand {
     void remove(
             @Mixin ProgramOption program,
             @Parameters(paramLabel = "NAME", description = "The strategy's name.") String name) {
-        print(
-                program.connect().delete(STRATEGIES + "/" + SettingsList.segment(name)),
-                program);
+        print(program.connect().delete(STRATEGIES + "/" + SettingsList.segment(name)), program);
     }
 
     @Command(

@@ -11,8 +11,7 @@ public interface CandleFeed {
     /// Tells each candle once it is over, in order; the listener returns at once.
     ///
     /// @return ends it
-    Runnable subscribe(
-            InstrumentId instrument, CandleInterval interval, Consumer<Candle> listener);
+    Runnable subscribe(InstrumentId instrument, CandleInterval interval, Consumer<Candle> listener);
 
     /// The last closed candles, fewer where no more are known; a copy of its own.
     CandleSeries history(InstrumentId instrument, CandleInterval interval, int most);

@@ -115,9 +115,7 @@ final class ConditionReader {
         }
         Operand left = operands.read(at.items().get(0));
         Operand right = operands.read(at.items().get(1));
-        return left == null || right == null
-                ? null
-                : new Condition.Compare(relation, left, right);
+        return left == null || right == null ? null : new Condition.Compare(relation, left, right);
     }
 
     private @Nullable List<Condition> parts(Located at) {

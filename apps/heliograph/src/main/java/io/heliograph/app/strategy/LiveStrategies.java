@@ -173,7 +173,9 @@ public final class LiveStrategies implements AutoCloseable {
                         .orElseThrow();
         CandleSeries series =
                 parts.candles().history(place.instrument(), place.interval(), HISTORY);
-        PriceGrid grid = PriceGrid.ofDecimals(Math.max(0, instrument.tickSize().stripTrailingZeros().scale()));
+        PriceGrid grid =
+                PriceGrid.ofDecimals(
+                        Math.max(0, instrument.tickSize().stripTrailingZeros().scale()));
         Study study = new Study(grid);
         List<Runner> runners = new ArrayList<>();
         for (StrategyPlan plan : here) {

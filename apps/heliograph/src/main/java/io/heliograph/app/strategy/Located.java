@@ -115,9 +115,7 @@ record Located(Object value, int line, int column, String path) {
             return items().stream().map(Located::plain).toList();
         }
         if (value instanceof BigDecimal number) {
-            return number.signum() == 0
-                    ? "0"
-                    : "#" + number.stripTrailingZeros().toPlainString();
+            return number.signum() == 0 ? "0" : "#" + number.stripTrailingZeros().toPlainString();
         }
         return value == NULL ? "null" : value;
     }
@@ -125,7 +123,9 @@ record Located(Object value, int line, int column, String path) {
     /// What it is, for people.
     String shown() {
         String text =
-                isObject() ? "an object" : isArray() ? "a list" : value == NULL ? "null" : "\"" + value + "\"";
+                isObject()
+                        ? "an object"
+                        : isArray() ? "a list" : value == NULL ? "null" : "\"" + value + "\"";
         return text.length() > 60 ? text.substring(0, 60) + "…" : text;
     }
 }

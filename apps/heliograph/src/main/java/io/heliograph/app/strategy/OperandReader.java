@@ -17,8 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the figures that conditions compare: `30`, `"close"`, `"close[1]"`, `"bollinger(20,2).upper"`,
-/// or an object that says more. Whatever would have to know the future is refused here.
+/// Reads the figures that conditions compare: `30`, `"close"`, `"close[1]"`,
+/// `"bollinger(20,2).upper"`, or an object that says more. Whatever would have to know the future
+/// is refused here.
 final class OperandReader {
     private static final Pattern AGO = Pattern.compile("(.*)\\[\\s*(-?\\d{1,9})\\s*\\]");
     private static final Pattern FUTURE =
@@ -64,11 +65,12 @@ final class OperandReader {
         } else if (candle != null && !lower(candle).equals("closed")) {
             found.add(candle, "expected \"closed\", found " + candle.shown());
         }
-        BigDecimal times = at.fields().containsKey("times") ? found.number(at.fields().get("times")) : BigDecimal.ONE;
+        BigDecimal times =
+                at.fields().containsKey("times")
+                        ? found.number(at.fields().get("times"))
+                        : BigDecimal.ONE;
         CandleInterval interval = interval(at.fields().get("interval"));
-        return of.isEmpty() || times == null
-                ? null
-                : operand(at, of.get(), ago, times, interval);
+        return of.isEmpty() || times == null ? null : operand(at, of.get(), ago, times, interval);
     }
 
     private static String lower(Located at) {
@@ -115,7 +117,10 @@ final class OperandReader {
             ago = Integer.valueOf(bracket.group(2));
         } else if (agoField != null) {
             BigDecimal number = found.number(agoField);
-            ago = number == null || number.stripTrailingZeros().scale() > 0 ? null : Integer.valueOf(number.intValue());
+            ago =
+                    number == null || number.stripTrailingZeros().scale() > 0
+                            ? null
+                            : Integer.valueOf(number.intValue());
         }
         if (ago == null) {
             return null;

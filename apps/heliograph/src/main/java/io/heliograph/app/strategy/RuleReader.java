@@ -24,8 +24,16 @@ import tools.jackson.core.JacksonException;
 public final class RuleReader {
     private static final Set<String> FIELDS =
             Set.of(
-                    "$schema", "name", "version", "description", "interval", "long", "short",
-                    "stop", "targets", "risk");
+                    "$schema",
+                    "name",
+                    "version",
+                    "description",
+                    "interval",
+                    "long",
+                    "short",
+                    "stop",
+                    "targets",
+                    "risk");
     private static final BigDecimal USUAL_ATR = BigDecimal.valueOf(14);
     private static final int MOST_TARGETS = 5;
 
@@ -141,10 +149,11 @@ public final class RuleReader {
             List<Distance> targets) {
         boolean turns = longs != null && shorts != null;
         for (RuleSet.Way way : new RuleSet.@Nullable Way[] {longs, shorts}) {
-            if (way != null && way.exit() == null && !turns && (stop == null || targets.isEmpty())) {
-                found.add(
-                        root,
-                        "nothing ends a trade: expected an exit, or a stop and targets");
+            if (way != null
+                    && way.exit() == null
+                    && !turns
+                    && (stop == null || targets.isEmpty())) {
+                found.add(root, "nothing ends a trade: expected an exit, or a stop and targets");
             }
         }
     }
@@ -179,9 +188,10 @@ public final class RuleReader {
         }
         found.onlyFields(given, Set.of("atr", "length"));
         BigDecimal count = found.number(fields.get("atr"));
-        int length =
-                found.whole(given, "length", 1, 4_000).orElse(USUAL_ATR.intValueExact());
-        return count == null ? null : found.checked(given, () -> new Distance.Ranges(count, length));
+        int length = found.whole(given, "length", 1, 4_000).orElse(USUAL_ATR.intValueExact());
+        return count == null
+                ? null
+                : found.checked(given, () -> new Distance.Ranges(count, length));
     }
 
     private RuleSet.@Nullable Risk risk(@Nullable Located given) {

@@ -192,8 +192,7 @@ final class Strand {
     /// What comes of showing a strategy the newest candle; nothing before it is run.
     private Runnable said(Runner runner) {
         try {
-            List<RawMessage> messages =
-                    runner.onCandle(series, series.size() - 1, clock.instant());
+            List<RawMessage> messages = runner.onCandle(series, series.size() - 1, clock.instant());
             return () -> outlet.publish(messages);
         } catch (RuntimeException | StackOverflowError | AssertionError failed) {
             return () -> {
@@ -228,8 +227,7 @@ final class Strand {
     /// A candle that is known already came with what was before.
     private boolean take(Candle candle) {
         int size = series.size();
-        boolean known =
-                size > 0 && candle.openTime().toEpochMilli() < series.closeMillis(size - 1);
+        boolean known = size > 0 && candle.openTime().toEpochMilli() < series.closeMillis(size - 1);
         if (known) {
             return false;
         }

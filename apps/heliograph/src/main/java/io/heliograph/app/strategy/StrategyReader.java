@@ -45,8 +45,7 @@ public final class StrategyReader implements Reader {
                             joined(fired, parsed.reasons()),
                             parsed.about());
             case ParseOutcome.Declined declined ->
-                    new ParseOutcome.Declined(
-                            declined.spans(), joined(fired, declined.reasons()));
+                    new ParseOutcome.Declined(declined.spans(), joined(fired, declined.reasons()));
             case ParseOutcome.NotASignal other -> other;
         };
     }

@@ -145,8 +145,7 @@ class LiveStrategiesTest {
 
     private static StrategyPlan plan(
             String name, String kind, String parameters, Instrument... instruments) {
-        return new StrategyPlan(
-                name, kind, parameters, null, List.of(instruments), MINUTE, START);
+        return new StrategyPlan(name, kind, parameters, null, List.of(instruments), MINUTE, START);
     }
 
     private static StrategyPlan plan(
@@ -183,13 +182,7 @@ class LiveStrategiesTest {
                 Price each = Price.of(price);
                 Candle candle =
                         new Candle(
-                                open,
-                                open.plusSeconds(60),
-                                each,
-                                each,
-                                each,
-                                each,
-                                BigDecimal.ONE);
+                                open, open.plusSeconds(60), each, each, each, each, BigDecimal.ONE);
                 series.put(candle);
                 now = candle.closeTime();
                 List.copyOf(listeners.getOrDefault(instrument.id(), List.of()))

@@ -45,7 +45,8 @@ class RuleReaderTest {
     @Test
     void hashesWhatIsMeantNotHowItIsWritten() {
         String other =
-                RULES.replace("\"version\": 3,", "").replace("\"name\"", "\"version\":3.0, \"name\"");
+                RULES.replace("\"version\": 3,", "")
+                        .replace("\"name\"", "\"version\":3.0, \"name\"");
         String changed = RULES.replace("30]", "31]");
         String hash = RuleReader.read(RULES).orThrow().hash();
         assertThat(RuleReader.read(other).orThrow().hash()).isEqualTo(hash);

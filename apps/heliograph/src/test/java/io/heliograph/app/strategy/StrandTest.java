@@ -67,13 +67,19 @@ class StrandTest {
                             outlet);
             strand.begin(
                     List.of(
-                            runner("throws", instrument, (candles, index, signals) -> {
-                                throw new IllegalStateException("no idea");
-                            }),
-                            runner("stalls", instrument, (candles, index, signals) -> {
-                                stalled.countDown();
-                                waitFor(never);
-                            }),
+                            runner(
+                                    "throws",
+                                    instrument,
+                                    (candles, index, signals) -> {
+                                        throw new IllegalStateException("no idea");
+                                    }),
+                            runner(
+                                    "stalls",
+                                    instrument,
+                                    (candles, index, signals) -> {
+                                        stalled.countDown();
+                                        waitFor(never);
+                                    }),
                             runner(
                                     "goes-on",
                                     instrument,
