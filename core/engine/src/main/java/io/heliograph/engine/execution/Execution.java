@@ -5,6 +5,7 @@ import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.SignalId;
+import io.heliograph.model.account.OpenTrade;
 import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.order.AccountEvent;
@@ -52,6 +53,7 @@ public final class Execution {
     private final Set<SignalId> openTrades = new LinkedHashSet<>();
 
     private final Map<SignalId, Decision.Approved> approved = new LinkedHashMap<>();
+    private final OpenTrades risks = new OpenTrades();
     private final Map<SignalId, List<ClientOrderId>> ordersOf = new LinkedHashMap<>();
     private final Map<ClientOrderId, Amendment.ExitOrder> exits = new LinkedHashMap<>();
     private final Map<ClientOrderId, Instant> cancels = new LinkedHashMap<>();
@@ -215,6 +217,7 @@ public final class Execution {
         if (event instanceof AccountEvent.DecisionMade made
                 && made.decision() instanceof Decision.Approved yes) {
             approved.put(yes.signal(), yes);
+            risks.accepted(yes, made.at());
             openTrades.add(yes.signal());
         }
         for (Order order : event.begins()) {
@@ -225,6 +228,7 @@ public final class Execution {
         for (ClientOrderId id : event.moves()) {
             Order moved = order(id).apply(event);
             keep(moved);
+            risks.changed(moved.signal());
             if (event instanceof AccountEvent.OrderFilled) {
                 openTrades.add(moved.signal());
                 if (closing.containsKey(moved.signal())) {
@@ -241,6 +245,11 @@ public final class Execution {
                 unclosed.add(applied.signal());
             }
         }
+    }
+
+    /// Accepted signals that have something open, the oldest first.
+    public List<OpenTrade> risks() {
+        return risks.all(this::trade);
     }
 
     /// The cancellations of an amendment that was just decided.

@@ -12,6 +12,7 @@ import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.AmendmentProposal.Cause;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.GateResult;
+import io.heliograph.model.decision.Words;
 import io.heliograph.model.notice.NoticeKind;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Leg;
@@ -164,6 +165,10 @@ final class Happenings {
             case LOSS_DAILY_LIMIT_REACHED -> NoticeKind.LOSS_LIMIT_REACHED;
             case SUBSCRIPTION_INACTIVE,
                     SIGNALS_DAILY_LIMIT_REACHED,
+                    SIGNALS_RATE_REACHED,
+                    LOSS_DRAWDOWN_REACHED,
+                    LOSS_COOLDOWN,
+                    LOSS_STREAK,
                     FUNDS_INSUFFICIENT,
                     STORE_AWAY,
                     APPROVAL_TIMED_OUT ->
@@ -171,6 +176,30 @@ final class Happenings {
             case HOURS_CLOSED,
                     POSITIONS_LIMIT_REACHED,
                     POSITIONS_PER_SYMBOL_REACHED,
+                    POSITIONS_PER_GROUP_REACHED,
+                    SYMBOL_NOT_ALLOWED,
+                    MARKET_CLOSED,
+                    SIGNAL_DUPLICATE,
+                    STOP_TOO_NEAR,
+                    STOP_TOO_FAR,
+                    PRICE_IMPLAUSIBLE,
+                    PRICE_SLIPPED,
+                    PRICE_AWAY,
+                    STOP_ALREADY_HIT,
+                    TARGET_ALREADY_HIT,
+                    SPREAD_TOO_WIDE,
+                    LIQUIDITY_TOO_LOW,
+                    NEWS_WINDOW,
+                    CORRELATION_TOO_HIGH,
+                    SCORE_VALIDATION_LOW,
+                    SCORE_CONFIDENCE_LOW,
+                    SCORE_STRENGTH_LOW,
+                    RISK_PER_TRADE_EXCEEDED,
+                    RISK_TOTAL_EXCEEDED,
+                    EXPOSURE_TOTAL_EXCEEDED,
+                    EXPOSURE_PER_SYMBOL_EXCEEDED,
+                    EXPOSURE_PER_GROUP_EXCEEDED,
+                    NOTIONAL_EXCEEDED,
                     INSTRUMENT_UNKNOWN,
                     PRICE_MISSING,
                     PRICE_STALE,
@@ -203,6 +232,7 @@ final class Happenings {
                 .filter(gate -> gate.reason() == denied.reason())
                 .map(GateResult::remedy)
                 .filter(Objects::nonNull)
+                .map(Words::toString)
                 .findFirst()
                 .orElse(NONE);
     }

@@ -283,7 +283,12 @@ public final class AccountLane {
     }
 
     public AccountSnapshot snapshot(Instant now) {
-        return portfolio.snapshot(market, execution.waitingEntries(), execution.openEntries(), now);
+        return portfolio.snapshot(
+                market,
+                execution.waitingEntries(),
+                execution.openEntries(),
+                execution.risks(),
+                now);
     }
 
     public List<Order> orders() {
