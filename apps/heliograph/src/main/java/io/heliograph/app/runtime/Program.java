@@ -1,5 +1,6 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.app.BinancePlace;
 import io.heliograph.app.Refusal;
 import io.heliograph.app.RunSettings;
 import io.heliograph.app.chat.ChatConnections;
@@ -14,6 +15,7 @@ import io.heliograph.app.notices.TemplateFolder;
 import io.heliograph.app.parse.ConversationReader;
 import io.heliograph.app.parse.LintCommand;
 import io.heliograph.app.parse.Profiles;
+import io.heliograph.app.strategy.StrategyReader;
 import io.heliograph.app.web.Desk;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.fanout.Subscriptions.Follower;
@@ -41,9 +43,7 @@ import io.heliograph.store.spill.SpillingInbox;
 import io.heliograph.store.spill.SpillingJournal;
 import io.heliograph.venues.PriceFeedSettings;
 import io.heliograph.venues.PriceFeeds;
-import io.heliograph.venues.binance.BinanceSettings;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -82,6 +82,7 @@ public final class Program implements AutoCloseable {
     private final Notices notices;
     private final InstantSource clock;
     private final ProgramHooks hooks;
+    private final ProgramStrategies strategies;
     private final Desk desk;
 
     /// Opens everything. What was opened before a refusal is closed again.
@@ -124,7 +125,9 @@ public final class Program implements AutoCloseable {
         this.inbox = SpillingInbox.open(journal.inbox(), run.data().root());
         this.reader =
                 new OwnWordsUnread(
-                        new ConversationReader(journal.inbox(), Profiles.load(run.data())));
+                        new StrategyReader(
+                                new ConversationReader(
+                                        journal.inbox(), Profiles.load(run.data()))));
         this.settings = new Settings(new SettingsStore(databases.database()));
         this.prices = new PriceHub(feed, InstrumentCatalogue.shipped(PAPER));
         this.candles = new Candles(prices, new CandleStore(databases.database()), clock);
@@ -167,7 +170,9 @@ public final class Program implements AutoCloseable {
                         settings,
                         run.data().installKey(),
                         clock);
+        this.strategies = new ProgramStrategies(this, notices, environment);
         this.desk = new ProgramDesk(this);
+        strategies.start();
         chats.start();
     }
 
@@ -323,6 +328,10 @@ public final class Program implements AutoCloseable {
         return hooks;
     }
 
+    ProgramStrategies strategies() {
+        return strategies;
+    }
+
     Databases databases() {
         return databases;
     }
@@ -347,6 +356,7 @@ public final class Program implements AutoCloseable {
     @Override
     public void close() {
         chats.close();
+        strategies.close();
         prices.close();
         candles.close();
         notices.close();
@@ -361,36 +371,19 @@ public final class Program implements AutoCloseable {
 
     private static PriceFeed feed(
             RunSettings run, Map<String, String> environment, InstantSource clock) {
-        BinanceSettings standard = BinanceSettings.standard();
-        BinanceSettings binance =
-                new BinanceSettings(
-                        address(environment, "HELIOGRAPH_BINANCE_REST", standard.rest()),
-                        address(environment, "HELIOGRAPH_BINANCE_STREAM", standard.stream()),
-                        standard.timeout(),
-                        standard.silence(),
-                        standard.firstRetry());
         try {
             return PriceFeeds.choose(
                     run.prices(),
                     new PriceFeedSettings(
                             PAPER,
                             InstrumentCatalogue.shipped(PAPER),
-                            binance,
+                            BinancePlace.of(environment),
                             LIVE_PROBE,
                             run.speed(),
                             SIMULATED_SEED,
                             clock));
         } catch (IllegalArgumentException wrong) {
             throw new Refusal(String.valueOf(wrong.getMessage()), wrong);
-        }
-    }
-
-    private static URI address(Map<String, String> environment, String name, URI otherwise) {
-        String given = environment.getOrDefault(name, "");
-        try {
-            return given.isBlank() ? otherwise : URI.create(given);
-        } catch (IllegalArgumentException wrong) {
-            throw new Refusal(name + " must be an address, was " + given, wrong);
         }
     }
 }
