@@ -18,6 +18,7 @@ import io.heliograph.app.cli.ScanCommand;
 import io.heliograph.app.cli.Screen;
 import io.heliograph.app.cli.SendCommand;
 import io.heliograph.app.cli.SourceCommand;
+import io.heliograph.app.cli.StrategyCommand;
 import io.heliograph.app.cli.SubscriptionCommand;
 import io.heliograph.app.cli.TradeCommands;
 import io.heliograph.app.cli.TrainCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Command;
             SendCommand.class,
             DoctorCommand.class,
             SourceCommand.class,
+            StrategyCommand.class,
             DoorCommand.class,
             AccountCommand.class,
             SubscriptionCommand.class,
