@@ -15,6 +15,9 @@ import io.heliograph.model.market.MarketSnapshot;
 import io.heliograph.model.market.PriceOrigin;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.signal.InstrumentName;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -26,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// The present prices, and what candles and calendars say of their markets.
 final class LiveMarket implements MarketData {
@@ -108,9 +110,7 @@ final class LiveMarket implements MarketData {
                                 new CorrelationMatrix.Named("other", other.recent())),
                         LEAST_RETURNS);
         double found = matrix.correlation(0, 1);
-        return Double.isNaN(found)
-                ? Optional.empty()
-                : Optional.of(new BigDecimal(found, DIGITS));
+        return Double.isNaN(found) ? Optional.empty() : Optional.of(new BigDecimal(found, DIGITS));
     }
 
     private static @Nullable Instant opensAt(Instrument instrument, Instant now) {

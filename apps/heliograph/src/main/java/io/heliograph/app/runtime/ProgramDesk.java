@@ -1,8 +1,5 @@
 package io.heliograph.app.runtime;
 
-import io.heliograph.app.web.view.CorrelationJson;
-import io.heliograph.app.web.view.ScanJson;
-import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.app.web.ChatSettings;
 import io.heliograph.app.web.Desk;
 import io.heliograph.app.web.Frame;
@@ -16,17 +13,20 @@ import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
 import io.heliograph.app.web.view.BackfillJson;
 import io.heliograph.app.web.view.ChatStateJson;
+import io.heliograph.app.web.view.CorrelationJson;
 import io.heliograph.app.web.view.LimitsJson;
 import io.heliograph.app.web.view.OrderJson;
 import io.heliograph.app.web.view.PositionJson;
 import io.heliograph.app.web.view.PriceJson;
 import io.heliograph.app.web.view.PricesJson;
 import io.heliograph.app.web.view.ReadingJson;
+import io.heliograph.app.web.view.ScanJson;
 import io.heliograph.app.web.view.SourceJson;
 import io.heliograph.app.web.view.StoryJson;
 import io.heliograph.app.web.view.SubscriptionJson;
 import io.heliograph.engine.port.Inbox;
 import io.heliograph.engine.port.JournalException;
+import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.MessageId;
 import io.heliograph.model.Money;
@@ -50,6 +50,9 @@ import io.heliograph.store.SettingsStore.Change;
 import io.heliograph.store.Stories;
 import io.heliograph.store.view.OrderView;
 import io.heliograph.store.view.PositionView;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +61,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// The running program as the web layer sees it.
 final class ProgramDesk implements Desk {

@@ -1,13 +1,11 @@
 package io.heliograph.app.web;
 
-import io.heliograph.app.web.view.CorrelationJson;
-import io.heliograph.app.web.view.ScanJson;
-import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.app.web.view.AccountJson;
 import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
 import io.heliograph.app.web.view.BackfillJson;
 import io.heliograph.app.web.view.ChatStateJson;
+import io.heliograph.app.web.view.CorrelationJson;
 import io.heliograph.app.web.view.DecisionJson;
 import io.heliograph.app.web.view.FillJson;
 import io.heliograph.app.web.view.GateJson;
@@ -19,16 +17,21 @@ import io.heliograph.app.web.view.PositionJson;
 import io.heliograph.app.web.view.PriceJson;
 import io.heliograph.app.web.view.PricesJson;
 import io.heliograph.app.web.view.ReadingJson;
+import io.heliograph.app.web.view.ScanJson;
 import io.heliograph.app.web.view.SourceJson;
 import io.heliograph.app.web.view.SpanJson;
 import io.heliograph.app.web.view.StoryJson;
 import io.heliograph.app.web.view.SubscriptionJson;
 import io.heliograph.engine.port.JournalException;
+import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.MessageId;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.signal.RawMessage;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +42,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// A program that keeps everything in memory and decides by rote: a text with `SL` fills, one
 /// without is denied.
