@@ -5,7 +5,6 @@ import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.execution.Execution;
 import io.heliograph.engine.execution.Trade;
 import io.heliograph.engine.port.Journal;
-import io.heliograph.engine.port.Journal.DailySignals;
 import io.heliograph.engine.port.Journal.JournalAppend;
 import io.heliograph.engine.port.MarketData;
 import io.heliograph.engine.port.VenueClient;
@@ -67,12 +66,12 @@ public final class AccountLane {
 
     private Amendments amendments;
     private Approvals approvals = new Approvals();
+    private Reservations reservations;
     private long length;
     private boolean loaded;
 
     private final List<AccountEvent> facts = new ArrayList<>();
     private final List<VenueCommand> commands = new ArrayList<>();
-    private Optional<DailySignals> signalLimit = Optional.empty();
 
     public AccountLane(
             Account account,
@@ -95,6 +94,7 @@ public final class AccountLane {
         this.portfolio = new Portfolio(account);
         this.execution = new Execution(account.id(), venue.profile());
         this.amendments = new Amendments(amender, execution, market);
+        this.reservations = new Reservations(account.currency());
     }
 
     /// Rebuilds the account from its journal, asks the venue about everything unfinished, and sends
@@ -108,11 +108,13 @@ public final class AccountLane {
         execution = new Execution(account.id(), venue.profile());
         amendments = new Amendments(amender, execution, market);
         approvals = new Approvals();
+        reservations = new Reservations(account.currency());
         decided = new HashSet<>();
         entered = new HashSet<>();
         List<AccountEvent> history = journal.load(account.id());
         history.forEach(this::apply);
         portfolio.takeLedger();
+        reservations.take(dayOf(now));
         length = history.size();
         loaded = true;
         commands.addAll(execution.catchUp());
@@ -275,16 +277,19 @@ public final class AccountLane {
         boolean again =
                 entered.contains(proposal.signal())
                         || (completes != null && entered.contains(completes));
-        return again
-                ? Decider.alreadyFollowed(proposal)
-                : decider.decide(proposal, snapshot(now), market, now);
+        if (again) {
+            return Decider.alreadyFollowed(proposal);
+        }
+        AccountSnapshot snapshot = snapshot(now);
+        return reservations.check(
+                proposal, decider.decide(proposal, snapshot, market, now), snapshot);
     }
 
     private void decide(TradeProposal proposal, Decision decision, Instant now) {
-        LocalDate day = snapshot(now).day();
+        AccountSnapshot before = snapshot(now);
         record(new AccountEvent.DecisionMade(decision, now));
         if (decision instanceof Decision.Approved approved) {
-            signalLimit = Optional.of(new DailySignals(day, proposal.limits().maxSignalsPerDay()));
+            reservations.reserve(proposal, approved.plan(), before);
             submit(execution.claim(approved.plan(), 1, now));
         }
     }
@@ -373,6 +378,7 @@ public final class AccountLane {
     private void apply(AccountEvent fact) {
         portfolio.apply(fact);
         execution.apply(fact);
+        reservations.apply(fact, execution);
         approvals.apply(fact);
         amendments.apply(fact);
         if (fact instanceof AccountEvent.DecisionMade made) {
@@ -398,17 +404,20 @@ public final class AccountLane {
                             account.id(),
                             length,
                             facts,
-                            signalLimit,
+                            reservations.take(dayOf(facts.getLast().at())),
                             changedPositions(),
                             portfolio.takeLedger());
             facts.clear();
-            signalLimit = Optional.empty();
             loaded = false;
             journal.append(append);
             loaded = true;
             length += append.events().size();
         }
         out.forEach(venue::send);
+    }
+
+    private LocalDate dayOf(Instant moment) {
+        return moment.atZone(account.zone()).toLocalDate();
     }
 
     private List<Position> changedPositions() {

@@ -67,7 +67,7 @@ public final class Decider {
             results.add(size);
             return denied(proposal, results, size);
         }
-        return switch (sizer.size(proposal, terms, account, instrument, rate.get())) {
+        return switch (sizer.size(proposal, terms, account, instrument, market, rate.get())) {
             case PositionSizer.Unsizeable no -> {
                 GateResult size =
                         sizeFailed(
@@ -131,7 +131,11 @@ public final class Decider {
         }
         TradeTerms.Result result =
                 TradeTerms.of(
-                        proposal.instruction(), instrument, quote, proposal.limits().defaultStop());
+                        proposal.instruction(),
+                        proposal.subscription().style(),
+                        instrument,
+                        quote,
+                        proposal.limits().defaultStop());
         return switch (result) {
             case TradeTerms.Clear clear ->
                     new Question(proposal, account, market, clear.terms(), null, now);

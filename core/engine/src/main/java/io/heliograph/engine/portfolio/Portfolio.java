@@ -43,6 +43,7 @@ public final class Portfolio {
     private final Map<ClientOrderId, PlannedOrder> planned = new LinkedHashMap<>();
     private final Set<TradeId> booked = new HashSet<>();
     private final List<LedgerEntry> unposted = new ArrayList<>();
+    private final SourceRecords records = new SourceRecords();
     private Money cash;
     private @Nullable LocalDate day;
     private Money dayOpeningBalance;
@@ -89,6 +90,7 @@ public final class Portfolio {
     /// Takes a fact in. The same facts in the same order always make the same portfolio.
     public void apply(AccountEvent event) {
         rollDay(dayOf(event.at()));
+        records.apply(event);
         switch (event) {
             case AccountEvent.FundsDeposited deposit -> {
                 cash = cash.plus(deposit.amount());
@@ -170,7 +172,8 @@ public final class Portfolio {
                 opening.minus(balance).minus(unrealized),
                 newDay ? 0 : signalsToday,
                 open,
-                waitingEntries);
+                waitingEntries,
+                records.closed());
     }
 
     /// Profit or loss of an open position at the price it could be closed at; zero while nobody

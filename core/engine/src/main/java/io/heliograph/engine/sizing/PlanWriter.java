@@ -55,6 +55,7 @@ public final class PlanWriter {
                 size.quantity(),
                 size.leverage(),
                 size.risk(),
+                size.notional(),
                 orders,
                 arithmetic,
                 proposal.postedAt().plus(proposal.limits().maxSignalAge()),

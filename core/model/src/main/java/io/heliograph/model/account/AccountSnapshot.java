@@ -2,8 +2,10 @@ package io.heliograph.model.account;
 
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
+import io.heliograph.model.SourceId;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /// What a decision may know of an account, at one moment.
 ///
@@ -17,6 +19,7 @@ import java.util.List;
 /// @param positions open positions
 /// @param waitingEntries instruments with an entry order that has not filled yet, one for each
 ///   order
+/// @param sourceRecords what the closed trades of each source came to
 public record AccountSnapshot(
         Account account,
         Money balance,
@@ -27,9 +30,53 @@ public record AccountSnapshot(
         Money dayLoss,
         int signalsToday,
         List<Position> positions,
-        List<InstrumentId> waitingEntries) {
+        List<InstrumentId> waitingEntries,
+        Map<SourceId, TradeRecord> sourceRecords) {
     public AccountSnapshot {
         positions = List.copyOf(positions);
         waitingEntries = List.copyOf(waitingEntries);
+        sourceRecords = Map.copyOf(sourceRecords);
+    }
+
+    /// Of an account that has closed nothing yet.
+    public AccountSnapshot(
+            Account account,
+            Money balance,
+            Money equity,
+            Money freeBalance,
+            LocalDate day,
+            Money dayOpeningBalance,
+            Money dayLoss,
+            int signalsToday,
+            List<Position> positions,
+            List<InstrumentId> waitingEntries) {
+        this(
+                account,
+                balance,
+                equity,
+                freeBalance,
+                day,
+                dayOpeningBalance,
+                dayLoss,
+                signalsToday,
+                positions,
+                waitingEntries,
+                Map.of());
+    }
+
+    public TradeRecord recordOf(SourceId source) {
+        return sourceRecords.getOrDefault(source, TradeRecord.NONE);
+    }
+
+    /// What the day has lost by what was closed, fees counted; negative when it has gained.
+    public Money dayRealizedLoss() {
+        return dayOpeningBalance.minus(balance);
+    }
+
+    /// What the day may lose: a share of its opening balance, or an amount, whichever is less.
+    public Money dayLossLimit(Limits limits) {
+        Money share = dayOpeningBalance.times(limits.dailyLossShare().value());
+        Money amount = limits.dailyLossAmount();
+        return amount != null && amount.isLessThan(share) ? amount : share;
     }
 }

@@ -4,6 +4,7 @@ import io.heliograph.model.Instrument;
 import io.heliograph.model.Price;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.Side;
+import io.heliograph.model.account.TradeStyle;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.order.OrderType;
 import io.heliograph.model.signal.EntryTerms;
@@ -41,9 +42,11 @@ public record TradeTerms(
 
     /// The terms, or in words why there are none.
     ///
-    /// @param defaultStop the account's distance of the stop where the signal gives none
+    /// @param style whose stop and targets count
+    /// @param defaultStop the account's distance of the stop where nobody gives one
     public static Result of(
             Instruction.Open signal,
+            TradeStyle style,
             Instrument instrument,
             Quote quote,
             @Nullable Ratio defaultStop) {
@@ -52,8 +55,10 @@ public record TradeTerms(
         OrderType type = typeOf(signal.entry());
         Price reference = reference(signal.entry(), side, instrument, quote, notes);
         Level stopLevel = signal.stopLoss();
+        boolean myStop = style.stop().isMine(stopLevel != null);
+        Ratio distance = myStop && style.stop().mine() != null ? style.stop().mine() : defaultStop;
         Price stop = null;
-        if (stopLevel != null) {
+        if (!myStop && stopLevel != null) {
             Optional<Price> at =
                     resolve(stopLevel, instrument, reference, side.opposite(), "stop", notes);
             if (at.isEmpty()) {
@@ -62,28 +67,65 @@ public record TradeTerms(
                                 .formatted(stopLevel.text(), instrument.id()));
             }
             stop = instrument.roundStop(at.get(), side.opposite());
-        } else if (defaultStop != null) {
+        } else if (distance != null) {
             stop =
                     instrument.roundStop(
-                            away(reference, defaultStop.value(), side.opposite()), side.opposite());
+                            away(reference, distance.value(), side.opposite()), side.opposite());
             notes.add(
-                    "stop %s: the account's default, %s from the entry"
-                            .formatted(stop, defaultStop.asPercent()));
+                    "stop %s: %s, %s from the entry%s"
+                            .formatted(
+                                    stop,
+                                    myStop && style.stop().mine() != null
+                                            ? "mine"
+                                            : "the account's default",
+                                    distance.asPercent(),
+                                    stopLevel == null
+                                            ? ""
+                                            : "; not the signal's " + stopLevel.text()));
         }
         List<Price> targets = new ArrayList<>();
-        for (Level level : signal.takeProfits()) {
-            Optional<Price> at = resolve(level, instrument, reference, side, "target", notes);
-            if (at.isEmpty()) {
-                return new Unclear(
-                        "the target \"%s\" has no meaning for %s"
-                                .formatted(level.text(), instrument.id()));
+        if (style.targets().isMine(!signal.takeProfits().isEmpty())) {
+            addMine(style, side, reference, instrument, targets, notes);
+        } else {
+            for (Level level : signal.takeProfits()) {
+                Optional<Price> at = resolve(level, instrument, reference, side, "target", notes);
+                if (at.isEmpty()) {
+                    return new Unclear(
+                            "the target \"%s\" has no meaning for %s"
+                                    .formatted(level.text(), instrument.id()));
+                }
+                targets.add(instrument.roundLimit(at.get(), side.opposite()));
             }
-            targets.add(instrument.roundLimit(at.get(), side.opposite()));
         }
         targets.sort(side == Side.BUY ? Price::compareTo : (a, b) -> b.compareTo(a));
         return new Clear(
                 new TradeTerms(
                         side, type, reference, stop, targets.stream().distinct().toList(), notes));
+    }
+
+    private static void addMine(
+            TradeStyle style,
+            Side side,
+            Price reference,
+            Instrument instrument,
+            List<Price> targets,
+            List<String> notes) {
+        List<Ratio> distances = style.targets().mine();
+        for (Ratio distance : distances == null ? List.<Ratio>of() : distances) {
+            // A price cannot fall by all of itself.
+            if (side == Side.BUY || distance.value().compareTo(BigDecimal.ONE) < 0) {
+                Price price =
+                        instrument.roundLimit(
+                                away(reference, distance.value(), side), side.opposite());
+                targets.add(price);
+                notes.add(
+                        "target %s: mine, %s from the entry"
+                                .formatted(price, distance.asPercent()));
+            }
+        }
+        if (targets.isEmpty()) {
+            notes.add("no targets: mine");
+        }
     }
 
     /// Either the terms or why they cannot be told.

@@ -18,6 +18,8 @@ import java.util.Objects;
 /// @param leverage the position is held with; 1 for none
 /// @param risk what is lost if the stop fills at its trigger, fees not counted; zero for a plan
 ///   without a stop
+/// @param notional what the position is worth then at the price that risk is counted from, in the
+///   account's currency
 /// @param orders the entry first, then the stop, then the targets
 /// @param arithmetic how the quantity came about, a line a step
 /// @param validUntil the entry is not sent for the first time, or again, after this
@@ -30,12 +32,14 @@ public record OrderPlan(
         Quantity quantity,
         BigDecimal leverage,
         Money risk,
+        Money notional,
         List<OrderSpec> orders,
         List<SizingStep> arithmetic,
         Instant validUntil,
         TradeStyle style) {
     public OrderPlan {
-        // One written down before there were styles.
+        // One written down before there were these.
+        notional = Objects.requireNonNullElse(notional, Money.zero(risk.currency()));
         style = Objects.requireNonNullElse(style, TradeStyle.shipped());
         orders = List.copyOf(orders);
         arithmetic = List.copyOf(arithmetic);
