@@ -115,6 +115,7 @@ final class FixedDesk implements Desk {
                                         quantity.plus(new Quantity(turned)),
                                         BigDecimal.ONE,
                                         Money.zero(account.currency()),
+                                        Money.zero(account.currency()),
                                         List.of()));
                 if (clear.terms().type() != OrderType.MARKET) {
                     waitingEntries.add(plan.entry().id());

@@ -29,6 +29,7 @@ import io.heliograph.model.notice.NoticeKind;
 import io.heliograph.notices.outbound.Outside;
 import io.heliograph.paper.PaperSettings;
 import io.heliograph.paper.PaperVenue;
+import io.heliograph.store.CandleStore;
 import io.heliograph.store.ChatStore;
 import io.heliograph.store.HookStore;
 import io.heliograph.store.PostgresJournal;
@@ -64,6 +65,7 @@ public final class Program implements AutoCloseable {
     private final PostgresJournal journal;
     private final Settings settings;
     private final PriceHub prices;
+    private final Candles candles;
     private final PaperVenueClient paper;
     private final Engine engine;
     private final Reader reader;
@@ -115,6 +117,7 @@ public final class Program implements AutoCloseable {
                         new ConversationReader(journal.inbox(), Profiles.load(run.data())));
         this.settings = new Settings(new SettingsStore(databases.database()));
         this.prices = new PriceHub(feed, InstrumentCatalogue.shipped(PAPER));
+        this.candles = new Candles(prices, new CandleStore(databases.database()), clock);
         this.engine =
                 new Engine(
                         new Engine.Parts(
@@ -182,6 +185,7 @@ public final class Program implements AutoCloseable {
 
     private void start() {
         prices.listen(paper::onPrice);
+        candles.start();
         prices.start();
         paper.start();
         settings.store().seed(clock.instant());
@@ -192,6 +196,7 @@ public final class Program implements AutoCloseable {
         engine.start();
         journal.onCommit(rows -> notices.wake());
         notices.watch("prices", NoticeKind.CONNECTION_LOST, prices::trouble)
+                .watch("candles", NoticeKind.SERVICE_AWAY, candles::trouble)
                 .watch(
                         "the engine",
                         NoticeKind.SERVICE_AWAY,
@@ -283,6 +288,10 @@ public final class Program implements AutoCloseable {
         return prices;
     }
 
+    Candles candles() {
+        return candles;
+    }
+
     Settings settings() {
         return settings;
     }
@@ -320,6 +329,7 @@ public final class Program implements AutoCloseable {
     public void close() {
         chats.close();
         prices.close();
+        candles.close();
         notices.close();
         engine.close();
         paper.close();

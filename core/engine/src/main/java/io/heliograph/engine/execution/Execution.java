@@ -319,13 +319,24 @@ public final class Execution {
         return due;
     }
 
-    /// The instruments of entries that stand in the market without a fill.
+    /// The instruments of trades that wait for their first fill, one for each trade.
     public List<InstrumentId> waitingEntries() {
-        return open.values().stream()
-                .filter(order -> order.spec().leg() == Leg.ENTRY)
-                .filter(order -> order.filledQuantity().isZero())
-                .map(order -> order.spec().instrument())
-                .toList();
+        Map<SignalId, InstrumentId> waiting = new LinkedHashMap<>();
+        for (Order order : open.values()) {
+            if (order.spec().leg() == Leg.ENTRY && !hasFilled(order.signal())) {
+                waiting.put(order.signal(), order.spec().instrument());
+            }
+        }
+        return List.copyOf(waiting.values());
+    }
+
+    private boolean hasFilled(SignalId signal) {
+        for (ClientOrderId id : ordersOf.getOrDefault(signal, List.of())) {
+            if (!order(id).filledQuantity().isZero()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Entries that may still fill, in part or whole.
@@ -341,9 +352,9 @@ public final class Execution {
                 .toList();
     }
 
-    /// Whether it was decided that the entry of the plan is to be canceled.
+    /// Whether it was decided that all entries of the plan are to be canceled.
     public boolean isCanceled(OrderPlan plan) {
-        return cancels.containsKey(plan.entry().id());
+        return plan.entries().stream().allMatch(entry -> cancels.containsKey(entry.id()));
     }
 
     public Collection<Order> orders() {
@@ -371,15 +382,15 @@ public final class Execution {
     }
 
     /// "Not found" is believed when the request can no longer arrive, and then only the second
-    /// time. The entry speaks for its plan: they were one request. A leg the venue does not know
-    /// while it knows the entry proves nothing, and is asked about again.
+    /// time. The first entry speaks for its plan: they were one request. A leg the venue does not
+    /// know while it knows that entry proves nothing, and is asked about again.
     private List<AccountEvent> notFound(Order order, VenueEvent.NotFound missing, Instant now) {
         boolean unresolved =
                 order.status() == OrderStatus.SUBMITTED || order.status() == OrderStatus.UNKNOWN;
         if (!unresolved
                 || order.attempt() != missing.attempt()
                 || !isPast(order.notAfter(), now)
-                || order.spec().leg() != Leg.ENTRY && !exits.containsKey(order.spec().id())) {
+                || !speaksForItsRequest(order)) {
             return List.of();
         }
         ClientOrderId id = order.spec().id();
@@ -405,6 +416,11 @@ public final class Execution {
                     .toList();
         }
         return List.of(claim(plan, order.attempt() + 1, now));
+    }
+
+    private boolean speaksForItsRequest(Order order) {
+        ClientOrderId id = order.spec().id();
+        return exits.containsKey(id) || planOf(id).entry().id().equals(id);
     }
 
     /// Exits are never dropped for age: the request goes out again while there is something to

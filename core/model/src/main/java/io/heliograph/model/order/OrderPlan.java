@@ -14,13 +14,13 @@ import java.util.Objects;
 
 /// The orders that would carry out one signal for one account, and the arithmetic that sized them.
 ///
-/// @param quantity of the position when the entry is filled whole
+/// @param quantity of the position when all entries are filled whole
 /// @param leverage the position is held with; 1 for none
 /// @param risk what is lost if the stop fills at its trigger, fees not counted; zero for a plan
 ///   without a stop
 /// @param notional what the position is worth then at the price that risk is counted from, in the
 ///   account's currency
-/// @param orders the entry first, then the stop, then the targets
+/// @param orders the entries first, then the stop, then the targets
 /// @param arithmetic how the quantity came about, a line a step
 /// @param validUntil the entry is not sent for the first time, or again, after this
 /// @param style how the owner wants it carried on, as it was when decided
@@ -48,8 +48,22 @@ public record OrderPlan(
         }
     }
 
+    /// The first entry: it names the plan at the venue.
     public OrderSpec entry() {
         return orders.getFirst();
+    }
+
+    /// The rungs of the entry, the one that fills first before the others.
+    public List<OrderSpec> entries() {
+        return entriesOf(orders);
+    }
+
+    static List<OrderSpec> entriesOf(List<OrderSpec> orders) {
+        int count = 0;
+        while (count < orders.size() && orders.get(count).leg() == Leg.ENTRY) {
+            count++;
+        }
+        return orders.subList(0, count);
     }
 
     /// One line of the arithmetic: `risk = 1 % of 10,000 USDT` → `100 USDT`.
