@@ -23,7 +23,6 @@ import io.heliograph.paper.PaperBook.State;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -82,8 +81,9 @@ public final class PaperVenue {
 
     /// What the account holds or has held, by instrument.
     public List<Position> positions(AccountId account) {
-        return book.holdings(account).entrySet().stream()
-                .map(held -> position(account, held))
+        return book.places(account).entrySet().stream()
+                .filter(place -> place.getValue().holding() != Holding.NONE)
+                .map(place -> position(account, place.getKey(), place.getValue().holding()))
                 .toList();
     }
 
@@ -105,6 +105,11 @@ public final class PaperVenue {
                 case MarketUpdate.CandleClosed closed -> matching.closed(closed, now);
             }
         });
+    }
+
+    /// What an order of the account asked for when it was sent; empty where it was never taken.
+    public Optional<OrderSpec> order(AccountId account, ClientOrderId order) {
+        return book.findOrder(account, order).map(OrderRow::spec);
     }
 
     /// Between which last prices a candle would meet no order of the instrument, so that nobody
@@ -129,9 +134,7 @@ public final class PaperVenue {
             return;
         }
         Optional<Refusal> refusal =
-                request.orders().stream()
-                                .anyMatch(order ->
-                                        book.findOrder(request.account(), order.id()).isPresent())
+                isKnown(request)
                         ? Optional.of(
                                 new Refusal(
                                         RefusalCode.DUPLICATE_ORDER,
@@ -147,6 +150,15 @@ public final class PaperVenue {
                             this::replay,
                             () -> refuse(request.account(), order, refusal.get(), now));
         }
+    }
+
+    private boolean isKnown(VenueCommand.Submit request) {
+        for (OrderSpec order : request.orders()) {
+            if (book.findOrder(request.account(), order.id()).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void refuse(AccountId account, OrderSpec order, Refusal refusal, Instant now) {
@@ -262,15 +274,14 @@ public final class PaperVenue {
                 row.account(), row.spec().id(), row.venueOrderId(), row.createdAt());
     }
 
-    private Position position(AccountId account, Map.Entry<InstrumentId, Holding> held) {
-        Holding holding = held.getValue();
+    private Position position(AccountId account, InstrumentId instrument, Holding holding) {
         int sign = holding.quantity().signum();
         Money unit =
                 new Money(
-                        market.contractSize(held.getKey()),
+                        market.contractSize(instrument),
                         book.account(account).balance().currency());
         return new Position(
-                held.getKey(),
+                instrument,
                 sign == 0 ? PositionSide.FLAT : sign > 0 ? PositionSide.LONG : PositionSide.SHORT,
                 new Quantity(holding.quantity().abs()),
                 sign == 0 ? null : new Price(holding.averagePrice()),

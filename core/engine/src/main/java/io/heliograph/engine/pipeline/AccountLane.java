@@ -12,6 +12,7 @@ import io.heliograph.engine.portfolio.Portfolio;
 import io.heliograph.engine.risk.RiskGates;
 import io.heliograph.engine.sizing.PlanWriter;
 import io.heliograph.engine.sizing.PositionSizer;
+import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
@@ -26,6 +27,7 @@ import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.AccountEvent.ApprovalAsked;
+import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderPlan;
 import io.heliograph.model.order.VenueCommand;
@@ -70,6 +72,9 @@ public final class AccountLane {
     private long length;
     private boolean loaded;
 
+    /// When the account was loaded for the first time.
+    private Instant opened = Instant.MAX;
+
     private final List<AccountEvent> facts = new ArrayList<>();
     private final List<VenueCommand> commands = new ArrayList<>();
 
@@ -104,6 +109,7 @@ public final class AccountLane {
         facts.clear();
         commands.clear();
         loaded = false;
+        opened = opened.isAfter(now) ? now : opened;
         portfolio = new Portfolio(account);
         execution = new Execution(account.id(), venue.profile());
         amendments = new Amendments(amender, execution, market);
@@ -280,6 +286,9 @@ public final class AccountLane {
         if (again) {
             return Decider.alreadyFollowed(proposal);
         }
+        if (journal.isAway()) {
+            return Decider.storeAway(proposal);
+        }
         AccountSnapshot snapshot = snapshot(now);
         return reservations.check(
                 proposal, decider.decide(proposal, snapshot, market, now), snapshot);
@@ -290,7 +299,12 @@ public final class AccountLane {
         record(new AccountEvent.DecisionMade(decision, now));
         if (decision instanceof Decision.Approved approved) {
             reservations.reserve(proposal, approved.plan(), before);
-            submit(execution.claim(approved.plan(), 1, now));
+            AccountEvent.OrdersSubmitted claim = execution.claim(approved.plan(), 1, now);
+            if (journal.hasLostFacts() && proposal.postedAt().isBefore(opened)) {
+                askFirst(claim, now);
+            } else {
+                submit(claim);
+            }
         }
     }
 
@@ -349,6 +363,17 @@ public final class AccountLane {
     private void submit(AccountEvent.OrdersSubmitted claim) {
         record(claim);
         commands.add(execution.request(claim));
+    }
+
+    /// What was posted before facts were lost may have been sent, though nothing says so: the venue
+    /// is asked first, as about any request without an answer.
+    private void askFirst(AccountEvent.OrdersSubmitted claim, Instant now) {
+        record(claim);
+        for (ClientOrderId id : claim.orders()) {
+            record(
+                    new AccountEvent.OrderOutcomeUnknown(
+                            id, "facts were lost: it may have been sent before", now));
+        }
     }
 
     private void book(VenueEvent.Executed executed, Instant now) {
@@ -413,7 +438,35 @@ public final class AccountLane {
             loaded = true;
             length += append.events().size();
         }
-        out.forEach(venue::send);
+        if (journal.isAway() && out.stream().anyMatch(AccountLane::opens)) {
+            keepBack(out);
+        } else {
+            out.forEach(venue::send);
+        }
+    }
+
+    /// INVARIANT: no position is opened on facts that are on this machine alone. Claims that were
+    /// on their way when the store went are given up; everything else goes on.
+    private void keepBack(List<VenueCommand> out) {
+        for (VenueCommand command : out) {
+            if (command instanceof VenueCommand.Submit submit && opens(submit)) {
+                submit.orders()
+                        .forEach(spec ->
+                                record(
+                                        new AccountEvent.OrderExpired(
+                                                spec.id(),
+                                                "never sent: the database went away",
+                                                submit.signedAt())));
+            } else {
+                commands.add(command);
+            }
+        }
+        commit();
+    }
+
+    private static boolean opens(VenueCommand command) {
+        return command instanceof VenueCommand.Submit submit
+                && submit.orders().stream().anyMatch(spec -> spec.leg() == Leg.ENTRY);
     }
 
     private LocalDate dayOf(Instant moment) {

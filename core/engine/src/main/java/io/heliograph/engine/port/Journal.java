@@ -20,6 +20,21 @@ public interface Journal {
     /// Everything appended for the account, in order.
     List<AccountEvent> load(AccountId account);
 
+    /// Whether what is appended now is kept for the time being on this machine alone. Positions are
+    /// looked after and closed on it; none is opened.
+    default boolean isAway() {
+        return false;
+    }
+
+    /// Stores what was kept on this machine alone, if the store is back.
+    default void regain() {}
+
+    /// Whether facts that were durable once are lost, as after coming back from a backup: what was
+    /// asked before may have been sent, though nothing says so.
+    default boolean hasLostFacts() {
+        return false;
+    }
+
     /// Facts to append for one account.
     ///
     /// @param after how many facts the account had before; another number in the journal means that
@@ -41,6 +56,13 @@ public interface Journal {
             positions = List.copyOf(positions);
             ledger = List.copyOf(ledger);
         }
+
+        /// Some of its facts, to be appended elsewhere. They must be such that nothing is booked
+        /// for.
+        public JournalAppend of(List<AccountEvent> some, long elsewhere) {
+            return new JournalAppend(
+                    account, elsewhere, some, usage.of(some), List.of(), List.of());
+        }
     }
 
     /// What facts take of an account's limits and give back.
@@ -60,6 +82,20 @@ public interface Journal {
             reserved = List.copyOf(reserved);
             released = List.copyOf(released);
             reopened = List.copyOf(reopened);
+        }
+
+        /// What some of the facts take.
+        Usage of(List<AccountEvent> some) {
+            List<SignalId> approved =
+                    some.stream()
+                            .filter(AccountEvent.DecisionMade.class::isInstance)
+                            .map(fact -> ((AccountEvent.DecisionMade) fact).decision().signal())
+                            .toList();
+            return new Usage(
+                    day,
+                    reserved.stream().filter(r -> approved.contains(r.signal())).toList(),
+                    released,
+                    reopened);
         }
 
         /// Nothing taken and nothing given back.
