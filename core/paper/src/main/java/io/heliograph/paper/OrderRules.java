@@ -240,7 +240,7 @@ final class OrderRules {
         };
     }
 
-    private Optional<Refusal> filters(List<OrderSpec> orders, Instrument instrument, Quote quote) {
+    Optional<Refusal> filters(List<OrderSpec> orders, Instrument instrument, Quote quote) {
         for (OrderSpec order : orders) {
             Optional<Refusal> offTick = tick(order.limitPrice(), instrument);
             if (offTick.isEmpty()) {
@@ -402,13 +402,13 @@ final class OrderRules {
         return money.setScale(2, RoundingMode.HALF_EVEN).toPlainString();
     }
 
-    private static Optional<Refusal> wouldTrigger(String what, Price level, Price now) {
+    static Optional<Refusal> wouldTrigger(String what, Price level, Price now) {
         return no(
                 RefusalCode.WOULD_TRIGGER_IMMEDIATELY,
                 "the %s at %s would trade at once, the price is %s".formatted(what, level, now));
     }
 
-    private static Optional<Refusal> no(RefusalCode code, String reason) {
+    static Optional<Refusal> no(RefusalCode code, String reason) {
         return Optional.of(new Refusal(code, reason));
     }
 }

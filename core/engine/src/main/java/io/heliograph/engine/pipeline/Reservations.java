@@ -15,6 +15,7 @@ import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.decision.GateResult.Verdict;
 import io.heliograph.model.decision.TradeProposal;
+import io.heliograph.model.decision.Words;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.OrderPlan;
 import java.time.LocalDate;
@@ -52,10 +53,10 @@ final class Reservations {
                             "open trades",
                             Verdict.FAIL,
                             "no more trades are open than positions are allowed",
-                            held.size() + " open",
-                            String.valueOf(limits.maxPositions()),
+                            Words.of(held.size(), " open"),
+                            Words.of(limits.maxPositions()),
                             null,
-                            "a trade that closes, or a higher maxPositions",
+                            Words.of("a trade that closes, or a higher maxPositions"),
                             limits.version(),
                             DenialReason.POSITIONS_LIMIT_REACHED);
             gates.add(full);
@@ -71,7 +72,8 @@ final class Reservations {
                         approved.source(),
                         gates,
                         approved.plan(),
-                        approved.completes());
+                        approved.completes(),
+                        approved.timeFrame());
     }
 
     /// Takes a step's approval down for the journal.
@@ -146,11 +148,19 @@ final class Reservations {
                 fits ? Verdict.PASS : Verdict.FAIL,
                 "the day's realised loss and all that open trades may lose at their stops stay"
                         + " within the day's loss limit",
-                "%s realised + %s at risk + %s of this trade = %s"
-                        .formatted(realized, risk, plan.risk(), after),
-                limit.toString(),
-                fits ? limit.minus(after) + " left" : null,
-                fits ? null : "a trade that closes, less risk per trade, or a higher limit",
+                Words.of(
+                        realized,
+                        " realised + ",
+                        risk,
+                        " at risk + ",
+                        plan.risk(),
+                        " of this trade = ",
+                        after),
+                Words.of(limit),
+                fits ? Words.of(limit.minus(after), " left") : null,
+                fits
+                        ? null
+                        : Words.of("a trade that closes, less risk per trade, or a higher limit"),
                 limits.version(),
                 fits ? null : DenialReason.LOSS_RESERVE_EXCEEDED);
     }

@@ -13,6 +13,7 @@ import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.Side;
+import io.heliograph.model.account.AccountRecord;
 import io.heliograph.model.account.AccountSnapshot;
 import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Preference;
@@ -386,6 +387,9 @@ class PositionSizerTest {
                             equity,
                             Money.zero(USDT),
                             0,
+                            List.of(),
+                            List.of(),
+                            AccountRecord.fresh(equity),
                             List.of(),
                             List.of(),
                             Map.of(proposal.source(), record));

@@ -19,6 +19,9 @@ import java.util.Map;
 /// @param positions open positions
 /// @param waitingEntries instruments with an entry order that has not filled yet, one for each
 ///   order
+/// @param record what the account has been through
+/// @param exposures what positions and waiting entries are worth, one for each
+/// @param trades accepted signals that have something open
 /// @param sourceRecords what the closed trades of each source came to
 public record AccountSnapshot(
         Account account,
@@ -31,14 +34,19 @@ public record AccountSnapshot(
         int signalsToday,
         List<Position> positions,
         List<InstrumentId> waitingEntries,
+        AccountRecord record,
+        List<Exposure> exposures,
+        List<OpenTrade> trades,
         Map<SourceId, TradeRecord> sourceRecords) {
     public AccountSnapshot {
         positions = List.copyOf(positions);
         waitingEntries = List.copyOf(waitingEntries);
+        exposures = List.copyOf(exposures);
+        trades = List.copyOf(trades);
         sourceRecords = Map.copyOf(sourceRecords);
     }
 
-    /// Of an account that has closed nothing yet.
+    /// Of an account that has been through nothing.
     public AccountSnapshot(
             Account account,
             Money balance,
@@ -61,6 +69,9 @@ public record AccountSnapshot(
                 signalsToday,
                 positions,
                 waitingEntries,
+                AccountRecord.fresh(balance),
+                List.of(),
+                List.of(),
                 Map.of());
     }
 

@@ -50,6 +50,12 @@ public record AmendmentProposal(
         /// The subscriber asked for it.
         COMMAND,
         /// An amendment before it is not carried out in full yet.
-        FOLLOW_UP
+        FOLLOW_UP,
+        /// The trade's own rule moves its stop.
+        STOP_RULE,
+        /// The engine keeps the exits equal to the position, where the venue does not.
+        PROTECTION,
+        /// A stop could not be placed: what it would have guarded is closed.
+        EMERGENCY
     }
 }
