@@ -189,7 +189,7 @@ class PostgresJournalTest {
                 acceptedSignals.incrementAndGet();
                 return;
             } catch (JournalException refused) {
-                if (String.valueOf(refused.getMessage()).contains("used up")) {
+                if (String.valueOf(refused.getMessage()).contains("no room")) {
                     return;
                 }
             }
