@@ -1,5 +1,8 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.app.web.view.CorrelationJson;
+import io.heliograph.app.web.view.ScanJson;
+import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.app.web.ChatSettings;
 import io.heliograph.app.web.Desk;
 import io.heliograph.app.web.Frame;
@@ -7,6 +10,7 @@ import io.heliograph.app.web.HookDesk;
 import io.heliograph.app.web.NoticeDesk;
 import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;
+import io.heliograph.app.web.StrategyDesk;
 import io.heliograph.app.web.view.AccountJson;
 import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
@@ -333,8 +337,23 @@ final class ProgramDesk implements Desk {
     }
 
     @Override
+    public ScanJson scan(CandleInterval interval, int most) {
+        return ScanViews.scan(program.scan().scan(interval), most);
+    }
+
+    @Override
+    public CorrelationJson correlation(CandleInterval interval, List<String> symbols, int most) {
+        return ScanViews.correlation(program.scan().scan(interval), symbols, most);
+    }
+
+    @Override
     public HookDesk hooks() {
         return program.hooks();
+    }
+
+    @Override
+    public StrategyDesk strategies() {
+        return program.strategies();
     }
 
     @Override

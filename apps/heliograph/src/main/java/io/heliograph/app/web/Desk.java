@@ -5,6 +5,7 @@ import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
 import io.heliograph.app.web.view.BackfillJson;
 import io.heliograph.app.web.view.ChatStateJson;
+import io.heliograph.app.web.view.CorrelationJson;
 import io.heliograph.app.web.view.LimitsJson;
 import io.heliograph.app.web.view.OrderJson;
 import io.heliograph.app.web.view.PositionJson;
@@ -12,9 +13,11 @@ import io.heliograph.app.web.view.PriceJson;
 import io.heliograph.app.web.view.PricesJson;
 import io.heliograph.app.web.view.ProtectionJson;
 import io.heliograph.app.web.view.ReadingJson;
+import io.heliograph.app.web.view.ScanJson;
 import io.heliograph.app.web.view.SourceJson;
 import io.heliograph.app.web.view.StoryJson;
 import io.heliograph.app.web.view.SubscriptionJson;
+import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.MessageId;
@@ -108,7 +111,18 @@ public interface Desk {
     /// @param changes by name, as a person writes them; checked here
     Outcome<LimitsJson> setLimits(AccountId account, Map<String, String> changes);
 
+    /// What the market looks like, the symbol that stands out most first.
+    ScanJson scan(CandleInterval interval, int most);
+
+    /// How alike symbols moved.
+    ///
+    /// @param symbols to compare; empty for those that stand out most
+    CorrelationJson correlation(CandleInterval interval, List<String> symbols, int most);
+
     HookDesk hooks();
+
+    /// Strategies that run in the program.
+    StrategyDesk strategies();
 
     /// Who is told what, and where.
     NoticeDesk notices();

@@ -1,5 +1,8 @@
 package io.heliograph.app.web;
 
+import io.heliograph.app.web.view.CorrelationJson;
+import io.heliograph.app.web.view.ScanJson;
+import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.app.web.view.AccountJson;
 import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
@@ -96,8 +99,23 @@ final class FakeDesk implements Desk {
     }
 
     @Override
+    public ScanJson scan(CandleInterval interval, int most) {
+        throw new UnsupportedOperationException("there is no market here");
+    }
+
+    @Override
+    public CorrelationJson correlation(CandleInterval interval, List<String> symbols, int most) {
+        throw new UnsupportedOperationException("there is no market here");
+    }
+
+    @Override
     public HookDesk hooks() {
         return hooks;
+    }
+
+    @Override
+    public StrategyDesk strategies() {
+        return new FakeStrategies();
     }
 
     @Override

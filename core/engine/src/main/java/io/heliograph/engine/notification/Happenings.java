@@ -12,6 +12,7 @@ import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.AmendmentProposal.Cause;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.GateResult;
+import io.heliograph.model.decision.Words;
 import io.heliograph.model.notice.NoticeKind;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Leg;
@@ -65,9 +66,13 @@ final class Happenings {
                 "approval:" + signal + ":" + waiting.account(),
                 waiting.account().value(),
                 planned(waiting),
-                List.of(
-                        button(ChatRequest.Command.APPROVE, signal),
-                        button(ChatRequest.Command.DENY, signal)));
+                answers(signal));
+    }
+
+    private static List<Button> answers(String signal) {
+        return List.of(
+                button(ChatRequest.Command.APPROVE, signal),
+                button(ChatRequest.Command.DENY, signal));
     }
 
     /// What was left as it is, and nobody asked about, is no news.
@@ -87,8 +92,11 @@ final class Happenings {
                     List.of();
             case Amendment.Applied applied -> {
                 values.put("what", String.join("; ", applied.notes()));
+                List<Button> answers =
+                        applied.asks().isEmpty() ? List.of() : answers(applied.signal().value());
                 yield List.of(
-                        new Happening(NoticeKind.TRADE_CHANGED, key, account.value(), values));
+                        new Happening(
+                                NoticeKind.TRADE_CHANGED, key, account.value(), values, answers));
             }
             case Amendment.Refused refused -> {
                 values.put("reason", refused.reason().name());
@@ -164,6 +172,10 @@ final class Happenings {
             case LOSS_DAILY_LIMIT_REACHED -> NoticeKind.LOSS_LIMIT_REACHED;
             case SUBSCRIPTION_INACTIVE,
                     SIGNALS_DAILY_LIMIT_REACHED,
+                    SIGNALS_RATE_REACHED,
+                    LOSS_DRAWDOWN_REACHED,
+                    LOSS_COOLDOWN,
+                    LOSS_STREAK,
                     FUNDS_INSUFFICIENT,
                     STORE_AWAY,
                     APPROVAL_TIMED_OUT ->
@@ -171,6 +183,30 @@ final class Happenings {
             case HOURS_CLOSED,
                     POSITIONS_LIMIT_REACHED,
                     POSITIONS_PER_SYMBOL_REACHED,
+                    POSITIONS_PER_GROUP_REACHED,
+                    SYMBOL_NOT_ALLOWED,
+                    MARKET_CLOSED,
+                    SIGNAL_DUPLICATE,
+                    STOP_TOO_NEAR,
+                    STOP_TOO_FAR,
+                    PRICE_IMPLAUSIBLE,
+                    PRICE_SLIPPED,
+                    PRICE_AWAY,
+                    STOP_ALREADY_HIT,
+                    TARGET_ALREADY_HIT,
+                    SPREAD_TOO_WIDE,
+                    LIQUIDITY_TOO_LOW,
+                    NEWS_WINDOW,
+                    CORRELATION_TOO_HIGH,
+                    SCORE_VALIDATION_LOW,
+                    SCORE_CONFIDENCE_LOW,
+                    SCORE_STRENGTH_LOW,
+                    RISK_PER_TRADE_EXCEEDED,
+                    RISK_TOTAL_EXCEEDED,
+                    EXPOSURE_TOTAL_EXCEEDED,
+                    EXPOSURE_PER_SYMBOL_EXCEEDED,
+                    EXPOSURE_PER_GROUP_EXCEEDED,
+                    NOTIONAL_EXCEEDED,
                     INSTRUMENT_UNKNOWN,
                     PRICE_MISSING,
                     PRICE_STALE,
@@ -203,6 +239,7 @@ final class Happenings {
                 .filter(gate -> gate.reason() == denied.reason())
                 .map(GateResult::remedy)
                 .filter(Objects::nonNull)
+                .map(Words::toString)
                 .findFirst()
                 .orElse(NONE);
     }
@@ -250,6 +287,10 @@ final class Happenings {
         String owner = news.account().value();
         return switch (order.spec().leg()) {
             case ENTRY -> {
+                // Of several entries, the first that is complete opens the trade.
+                if (trade.orders().stream().filter(Happenings::isFilledEntry).count() > 1) {
+                    yield Optional.empty();
+                }
                 values.put("stop", prices(trade, Leg.STOP));
                 values.put("targets", prices(trade, Leg.TARGET));
                 yield Optional.of(
@@ -266,6 +307,10 @@ final class Happenings {
             // Told as the change that asked for it, and as the trade's end.
             case EXIT -> Optional.empty();
         };
+    }
+
+    private static boolean isFilledEntry(Order order) {
+        return order.spec().leg() == Leg.ENTRY && order.status() == OrderStatus.FILLED;
     }
 
     private static List<Button> buttons(TradeSoFar trade) {
@@ -323,13 +368,19 @@ final class Happenings {
     }
 
     /// Stops and targets come and go with the trade: of accepting and withdrawing, only the entry's
-    /// is news.
+    /// is news. Of several entries, the first tells that it was accepted, the last that it ends.
     private static List<Happening> entryOnly(
             News.OfAccount news, NoticeKind kind, String reason, String key) {
         TradeSoFar trade = news.trade();
-        return trade == null || trade.order().spec().leg() != Leg.ENTRY
-                ? List.of()
-                : order(news, kind, reason, key);
+        if (trade == null || trade.order().spec().leg() != Leg.ENTRY) {
+            return List.of();
+        }
+        boolean speaks =
+                kind == NoticeKind.ORDER_ACCEPTED
+                        ? trade.order().spec().index() == 0
+                        : trade.orders().stream()
+                                .noneMatch(o -> o.spec().leg() == Leg.ENTRY && o.isOpen());
+        return speaks ? order(news, kind, reason, key) : List.of();
     }
 
     private static List<Happening> order(

@@ -224,6 +224,32 @@ public final class AccountLane {
         return decision;
     }
 
+    /// A person's yes or no to what an edit of a trade's message would risk more.
+    ///
+    /// @return what was decided; empty where no edit waits
+    public Optional<Amendment> answerEdit(SignalId signal, boolean yes, Instant now) {
+        ensureLoaded(now);
+        expireApprovals(now);
+        Optional<Amendment> answer =
+                approvals
+                        .findEdit(signal)
+                        .map(asked ->
+                                yes
+                                        ? amendments.decide(asked.answer(), decided).orElseThrow()
+                                        : refused(
+                                                asked,
+                                                DenialReason.APPROVAL_DENIED,
+                                                "it would have risked more"));
+        answer.ifPresent(amendment -> amend(amendment, now));
+        commit();
+        return answer;
+    }
+
+    private static Amendment refused(
+            Approvals.AskedEdit asked, DenialReason reason, String evidence) {
+        return new Amendment.Refused(asked.answer(), asked.edit().signal(), reason, evidence);
+    }
+
     /// Whether the signal is, was or may become a trade of this account.
     public boolean knows(SignalId signal) {
         return execution.trade(signal).isPresent() || approvals.find(signal).isPresent();
@@ -250,6 +276,7 @@ public final class AccountLane {
             }
         }
         finishClosings(now);
+        endEntries(now);
         protect(now);
         commit();
     }
@@ -261,6 +288,7 @@ public final class AccountLane {
         commands.addAll(execution.cancelsDue(now));
         expireApprovals(now);
         finishClosings(now);
+        endEntries(now);
         protect(now);
         commit();
     }
@@ -283,7 +311,12 @@ public final class AccountLane {
     }
 
     public AccountSnapshot snapshot(Instant now) {
-        return portfolio.snapshot(market, execution.waitingEntries(), execution.openEntries(), now);
+        return portfolio.snapshot(
+                market,
+                execution.waitingEntries(),
+                execution.openEntries(),
+                execution.risks(),
+                now);
     }
 
     public List<Order> orders() {
@@ -344,16 +377,24 @@ public final class AccountLane {
                     "nobody had answered by " + asked.until(),
                     now);
         }
+        expireEdits(now);
+    }
+
+    private void expireEdits(Instant now) {
+        for (Approvals.AskedEdit asked : approvals.editsOver(now)) {
+            String evidence = "nobody had answered by " + asked.until();
+            amend(refused(asked, DenialReason.APPROVAL_TIMED_OUT, evidence), now);
+        }
     }
 
     private void amend(Amendment amendment, Instant now) {
         record(new AccountEvent.AmendmentDecided(amendment, now));
         if (amendment instanceof Amendment.Applied applied) {
             commands.addAll(execution.cancellations(applied));
-            // Elsewhere protection says when each may go.
-            if (execution.keepsBrackets()) {
-                for (Amendment.ExitOrder exit : applied.orders()) {
-                    submit(execution.claim(exit.spec().id(), 1, now));
+            for (Amendment.ExitOrder order : applied.orders()) {
+                // Elsewhere protection says when each exit may go.
+                if (execution.keepsBrackets() || order.spec().leg() == Leg.ENTRY) {
+                    submit(execution.claim(order.spec().id(), 1, now));
                 }
             }
         }
@@ -394,6 +435,14 @@ public final class AccountLane {
     private void finishClosings(Instant now) {
         for (Trade trade : execution.unfinishedClosings(now)) {
             amendments.followUp(trade).ifPresent(amendment -> amend(amendment, now));
+        }
+    }
+
+    private void endEntries(Instant now) {
+        for (Execution.Outlived entry : execution.outlivedEntries(market::latest, now)) {
+            amendments
+                    .endEntries(entry.trade(), entry.why())
+                    .ifPresent(amendment -> amend(amendment, now));
         }
     }
 
