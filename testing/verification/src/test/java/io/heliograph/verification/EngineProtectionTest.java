@@ -2,6 +2,7 @@ package io.heliograph.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ class EngineProtectionTest {
             RunningProgram.await(
                     "nothing is left: " + program.story(signal),
                     () -> program.story(signal).path("state").asString().equals("done"));
-            assertThat(held(program, signal)).isEqualTo("0");
+            assertThat(new BigDecimal(held(program, signal))).isZero();
             assertThat(open(program, signal, "stop")).isEmpty();
         }
     }

@@ -17,6 +17,8 @@ import io.heliograph.app.web.view.ScanJson;
 import io.heliograph.app.web.view.SourceJson;
 import io.heliograph.app.web.view.StoryJson;
 import io.heliograph.app.web.view.SubscriptionJson;
+import io.heliograph.app.web.view.SubscriptionStyleJson;
+import io.heliograph.app.web.view.SubscriptionVersionJson;
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.Currency;
@@ -77,6 +79,16 @@ public interface Desk {
     Outcome<SubscriptionJson> addSubscription(SourceId source, AccountId account, boolean active);
 
     Outcome<SubscriptionJson> setSubscription(SourceId source, AccountId account, boolean active);
+
+    /// The subscription with its style.
+    Outcome<SubscriptionStyleJson> subscription(SourceId source, AccountId account);
+
+    /// Changes the parameters of its style that are named; the others stay.
+    Outcome<SubscriptionStyleJson> setStyle(
+            SourceId source, AccountId account, Map<String, String> changes);
+
+    /// Every version of the subscription, the present one first.
+    Outcome<List<SubscriptionVersionJson>> subscriptionHistory(SourceId source, AccountId account);
 
     /// Lets the signals of a subscription wait for a person's yes, or wait no more.
     ///

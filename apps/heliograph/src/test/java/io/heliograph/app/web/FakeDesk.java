@@ -24,6 +24,8 @@ import io.heliograph.app.web.view.SourceJson;
 import io.heliograph.app.web.view.SpanJson;
 import io.heliograph.app.web.view.StoryJson;
 import io.heliograph.app.web.view.SubscriptionJson;
+import io.heliograph.app.web.view.SubscriptionStyleJson;
+import io.heliograph.app.web.view.SubscriptionVersionJson;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.MessageId;
@@ -309,6 +311,30 @@ final class FakeDesk implements Desk {
                 ? new Outcome.Done<>(
                         new SubscriptionJson(source.value(), account.value(), active, null, 2))
                 : new Outcome.Refused<>(Outcome.Reason.UNKNOWN, "No account has this name.");
+    }
+
+    @Override
+    public Outcome<SubscriptionStyleJson> subscription(SourceId source, AccountId account) {
+        return setStyle(source, account, Map.of());
+    }
+
+    @Override
+    public Outcome<SubscriptionStyleJson> setStyle(
+            SourceId source, AccountId account, Map<String, String> changes) {
+        return account.value().equals("paper")
+                ? new Outcome.Done<>(
+                        new SubscriptionStyleJson(
+                                source.value(), account.value(), true, null, 2, changes))
+                : new Outcome.Refused<>(Outcome.Reason.UNKNOWN, "No account has this name.");
+    }
+
+    @Override
+    public Outcome<List<SubscriptionVersionJson>> subscriptionHistory(
+            SourceId source, AccountId account) {
+        return new Outcome.Done<>(
+                List.of(
+                        new SubscriptionVersionJson(
+                                1, "first start", Instant.EPOCH, true, null, "size=own")));
     }
 
     @Override
