@@ -80,10 +80,24 @@ class LimitsTextTest {
     /// D14: what is shipped is no looser than 3 % a trade, 5 % a day and 5 positions.
     @Test
     void shipsNothingLooserThanPromised() {
-        assertThat(SHIPPED.exposure().maxRiskPerTrade())
-                .isLessThanOrEqualTo(Ratio.percent("3"));
+        assertThat(SHIPPED.exposure().maxRiskPerTrade()).isLessThanOrEqualTo(Ratio.percent("3"));
         assertThat(SHIPPED.dailyLossShare()).isLessThanOrEqualTo(Ratio.percent("5"));
         assertThat(SHIPPED.maxPositions()).isLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void keepsAWayOfSizingThatHasNoShortName() {
+        Limits kelly =
+                LimitsText.changed(
+                        SHIPPED,
+                        Map.of("sizing", "kelly 25% most 2% after 30 until 0.5%"),
+                        USDT);
+        Limits same = LimitsText.changed(kelly, Map.of("maxPositions", "4"), USDT);
+
+        assertThat(same.sizing()).isEqualTo(kelly.sizing());
+        assertThat(LimitsText.of(same))
+                .containsEntry("sizing", "kelly 25% most 2% after 30 until 0.5%")
+                .containsEntry("riskPerTrade", "off");
     }
 
     @ParameterizedTest

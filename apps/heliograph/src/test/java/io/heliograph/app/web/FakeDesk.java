@@ -16,12 +16,15 @@ import io.heliograph.app.web.view.PlanJson;
 import io.heliograph.app.web.view.PositionJson;
 import io.heliograph.app.web.view.PriceJson;
 import io.heliograph.app.web.view.PricesJson;
+import io.heliograph.app.web.view.ProtectionJson;
 import io.heliograph.app.web.view.ReadingJson;
 import io.heliograph.app.web.view.ScanJson;
 import io.heliograph.app.web.view.SourceJson;
 import io.heliograph.app.web.view.SpanJson;
 import io.heliograph.app.web.view.StoryJson;
 import io.heliograph.app.web.view.SubscriptionJson;
+import io.heliograph.app.web.view.SubscriptionStyleJson;
+import io.heliograph.app.web.view.SubscriptionVersionJson;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.model.AccountId;
@@ -193,6 +196,12 @@ final class FakeDesk implements Desk {
     }
 
     @Override
+    public List<ProtectionJson> protection() {
+        return List.of(
+                new ProtectionJson("paper", "PAPER", "the venue keeps brackets", 1, 0, 0, 0));
+    }
+
+    @Override
     public List<AccountJson> accounts() {
         return List.of(
                 new AccountJson(
@@ -304,6 +313,30 @@ final class FakeDesk implements Desk {
                 ? new Outcome.Done<>(
                         new SubscriptionJson(source.value(), account.value(), active, null, 2))
                 : new Outcome.Refused<>(Outcome.Reason.UNKNOWN, "No account has this name.");
+    }
+
+    @Override
+    public Outcome<SubscriptionStyleJson> subscription(SourceId source, AccountId account) {
+        return setStyle(source, account, Map.of());
+    }
+
+    @Override
+    public Outcome<SubscriptionStyleJson> setStyle(
+            SourceId source, AccountId account, Map<String, String> changes) {
+        return account.value().equals("paper")
+                ? new Outcome.Done<>(
+                        new SubscriptionStyleJson(
+                                source.value(), account.value(), true, null, 2, changes))
+                : new Outcome.Refused<>(Outcome.Reason.UNKNOWN, "No account has this name.");
+    }
+
+    @Override
+    public Outcome<List<SubscriptionVersionJson>> subscriptionHistory(
+            SourceId source, AccountId account) {
+        return new Outcome.Done<>(
+                List.of(
+                        new SubscriptionVersionJson(
+                                1, "first start", Instant.EPOCH, true, null, "size=own")));
     }
 
     @Override
@@ -445,6 +478,7 @@ final class FakeDesk implements Desk {
                 List.of(),
                 List.of(),
                 null,
+                0,
                 NOON);
     }
 
@@ -508,6 +542,7 @@ final class FakeDesk implements Desk {
                         List.of("101070.29"),
                         "23.32154",
                         "0"),
+                0,
                 NOON);
     }
 
