@@ -7,7 +7,6 @@ import io.heliograph.engine.execution.Trade;
 import io.heliograph.engine.execution.protection.Protection;
 import io.heliograph.engine.execution.protection.Step;
 import io.heliograph.engine.port.Journal;
-import io.heliograph.engine.port.Journal.DailySignals;
 import io.heliograph.engine.port.Journal.JournalAppend;
 import io.heliograph.engine.port.MarketData;
 import io.heliograph.engine.port.VenueClient;
@@ -76,6 +75,7 @@ public final class AccountLane {
 
     private Amendments amendments;
     private Approvals approvals = new Approvals();
+    private Reservations reservations;
     private long length;
     private boolean loaded;
 
@@ -84,7 +84,6 @@ public final class AccountLane {
 
     private final List<AccountEvent> facts = new ArrayList<>();
     private final List<VenueCommand> commands = new ArrayList<>();
-    private Optional<DailySignals> signalLimit = Optional.empty();
 
     public AccountLane(
             Account account,
@@ -107,6 +106,7 @@ public final class AccountLane {
         this.portfolio = new Portfolio(account);
         this.execution = new Execution(account.id(), venue.profile());
         this.amendments = new Amendments(amender, execution, market);
+        this.reservations = new Reservations(account.currency());
         this.protection = protection();
     }
 
@@ -123,11 +123,13 @@ public final class AccountLane {
         amendments = new Amendments(amender, execution, market);
         protection = protection();
         approvals = new Approvals();
+        reservations = new Reservations(account.currency());
         decided = new HashSet<>();
         entered = new HashSet<>();
         List<AccountEvent> history = journal.load(account.id());
         history.forEach(this::apply);
         portfolio.takeLedger();
+        reservations.take(dayOf(now));
         length = history.size();
         loaded = true;
         protection.start(now);
@@ -224,6 +226,32 @@ public final class AccountLane {
         return decision;
     }
 
+    /// A person's yes or no to what an edit of a trade's message would risk more.
+    ///
+    /// @return what was decided; empty where no edit waits
+    public Optional<Amendment> answerEdit(SignalId signal, boolean yes, Instant now) {
+        ensureLoaded(now);
+        expireApprovals(now);
+        Optional<Amendment> answer =
+                approvals
+                        .findEdit(signal)
+                        .map(asked ->
+                                yes
+                                        ? amendments.decide(asked.answer(), decided).orElseThrow()
+                                        : refused(
+                                                asked,
+                                                DenialReason.APPROVAL_DENIED,
+                                                "it would have risked more"));
+        answer.ifPresent(amendment -> amend(amendment, now));
+        commit();
+        return answer;
+    }
+
+    private static Amendment refused(
+            Approvals.AskedEdit asked, DenialReason reason, String evidence) {
+        return new Amendment.Refused(asked.answer(), asked.edit().signal(), reason, evidence);
+    }
+
     /// Whether the signal is, was or may become a trade of this account.
     public boolean knows(SignalId signal) {
         return execution.trade(signal).isPresent() || approvals.find(signal).isPresent();
@@ -250,6 +278,7 @@ public final class AccountLane {
             }
         }
         finishClosings(now);
+        endEntries(now);
         protect(now);
         commit();
     }
@@ -261,6 +290,7 @@ public final class AccountLane {
         commands.addAll(execution.cancelsDue(now));
         expireApprovals(now);
         finishClosings(now);
+        endEntries(now);
         protect(now);
         commit();
     }
@@ -309,16 +339,19 @@ public final class AccountLane {
         if (again) {
             return Decider.alreadyFollowed(proposal);
         }
-        return journal.isAway()
-                ? Decider.storeAway(proposal)
-                : decider.decide(proposal, snapshot(now), market, now);
+        if (journal.isAway()) {
+            return Decider.storeAway(proposal);
+        }
+        AccountSnapshot snapshot = snapshot(now);
+        return reservations.check(
+                proposal, decider.decide(proposal, snapshot, market, now), snapshot);
     }
 
     private void decide(TradeProposal proposal, Decision decision, Instant now) {
-        LocalDate day = snapshot(now).day();
+        AccountSnapshot before = snapshot(now);
         record(new AccountEvent.DecisionMade(decision, now));
         if (decision instanceof Decision.Approved approved) {
-            signalLimit = Optional.of(new DailySignals(day, proposal.limits().maxSignalsPerDay()));
+            reservations.reserve(proposal, approved.plan(), before);
             AccountEvent.OrdersSubmitted claim = execution.claim(approved.plan(), 1, now);
             if (journal.hasLostFacts() && proposal.postedAt().isBefore(opened)) {
                 askFirst(claim, now);
@@ -349,16 +382,24 @@ public final class AccountLane {
                     "nobody had answered by " + asked.until(),
                     now);
         }
+        expireEdits(now);
+    }
+
+    private void expireEdits(Instant now) {
+        for (Approvals.AskedEdit asked : approvals.editsOver(now)) {
+            String evidence = "nobody had answered by " + asked.until();
+            amend(refused(asked, DenialReason.APPROVAL_TIMED_OUT, evidence), now);
+        }
     }
 
     private void amend(Amendment amendment, Instant now) {
         record(new AccountEvent.AmendmentDecided(amendment, now));
         if (amendment instanceof Amendment.Applied applied) {
             commands.addAll(execution.cancellations(applied));
-            // Elsewhere protection says when each may go.
-            if (execution.keepsBrackets()) {
-                for (Amendment.ExitOrder exit : applied.orders()) {
-                    submit(execution.claim(exit.spec().id(), 1, now));
+            for (Amendment.ExitOrder order : applied.orders()) {
+                // Elsewhere protection says when each exit may go.
+                if (execution.keepsBrackets() || order.spec().leg() == Leg.ENTRY) {
+                    submit(execution.claim(order.spec().id(), 1, now));
                 }
             }
         }
@@ -399,6 +440,14 @@ public final class AccountLane {
     private void finishClosings(Instant now) {
         for (Trade trade : execution.unfinishedClosings(now)) {
             amendments.followUp(trade).ifPresent(amendment -> amend(amendment, now));
+        }
+    }
+
+    private void endEntries(Instant now) {
+        for (Execution.Outlived entry : execution.outlivedEntries(market::latest, now)) {
+            amendments
+                    .endEntries(entry.trade(), entry.why())
+                    .ifPresent(amendment -> amend(amendment, now));
         }
     }
 
@@ -458,6 +507,7 @@ public final class AccountLane {
     private void apply(AccountEvent fact) {
         portfolio.apply(fact);
         execution.apply(fact);
+        reservations.apply(fact, execution);
         approvals.apply(fact);
         amendments.apply(fact);
         protection.apply(fact);
@@ -484,11 +534,10 @@ public final class AccountLane {
                             account.id(),
                             length,
                             facts,
-                            signalLimit,
+                            reservations.take(dayOf(facts.getLast().at())),
                             changedPositions(),
                             portfolio.takeLedger());
             facts.clear();
-            signalLimit = Optional.empty();
             loaded = false;
             journal.append(append);
             loaded = true;
@@ -523,6 +572,10 @@ public final class AccountLane {
     private static boolean opens(VenueCommand command) {
         return command instanceof VenueCommand.Submit submit
                 && submit.orders().stream().anyMatch(spec -> spec.leg() == Leg.ENTRY);
+    }
+
+    private LocalDate dayOf(Instant moment) {
+        return moment.atZone(account.zone()).toLocalDate();
     }
 
     private List<Position> changedPositions() {

@@ -46,6 +46,7 @@ public final class Portfolio {
     private final Map<ClientOrderId, PlannedOrder> planned = new LinkedHashMap<>();
     private final Set<TradeId> booked = new HashSet<>();
     private final List<LedgerEntry> unposted = new ArrayList<>();
+    private final SourceRecords records = new SourceRecords();
     private final History history;
     private Money cash;
     private @Nullable LocalDate day;
@@ -94,6 +95,7 @@ public final class Portfolio {
     /// Takes a fact in. The same facts in the same order always make the same portfolio.
     public void apply(AccountEvent event) {
         rollDay(dayOf(event.at()));
+        records.apply(event);
         switch (event) {
             case AccountEvent.FundsDeposited deposit -> {
                 cash = cash.plus(deposit.amount());
@@ -110,12 +112,7 @@ public final class Portfolio {
             }
             case AccountEvent.AmendmentDecided decided -> {
                 if (decided.amendment() instanceof Amendment.Applied applied) {
-                    // An exit opens nothing: what leverage it has does not matter.
-                    applied.orders()
-                            .forEach(exit ->
-                                    planned.put(
-                                            exit.spec().id(),
-                                            new PlannedOrder(exit.spec(), BigDecimal.ONE)));
+                    applied.orders().forEach(this::remember);
                 }
             }
             case AccountEvent.ApprovalAsked ignored -> {}
@@ -193,7 +190,8 @@ public final class Portfolio {
                 waitingEntries,
                 history.record(today),
                 exposures,
-                trades);
+                trades,
+                records.closed());
     }
 
     /// Profit or loss of an open position at the price it could be closed at; zero while nobody
@@ -279,6 +277,14 @@ public final class Portfolio {
         LedgerEntry entry = Bookings.fill(fill, after.margin().minus(before.margin()));
         cash = cash.plus(Bookings.cashOf(entry));
         unposted.add(entry);
+    }
+
+    /// A moved entry has the leverage of the one before. An exit opens nothing: what leverage it
+    /// has does not matter.
+    private void remember(Amendment.ExitOrder order) {
+        PlannedOrder replaced = order.replaces() == null ? null : planned.get(order.replaces());
+        BigDecimal leverage = replaced == null ? BigDecimal.ONE : replaced.leverage();
+        planned.put(order.spec().id(), new PlannedOrder(order.spec(), leverage));
     }
 
     private void remember(OrderPlan plan) {

@@ -49,6 +49,8 @@ public record AmendmentProposal(
         DELETION,
         /// The subscriber asked for it.
         COMMAND,
+        /// A person said yes, or no, to what an edit would risk more.
+        APPROVAL,
         /// An amendment before it is not carried out in full yet.
         FOLLOW_UP,
         /// The trade's own rule moves its stop.
