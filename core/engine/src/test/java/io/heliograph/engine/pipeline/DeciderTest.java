@@ -146,9 +146,7 @@ class DeciderTest {
                 anAccount().holding("BTC-USDT"),
                 DenialReason.POSITIONS_PER_SYMBOL_REACHED);
         assertThat(decide(opposite, anAccount().holding("BTC-USDT")).gates())
-                .anySatisfy(gate ->
-                        assertThat(gate.observed())
-                                .hasToString("a position the other way in BTC-USDT"));
+                .anyMatch(gate -> gate.observed().toString().contains("the other way"));
         assertApproved(opposite, anAccount().holding("ETH-USDT"));
     }
 
