@@ -23,11 +23,14 @@ import io.heliograph.engine.port.PriceFeed;
 import io.heliograph.engine.port.Reader;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.InstrumentCatalogue;
+import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
+import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.notice.Destination;
 import io.heliograph.model.notice.NoticeKind;
+import io.heliograph.model.order.VenueProfile;
 import io.heliograph.notices.outbound.Outside;
 import io.heliograph.paper.PaperSettings;
 import io.heliograph.paper.PaperVenue;
@@ -43,6 +46,7 @@ import io.heliograph.store.spill.SpillingInbox;
 import io.heliograph.store.spill.SpillingJournal;
 import io.heliograph.venues.PriceFeedSettings;
 import io.heliograph.venues.PriceFeeds;
+import io.heliograph.venues.binance.BinanceHistory;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -73,6 +77,7 @@ public final class Program implements AutoCloseable {
     private final Settings settings;
     private final PriceHub prices;
     private final Candles candles;
+    private final MarketScan scan;
     private final PaperVenueClient paper;
     private final Engine engine;
     private final Reader reader;
@@ -130,27 +135,32 @@ public final class Program implements AutoCloseable {
                                         journal.inbox(), Profiles.load(run.data()))));
         this.settings = new Settings(new SettingsStore(databases.database()));
         this.prices = new PriceHub(feed, InstrumentCatalogue.shipped(PAPER));
-        this.candles = new Candles(prices, new CandleStore(databases.database()), clock);
+        this.candles =
+                new Candles(
+                        prices,
+                        new CandleStore(databases.database()),
+                        new BinanceHistory(BinancePlace.of(environment)),
+                        clock);
+        this.scan = scan(environment);
         this.engine =
                 new Engine(
                         new Engine.Parts(
                                 facts,
                                 inbox,
                                 reader,
-                                prices,
+                                new LiveMarket(
+                                        prices,
+                                        candles,
+                                        new Calendars(run.data().root(), clock)::present),
                                 settings::present,
                                 new ClientOrderIds(run.data().installKey()),
                                 clock));
+        PaperSettings paperSettings = PaperProtection.settings(environment);
         PostgresPaperBook book = new PostgresPaperBook(databases.database());
         this.paper =
                 new PaperVenueClient(
                         PAPER,
-                        () ->
-                                new PaperVenue(
-                                        PaperSettings.standard(),
-                                        prices::instrument,
-                                        prices::rate,
-                                        book),
+                        () -> new PaperVenue(paperSettings, prices::instrument, prices::rate, book),
                         clock,
                         engine::deliver);
         this.doors =
@@ -233,6 +243,27 @@ public final class Program implements AutoCloseable {
         return troubles;
     }
 
+    /// Symbols in dollars: the others are the same things once more.
+    private MarketScan scan(Map<String, String> environment) {
+        return new MarketScan(
+                ScanSettings.of(environment),
+                () ->
+                        prices.all().stream()
+                                .map(MarketUpdate::instrument)
+                                .filter(id ->
+                                        prices.instrument(id)
+                                                .filter(it -> it.quote().isDollar())
+                                                .isPresent())
+                                .map(InstrumentId::symbol)
+                                .toList(),
+                wanted ->
+                        candles.history(
+                                new InstrumentId(wanted.symbol(), PAPER),
+                                wanted.interval(),
+                                wanted.most()),
+                clock);
+    }
+
     /// How every account stands; one whose lane does not answer is left out.
     private List<Standing> standings() {
         List<Standing> standings = new ArrayList<>();
@@ -261,6 +292,11 @@ public final class Program implements AutoCloseable {
                         senders.settings().alarms(),
                         clock,
                         chance::nextLong));
+    }
+
+    /// What the paper venue promises, and how it guards positions.
+    VenueProfile paperProfile() {
+        return paper.profile();
     }
 
     /// Opens an account at the paper venue and gives it its lane. One that was opened before keeps
@@ -310,6 +346,10 @@ public final class Program implements AutoCloseable {
 
     PriceHub prices() {
         return prices;
+    }
+
+    MarketScan scan() {
+        return scan;
     }
 
     Candles candles() {

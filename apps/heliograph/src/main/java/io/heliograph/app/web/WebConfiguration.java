@@ -78,6 +78,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     StrategiesApi.class,
     HooksApi.class,
     NoticesApi.class,
+    ScanApi.class,
     PageController.class,
     ProblemAdvice.class
 })

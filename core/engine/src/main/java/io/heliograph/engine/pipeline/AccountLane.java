@@ -7,7 +7,6 @@ import io.heliograph.engine.execution.Trade;
 import io.heliograph.engine.execution.protection.Protection;
 import io.heliograph.engine.execution.protection.Step;
 import io.heliograph.engine.port.Journal;
-import io.heliograph.engine.port.Journal.DailySignals;
 import io.heliograph.engine.port.Journal.JournalAppend;
 import io.heliograph.engine.port.MarketData;
 import io.heliograph.engine.port.VenueClient;
@@ -76,6 +75,7 @@ public final class AccountLane {
 
     private Amendments amendments;
     private Approvals approvals = new Approvals();
+    private Reservations reservations;
     private long length;
     private boolean loaded;
 
@@ -84,7 +84,6 @@ public final class AccountLane {
 
     private final List<AccountEvent> facts = new ArrayList<>();
     private final List<VenueCommand> commands = new ArrayList<>();
-    private Optional<DailySignals> signalLimit = Optional.empty();
 
     public AccountLane(
             Account account,
@@ -107,6 +106,7 @@ public final class AccountLane {
         this.portfolio = new Portfolio(account);
         this.execution = new Execution(account.id(), venue.profile());
         this.amendments = new Amendments(amender, execution, market);
+        this.reservations = new Reservations(account.currency());
         this.protection = protection();
     }
 
@@ -123,11 +123,13 @@ public final class AccountLane {
         amendments = new Amendments(amender, execution, market);
         protection = protection();
         approvals = new Approvals();
+        reservations = new Reservations(account.currency());
         decided = new HashSet<>();
         entered = new HashSet<>();
         List<AccountEvent> history = journal.load(account.id());
         history.forEach(this::apply);
         portfolio.takeLedger();
+        reservations.take(dayOf(now));
         length = history.size();
         loaded = true;
         protection.start(now);
@@ -337,16 +339,19 @@ public final class AccountLane {
         if (again) {
             return Decider.alreadyFollowed(proposal);
         }
-        return journal.isAway()
-                ? Decider.storeAway(proposal)
-                : decider.decide(proposal, snapshot(now), market, now);
+        if (journal.isAway()) {
+            return Decider.storeAway(proposal);
+        }
+        AccountSnapshot snapshot = snapshot(now);
+        return reservations.check(
+                proposal, decider.decide(proposal, snapshot, market, now), snapshot);
     }
 
     private void decide(TradeProposal proposal, Decision decision, Instant now) {
-        LocalDate day = snapshot(now).day();
+        AccountSnapshot before = snapshot(now);
         record(new AccountEvent.DecisionMade(decision, now));
         if (decision instanceof Decision.Approved approved) {
-            signalLimit = Optional.of(new DailySignals(day, proposal.limits().maxSignalsPerDay()));
+            reservations.reserve(proposal, approved.plan(), before);
             AccountEvent.OrdersSubmitted claim = execution.claim(approved.plan(), 1, now);
             if (journal.hasLostFacts() && proposal.postedAt().isBefore(opened)) {
                 askFirst(claim, now);
@@ -502,6 +507,7 @@ public final class AccountLane {
     private void apply(AccountEvent fact) {
         portfolio.apply(fact);
         execution.apply(fact);
+        reservations.apply(fact, execution);
         approvals.apply(fact);
         amendments.apply(fact);
         protection.apply(fact);
@@ -528,11 +534,10 @@ public final class AccountLane {
                             account.id(),
                             length,
                             facts,
-                            signalLimit,
+                            reservations.take(dayOf(facts.getLast().at())),
                             changedPositions(),
                             portfolio.takeLedger());
             facts.clear();
-            signalLimit = Optional.empty();
             loaded = false;
             journal.append(append);
             loaded = true;
@@ -567,6 +572,10 @@ public final class AccountLane {
     private static boolean opens(VenueCommand command) {
         return command instanceof VenueCommand.Submit submit
                 && submit.orders().stream().anyMatch(spec -> spec.leg() == Leg.ENTRY);
+    }
+
+    private LocalDate dayOf(Instant moment) {
+        return moment.atZone(account.zone()).toLocalDate();
     }
 
     private List<Position> changedPositions() {
