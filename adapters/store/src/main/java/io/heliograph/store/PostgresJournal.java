@@ -136,6 +136,7 @@ public final class PostgresJournal implements Journal, AutoCloseable {
             case AccountEvent.OrderResized e -> "order";
             case AccountEvent.OrderCanceled e -> "order";
             case AccountEvent.OrderExpired e -> "order";
+            case AccountEvent.VenueDiffered e -> "account";
         };
     }
 }

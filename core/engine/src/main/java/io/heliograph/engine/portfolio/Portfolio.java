@@ -121,6 +121,7 @@ public final class Portfolio {
             case AccountEvent.OrderResized ignored -> {}
             case AccountEvent.OrderCanceled ignored -> {}
             case AccountEvent.OrderExpired ignored -> {}
+            case AccountEvent.VenueDiffered ignored -> {}
         }
     }
 

@@ -9,10 +9,23 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param terms null where the market cannot price the signal
 /// @param unclear why there are no terms though there is a price; null otherwise
+/// @param standing whether the account may enter at all
 public record Question(
         TradeProposal proposal,
         AccountSnapshot account,
         MarketSnapshot market,
         @Nullable TradeTerms terms,
         @Nullable String unclear,
-        Instant now) {}
+        Instant now,
+        Standing standing) {
+    /// Of an account that nothing stops.
+    public Question(
+            TradeProposal proposal,
+            AccountSnapshot account,
+            MarketSnapshot market,
+            @Nullable TradeTerms terms,
+            @Nullable String unclear,
+            Instant now) {
+        this(proposal, account, market, terms, unclear, now, Standing.ACTIVE);
+    }
+}

@@ -36,6 +36,7 @@ public sealed interface AccountEvent {
             case OrderResized e -> List.of(e.order());
             case OrderCanceled e -> List.of(e.order());
             case OrderExpired e -> List.of(e.order());
+            case VenueDiffered ignored -> List.of();
         };
     }
 
@@ -65,6 +66,7 @@ public sealed interface AccountEvent {
             case OrderResized ignored -> List.of();
             case OrderCanceled ignored -> List.of();
             case OrderExpired ignored -> List.of();
+            case VenueDiffered ignored -> List.of();
         };
     }
 
@@ -131,4 +133,9 @@ public sealed interface AccountEvent {
     /// The order never reached the venue and no longer can.
     record OrderExpired(ClientOrderId order, @Nullable String reason, Instant at)
             implements AccountEvent {}
+
+    /// The venue's truth differs from ours, or no longer does.
+    ///
+    /// @param open false once it is explained, repaired or gone
+    record VenueDiffered(Difference difference, boolean open, Instant at) implements AccountEvent {}
 }
