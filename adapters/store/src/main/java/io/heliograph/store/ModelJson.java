@@ -1,6 +1,7 @@
 package io.heliograph.store;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import io.heliograph.model.AccountId;
@@ -18,6 +19,10 @@ import io.heliograph.model.TradeId;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.VenueOrderId;
 import io.heliograph.model.account.Limits;
+import io.heliograph.model.account.MovingStop;
+import io.heliograph.model.account.Preference;
+import io.heliograph.model.account.Split;
+import io.heliograph.model.account.TradeStyle;
 import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.Change;
 import io.heliograph.model.decision.Decision;
@@ -33,6 +38,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -69,7 +75,9 @@ public final class ModelJson {
                     Level.class,
                     Limits.Sizing.class,
                     MarketUpdate.class,
+                    MovingStop.class,
                     ParseOutcome.class,
+                    Split.class,
                     VenueCommand.class,
                     VenueEvent.class);
 
@@ -128,6 +136,7 @@ public final class ModelJson {
                         .changeDefaultVisibility(checker ->
                                 checker.withVisibility(
                                         PropertyAccessor.IS_GETTER, Visibility.NONE));
+        builder.addMixIn(TradeStyle.class, Sparse.class);
         for (Class<?> sealed : SEALED) {
             builder.addMixIn(sealed, Typed.class);
             kinds(sealed)
@@ -177,6 +186,23 @@ public final class ModelJson {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     private interface Typed {}
+
+    /// A style is written with every plan: what it leaves to the source is left out.
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Unsaid.class)
+    private interface Sparse {}
+
+    /// Equal to what a style takes a missing preference for.
+    static final class Unsaid {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return Preference.theirs().equals(other);
+        }
+
+        @Override
+        public int hashCode() {
+            return 0;
+        }
+    }
 
     private static final class TextSerializer<T> extends StdSerializer<T> {
         private final transient Function<T, String> write;

@@ -10,6 +10,7 @@ import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Subscription;
+import io.heliograph.model.account.TradeStyle;
 import io.heliograph.model.account.TradingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -41,6 +43,9 @@ public final class SettingsStore {
 
     /// An account's limits as they were set.
     public record LimitsChange(AccountId account, Limits limits, String who, Instant at) {}
+
+    /// A subscription as it was set.
+    public record SubscriptionChange(Subscription subscription, String who, Instant at) {}
 
     /// What a new installation starts with: the source `manual`, the paper account `paper` and its
     /// subscription to whatever is posted. Nothing where there is an account already. Money is not
@@ -174,6 +179,7 @@ public final class SettingsStore {
                                     account.value(),
                                     change.at().atOffset(ZoneOffset.UTC))
                             .update();
+                    insertVersion(client, new Subscription(source, account, true, 1), change);
                     return Audit.record(
                             client, change, "subscribed", account.value(), "to " + source);
                 });
@@ -186,39 +192,13 @@ public final class SettingsStore {
     /// @throws IllegalArgumentException if it is not 1 second to 1 day
     public Optional<Subscription> setApproval(
             SourceId source, AccountId account, @Nullable Duration approval, Change change) {
-        Subscription checked = new Subscription(source, account, true, 1, approval);
-        Duration wait = checked.approval();
-        return database.change(
-                "changing the subscription of " + account + " to " + source,
-                client -> {
-                    Optional<Subscription> changed =
-                            client.sql(
-                                            """
-                                            UPDATE subscriptions
-                                               SET approval_seconds = nullif(?::bigint, 0),
-                                                   version = version + 1, updated_at = ?
-                                             WHERE tenant_id = ? AND source_id = ?
-                                               AND account_id = ?
-                                            RETURNING *
-                                            """)
-                                    .params(
-                                            wait == null ? 0 : wait.toSeconds(),
-                                            change.at().atOffset(ZoneOffset.UTC),
-                                            TENANT,
-                                            source.value(),
-                                            account.value())
-                                    .query((row, number) -> subscription(row))
-                                    .optional();
-                    if (changed.isPresent()) {
-                        Audit.record(
-                                client,
-                                change,
-                                wait == null ? "approval no longer needed" : "approval needed",
-                                account.value(),
-                                "to " + source + (wait == null ? "" : " within " + wait));
-                    }
-                    return changed;
-                });
+        return changed(
+                source,
+                account,
+                approval == null ? "approval no longer needed" : "approval needed",
+                approval == null ? "" : " within " + approval,
+                change,
+                now -> revised(now, now.active(), approval, now.style()));
     }
 
     /// Pauses or resumes a subscription.
@@ -226,36 +206,121 @@ public final class SettingsStore {
     /// @return the subscription as it is now; empty if there is none
     public Optional<Subscription> setActive(
             SourceId source, AccountId account, boolean active, Change change) {
+        return changed(
+                source,
+                account,
+                active ? "subscription resumed" : "subscription paused",
+                "",
+                change,
+                now -> revised(now, active, now.approval(), now.style()));
+    }
+
+    /// Sets how the subscription trades what its source says.
+    ///
+    /// @return the subscription as it is now; empty if there is none
+    public Optional<Subscription> setStyle(
+            SourceId source, AccountId account, TradeStyle style, Change change) {
+        return changed(
+                source,
+                account,
+                "style changed",
+                ": " + ModelJson.write(style),
+                change,
+                now -> revised(now, now.active(), now.approval(), style));
+    }
+
+    /// Every version of the subscription, the present one first; empty if there is none.
+    public List<SubscriptionChange> subscriptionHistory(SourceId source, AccountId account) {
+        return database.query(
+                "reading a subscription's versions",
+                client ->
+                        client.sql(
+                                        """
+                                        SELECT subscription, changed_by, changed_at
+                                          FROM subscription_versions
+                                         WHERE tenant_id = ? AND source_id = ? AND account_id = ?
+                                         ORDER BY version DESC
+                                        """)
+                                .params(TENANT, source.value(), account.value())
+                                .query((row, number) ->
+                                        new SubscriptionChange(
+                                                ModelJson.read(
+                                                        row.getString("subscription"),
+                                                        Subscription.class),
+                                                Rows.text(row, "changed_by"),
+                                                Rows.instant(row, "changed_at")))
+                                .list());
+    }
+
+    private Optional<Subscription> changed(
+            SourceId source,
+            AccountId account,
+            String action,
+            String detail,
+            Change change,
+            UnaryOperator<Subscription> revise) {
         return database.change(
                 "changing the subscription of " + account + " to " + source,
                 client -> {
-                    Optional<Subscription> changed =
+                    Optional<Subscription> next =
                             client.sql(
                                             """
-                                            UPDATE subscriptions
-                                               SET active = ?, version = version + 1, updated_at = ?
+                                            SELECT * FROM subscriptions
                                              WHERE tenant_id = ? AND source_id = ?
-                                               AND account_id = ?
-                                            RETURNING *
+                                               AND account_id = ? FOR UPDATE
                                             """)
-                                    .params(
-                                            active,
-                                            change.at().atOffset(ZoneOffset.UTC),
-                                            TENANT,
-                                            source.value(),
-                                            account.value())
+                                    .params(TENANT, source.value(), account.value())
                                     .query((row, number) -> subscription(row))
-                                    .optional();
-                    if (changed.isPresent()) {
+                                    .optional()
+                                    .map(revise);
+                    next.ifPresent(subscription -> {
+                        update(client, subscription, change);
+                        insertVersion(client, subscription, change);
                         Audit.record(
-                                client,
-                                change,
-                                active ? "subscription resumed" : "subscription paused",
-                                account.value(),
-                                "to " + source);
-                    }
-                    return changed;
+                                client, change, action, account.value(), "to " + source + detail);
+                    });
+                    return next;
                 });
+    }
+
+    private static Subscription revised(
+            Subscription now, boolean active, @Nullable Duration approval, TradeStyle style) {
+        return new Subscription(
+                now.source(), now.account(), active, now.version() + 1, approval, style);
+    }
+
+    private static void update(JdbcClient client, Subscription subscription, Change change) {
+        Duration approval = subscription.approval();
+        client.sql(
+                        """
+                        UPDATE subscriptions
+                           SET active = ?, approval_seconds = nullif(?::bigint, 0),
+                               style = ?::jsonb, version = ?, updated_at = ?
+                         WHERE tenant_id = ? AND source_id = ? AND account_id = ?
+                        """)
+                .params(
+                        subscription.active(),
+                        approval == null ? 0 : approval.toSeconds(),
+                        ModelJson.write(subscription.style()),
+                        subscription.version(),
+                        change.at().atOffset(ZoneOffset.UTC),
+                        TENANT,
+                        subscription.source().value(),
+                        subscription.account().value())
+                .update();
+    }
+
+    private static void insertVersion(JdbcClient client, Subscription subscription, Change change) {
+        client.sql("INSERT INTO subscription_versions VALUES (?, ?, ?, ?, ?::jsonb, ?, ?)")
+                .params(
+                        TENANT,
+                        subscription.source().value(),
+                        subscription.account().value(),
+                        subscription.version(),
+                        ModelJson.write(subscription),
+                        StorableText.encode(change.who()),
+                        change.at().atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /// The limits that count now.
@@ -358,11 +423,13 @@ public final class SettingsStore {
 
     private static Subscription subscription(ResultSet row) throws SQLException {
         Number approval = (Number) row.getObject("approval_seconds");
+        String style = row.getString("style");
         return new Subscription(
                 new SourceId(row.getString("source_id")),
                 new AccountId(row.getString("account_id")),
                 row.getBoolean("active"),
                 row.getInt("version"),
-                approval == null ? null : Duration.ofSeconds(approval.longValue()));
+                approval == null ? null : Duration.ofSeconds(approval.longValue()),
+                style == null ? TradeStyle.shipped() : ModelJson.read(style, TradeStyle.class));
     }
 }

@@ -23,6 +23,7 @@ import io.heliograph.model.account.LedgerEntry.Posting;
 import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Position;
 import io.heliograph.model.account.Subscription;
+import io.heliograph.model.account.TradeStyle;
 import io.heliograph.model.account.TradingMode;
 import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.AmendmentProposal;
@@ -112,7 +113,13 @@ final class Facts {
                                 TradingMode.PAPER,
                                 new Currency("USDT"),
                                 ZoneOffset.UTC),
-                        new Subscription(MANUAL, account, true, 2, Subscription.USUAL_APPROVAL),
+                        new Subscription(
+                                MANUAL,
+                                account,
+                                true,
+                                2,
+                                Subscription.USUAL_APPROVAL,
+                                TradeStyle.shipped()),
                         Limits.shipped()),
                 (Decision.Approved) approved(account, signal, number).decision(),
                 NOW.plus(Subscription.USUAL_APPROVAL),
@@ -252,7 +259,8 @@ final class Facts {
                                 List.of(
                                         new OrderPlan.SizingStep(
                                                 "risk", "1 % of 10,000 USDT", "100 USDT")),
-                                Instant.parse("2026-03-02T12:05:00Z"))),
+                                Instant.parse("2026-03-02T12:05:00Z"),
+                                TradeStyle.shipped())),
                 NOW);
     }
 

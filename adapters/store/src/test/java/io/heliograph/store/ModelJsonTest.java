@@ -17,6 +17,8 @@ import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
 import io.heliograph.model.account.Limits;
+import io.heliograph.model.account.Subscription;
+import io.heliograph.model.account.TradeStyle;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.signal.EntryTerms;
@@ -114,6 +116,21 @@ class ModelJsonTest {
             assertThat(ModelJson.read(ModelJson.write(outcome), ParseOutcome.class))
                     .isEqualTo(outcome);
         }
+    }
+
+    @Test
+    void stylesComeBackAsTheyWereAndOldSettingsGoByTheSource() {
+        TradeStyle style = SettingsStoreTest.styled();
+        assertThat(ModelJson.read(ModelJson.write(style), TradeStyle.class)).isEqualTo(style);
+        assertThat(
+                        ModelJson.read(
+                                "{\"source\":\"manual\",\"account\":\"paper\",\"active\":true,\"version\":1}",
+                                Subscription.class))
+                .isEqualTo(new Subscription(Facts.MANUAL, PAPER, true, 1));
+        assertThat(ModelJson.write(TradeStyle.shipped()))
+                .isEqualTo("{\"size\":{\"whose\":\"MINE\",\"mine\":null}}");
+        assertThat(ModelJson.read(ModelJson.write(TradeStyle.shipped()), TradeStyle.class))
+                .isEqualTo(TradeStyle.shipped());
     }
 
     @Test

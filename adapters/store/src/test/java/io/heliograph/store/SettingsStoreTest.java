@@ -9,13 +9,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.Currency;
+import io.heliograph.model.Ratio;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
+import io.heliograph.model.account.BreakEven;
+import io.heliograph.model.account.EntryLadder;
 import io.heliograph.model.account.Limits;
+import io.heliograph.model.account.MovingStop;
+import io.heliograph.model.account.Preference;
+import io.heliograph.model.account.Split;
 import io.heliograph.model.account.Subscription;
+import io.heliograph.model.account.TradeStyle;
 import io.heliograph.model.account.TradingMode;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +78,39 @@ class SettingsStoreTest {
         assertThat(settings.limitsHistory(PAPER).stream().map(c -> c.limits().version()))
                 .containsExactly(2, 1);
         assertThat(settings.limitsHistory(PAPER).getFirst().who()).isEqualTo("ada");
+    }
+
+    @Test
+    void keepsEveryVersionOfASubscription() {
+        settings.seed(NOW);
+        settings.setActive(Subscription.EVERY_SOURCE, PAPER, false, CHANGE);
+        TradeStyle style = styled();
+        Subscription third =
+                settings.setStyle(Subscription.EVERY_SOURCE, PAPER, style, CHANGE).orElseThrow();
+
+        assertThat(third.style()).isEqualTo(style);
+        assertThat(third.active()).isFalse();
+        assertThat(settings.subscriptions()).containsExactly(third);
+        List<SettingsStore.SubscriptionChange> history =
+                settings.subscriptionHistory(Subscription.EVERY_SOURCE, PAPER);
+        assertThat(history.stream().map(c -> c.subscription().version())).containsExactly(3, 2, 1);
+        assertThat(history.getFirst())
+                .isEqualTo(new SettingsStore.SubscriptionChange(third, "ada", NOW));
+        assertThat(history.getLast().who()).isEqualTo("first start");
+    }
+
+    static TradeStyle styled() {
+        return new TradeStyle(
+                Preference.mineIfNone(new Limits.Sizing.RiskShare(Ratio.percent("2"))),
+                Preference.mine(BigDecimal.TWO),
+                Preference.mineIfNone(Ratio.percent("3")),
+                Preference.mine(List.of(Ratio.percent("2"), Ratio.percent("4"))),
+                Preference.mine(
+                        new Split.Custom(List.of(BigDecimal.valueOf(60), BigDecimal.valueOf(40)))),
+                Preference.mine(new BreakEven(1, Ratio.percent("0.1"))),
+                Preference.mine(new MovingStop.BehindTarget(1)),
+                Preference.mine(new EntryLadder(3, new Split.Increasing(), Ratio.percent("0.5"))),
+                Preference.mine(Duration.ofHours(4)));
     }
 
     @Test

@@ -101,16 +101,25 @@ final class Book {
         return required(orders.get(new Key(account, order)), order);
     }
 
-    /// The entry's exits, the stop before the targets, as they were sent.
+    /// The group's exits, the stop before the targets, as they were sent.
     List<OrderRow> exits(AccountId account, ClientOrderId group) {
-        List<OrderRow> exits = new ArrayList<>();
+        return members(account, group, false);
+    }
+
+    /// The group's entries, as they were sent.
+    List<OrderRow> entries(AccountId account, ClientOrderId group) {
+        return members(account, group, true);
+    }
+
+    private List<OrderRow> members(AccountId account, ClientOrderId group, boolean entries) {
+        List<OrderRow> members = new ArrayList<>();
         for (ClientOrderId member : groups.getOrDefault(new Key(account, group), List.of())) {
             OrderRow row = order(account, member);
-            if (row.spec().leg() != Leg.ENTRY) {
-                exits.add(row);
+            if (entries == (row.spec().leg() == Leg.ENTRY)) {
+                members.add(row);
             }
         }
-        return exits;
+        return members;
     }
 
     List<ExecutionRow> executions(AccountId account, ClientOrderId order) {

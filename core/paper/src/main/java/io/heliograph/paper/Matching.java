@@ -42,10 +42,27 @@ final class Matching {
         this.trading = trading;
     }
 
-    /// What a fresh order finds: it takes what is there, or rests.
-    void arrive(OrderRow order, Instant now) {
+    /// What fresh orders of a group find: each takes what is there, or rests.
+    void arrive(List<OrderRow> fresh, Instant now) {
+        OrderRow first = fresh.getFirst();
+        Quote quote = market.quote(first.spec().instrument()).orElseThrow();
+        Set<ClientOrderId> done = new HashSet<>();
+        for (OrderRow order : fresh) {
+            done.add(order.spec().id());
+            OrderRow present = book.order(order.account(), order.spec().id());
+            if (Book.isLive(present)) {
+                arrive(present, quote, now);
+            }
+        }
+        walk(
+                new Walk(first.account(), first.spec().instrument(), done),
+                Stretch.at(quote),
+                other -> other.group().equals(first.group()),
+                now);
+    }
+
+    private void arrive(OrderRow order, Quote quote, Instant now) {
         OrderSpec spec = order.spec();
-        Quote quote = market.quote(spec.instrument()).orElseThrow();
         Price present = Market.at(quote, spec.side());
         Price limit = spec.limitPrice();
         switch (spec.type()) {
@@ -59,11 +76,6 @@ final class Matching {
             }
             case STOP_MARKET, STOP_LIMIT -> {}
         }
-        walk(
-                new Walk(order.account(), spec.instrument(), new HashSet<>(Set.of(spec.id()))),
-                Stretch.at(quote),
-                other -> other.group().equals(order.group()),
-                now);
     }
 
     void quoted(Quote quote, Instant now) {
@@ -193,15 +205,17 @@ final class Matching {
 
     private boolean endsPlan(OrderRow order) {
         return order.spec().leg() == Leg.TARGET
-                && book.order(order.account(), order.group()).filledQuantity().isZero();
+                && book.entries(order.account(), order.group()).stream()
+                        .allMatch(entry -> entry.filledQuantity().isZero());
     }
 
     private void act(Reached reached, Set<ClientOrderId> done, Instant now) {
         OrderRow order = reached.order();
         OrderSpec spec = order.spec();
         if (order.state() == State.PENDING) {
-            OrderRow entry = book.order(order.account(), order.group());
-            trading.cancelGroup(entry, "the target was reached before the entry", now);
+            trading.cancelEntries(
+                    order.account(), order.group(), "the target was reached before the entry", now);
+            trading.protect(order.account(), order.group(), now);
         } else if (order.state() == State.WORKING && spec.triggerPrice() != null) {
             trading.trigger(order, now);
             takeTriggered(book.order(order.account(), spec.id()), reached.level(), done, now);

@@ -58,13 +58,15 @@ final class OrderRules {
         if (quote.isEmpty()) {
             return no(RefusalCode.NO_PRICE, "no price yet for " + request.instrument());
         }
-        return bracket(request)
+        List<OrderSpec> entries = request.entries();
+        List<OrderSpec> exits = request.orders().subList(entries.size(), request.orders().size());
+        return bracket(request, entries, exits)
                 .or(() -> filters(request.orders(), instrument.get(), quote.get()))
-                .or(() -> triggers(request.orders(), quote.get()))
+                .or(() -> triggers(entries, exits, quote.get()))
                 .or(() -> money(request, account.get(), instrument.get()));
     }
 
-    /// Why one more exit is refused; empty if it is fine.
+    /// Why one more exit, or an entry in another's place, is refused; empty if it is fine.
     Optional<Refusal> check(Amend request, Instant now) {
         if (now.isAfter(request.notAfter())) {
             return no(RefusalCode.REQUEST_EXPIRED, "it was good until " + request.notAfter());
@@ -77,21 +79,57 @@ final class OrderRules {
             return no(RefusalCode.UNKNOWN_ORDER, "no entry " + request.entry());
         }
         OrderSpec opened = entry.get().spec();
+        List<OrderRow> entries = book.entries(request.account(), request.entry());
+        List<OrderSpec> waiting =
+                entries.stream().filter(Book::isLive).map(OrderRow::spec).toList();
         Optional<Instrument> instrument = market.instrument(opened.instrument());
         Optional<Quote> quote = market.quote(opened.instrument());
         if (instrument.isEmpty() || quote.isEmpty()) {
             return no(RefusalCode.NO_PRICE, "no price yet for " + opened.instrument());
         }
         Quantity open = book.holding(request.account(), opened.instrument()).open(request.entry());
-        boolean over = open.isZero() && !Book.isLive(entry.get());
+        boolean over = open.isZero() && waiting.isEmpty();
         if (over || order.leg() == Leg.EXIT && open.isZero()) {
             return no(RefusalCode.REDUCE_ONLY, "there is no position to reduce");
         }
-        OrderSpec start = open.isZero() ? opened : atMarket(opened);
+        if (order.leg() == Leg.ENTRY) {
+            return replaced(request)
+                    .or(() -> entryMoved(request, opened))
+                    .or(() -> filters(List.of(order), instrument.get(), quote.get()))
+                    .or(() -> triggers(List.of(order), protection(request), quote.get()));
+        }
+        List<OrderSpec> starts = open.isZero() ? waiting : List.of(atMarket(opened));
         return replaced(request)
-                .or(() -> exits(opened, List.of(order)))
+                .or(() -> exits(entries.stream().map(OrderRow::spec).toList(), List.of(order)))
                 .or(() -> filters(List.of(order), instrument.get(), quote.get()))
-                .or(() -> triggers(List.of(start, order), quote.get()));
+                .or(() -> triggers(starts, List.of(order), quote.get()));
+    }
+
+    /// An entry moves: it opens the same way and no more than what has not filled of the one whose
+    /// place it takes.
+    private Optional<Refusal> entryMoved(Amend request, OrderSpec opened) {
+        OrderSpec order = request.order();
+        ClientOrderId replaces = request.replaces();
+        boolean fits =
+                replaces != null
+                        && order.side() == opened.side()
+                        && order.instrument().equals(opened.instrument())
+                        && !order.reduceOnly()
+                        && order.quantity()
+                                        .compareTo(
+                                                Book.leaves(
+                                                        book.order(request.account(), replaces)))
+                                <= 0;
+        return fits
+                ? Optional.empty()
+                : no(RefusalCode.INVALID_ORDER_LIST, order.id() + " does not fit its entry");
+    }
+
+    private List<OrderSpec> protection(Amend request) {
+        return book.exits(request.account(), request.entry()).stream()
+                .filter(row -> row.state() == State.PENDING || row.state() == State.WORKING)
+                .map(OrderRow::spec)
+                .toList();
     }
 
     private Optional<Refusal> replaced(Amend request) {
@@ -126,18 +164,17 @@ final class OrderRules {
                 entry.reduceOnly());
     }
 
-    /// An entry, at most one stop and any targets, all reduce-only and for no more than the entry.
-    private static Optional<Refusal> bracket(Submit request) {
-        List<OrderSpec> orders = request.orders();
-        OrderSpec entry = orders.getFirst();
+    /// Entries of one side, at most one stop and any targets, all reduce-only and for no more than
+    /// the entries together.
+    private static Optional<Refusal> bracket(
+            Submit request, List<OrderSpec> entries, List<OrderSpec> exits) {
         Set<Object> ids = new LinkedHashSet<>();
         BigDecimal targets = BigDecimal.ZERO;
         int stops = 0;
-        for (OrderSpec order : orders) {
-            boolean exit = order.leg() == Leg.STOP || order.leg() == Leg.TARGET;
-            if (!ids.add(order.id())
-                    || !order.instrument().equals(request.instrument())
-                    || exit == (order == entry)) {
+        for (OrderSpec order : request.orders()) {
+            if (entries.isEmpty()
+                    || !ids.add(order.id())
+                    || !order.instrument().equals(request.instrument())) {
                 return no(RefusalCode.INVALID_ORDER_LIST, order.id() + " does not fit its entry");
             }
             switch (order.leg()) {
@@ -146,27 +183,42 @@ final class OrderRules {
                 case TARGET -> targets = targets.add(order.quantity().value());
             }
         }
-        Optional<Refusal> misfit = exits(entry, orders.subList(1, orders.size()));
+        OrderSpec first = entries.getFirst();
+        for (OrderSpec entry : entries) {
+            if (entry.side() != first.side() || entry.reduceOnly() != first.reduceOnly()) {
+                return no(RefusalCode.INVALID_ORDER_LIST, entry.id() + " does not fit its entry");
+            }
+        }
+        Optional<Refusal> misfit = exits(entries, exits);
         if (misfit.isPresent()) {
             return misfit;
         }
-        if (stops > 1 || targets.compareTo(entry.quantity().value()) > 0) {
+        BigDecimal whole = whole(entries);
+        if (stops > 1 || targets.compareTo(whole) > 0) {
             return no(
                     RefusalCode.INVALID_ORDER_LIST,
                     "%d stops and targets for %s, the entry is for %s"
-                            .formatted(stops, targets.toPlainString(), entry.quantity()));
+                            .formatted(stops, targets.toPlainString(), whole.toPlainString()));
         }
         return Optional.empty();
     }
 
-    private static Optional<Refusal> exits(OrderSpec entry, List<OrderSpec> exits) {
+    private static BigDecimal whole(List<OrderSpec> entries) {
+        return entries.stream()
+                .map(entry -> entry.quantity().value())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static Optional<Refusal> exits(List<OrderSpec> entries, List<OrderSpec> exits) {
+        OrderSpec entry = entries.getFirst();
+        BigDecimal whole = whole(entries);
         for (OrderSpec exit : exits) {
             boolean fits =
                     exit.instrument().equals(entry.instrument())
                             && exit.side() == entry.side().opposite()
                             && exit.reduceOnly()
                             && !entry.reduceOnly()
-                            && exit.quantity().compareTo(entry.quantity()) <= 0
+                            && exit.quantity().value().compareTo(whole) <= 0
                             && fitsLeg(exit);
             if (!fits) {
                 return no(RefusalCode.INVALID_ORDER_LIST, exit.id() + " does not fit its entry");
@@ -235,15 +287,26 @@ final class OrderRules {
                                 .formatted(price, instrument.tickSize().toPlainString()));
     }
 
-    /// A stop must lie behind the price at which it comes to life, a target before it.
-    private Optional<Refusal> triggers(List<OrderSpec> orders, Quote quote) {
-        OrderSpec entry = orders.getFirst();
-        Price now = Market.at(quote, entry.side());
-        Price trigger = entry.triggerPrice();
-        if (trigger != null && !Market.isBetter(entry.side(), now, trigger)) {
-            return wouldTrigger("entry stop", trigger, now);
+    /// A stop must lie behind every price at which it may come to life, a target before them.
+    private static Optional<Refusal> triggers(
+            List<OrderSpec> entries, List<OrderSpec> exits, Quote quote) {
+        for (OrderSpec entry : entries) {
+            Price now = Market.at(quote, entry.side());
+            Price trigger = entry.triggerPrice();
+            if (trigger != null && !Market.isBetter(entry.side(), now, trigger)) {
+                return wouldTrigger("entry stop", trigger, now);
+            }
+            Optional<Refusal> beyond = exitsBeyond(entry, exits, quote);
+            if (beyond.isPresent()) {
+                return beyond;
+            }
         }
-        for (OrderSpec exit : orders.subList(1, orders.size())) {
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> exitsBeyond(
+            OrderSpec entry, List<OrderSpec> exits, Quote quote) {
+        for (OrderSpec exit : exits) {
             Price start = startOf(entry, exit.side(), quote);
             Price level = exit.leg() == Leg.STOP ? exit.triggerPrice() : exit.limitPrice();
             if (level == null) {
@@ -278,6 +341,7 @@ final class OrderRules {
 
     private Optional<Refusal> money(Submit request, AccountRow account, Instrument instrument) {
         OrderSpec entry = request.orders().getFirst();
+        BigDecimal whole = whole(request.entries());
         boolean spot = account.kind() == AccountKind.SPOT;
         BigDecimal leverage = request.leverage();
         if (leverage.compareTo(BigDecimal.ONE) < 0
@@ -299,26 +363,30 @@ final class OrderRules {
         if (entry.reduceOnly() && closable.isZero()) {
             return no(RefusalCode.REDUCE_ONLY, "there is no position to reduce");
         }
-        if (spot && entry.side() == Side.SELL && closable.compareTo(entry.quantity()) < 0) {
+        if (spot && entry.side() == Side.SELL && closable.value().compareTo(whole) < 0) {
             return no(
                     RefusalCode.INSUFFICIENT_BALANCE,
-                    "owns %s, cannot sell %s".formatted(closable, entry.quantity()));
+                    "owns %s, cannot sell %s".formatted(closable, whole.toPlainString()));
         }
-        return pays(request, entry, instrument, rate.get());
+        return pays(request, instrument, rate.get());
     }
 
-    private Optional<Refusal> pays(
-            Submit request, OrderSpec entry, Instrument instrument, BigDecimal rate) {
-        Price price = funds.expectedPrice(entry).orElseThrow();
-        BigDecimal free = funds.freeWithout(request.account(), entry);
-        BigDecimal needed =
-                funds.needed(
-                        request.account(),
-                        entry,
-                        instrument,
-                        new Funds.Execution(price, entry.quantity(), rate),
-                        request.leverage());
-        boolean closes = entry.reduceOnly();
+    private Optional<Refusal> pays(Submit request, Instrument instrument, BigDecimal rate) {
+        OrderSpec first = request.orders().getFirst();
+        BigDecimal free = funds.freeWithout(request.account(), first);
+        BigDecimal needed = BigDecimal.ZERO;
+        for (OrderSpec entry : request.entries()) {
+            Price price = funds.expectedPrice(entry).orElseThrow();
+            needed =
+                    needed.add(
+                            funds.needed(
+                                    request.account(),
+                                    entry,
+                                    instrument,
+                                    new Funds.Execution(price, entry.quantity(), rate),
+                                    request.leverage()));
+        }
+        boolean closes = first.reduceOnly();
         return closes || needed.compareTo(free) <= 0
                 ? Optional.empty()
                 : no(

@@ -160,7 +160,7 @@ public final class PaperVenue {
         for (OrderSpec order : request.orders()) {
             take(request.account(), order, group, request.leverage(), now);
         }
-        matching.arrive(book.order(request.account(), group), now);
+        matching.arrive(book.entries(request.account(), group), now);
     }
 
     private void take(
@@ -202,10 +202,10 @@ public final class PaperVenue {
         OrderRow entry = book.order(account, request.entry());
         take(account, request.order(), entry.group(), entry.leverage(), now);
         if (request.replaces() != null) {
-            trading.cancel(book.order(account, request.replaces()), "replaced", now);
+            trading.cancel(book.order(account, request.replaces()), Trading.REPLACED, now);
         }
-        if (request.order().leg() == Leg.EXIT) {
-            matching.arrive(book.order(account, request.order().id()), now);
+        if (request.order().leg() == Leg.EXIT || request.order().leg() == Leg.ENTRY) {
+            matching.arrive(List.of(book.order(account, request.order().id())), now);
         } else {
             trading.protect(account, entry.group(), now);
         }

@@ -3,6 +3,7 @@ package io.heliograph.paper;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Instrument;
+import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.VenueEvent;
@@ -43,20 +44,17 @@ final class Protection {
         touched.add(executed.group());
         for (ClientOrderId group : touched) {
             boolean closed = !before.open(group).isZero() && after.open(group).isZero();
-            OrderRow entry = book.order(account, group);
-            if (closed && Book.isLive(entry)) {
-                trading.cancel(entry, "its position was closed", now);
+            if (closed) {
+                trading.cancelEntries(account, group, "its position was closed", now);
             }
             follow(account, group, now);
         }
     }
 
-    /// One exit has traded: the entry opens no more, and a stop leaves nothing to the targets.
+    /// One exit has traded: its entries open no more, and a stop leaves nothing to the targets.
     private void afterExit(OrderRow exit, Instant now) {
-        OrderRow entry = book.order(exit.account(), exit.group());
-        if (Book.isLive(entry)) {
-            trading.cancel(entry, "the " + name(exit) + " has traded", now);
-        }
+        trading.cancelEntries(
+                exit.account(), exit.group(), "the " + name(exit) + " has traded", now);
         if (exit.spec().leg() == Leg.STOP) {
             for (OrderRow other : book.exits(exit.account(), exit.group())) {
                 if (other.spec().leg() == Leg.TARGET && Book.isLive(other)) {
@@ -68,15 +66,15 @@ final class Protection {
 
     /// Brings the exits of the group in line with what it has open.
     void follow(AccountId account, ClientOrderId group, Instant now) {
-        OrderRow entry = book.order(account, group);
-        Quantity open = book.holding(account, entry.spec().instrument()).open(group);
+        List<OrderRow> entries = book.entries(account, group);
+        InstrumentId instrument = book.order(account, group).spec().instrument();
+        Quantity open = book.holding(account, instrument).open(group);
         List<OrderRow> exits = book.exits(account, group);
         if (open.isZero()) {
-            if (!Book.isLive(entry)) {
-                String why =
-                        entry.filledQuantity().isZero()
-                                ? "its entry did not fill"
-                                : "the position is closed";
+            if (entries.stream().noneMatch(Book::isLive)) {
+                boolean neverFilled =
+                        entries.stream().allMatch(entry -> entry.filledQuantity().isZero());
+                String why = neverFilled ? "its entry did not fill" : "the position is closed";
                 exits.stream().filter(Book::isLive).forEach(exit -> trading.cancel(exit, why, now));
             }
             return;
@@ -86,17 +84,21 @@ final class Protection {
                 resize(exit, open, now);
             }
         }
-        shareOut(entry, open, exits, now);
+        shareOut(entries, open, exits, now);
     }
 
     /// Gives each target the part of what was filled that it was to have of the whole, to the lot;
     /// the running sum is rounded, so that no lot is lost between them.
     ///
     /// What an exit on somebody's wish has closed is taken from all targets alike; a canceled
-    /// target leaves the count with what it filled.
-    private void shareOut(OrderRow entry, Quantity open, List<OrderRow> exits, Instant now) {
-        Instrument instrument = market.instrument(entry.spec().instrument()).orElseThrow();
-        BigDecimal whole = entry.spec().quantity().value();
+    /// target leaves the count with what it filled. A part smaller than the venue takes waits for
+    /// the next target, and the last takes whatever is left.
+    private void shareOut(
+            List<OrderRow> entries, Quantity open, List<OrderRow> exits, Instant now) {
+        Instrument instrument =
+                market.instrument(entries.getFirst().spec().instrument()).orElseThrow();
+        boolean moreMayCome = entries.stream().anyMatch(Book::isLive);
+        BigDecimal whole = planned(entries);
         BigDecimal total = open.value();
         List<OrderRow> targets = new ArrayList<>();
         for (OrderRow exit : exits) {
@@ -110,6 +112,10 @@ final class Protection {
         BigDecimal asked = BigDecimal.ZERO;
         BigDecimal given = BigDecimal.ZERO;
         Quantity left = open;
+        OrderRow lastLive = null;
+        for (OrderRow target : targets) {
+            lastLive = Book.isLive(target) ? target : lastLive;
+        }
         for (OrderRow target : targets) {
             asked = asked.add(target.spec().quantity().value());
             BigDecimal lots =
@@ -117,13 +123,32 @@ final class Protection {
                             .divide(whole.multiply(instrument.lotStep()), 0, RoundingMode.DOWN);
             BigDecimal upTo = lots.multiply(instrument.lotStep());
             Quantity part = new Quantity(upTo.subtract(given));
-            given = upTo;
-            if (Book.isLive(target)) {
-                Quantity wanted = part.minus(part.min(target.filledQuantity())).min(left);
+            Quantity wanted = part.minus(part.min(target.filledQuantity())).min(left);
+            boolean last = target == lastLive;
+            if (!Book.isLive(target)) {
+                given = upTo;
+            } else if (last || wanted.compareTo(instrument.minimumQuantity()) >= 0) {
+                given = upTo;
                 left = left.minus(wanted);
-                give(target, wanted, Book.isLive(entry), now);
+                give(target, wanted, moreMayCome, now);
+            } else {
+                given = given.add(target.filledQuantity().value()).min(upTo);
+                give(target, Quantity.ZERO, moreMayCome, now);
             }
         }
+    }
+
+    /// What the entries were to open together. One that took another's place does not add to it.
+    private static BigDecimal planned(List<OrderRow> entries) {
+        BigDecimal whole = BigDecimal.ZERO;
+        for (OrderRow entry : entries) {
+            boolean replaced =
+                    entry.state() == State.CANCELED && Trading.REPLACED.equals(entry.note());
+            whole =
+                    whole.add(
+                            (replaced ? entry.filledQuantity() : entry.spec().quantity()).value());
+        }
+        return whole;
     }
 
     private void give(OrderRow target, Quantity leaves, boolean moreMayCome, Instant now) {

@@ -26,6 +26,9 @@ import java.util.Optional;
 /// What happens to an order: it is triggered, executed, canceled. Every execution moves the money
 /// and hands its group to {@link Protection}.
 final class Trading {
+    /// Why an order is over whose place another has taken.
+    static final String REPLACED = "replaced";
+
     private final Book book;
     private final Market market;
     private final Funds funds;
@@ -50,11 +53,20 @@ final class Trading {
         book.tell(new VenueEvent.Canceled(order.account(), order.spec().id(), reason, now));
     }
 
-    /// Ends the order and what depends on it.
+    /// Ends the order; the last entry of a group that holds nothing takes the exits with it.
     void cancelGroup(OrderRow order, String reason, Instant now) {
         cancel(order, reason, now);
         if (order.spec().leg() == Leg.ENTRY) {
             protection.follow(order.account(), order.group(), now);
+        }
+    }
+
+    /// Ends what has not filled of the group's entries; its exits are for {@link #protect}.
+    void cancelEntries(AccountId account, ClientOrderId group, String reason, Instant now) {
+        for (OrderRow entry : book.entries(account, group)) {
+            if (Book.isLive(entry)) {
+                cancel(entry, reason, now);
+            }
         }
     }
 

@@ -379,7 +379,7 @@ class PaperVenueTest {
                     .contains("1 refused INVALID_ORDER_LIST");
             assertThat(desk.submit(entry, as(Leg.STOP, 0, stop(2, BUY, "1", "110"))))
                     .contains("1 refused INVALID_ORDER_LIST");
-            assertThat(desk.submit(entry, market(2, BUY, "1")))
+            assertThat(desk.submit(entry, market(2, SELL, "1")))
                     .contains("1 refused INVALID_ORDER_LIST");
         }
 

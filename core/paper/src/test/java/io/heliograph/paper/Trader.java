@@ -24,6 +24,7 @@ import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Position;
 import io.heliograph.model.account.Subscription;
+import io.heliograph.model.account.TradeStyle;
 import io.heliograph.model.account.TradingMode;
 import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.AmendmentProposal;
@@ -181,7 +182,7 @@ final class Trader {
                 now,
                 open,
                 ACCOUNT,
-                new Subscription(SOURCE, ACCOUNT.id(), true, 1, approval),
+                new Subscription(SOURCE, ACCOUNT.id(), true, 1, approval, TradeStyle.shipped()),
                 Limits.shipped());
     }
 

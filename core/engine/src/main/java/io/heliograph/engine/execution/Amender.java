@@ -140,15 +140,15 @@ public final class Amender {
     }
 
     private static void breakEven(Draft draft) {
-        Price average = draft.trade().entry().averagePrice();
-        if (average == null || draft.trade().held().isZero()) {
+        Optional<Price> average = draft.trade().averageEntry();
+        if (average.isEmpty() || draft.trade().held().isZero()) {
             draft.refuse(
                     DenialReason.POSITION_NOT_OPEN,
                     "there is no price yet at which it breaks even");
             return;
         }
         Side closing = draft.trade().side().opposite();
-        draft.stopTo(draft.instrument().roundStop(average, closing));
+        draft.stopTo(draft.instrument().roundStop(average.get(), closing));
     }
 
     private static void moveStop(Level level, Draft draft) {
@@ -213,7 +213,7 @@ public final class Amender {
         if (entryMoved(open, trade)) {
             draft.note(
                     "the entry stays as it was sent, at %s"
-                            .formatted(trade.entry().spec().price()));
+                            .formatted(trade.entries().getFirst().spec().price()));
         }
         Level stop = open.stopLoss();
         if (stop != null && !isWhereItIs(stop, draft)) {
@@ -232,9 +232,9 @@ public final class Amender {
     }
 
     private static boolean entryMoved(Instruction.Open open, Trade trade) {
-        Price sent = trade.entry().spec().price();
+        Price sent = trade.entries().getFirst().spec().price();
         return sent != null
-                && trade.entry().isOpen()
+                && !trade.openEntries().isEmpty()
                 && open.entry().prices().stream().noneMatch(price -> price.equals(sent));
     }
 

@@ -18,7 +18,9 @@ import io.heliograph.model.order.TimeInForce;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An amendment while it is being written: what each change adds to it. A change that is refused
@@ -84,13 +86,14 @@ final class Draft {
         return new Amendment.Applied(proposal, trade.decision().signal(), orders, cancels, words);
     }
 
-    /// Cancels what has not filled of the entry; false where nothing is left of it.
+    /// Cancels what has not filled of the entries; false where nothing is left of them.
     boolean cancelEntry() {
-        Order entry = trade.entry();
-        if (entry.isOpen() && !cancels.contains(entry.spec().id())) {
-            cancels.add(entry.spec().id());
-        }
-        return entry.isOpen();
+        List<Order> left = trade.openEntries();
+        left.stream()
+                .map(entry -> entry.spec().id())
+                .filter(id -> !cancels.contains(id))
+                .forEach(cancels::add);
+        return !left.isEmpty();
     }
 
     void exit(Quantity quantity) {
@@ -117,7 +120,7 @@ final class Draft {
                     "the stop is at %s, and %s would risk more".formatted(present, wanted));
             return;
         }
-        Price market = start(closing);
+        Price market = start(closing, true);
         if (market != null && (isLong ? !wanted.isBelow(market) : !wanted.isAbove(market))) {
             refuse(
                     DenialReason.STOP_WRONG_SIDE,
@@ -141,7 +144,7 @@ final class Draft {
             return;
         }
         Side closing = trade.side().opposite();
-        Price market = start(closing);
+        Price market = start(closing, false);
         Price nearest = next.getFirst();
         if (market != null
                 && (closing == Side.SELL ? !nearest.isAbove(market) : !nearest.isBelow(market))) {
@@ -193,14 +196,30 @@ final class Draft {
                 whole.value().divide(BigDecimal.valueOf(rungs), 18, RoundingMode.DOWN));
     }
 
-    /// Where the price is for an exit: at the market, or while nothing has filled at the entry's
-    /// own price.
-    private @Nullable Price start(Side closing) {
-        Price entry = trade.entry().spec().price();
-        if (trade.held().isZero() && entry != null) {
-            return entry;
+    /// Where the price is for an exit: at the market, or while nothing has filled at the entries'
+    /// own prices; of several the one that is nearest to the stop, or to the targets.
+    private @Nullable Price start(Side closing, boolean nearStop) {
+        List<Price> waiting = new ArrayList<>();
+        if (trade.held().isZero()) {
+            trade.openEntries().forEach(entry -> entryPrice(entry).ifPresent(waiting::add));
         }
-        return quote == null ? null : closing == Side.SELL ? quote.bid() : quote.ask();
+        if (waiting.isEmpty()) {
+            return quote == null ? null : closing == Side.SELL ? quote.bid() : quote.ask();
+        }
+        boolean lowest = nearStop == (closing == Side.SELL);
+        return lowest ? Collections.min(waiting) : Collections.max(waiting);
+    }
+
+    /// What an entry waits for; a moved one may have an amendment of its own.
+    private Optional<Price> entryPrice(Order entry) {
+        for (Amendment.ExitOrder moved : orders) {
+            if (entry.spec().id().equals(moved.replaces())) {
+                return Optional.ofNullable(moved.spec().price());
+            }
+        }
+        return cancels.contains(entry.spec().id())
+                ? Optional.empty()
+                : Optional.ofNullable(entry.spec().price());
     }
 
     private static Price limit(Order target) {

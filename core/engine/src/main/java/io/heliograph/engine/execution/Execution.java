@@ -7,6 +7,7 @@ import io.heliograph.model.SignalId;
 import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.order.AccountEvent;
+import io.heliograph.model.order.Difference;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderPlan;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class Execution {
     /// Between two questions about the same order.
     static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+
+    /// Between two questions about one that is left to a person.
+    static final Duration ASK_UNRESOLVED = Duration.ofMinutes(1);
 
     /// Before an exit that the venue did not take is tried anew; once more for each try.
     static final Duration EXIT_AGAIN = Duration.ofSeconds(5);
@@ -60,6 +64,9 @@ public final class Execution {
 
     /// Those of them that may hold something yet.
     private final Set<SignalId> unclosed = new LinkedHashSet<>();
+
+    /// Orders that only a person can decide about.
+    private final Set<ClientOrderId> unresolved = new LinkedHashSet<>();
 
     private final Map<ClientOrderId, Inquiry> inquiries = new LinkedHashMap<>();
 
@@ -130,7 +137,7 @@ public final class Execution {
 
     /// The facts that a venue's event amounts to; none where it is stale or known. Executions are
     /// booked by the portfolio and come back through {@link #apply}.
-    public List<AccountEvent> on(VenueEvent event, Instant now) {
+    public List<AccountEvent> on(VenueEvent.OfOrder event, Instant now) {
         Order order = orders.get(event.order());
         if (order == null) {
             return List.of();
@@ -138,11 +145,7 @@ public final class Execution {
         return switch (event) {
             case VenueEvent.Accepted accepted -> {
                 inquiries.remove(order.spec().id());
-                yield order.venueOrderId() != null
-                        ? List.of()
-                        : List.of(
-                                new AccountEvent.OrderAccepted(
-                                        accepted.order(), accepted.venueOrderId(), now));
+                yield order.venueOrderId() != null ? List.of() : accepted(order, accepted, now);
             }
             case VenueEvent.Refused refused -> refused(order, refused, now);
             case VenueEvent.OutcomeUnknown unknown ->
@@ -168,8 +171,43 @@ public final class Execution {
                                     new AccountEvent.OrderCanceled(
                                             canceled.order(), canceled.reason(), now))
                             : List.of();
-            case VenueEvent.Executed ignored -> List.of();
+            case VenueEvent.Executed ignored ->
+                    order.isGivenUp() ? adoptedLate(order, now) : List.of();
         };
+    }
+
+    private List<AccountEvent> accepted(Order order, VenueEvent.Accepted accepted, Instant now) {
+        List<AccountEvent> facts = new ArrayList<>();
+        if (order.isGivenUp()) {
+            facts.addAll(adoptedLate(order, now));
+        }
+        if (unresolved.contains(order.spec().id())) {
+            facts.add(new AccountEvent.VenueDiffered(unresolved(order), false, now));
+        }
+        facts.add(
+                new AccountEvent.OrderAccepted(accepted.order(), accepted.venueOrderId(), now));
+        return facts;
+    }
+
+    /// Evidence opens what was given up: the order is at the venue, whatever we had concluded.
+    private static List<AccountEvent> adoptedLate(Order order, Instant now) {
+        return List.of(
+                new AccountEvent.VenueDiffered(
+                        new Difference(
+                                Difference.Kind.ORDER_ADOPTED_LATE,
+                                order.spec().id().value(),
+                                order.status() + ": " + order.note(),
+                                "the venue has it"),
+                        true,
+                        now));
+    }
+
+    private static Difference unresolved(Order order) {
+        return new Difference(
+                Difference.Kind.ORDER_UNRESOLVED,
+                order.spec().id().value(),
+                "sent, never answered",
+                "not found, and nothing proves that it will not arrive");
     }
 
     /// Takes a fact in. The same facts in the same order always make the same orders.
@@ -194,6 +232,15 @@ public final class Execution {
                 }
             }
         }
+        if (event instanceof AccountEvent.VenueDiffered differed
+                && differed.difference().kind() == Difference.Kind.ORDER_UNRESOLVED) {
+            ClientOrderId id = new ClientOrderId(differed.difference().subject());
+            if (differed.open()) {
+                unresolved.add(id);
+            } else {
+                unresolved.remove(id);
+            }
+        }
         if (event instanceof AccountEvent.AmendmentDecided decided
                 && decided.amendment() instanceof Amendment.Applied applied) {
             applied.orders().forEach(exit -> exits.put(exit.spec().id(), exit));
@@ -216,10 +263,12 @@ public final class Execution {
     /// Cancellations that were decided and that the venue has not confirmed. Asking twice is
     /// harmless.
     public List<VenueCommand> cancelsDue(Instant now) {
-        cancels.keySet().removeIf(id -> !order(id).isOpen());
+        // One that was given up may turn up yet, and is to go then.
+        cancels.keySet().removeIf(id -> !order(id).isOpen() && !order(id).isGivenUp());
         List<VenueCommand> due = new ArrayList<>();
         for (Map.Entry<ClientOrderId, Instant> cancel : cancels.entrySet()) {
-            boolean sent = order(cancel.getKey()).attempt() > 0;
+            Order order = order(cancel.getKey());
+            boolean sent = order.attempt() > 0 && order.isOpen();
             if (sent && !now.isBefore(cancel.getValue().plus(ASK_AGAIN))) {
                 cancel.setValue(now);
                 due.add(new VenueCommand.Cancel(account, cancel.getKey()));
@@ -307,7 +356,7 @@ public final class Execution {
             boolean unresolved =
                     order.status() == OrderStatus.SUBMITTED
                             || order.status() == OrderStatus.UNKNOWN;
-            if (unresolved && isPast(order.notAfter(), now) && inquiry(order).isDue(now)) {
+            if (unresolved && isPast(order.notAfter(), now) && isDue(order, now)) {
                 ClientOrderId id = order.spec().id();
                 inquiries.put(id, inquiry(order).asked(now));
                 due.add(new VenueCommand.Query(account, id, order.attempt()));
@@ -319,13 +368,24 @@ public final class Execution {
         return due;
     }
 
-    /// The instruments of entries that stand in the market without a fill.
+    /// The instruments of trades that wait for their first fill, one for each trade.
     public List<InstrumentId> waitingEntries() {
-        return open.values().stream()
-                .filter(order -> order.spec().leg() == Leg.ENTRY)
-                .filter(order -> order.filledQuantity().isZero())
-                .map(order -> order.spec().instrument())
-                .toList();
+        Map<SignalId, InstrumentId> waiting = new LinkedHashMap<>();
+        for (Order order : open.values()) {
+            if (order.spec().leg() == Leg.ENTRY && !hasFilled(order.signal())) {
+                waiting.put(order.signal(), order.spec().instrument());
+            }
+        }
+        return List.copyOf(waiting.values());
+    }
+
+    private boolean hasFilled(SignalId signal) {
+        for (ClientOrderId id : ordersOf.getOrDefault(signal, List.of())) {
+            if (!order(id).filledQuantity().isZero()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Entries that may still fill, in part or whole.
@@ -341,9 +401,9 @@ public final class Execution {
                 .toList();
     }
 
-    /// Whether it was decided that the entry of the plan is to be canceled.
+    /// Whether it was decided that all entries of the plan are to be canceled.
     public boolean isCanceled(OrderPlan plan) {
-        return cancels.containsKey(plan.entry().id());
+        return plan.entries().stream().allMatch(entry -> cancels.containsKey(entry.id()));
     }
 
     public Collection<Order> orders() {
@@ -371,15 +431,15 @@ public final class Execution {
     }
 
     /// "Not found" is believed when the request can no longer arrive, and then only the second
-    /// time. The entry speaks for its plan: they were one request. A leg the venue does not know
-    /// while it knows the entry proves nothing, and is asked about again.
+    /// time. The first entry speaks for its plan: they were one request. A leg the venue does not
+    /// know while it knows that entry proves nothing, and is asked about again.
     private List<AccountEvent> notFound(Order order, VenueEvent.NotFound missing, Instant now) {
         boolean unresolved =
                 order.status() == OrderStatus.SUBMITTED || order.status() == OrderStatus.UNKNOWN;
         if (!unresolved
                 || order.attempt() != missing.attempt()
                 || !isPast(order.notAfter(), now)
-                || order.spec().leg() != Leg.ENTRY && !exits.containsKey(order.spec().id())) {
+                || !speaksForItsRequest(order)) {
             return List.of();
         }
         ClientOrderId id = order.spec().id();
@@ -387,6 +447,9 @@ public final class Execution {
         if (!inquiry.confirmedBy(now)) {
             inquiries.put(id, inquiry.missed(now));
             return List.of();
+        }
+        if (profile.resending() == VenueProfile.Resending.NEVER) {
+            return leftUnresolved(order, now);
         }
         inquiries.remove(id);
         if (exits.containsKey(id)) {
@@ -407,6 +470,11 @@ public final class Execution {
         return List.of(claim(plan, order.attempt() + 1, now));
     }
 
+    private boolean speaksForItsRequest(Order order) {
+        ClientOrderId id = order.spec().id();
+        return exits.containsKey(id) || planOf(id).entry().id().equals(id);
+    }
+
     /// Exits are never dropped for age: the request goes out again while there is something to
     /// protect or to close.
     private AccountEvent exitNotFound(Order order, Instant now) {
@@ -415,6 +483,29 @@ public final class Execution {
         return wanted && order.attempt() < MOST_ATTEMPTS
                 ? claim(id, order.attempt() + 1, now)
                 : new AccountEvent.OrderExpired(id, "never reached the venue", now);
+    }
+
+    /// The order stays open for ever: the machine never sends it again, and a person is told.
+    private List<AccountEvent> leftUnresolved(Order order, Instant now) {
+        if (unresolved.contains(order.spec().id())) {
+            return List.of();
+        }
+        List<AccountEvent> facts = new ArrayList<>();
+        if (order.status() == OrderStatus.SUBMITTED) {
+            facts.add(
+                    new AccountEvent.OrderOutcomeUnknown(
+                            order.spec().id(), "the venue never answered", now));
+        }
+        facts.add(new AccountEvent.VenueDiffered(unresolved(order), true, now));
+        return facts;
+    }
+
+    private boolean isDue(Order order, Instant now) {
+        Inquiry inquiry = inquiry(order);
+        Instant last = inquiry.lastAsked();
+        return unresolved.contains(order.spec().id()) && last != null
+                ? !now.isBefore(last.plus(ASK_UNRESOLVED))
+                : inquiry.isDue(now);
     }
 
     private Inquiry inquiry(Order order) {

@@ -9,6 +9,8 @@ import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderPlan;
 import io.heliograph.model.order.OrderStatus;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,25 +34,55 @@ public record Trade(Decision.Approved decision, List<Order> orders, boolean clos
         return plan().side();
     }
 
-    public Order entry() {
-        return orders.getFirst();
+    /// Every entry that was ever written for it, those that others took the place of too.
+    public List<Order> entries() {
+        return orders.stream().filter(order -> order.spec().leg() == Leg.ENTRY).toList();
     }
 
-    /// What its entry has opened and none of its exits has closed.
+    /// The entries that may still fill.
+    public List<Order> openEntries() {
+        return entries().stream().filter(Order::isOpen).toList();
+    }
+
+    /// What its entries have opened.
+    public Quantity opened() {
+        return filledOf(true);
+    }
+
+    /// What its entries have opened and none of its exits has closed.
     public Quantity held() {
-        Quantity closed = Quantity.ZERO;
+        Quantity opened = opened();
+        return opened.minus(filledOf(false).min(opened));
+    }
+
+    private Quantity filledOf(boolean entries) {
+        Quantity sum = Quantity.ZERO;
         for (Order order : orders) {
-            if (order.spec().leg() != Leg.ENTRY) {
-                closed = closed.plus(order.filledQuantity());
+            if (entries == (order.spec().leg() == Leg.ENTRY)) {
+                sum = sum.plus(order.filledQuantity());
             }
         }
-        Quantity opened = entry().filledQuantity();
-        return opened.minus(closed.min(opened));
+        return sum;
     }
 
     /// Whether there is something of it to change.
     public boolean isOpen() {
-        return entry().isOpen() || !held().isZero();
+        return !held().isZero() || !openEntries().isEmpty();
+    }
+
+    /// What its entries filled at, all in all; empty before the first fill.
+    public Optional<Price> averageEntry() {
+        BigDecimal cost = BigDecimal.ZERO;
+        for (Order entry : entries()) {
+            Price average = entry.averagePrice();
+            if (average != null) {
+                cost = cost.add(average.value().multiply(entry.filledQuantity().value()));
+            }
+        }
+        Quantity opened = opened();
+        return opened.isZero()
+                ? Optional.empty()
+                : Optional.of(new Price(cost.divide(opened.value(), 12, RoundingMode.HALF_EVEN)));
     }
 
     /// The stop as it was last placed, if it may still trade.
@@ -78,9 +110,9 @@ public record Trade(Decision.Approved decision, List<Order> orders, boolean clos
         return (int) orders.stream().filter(order -> order.spec().leg() == leg).count();
     }
 
-    /// Where its exits are counted from: what the entry filled at, or else its own price.
+    /// Where its exits are counted from: what the entries filled at, or else the first one's own
+    /// price.
     public Optional<Price> reference() {
-        Price average = entry().averagePrice();
-        return Optional.ofNullable(average != null ? average : entry().spec().price());
+        return averageEntry().or(() -> Optional.ofNullable(entries().getFirst().spec().price()));
     }
 }

@@ -57,7 +57,8 @@ public final class PlanWriter {
                 size.risk(),
                 orders,
                 arithmetic,
-                proposal.postedAt().plus(proposal.limits().maxSignalAge()));
+                proposal.postedAt().plus(proposal.limits().maxSignalAge()),
+                proposal.subscription().style());
     }
 
     private OrderSpec entry(

@@ -13,6 +13,7 @@ import io.heliograph.model.Side;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.TradeId;
+import io.heliograph.model.account.TradeStyle;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
@@ -192,7 +193,8 @@ final class Happenstance {
                                 Money.of("60", "USDT"),
                                 List.of(order(Leg.ENTRY, OrderStatus.INITIALIZED).spec()),
                                 List.of(),
-                                NOW)),
+                                NOW,
+                                TradeStyle.shipped())),
                 message);
     }
 

@@ -39,8 +39,8 @@ public record Limits(
     private static final BigDecimal MOST_LEVERAGE = BigDecimal.valueOf(125);
 
     public Limits {
-        requireBetween("maxPositionShare", maxPositionShare.value(), "0.0001", "1");
-        requireBetween("dailyLossShare", dailyLossShare.value(), "0.0001", "1");
+        Ranges.requireBetween("maxPositionShare", maxPositionShare.value(), "0.0001", "1");
+        Ranges.requireBetween("dailyLossShare", dailyLossShare.value(), "0.0001", "1");
         if (maxLeverage.compareTo(BigDecimal.ONE) < 0 || maxLeverage.compareTo(MOST_LEVERAGE) > 0) {
             throw new IllegalArgumentException(
                     "maxLeverage must be 1 to 125, was " + maxLeverage.toPlainString());
@@ -49,16 +49,16 @@ public record Limits(
             throw new IllegalArgumentException(
                     "dailyLossAmount must be positive, was " + dailyLossAmount);
         }
-        requireBetween("maxPositions", maxPositions, 1, 1_000);
-        requireBetween("maxPositionsPerSymbol", maxPositionsPerSymbol, 1, 100);
-        requireBetween("maxSignalsPerDay", maxSignalsPerDay, 1, 100_000);
+        Ranges.requireBetween("maxPositions", maxPositions, 1, 1_000);
+        Ranges.requireBetween("maxPositionsPerSymbol", maxPositionsPerSymbol, 1, 100);
+        Ranges.requireBetween("maxSignalsPerDay", maxSignalsPerDay, 1, 100_000);
         if (maxSignalAge.compareTo(Duration.ofSeconds(1)) < 0
                 || maxSignalAge.compareTo(Duration.ofDays(7)) > 0) {
             throw new IllegalArgumentException(
                     "maxSignalAge must be 1 second to 7 days, was " + maxSignalAge);
         }
         if (defaultStop != null) {
-            requireBetween("defaultStop", defaultStop.value(), "0.0001", "0.9");
+            Ranges.requireBetween("defaultStop", defaultStop.value(), "0.0001", "0.9");
         }
     }
 
@@ -84,7 +84,7 @@ public record Limits(
         /// So much that the way from entry to stop loses this share of equity.
         record RiskShare(Ratio share) implements Sizing {
             public RiskShare {
-                requireBetween("risk", share.value(), "0.0001", "0.2");
+                Ranges.requireBetween("risk", share.value(), "0.0001", "0.2");
             }
         }
 
@@ -95,20 +95,6 @@ public record Limits(
                     throw new IllegalArgumentException("amount must be positive, was " + amount);
                 }
             }
-        }
-    }
-
-    private static void requireBetween(String name, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(
-                    "%s must be %d to %d, was %d".formatted(name, min, max, value));
-        }
-    }
-
-    private static void requireBetween(String name, BigDecimal value, String min, String max) {
-        if (value.compareTo(new BigDecimal(min)) < 0 || value.compareTo(new BigDecimal(max)) > 0) {
-            throw new IllegalArgumentException(
-                    "%s must be %s to %s, was %s".formatted(name, min, max, value.toPlainString()));
         }
     }
 }

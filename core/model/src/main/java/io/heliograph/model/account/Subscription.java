@@ -3,6 +3,7 @@ package io.heliograph.model.account;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.SourceId;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// An account that follows a source.
@@ -13,16 +14,20 @@ import org.jspecify.annotations.Nullable;
 /// @param version of this setting, counting from 1
 /// @param approval how long a signal that passed every gate waits for a person's yes, up to a day;
 ///   null where none is needed
+/// @param style how it trades what the source says
 public record Subscription(
         SourceId source,
         AccountId account,
         boolean active,
         int version,
-        @Nullable Duration approval) {
+        @Nullable Duration approval,
+        TradeStyle style) {
     public static final Duration USUAL_APPROVAL = Duration.ofMinutes(5);
     private static final Duration LONGEST_APPROVAL = Duration.ofDays(1);
 
     public Subscription {
+        // One written down before there were styles.
+        style = Objects.requireNonNullElse(style, TradeStyle.shipped());
         if (approval != null
                 && (approval.compareTo(Duration.ofSeconds(1)) < 0
                         || approval.compareTo(LONGEST_APPROVAL) > 0)) {
@@ -31,9 +36,9 @@ public record Subscription(
         }
     }
 
-    /// One that needs no approval.
+    /// One that needs no approval and goes by the source's word.
     public Subscription(SourceId source, AccountId account, boolean active, int version) {
-        this(source, account, active, version, null);
+        this(source, account, active, version, null, TradeStyle.shipped());
     }
 
     public static final SourceId EVERY_SOURCE = new SourceId("*");

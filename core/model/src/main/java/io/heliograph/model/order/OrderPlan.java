@@ -6,19 +6,22 @@ import io.heliograph.model.Money;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
 import io.heliograph.model.SignalId;
+import io.heliograph.model.account.TradeStyle;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /// The orders that would carry out one signal for one account, and the arithmetic that sized them.
 ///
-/// @param quantity of the position when the entry is filled whole
+/// @param quantity of the position when all entries are filled whole
 /// @param leverage the position is held with; 1 for none
 /// @param risk what is lost if the stop fills at its trigger, fees not counted; zero for a plan
 ///   without a stop
-/// @param orders the entry first, then the stop, then the targets
+/// @param orders the entries first, then the stop, then the targets
 /// @param arithmetic how the quantity came about, a line a step
 /// @param validUntil the entry is not sent for the first time, or again, after this
+/// @param style how the owner wants it carried on, as it was when decided
 public record OrderPlan(
         SignalId signal,
         AccountId account,
@@ -29,8 +32,11 @@ public record OrderPlan(
         Money risk,
         List<OrderSpec> orders,
         List<SizingStep> arithmetic,
-        Instant validUntil) {
+        Instant validUntil,
+        TradeStyle style) {
     public OrderPlan {
+        // One written down before there were styles.
+        style = Objects.requireNonNullElse(style, TradeStyle.shipped());
         orders = List.copyOf(orders);
         arithmetic = List.copyOf(arithmetic);
         if (orders.isEmpty() || orders.getFirst().leg() != Leg.ENTRY) {
@@ -38,8 +44,22 @@ public record OrderPlan(
         }
     }
 
+    /// The first entry: it names the plan at the venue.
     public OrderSpec entry() {
         return orders.getFirst();
+    }
+
+    /// The rungs of the entry, the one that fills first before the others.
+    public List<OrderSpec> entries() {
+        return entriesOf(orders);
+    }
+
+    static List<OrderSpec> entriesOf(List<OrderSpec> orders) {
+        int count = 0;
+        while (count < orders.size() && orders.get(count).leg() == Leg.ENTRY) {
+            count++;
+        }
+        return orders.subList(0, count);
     }
 
     /// One line of the arithmetic: `risk = 1 % of 10,000 USDT` → `100 USDT`.

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface VenueCommand {
     AccountId account();
 
-    /// Place an entry and its protection as one request: the stop and the targets come to life as
-    /// the entry fills, for exactly what it filled, and cancel or shrink each other.
+    /// Place entries and their protection as one request: the stop and the targets come to life as
+    /// the entries fill, for exactly what they filled, and cancel or shrink each other. Once an
+    /// exit has traded, what has not filled of the entries is canceled.
     ///
-    /// @param orders the entry first; all for one instrument
+    /// @param orders the entries first; all for one instrument
     /// @param leverage to hold the position with; 1 for none
     /// @param signedAt when the claim was made; part of the signature where a venue signs
     /// @param notAfter the venue must not take the request after this
@@ -31,14 +32,20 @@ public sealed interface VenueCommand {
         public Submit {
             orders = List.copyOf(orders);
         }
+
+        public List<OrderSpec> entries() {
+            return OrderPlan.entriesOf(orders);
+        }
     }
 
-    /// Place one more exit of an entry that the venue has. Where it takes the place of another, the
-    /// two are swapped as one: the old one stands until the new one does, and stays if the new one
-    /// is refused. Stops and targets of the entry follow what it has open, as in a `Submit`.
+    /// Place one more exit of entries that the venue has, or move one of them. Where the order
+    /// takes the place of another, the two are swapped as one: the old one stands until the new one
+    /// does, and stays if the new one is refused. Stops and targets follow what the entries have
+    /// open, as in a `Submit`.
     ///
-    /// @param entry what the order belongs to
-    /// @param replaces the order that ends as this one begins; null for none
+    /// @param entry the first entry of the request that the order belongs to
+    /// @param replaces the order that ends as this one begins; null for none, and never for an
+    ///   entry
     record Amend(
             AccountId account,
             ClientOrderId entry,

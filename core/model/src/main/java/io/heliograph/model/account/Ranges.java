@@ -1,0 +1,22 @@
+package io.heliograph.model.account;
+
+import java.math.BigDecimal;
+
+/// Bounds of settings, told with the setting's name.
+final class Ranges {
+    private Ranges() {}
+
+    static void requireBetween(String name, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(
+                    "%s must be %d to %d, was %d".formatted(name, min, max, value));
+        }
+    }
+
+    static void requireBetween(String name, BigDecimal value, String min, String max) {
+        if (value.compareTo(new BigDecimal(min)) < 0 || value.compareTo(new BigDecimal(max)) > 0) {
+            throw new IllegalArgumentException(
+                    "%s must be %s to %s, was %s".formatted(name, min, max, value.toPlainString()));
+        }
+    }
+}
