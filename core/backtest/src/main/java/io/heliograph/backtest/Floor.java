@@ -66,6 +66,7 @@ final class Floor {
             case VenueCommand.Amend amend -> remember(amend.order());
             case VenueCommand.Cancel ignored -> {}
             case VenueCommand.Query ignored -> {}
+            case VenueCommand.Report ignored -> {}
         }
         return told(venue.handle(command, now));
     }
@@ -91,7 +92,10 @@ final class Floor {
     private List<VenueEvent> told(List<VenueEvent> events) {
         Pit last = null;
         for (VenueEvent event : events) {
-            Sent order = sent.get(event.order());
+            if (!(event instanceof VenueEvent.OfOrder news)) {
+                continue;
+            }
+            Sent order = sent.get(news.order());
             if (order == null) {
                 throw new IllegalStateException("news of an order that was never sent: " + event);
             }

@@ -34,6 +34,7 @@ final class Book {
     private final Map<Key, OrderRow> orders = new LinkedHashMap<>();
     private final Map<Key, List<ClientOrderId>> groups = new LinkedHashMap<>();
     private final Map<Key, List<ExecutionRow>> executions = new LinkedHashMap<>();
+    private final Map<AccountId, List<ExecutionRow>> history = new LinkedHashMap<>();
     private final Map<AccountId, NavigableMap<InstrumentId, Holding>> holdings =
             new LinkedHashMap<>();
 
@@ -124,6 +125,16 @@ final class Book {
 
     List<ExecutionRow> executions(AccountId account, ClientOrderId order) {
         return List.copyOf(executions.getOrDefault(new Key(account, order), List.of()));
+    }
+
+    /// The account's executions from the moment on, in the order they happened.
+    List<ExecutionRow> executionsSince(AccountId account, Instant since) {
+        List<ExecutionRow> all = history.getOrDefault(account, List.of());
+        int first = all.size();
+        while (first > 0 && !all.get(first - 1).at().isBefore(since)) {
+            first--;
+        }
+        return List.copyOf(all.subList(first, all.size()));
     }
 
     Holding holding(AccountId account, InstrumentId instrument) {
@@ -230,6 +241,7 @@ final class Book {
         executions
                 .computeIfAbsent(new Key(row.account(), row.order()), key -> new ArrayList<>())
                 .add(row);
+        history.computeIfAbsent(row.account(), account -> new ArrayList<>()).add(row);
         Holding before = holding(row.account(), row.instrument());
         ofAccount(row.account()).put(row.instrument(), before.plus(row, order));
         tradeCount++;
@@ -237,6 +249,7 @@ final class Book {
 
     private void unindex(ExecutionRow row, @Nullable Holding before) {
         executions.getOrDefault(new Key(row.account(), row.order()), new ArrayList<>()).remove(row);
+        history.getOrDefault(row.account(), new ArrayList<>()).remove(row);
         restore(ofAccount(row.account()), row.instrument(), before);
         tradeCount--;
     }

@@ -262,10 +262,13 @@ final class Desk {
     }
 
     static String text(VenueEvent event) {
-        int order = Integer.parseInt(event.order().value(), 16);
+        if (!(event instanceof VenueEvent.OfOrder news)) {
+            return event.toString();
+        }
+        int order = Integer.parseInt(news.order().value(), 16);
         return order
                 + " "
-                + switch (event) {
+                + switch (news) {
                     case VenueEvent.Accepted accepted -> "accepted";
                     case VenueEvent.Refused refused -> "refused " + refused.code();
                     case VenueEvent.OutcomeUnknown unknown -> "unknown";

@@ -65,6 +65,7 @@ final class RecordingVenue implements VenueClient {
             case VenueCommand.Amend ignored -> questions.increment();
             case VenueCommand.Cancel ignored -> questions.increment();
             case VenueCommand.Query ignored -> questions.increment();
+            case VenueCommand.Report ignored -> questions.increment();
         }
     }
 

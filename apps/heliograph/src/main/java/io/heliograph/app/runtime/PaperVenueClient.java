@@ -220,6 +220,7 @@ final class PaperVenueClient implements VenueClient, AutoCloseable {
                 // Asked again by the engine until it is answered.
                 case VenueCommand.Cancel ignored -> {}
                 case VenueCommand.Query ignored -> {}
+                case VenueCommand.Report ignored -> {}
             }
         }
         return events;

@@ -184,8 +184,7 @@ public final class Execution {
         if (unresolved.contains(order.spec().id())) {
             facts.add(new AccountEvent.VenueDiffered(unresolved(order), false, now));
         }
-        facts.add(
-                new AccountEvent.OrderAccepted(accepted.order(), accepted.venueOrderId(), now));
+        facts.add(new AccountEvent.OrderAccepted(accepted.order(), accepted.venueOrderId(), now));
         return facts;
     }
 
@@ -391,6 +390,21 @@ public final class Execution {
     /// Entries that may still fill, in part or whole.
     public List<Order> openEntries() {
         return open.values().stream().filter(order -> order.spec().leg() == Leg.ENTRY).toList();
+    }
+
+    public List<Order> openOrders() {
+        return List.copyOf(open.values());
+    }
+
+    /// Questions about everything else of the trade that an order belongs to, open or given up.
+    public List<VenueCommand> questionsAbout(ClientOrderId id) {
+        return ordersOf.getOrDefault(order(id).signal(), List.of()).stream()
+                .filter(other -> !other.equals(id))
+                .map(this::order)
+                .filter(other -> other.attempt() > 0 && (other.isOpen() || other.isGivenUp()))
+                .<VenueCommand>map(other ->
+                        new VenueCommand.Query(account, other.spec().id(), other.attempt()))
+                .toList();
     }
 
     /// Plans whose entry was written down and never claimed.

@@ -55,7 +55,8 @@ final class Happenings {
         };
     }
 
-    private static List<Happening> differed(AccountId account, AccountEvent.VenueDiffered differed) {
+    private static List<Happening> differed(
+            AccountId account, AccountEvent.VenueDiffered differed) {
         Difference difference = differed.difference();
         Map<String, String> values = new LinkedHashMap<>();
         values.put("account", account.value());
@@ -154,8 +155,7 @@ final class Happenings {
 
     private static NoticeKind kind(Decision.Denied denied) {
         return switch (denied.reason()) {
-            case TRADING_STOPPED, ACCOUNT_UNSETTLED, VENUE_AWAY ->
-                    NoticeKind.DECISION_DENIED_OTHER;
+            case TRADING_STOPPED, ACCOUNT_UNSETTLED, VENUE_AWAY -> NoticeKind.DECISION_DENIED_OTHER;
             case LOSS_DAILY_LIMIT_REACHED -> NoticeKind.LOSS_LIMIT_REACHED;
             case SUBSCRIPTION_INACTIVE,
                     SIGNALS_DAILY_LIMIT_REACHED,

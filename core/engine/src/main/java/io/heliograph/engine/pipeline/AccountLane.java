@@ -4,19 +4,26 @@ import io.heliograph.engine.execution.Amender;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.execution.Execution;
 import io.heliograph.engine.execution.Trade;
+import io.heliograph.engine.execution.reconciliation.Books;
+import io.heliograph.engine.execution.reconciliation.Findings;
+import io.heliograph.engine.execution.reconciliation.Reconciliation;
 import io.heliograph.engine.port.Journal;
 import io.heliograph.engine.port.Journal.DailySignals;
 import io.heliograph.engine.port.Journal.JournalAppend;
 import io.heliograph.engine.port.MarketData;
+import io.heliograph.engine.port.Supervision;
 import io.heliograph.engine.port.VenueClient;
 import io.heliograph.engine.portfolio.Portfolio;
 import io.heliograph.engine.risk.RiskGates;
 import io.heliograph.engine.sizing.PlanWriter;
 import io.heliograph.engine.sizing.PositionSizer;
+import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
 import io.heliograph.model.SignalId;
+import io.heliograph.model.SourceId;
+import io.heliograph.model.TradeId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountSnapshot;
 import io.heliograph.model.account.Position;
@@ -24,9 +31,12 @@ import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.AmendmentProposal;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.DenialReason;
+import io.heliograph.model.decision.Standing;
 import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.AccountEvent.ApprovalAsked;
+import io.heliograph.model.order.Difference;
+import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderPlan;
 import io.heliograph.model.order.VenueCommand;
@@ -65,6 +75,8 @@ public final class AccountLane {
     /// Signals that were entered, and those which they complete.
     private Set<SignalId> entered = new HashSet<>();
 
+    private final Truth truth;
+    private Reconciliation reconciliation;
     private Amendments amendments;
     private Approvals approvals = new Approvals();
     private long length;
@@ -80,6 +92,17 @@ public final class AccountLane {
             MarketData market,
             VenueClient venue,
             ClientOrderIds ids) {
+        this(account, journal, market, venue, ids, Supervision.NONE);
+    }
+
+    /// @param supervision what may stop its entries from outside
+    public AccountLane(
+            Account account,
+            Journal journal,
+            MarketData market,
+            VenueClient venue,
+            ClientOrderIds ids,
+            Supervision supervision) {
         this.account = account;
         this.journal = journal;
         this.market = market;
@@ -90,8 +113,11 @@ public final class AccountLane {
                         new PositionSizer(),
                         new PlanWriter((proposal, leg, index) ->
                                 ids.id(account.id(), proposal.signal(), leg, index, 0)));
-        this.amender =
-                new Amender((signal, leg, index) -> ids.id(account.id(), signal, leg, index, 0));
+        Amender.OrderIds exits =
+                (signal, leg, index) -> ids.id(account.id(), signal, leg, index, 0);
+        this.amender = new Amender(exits);
+        this.truth = new Truth(account, supervision, exits);
+        this.reconciliation = new Reconciliation(account.id());
         this.portfolio = new Portfolio(account);
         this.execution = new Execution(account.id(), venue.profile());
         this.amendments = new Amendments(amender, execution, market);
@@ -108,6 +134,7 @@ public final class AccountLane {
         execution = new Execution(account.id(), venue.profile());
         amendments = new Amendments(amender, execution, market);
         approvals = new Approvals();
+        reconciliation = new Reconciliation(account.id());
         decided = new HashSet<>();
         entered = new HashSet<>();
         List<AccountEvent> history = journal.load(account.id());
@@ -164,7 +191,9 @@ public final class AccountLane {
         Optional<ApprovalAsked> waiting = approvals.meant(proposal);
         waiting.ifPresent(asked -> deny(asked, DenialReason.SIGNAL_WITHDRAWN, proposal.id(), now));
         Optional<Amendment> amendment =
-                waiting.isPresent() ? Optional.empty() : amendments.decide(proposal, decided);
+                waiting.isPresent()
+                        ? Optional.empty()
+                        : amendments.decide(proposal, decided, truth::refuses);
         amendment.ifPresent(decision -> amend(decision, now));
         commit();
         return amendment;
@@ -219,19 +248,143 @@ public final class AccountLane {
     public void onVenueEvents(List<VenueEvent> events, Instant now) {
         ensureLoaded(now);
         for (VenueEvent event : events) {
-            if (event instanceof VenueEvent.Executed executed) {
-                book(executed, now);
-            }
-            for (AccountEvent fact : execution.on(event, now)) {
-                if (fact instanceof AccountEvent.OrdersSubmitted claim) {
-                    submit(claim);
-                } else {
-                    record(fact);
-                }
+            switch (event) {
+                case VenueEvent.OfOrder news -> take(news, now);
+                case VenueEvent.AccountReported report -> take(report, now);
+                case VenueEvent.AccountRefused refused ->
+                        reconciliation.refused(refused, now).forEach(this::record);
             }
         }
         finishClosings(now);
         commit();
+    }
+
+    /// Asks the venue for everything it has of the account: at the start, after a reconnection, and
+    /// in rounds.
+    public void reconcile(Instant now) {
+        ensureLoaded(now);
+        commands.add(reconciliation.question(now));
+        commit();
+    }
+
+    /// Whether the venue has told since the start what it has of the account. Before, nobody should
+    /// bring it signals.
+    public boolean isReconciled() {
+        return loaded && reconciliation.isReported();
+    }
+
+    /// What the venue has otherwise than we have it.
+    public List<Difference> differences() {
+        return reconciliation.open();
+    }
+
+    /// Whether the account may enter for the source, and why not.
+    public Standing standing(SourceId source) {
+        return truth.standing(source, reconciliation);
+    }
+
+    /// A person's word that the account may go on with the differences that stop it: what the
+    /// balance differs by is booked as money put in or taken out.
+    ///
+    /// @return those that were accepted
+    public List<Difference> acceptDifferences(Instant now) {
+        ensureLoaded(now);
+        List<AccountEvent> accepted = reconciliation.accepted(now);
+        List<Difference> before = reconciliation.open();
+        accepted.forEach(this::record);
+        commit();
+        return before.stream().filter(each -> !reconciliation.open().contains(each)).toList();
+    }
+
+    private void take(VenueEvent.OfOrder event, Instant now) {
+        List<AccountEvent> news = execution.on(event, now);
+        for (AccountEvent fact : news) {
+            if (fact instanceof AccountEvent.OrdersSubmitted claim) {
+                claimAgain(claim, now);
+            } else {
+                record(fact);
+            }
+        }
+        if (event instanceof VenueEvent.Executed executed) {
+            book(executed, now);
+        } else if (event instanceof VenueEvent.NotFound missing
+                && reconciliation.isLost(missing, books())) {
+            record(
+                    new AccountEvent.OrderCanceled(
+                            missing.order(), "the venue does not have it any more", now));
+        }
+        if (news.stream().anyMatch(AccountEvent.VenueDiffered.class::isInstance)) {
+            // One of a request that turns up may not be alone.
+            commands.addAll(execution.questionsAbout(event.order()));
+        }
+    }
+
+    private void take(VenueEvent.AccountReported report, Instant now) {
+        reconciliation.missed(report, books()).forEach(missed -> take(missed, now));
+        Findings findings = reconciliation.compare(report, books(), now);
+        findings.facts().forEach(this::record);
+        for (ClientOrderId id : findings.ask()) {
+            execution
+                    .find(id)
+                    .ifPresent(order ->
+                            commands.add(
+                                    new VenueCommand.Query(account.id(), id, order.attempt())));
+        }
+        for (Findings.ByHand byHand : findings.byHand()) {
+            for (Truth.Share share : truth.shares(byHand, execution.openTrades())) {
+                record(new AccountEvent.AmendmentDecided(share.amendment(), now));
+                share.fills().forEach(fill -> book(fill, now));
+                commands.addAll(execution.cancellations(share.amendment()));
+            }
+        }
+    }
+
+    /// INVARIANT: nothing that opens is claimed while somebody has stopped it, also not again.
+    private void claimAgain(AccountEvent.OrdersSubmitted claim, Instant now) {
+        Optional<Trade> trade =
+                execution
+                        .find(claim.orders().getFirst())
+                        .filter(order -> order.spec().leg() == Leg.ENTRY)
+                        .flatMap(order -> execution.trade(order.signal()));
+        Standing standing = trade.map(t -> standing(t.source())).orElse(Standing.ACTIVE);
+        if (standing.reason() == null) {
+            submit(claim);
+            return;
+        }
+        for (ClientOrderId id : claim.orders()) {
+            record(
+                    new AccountEvent.OrderExpired(
+                            id, "never reached the venue; " + standing.why(), now));
+        }
+    }
+
+    private Books books() {
+        return new Books() {
+            @Override
+            public Optional<Order> find(ClientOrderId order) {
+                return execution.find(order);
+            }
+
+            @Override
+            public List<Order> openOrders() {
+                return execution.openOrders();
+            }
+
+            @Override
+            public List<Position> openPositions() {
+                return portfolio.openPositions();
+            }
+
+            @Override
+            public Money balance() {
+                return portfolio.balance();
+            }
+
+            @Override
+            public boolean isBooked(TradeId trade) {
+                return portfolio.isBooked(trade);
+            }
+        };
     }
 
     /// Asks about what has been unanswered for too long. Called about twice a second.
@@ -277,7 +430,7 @@ public final class AccountLane {
                         || (completes != null && entered.contains(completes));
         return again
                 ? Decider.alreadyFollowed(proposal)
-                : decider.decide(proposal, snapshot(now), market, now);
+                : decider.decide(proposal, snapshot(now), market, standing(proposal.source()), now);
     }
 
     private void decide(TradeProposal proposal, Decision decision, Instant now) {
@@ -329,11 +482,18 @@ public final class AccountLane {
     }
 
     private void resume(OrderPlan plan, Instant now) {
-        if (execution.isCanceled(plan) || now.isAfter(plan.validUntil())) {
+        Standing standing =
+                execution
+                        .find(plan.entry().id())
+                        .flatMap(entry -> execution.trade(entry.signal()))
+                        .map(trade -> standing(trade.source()))
+                        .orElse(Standing.ACTIVE);
+        boolean stopped = standing.reason() != null;
+        if (stopped || execution.isCanceled(plan) || now.isAfter(plan.validUntil())) {
             String why =
                     execution.isCanceled(plan)
                             ? "canceled before it was sent"
-                            : "too old to send now";
+                            : stopped ? standing.why() : "too old to send now";
             plan.orders()
                     .forEach(spec -> record(new AccountEvent.OrderExpired(spec.id(), why, now)));
         } else {
@@ -375,6 +535,7 @@ public final class AccountLane {
         execution.apply(fact);
         approvals.apply(fact);
         amendments.apply(fact);
+        reconciliation.apply(fact);
         if (fact instanceof AccountEvent.DecisionMade made) {
             decided.add(made.decision().signal());
             if (made.decision() instanceof Decision.Approved approved) {

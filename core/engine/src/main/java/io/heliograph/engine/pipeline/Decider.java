@@ -11,6 +11,7 @@ import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.decision.GateResult.Verdict;
 import io.heliograph.model.decision.Question;
+import io.heliograph.model.decision.Standing;
 import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.decision.TradeTerms;
 import io.heliograph.model.market.MarketSnapshot;
@@ -39,8 +40,18 @@ public final class Decider {
         this.plans = plans;
     }
 
+    /// Decides for an account that nothing stops.
     public Decision decide(
             TradeProposal proposal, AccountSnapshot account, MarketData data, Instant now) {
+        return decide(proposal, account, data, Standing.ACTIVE, now);
+    }
+
+    public Decision decide(
+            TradeProposal proposal,
+            AccountSnapshot account,
+            MarketData data,
+            Standing standing,
+            Instant now) {
         MarketSnapshot market = marketOf(proposal, data);
         Question question = question(proposal, account, market, now);
         List<GateResult> results = new ArrayList<>(gates.check(question));

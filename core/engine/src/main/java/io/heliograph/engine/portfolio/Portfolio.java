@@ -132,6 +132,23 @@ public final class Portfolio {
         return entries;
     }
 
+    /// Deposits plus everything realised, fees taken off.
+    public Money balance() {
+        Money balance = cash;
+        for (Position position : positions.values()) {
+            balance = balance.plus(position.margin());
+        }
+        return balance;
+    }
+
+    public List<Position> openPositions() {
+        return positions.values().stream().filter(Position::isOpen).toList();
+    }
+
+    public boolean isBooked(TradeId trade) {
+        return booked.contains(trade);
+    }
+
     /// The position in the instrument; flat where there never was one.
     public Position position(InstrumentId instrument) {
         Position position = positions.get(instrument);

@@ -1,5 +1,6 @@
 package io.heliograph.engine.risk;
 
+import io.heliograph.engine.risk.gate.AccountStateGate;
 import io.heliograph.engine.risk.gate.DailyLossGate;
 import io.heliograph.engine.risk.gate.DailySignalsGate;
 import io.heliograph.engine.risk.gate.Gate;
@@ -23,6 +24,7 @@ import java.util.List;
 public final class RiskGates {
     private static final List<Gate> IN_ORDER =
             List.of(
+                    new AccountStateGate(),
                     new SubscriptionGate(),
                     new DailySignalsGate(),
                     new TradingHoursGate(),

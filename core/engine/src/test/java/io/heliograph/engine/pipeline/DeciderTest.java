@@ -70,6 +70,7 @@ class DeciderTest {
         assertThat(decision.gates())
                 .extracting(GateResult::gate)
                 .containsExactly(
+                        "account state",
                         "subscription",
                         "daily signals",
                         "trading hours",

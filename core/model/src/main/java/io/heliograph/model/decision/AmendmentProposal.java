@@ -49,6 +49,8 @@ public record AmendmentProposal(
         DELETION,
         /// The subscriber asked for it.
         COMMAND,
+        /// A person closed it at the venue.
+        BY_HAND,
         /// An amendment before it is not carried out in full yet.
         FOLLOW_UP
     }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param reason why not; null where it may
 /// @param why in words, for people; empty where it may
-/// @param remedy what would let it; null where it may
+/// @param remedy what would let it; empty where it may
 public record Standing(
-        TradingState state, @Nullable DenialReason reason, String why, @Nullable String remedy) {
-    public static final Standing ACTIVE = new Standing(TradingState.ACTIVE, null, "", null);
+        TradingState state, @Nullable DenialReason reason, String why, String remedy) {
+    public static final Standing ACTIVE = new Standing(TradingState.ACTIVE, null, "", "");
 }

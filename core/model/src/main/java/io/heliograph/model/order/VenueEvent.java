@@ -75,8 +75,8 @@ public sealed interface VenueEvent {
 
     /// Everything the venue has of an account at one moment: the answer to a `Report`.
     ///
-    /// @param executions since the moment asked for, oldest first; those of orders that are not ours
-    ///   too
+    /// @param executions since the moment asked for, oldest first; those of orders that are not
+    ///   ours too
     /// @param balance deposits plus everything realised, fees taken off
     record AccountReported(
             AccountId account,

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Positions and money: ours against the venue's. All quantities are positive for long.
 final class Holdings {
@@ -30,16 +31,20 @@ final class Holdings {
 
     private boolean strangers;
 
+    /// How much more the venue had at the last look.
+    private @Nullable Money excess;
+
     Holdings(Differences differences) {
         this.differences = differences;
     }
 
+    Optional<Money> excess() {
+        return Optional.ofNullable(excess).filter(money -> !money.isZero());
+    }
+
     /// What a person closed of ours; everything else goes to the facts.
     List<Findings.ByHand> compare(
-            VenueEvent.AccountReported report,
-            Books books,
-            List<AccountEvent> facts,
-            Instant now) {
+            VenueEvent.AccountReported report, Books books, List<AccountEvent> facts, Instant now) {
         Map<InstrumentId, BigDecimal> ours = new TreeMap<>();
         for (Position position : books.openPositions()) {
             ours.put(position.instrument(), signed(position.side(), position.quantity()));
@@ -104,8 +109,7 @@ final class Holdings {
         foreign(instrument, have, there.subtract(left), facts, now);
         return closed.signum() == 0
                 ? Optional.empty()
-                : Optional.of(
-                        new Findings.ByHand(instrument, side, new Quantity(closed), reasons));
+                : Optional.of(new Findings.ByHand(instrument, side, new Quantity(closed), reasons));
     }
 
     /// How much of ours a change has closed: a person closes their own first.
@@ -142,12 +146,10 @@ final class Holdings {
     /// Money that came or went without us. What trades by hand made of it is booked as money put in
     /// or taken out: it is not the work of any trade of ours.
     void balance(
-            VenueEvent.AccountReported report,
-            Books books,
-            List<AccountEvent> facts,
-            Instant now) {
+            VenueEvent.AccountReported report, Books books, List<AccountEvent> facts, Instant now) {
         Money difference = report.balance().minus(books.balance());
         String currency = difference.currency().code();
+        excess = difference;
         if (difference.amount().abs().compareTo(CENT) < 0) {
             rounds.remove(currency);
             settle(Difference.Kind.BALANCE_UNEXPLAINED, currency, facts, now);

@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Compares an account with what its venue says of it, in rounds. What explains itself is repaired:
-/// executions that were missed, orders that were given up and are there. What does not is told,
-/// and after more than two rounds stops the account's entries.
+/// executions that were missed, orders that were given up and are there. What does not is told, and
+/// after more than two rounds stops the account's entries.
 ///
 /// What is not ours is left alone. Not thread-safe: its lane is its only user.
 public final class Reconciliation {
@@ -119,6 +119,21 @@ public final class Reconciliation {
                 now);
     }
 
+    /// A person's word that the account may go on with what stops it.
+    public List<AccountEvent> accepted(Instant now) {
+        List<AccountEvent> facts = new ArrayList<>();
+        for (Difference difference : differences.open()) {
+            if (difference.kind() == Difference.Kind.BALANCE_UNEXPLAINED) {
+                holdings.excess()
+                        .ifPresent(money -> facts.add(new AccountEvent.FundsDeposited(money, now)));
+            }
+            if (difference.kind().stopsEntries()) {
+                facts.add(new AccountEvent.VenueDiffered(difference, false, now));
+            }
+        }
+        return facts;
+    }
+
     /// Whether an order that the venue once had is gone for good: not in its lists for rounds, and
     /// not found when asked for.
     public boolean isLost(VenueEvent.NotFound answer, Books books) {
@@ -135,8 +150,7 @@ public final class Reconciliation {
         List<String> foreign = new ArrayList<>();
         List<ClientOrderId> there = new ArrayList<>();
         for (VenueEvent.RestingOrder resting : report.orders()) {
-            Optional<Order> ours =
-                    Optional.ofNullable(resting.order()).flatMap(books::find);
+            Optional<Order> ours = Optional.ofNullable(resting.order()).flatMap(books::find);
             if (ours.isEmpty()) {
                 foreign.add(resting.venueOrderId().value());
                 facts.addAll(differences.opened(foreign(resting), now));
