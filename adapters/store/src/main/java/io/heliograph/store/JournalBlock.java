@@ -64,6 +64,7 @@ final class JournalBlock {
         moveHeads();
         countSignals();
         List<JournalRow> rows = number();
+        new TradingWall(connection).check(appends);
         insertMessages(rows);
         insertFacts(rows);
         new AccountProjection(connection).project(appends);

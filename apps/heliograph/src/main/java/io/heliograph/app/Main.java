@@ -19,6 +19,7 @@ import io.heliograph.app.cli.SendCommand;
 import io.heliograph.app.cli.SourceCommand;
 import io.heliograph.app.cli.SubscriptionCommand;
 import io.heliograph.app.cli.TradeCommands;
+import io.heliograph.app.cli.TradingCommands;
 import io.heliograph.app.cli.TrainCommand;
 import io.heliograph.app.journey.JourneyCommand;
 import io.heliograph.app.parse.LintCommand;
@@ -64,6 +65,10 @@ import picocli.CommandLine.Command;
             TradeCommands.Cancel.class,
             TradeCommands.Approve.class,
             TradeCommands.Deny.class,
+            TradingCommands.Halt.class,
+            TradingCommands.Reduce.class,
+            TradingCommands.Resume.class,
+            TradingCommands.Show.class,
             ParseCommand.class,
             LintCommand.class,
             ProfileCommand.class,

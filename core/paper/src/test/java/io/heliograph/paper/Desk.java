@@ -271,6 +271,7 @@ final class Desk {
                 + switch (news) {
                     case VenueEvent.Accepted accepted -> "accepted";
                     case VenueEvent.Refused refused -> "refused " + refused.code();
+                    case VenueEvent.Deferred deferred -> "deferred";
                     case VenueEvent.OutcomeUnknown unknown -> "unknown";
                     case VenueEvent.NotFound notFound -> "not found";
                     case VenueEvent.Triggered triggered -> "triggered";

@@ -227,6 +227,8 @@ public final class Journey {
                     "%s accepted as %s".formatted(order, accepted.venueOrderId());
             case VenueEvent.Refused refused ->
                     "%s refused, %s: %s".formatted(order, refused.code(), refused.reason());
+            case VenueEvent.Deferred deferred ->
+                    "%s put off: %s".formatted(order, deferred.reason());
             case VenueEvent.OutcomeUnknown unknown ->
                     "%s unknown: %s".formatted(order, unknown.reason());
             case VenueEvent.NotFound ignored -> "%s not found".formatted(order);

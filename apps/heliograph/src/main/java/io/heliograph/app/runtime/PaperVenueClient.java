@@ -49,6 +49,7 @@ final class PaperVenueClient implements VenueClient, AutoCloseable {
     private final Thread thread;
     private PaperVenue paper;
     private volatile boolean closed;
+    private volatile Runnable reopened = () -> {};
 
     private sealed interface Input {}
 
@@ -73,6 +74,11 @@ final class PaperVenueClient implements VenueClient, AutoCloseable {
         this.lanes = lanes;
         this.paper = opened.get();
         this.thread = Thread.ofVirtual().name("paper-venue").unstarted(this::run);
+    }
+
+    /// Called whenever the venue is back after it was away.
+    void onReopened(Runnable listener) {
+        reopened = listener;
     }
 
     void start() {
@@ -200,6 +206,7 @@ final class PaperVenueClient implements VenueClient, AutoCloseable {
         while (!closed) {
             try {
                 paper = opened.get();
+                reopened.run();
                 return;
             } catch (JournalException stillAway) {
                 Thread.sleep(RETRY_MILLIS);

@@ -35,6 +35,7 @@ import io.heliograph.store.PostgresJournal;
 import io.heliograph.store.PostgresPaperBook;
 import io.heliograph.store.SettingsStore;
 import io.heliograph.store.SettingsStore.Change;
+import io.heliograph.store.TradingSwitches;
 import io.heliograph.venues.PriceFeedSettings;
 import io.heliograph.venues.PriceFeeds;
 import io.heliograph.venues.binance.BinanceSettings;
@@ -64,6 +65,7 @@ public final class Program implements AutoCloseable {
     private final PostgresJournal journal;
     private final Settings settings;
     private final PriceHub prices;
+    private final Oversight oversight;
     private final PaperVenueClient paper;
     private final Engine engine;
     private final Reader reader;
@@ -74,6 +76,7 @@ public final class Program implements AutoCloseable {
     private final InstantSource clock;
     private final ProgramHooks hooks;
     private final Desk desk;
+    private final ReconciliationRounds rounds;
 
     /// Opens everything. What was opened before a refusal is closed again.
     ///
@@ -115,6 +118,12 @@ public final class Program implements AutoCloseable {
                         new ConversationReader(journal.inbox(), Profiles.load(run.data())));
         this.settings = new Settings(new SettingsStore(databases.database()));
         this.prices = new PriceHub(feed, InstrumentCatalogue.shipped(PAPER));
+        this.senders = NoticeSenders.open(run.data(), environment, outside, clock);
+        this.oversight =
+                new Oversight(
+                        new TradingSwitches(databases.database()),
+                        senders.settings().breaker(),
+                        clock);
         this.engine =
                 new Engine(
                         new Engine.Parts(
@@ -124,7 +133,8 @@ public final class Program implements AutoCloseable {
                                 prices,
                                 settings::present,
                                 new ClientOrderIds(run.data().installKey()),
-                                clock));
+                                clock,
+                                oversight));
         PostgresPaperBook book = new PostgresPaperBook(databases.database());
         this.paper =
                 new PaperVenueClient(
@@ -136,7 +146,10 @@ public final class Program implements AutoCloseable {
                                         prices::rate,
                                         book),
                         clock,
-                        engine::deliver);
+                        (account, events) -> {
+                            oversight.heard(PAPER, events);
+                            engine.deliver(account, events);
+                        });
         this.doors =
                 new ChatDoors(
                         new ChatStore(databases.database()),
@@ -145,8 +158,9 @@ public final class Program implements AutoCloseable {
                         engine::receive,
                         clock);
         this.chats = new ChatConnections(environment, doors, counter(), clock);
-        this.senders = NoticeSenders.open(run.data(), environment, outside, clock);
         this.notices = notices(run);
+        this.rounds = new ReconciliationRounds(engine, paper, oversight, environment, settings);
+        paper.onReopened(rounds::now);
         start();
         this.hooks =
                 new ProgramHooks(
@@ -186,16 +200,19 @@ public final class Program implements AutoCloseable {
         paper.start();
         settings.store().seed(clock.instant());
         settings.refresh();
+        oversight.refresh();
         for (Account account : settings.store().accounts()) {
             open(account, new Money(FIRST_DEPOSIT, account.currency()));
         }
         engine.start();
+        rounds.start();
         journal.onCommit(rows -> notices.wake());
         notices.watch("prices", NoticeKind.CONNECTION_LOST, prices::trouble)
                 .watch(
                         "the engine",
                         NoticeKind.SERVICE_AWAY,
                         () -> String.join("; ", engine.troubles()))
+                .watch("a venue", NoticeKind.BREAKER_OPEN, oversight::trouble)
                 .watch(this::standings);
         chats.troubles()
                 .forEach((platform, trouble) ->
@@ -238,7 +255,7 @@ public final class Program implements AutoCloseable {
     /// its money; one whose opening was cut short by a crash gets what the venue has for it.
     void open(Account account, Money deposit) {
         Money balance = fund(account, deposit);
-        engine.open(account, paper);
+        engine.openReconciled(account, paper);
         engine.ask(
                         account.id(),
                         lane -> {
@@ -269,6 +286,10 @@ public final class Program implements AutoCloseable {
 
     Engine engine() {
         return engine;
+    }
+
+    Oversight oversight() {
+        return oversight;
     }
 
     ChatDoors doors() {
@@ -321,6 +342,7 @@ public final class Program implements AutoCloseable {
         chats.close();
         prices.close();
         notices.close();
+        rounds.close();
         engine.close();
         paper.close();
         journal.close();

@@ -7,6 +7,7 @@ import io.heliograph.app.web.HookDesk;
 import io.heliograph.app.web.NoticeDesk;
 import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;
+import io.heliograph.app.web.TradingDesk;
 import io.heliograph.app.web.view.AccountJson;
 import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
@@ -68,6 +69,7 @@ final class ProgramDesk implements Desk {
     private final Frames frames;
     private final NoticeDesk notices;
     private final Trades trades;
+    private final TradingDesk trading;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     ProgramDesk(Program program) {
@@ -81,6 +83,13 @@ final class ProgramDesk implements Desk {
                 new ProgramNotices(
                         program.notices(), settings.store(), program.senders(), program.clock());
         this.trades = new Trades(program.engine(), settings.store()::accounts);
+        this.trading =
+                new ProgramTrading(
+                        program.engine(),
+                        settings,
+                        program.oversight(),
+                        trades,
+                        program.clock());
         program.journal().onCommit(rows -> listeners.forEach(Listener::durable));
         program.prices().listen(this::tellPrice);
     }
@@ -303,6 +312,11 @@ final class ProgramDesk implements Desk {
                     settings.refresh();
                     return limits(id, kept);
                 });
+    }
+
+    @Override
+    public TradingDesk trading() {
+        return trading;
     }
 
     @Override

@@ -104,6 +104,8 @@ public interface Desk {
     /// @param changes by name, as a person writes them; checked here
     Outcome<LimitsJson> setLimits(AccountId account, Map<String, String> changes);
 
+    TradingDesk trading();
+
     HookDesk hooks();
 
     /// Who is told what, and where.

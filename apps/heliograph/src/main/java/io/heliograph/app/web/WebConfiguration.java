@@ -71,6 +71,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     StreamConfiguration.class,
     MessagesApi.class,
     TradesApi.class,
+    TradingApi.class,
     StateApi.class,
     SettingsApi.class,
     ChatApi.class,

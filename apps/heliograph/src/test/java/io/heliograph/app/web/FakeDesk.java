@@ -20,6 +20,7 @@ import io.heliograph.app.web.view.SourceJson;
 import io.heliograph.app.web.view.SpanJson;
 import io.heliograph.app.web.view.StoryJson;
 import io.heliograph.app.web.view.SubscriptionJson;
+import io.heliograph.app.web.view.TradingJson;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.MessageId;
@@ -58,6 +59,22 @@ final class FakeDesk implements Desk {
     private final FakeChats chats = new FakeChats();
 
     @Override
+    public TradingDesk trading() {
+        return new TradingDesk() {
+            @Override
+            public TradingJson present() {
+                return new TradingJson(List.of(), List.of(), null, List.of());
+            }
+
+            @Override
+            public Outcome<TradingJson> set(Order order) {
+                ordered.add(order);
+                return new Outcome.Done<>(present());
+            }
+        };
+    }
+
+    @Override
     public ChatSettings chats() {
         return chats;
     }
@@ -76,6 +93,8 @@ final class FakeDesk implements Desk {
     public List<BackfillJson> backfills() {
         return List.of();
     }
+
+    final List<TradingDesk.Order> ordered = new CopyOnWriteArrayList<>();
 
     /// Records a durable fact and tells the listeners.
     void happen(String topic, Object data) {

@@ -43,6 +43,9 @@ public final class Execution {
     /// How often an exit that never arrived is sent; what is still wanted then is written anew.
     private static final int MOST_ATTEMPTS = 3;
 
+    /// How often an order that the venue puts off is sent again.
+    private static final int MOST_DEFERRALS = 3;
+
     private final AccountId account;
     private final VenueProfile profile;
     private final Map<ClientOrderId, Order> orders = new LinkedHashMap<>();
@@ -64,6 +67,10 @@ public final class Execution {
 
     /// Those of them that may hold something yet.
     private final Set<SignalId> unclosed = new LinkedHashSet<>();
+
+    /// Orders that the venue put off, and when they go again. Forgotten on restart, which asks
+    /// about them.
+    private final Map<ClientOrderId, Instant> deferrals = new LinkedHashMap<>();
 
     /// Orders that only a person can decide about.
     private final Set<ClientOrderId> unresolved = new LinkedHashSet<>();
@@ -148,6 +155,7 @@ public final class Execution {
                 yield order.venueOrderId() != null ? List.of() : accepted(order, accepted, now);
             }
             case VenueEvent.Refused refused -> refused(order, refused, now);
+            case VenueEvent.Deferred deferred -> deferred(order, deferred, now);
             case VenueEvent.OutcomeUnknown unknown ->
                     order.status() == OrderStatus.SUBMITTED && order.attempt() == unknown.attempt()
                             ? List.of(
@@ -444,6 +452,40 @@ public final class Execution {
                                 refused.order(), refused.code() + ": " + refused.reason(), now));
     }
 
+    /// Sent again after 2, 4 and 8 s, since nothing can have arrived; then it is a refusal. A leg
+    /// goes with its entry.
+    private List<AccountEvent> deferred(
+            Order order, VenueEvent.Deferred deferred, Instant now) {
+        ClientOrderId id = order.spec().id();
+        if (order.status() != OrderStatus.SUBMITTED || order.attempt() != deferred.attempt()) {
+            return List.of();
+        }
+        if (order.attempt() > MOST_DEFERRALS) {
+            return List.of(
+                    new AccountEvent.OrderRejected(id, "DEFERRED", deferred.reason(), now));
+        }
+        if (order.spec().leg() == Leg.ENTRY || exits.containsKey(id)) {
+            deferrals.put(id, now.plusSeconds(1L << order.attempt()));
+        }
+        return List.of();
+    }
+
+    /// The claims of orders that the venue put off and that are due. What may not be sent any more
+    /// expires instead.
+    public List<AccountEvent> deferralsDue(Instant now) {
+        List<AccountEvent> due = new ArrayList<>();
+        for (Map.Entry<ClientOrderId, Instant> deferral : List.copyOf(deferrals.entrySet())) {
+            Order order = order(deferral.getKey());
+            if (order.status() != OrderStatus.SUBMITTED) {
+                deferrals.remove(deferral.getKey());
+            } else if (!now.isBefore(deferral.getValue())) {
+                deferrals.remove(deferral.getKey());
+                due.addAll(again(order, "was put off by the venue", now));
+            }
+        }
+        return due;
+    }
+
     /// "Not found" is believed when the request can no longer arrive, and then only the second
     /// time. The first entry speaks for its plan: they were one request. A leg the venue does not
     /// know while it knows that entry proves nothing, and is asked about again.
@@ -466,6 +508,12 @@ public final class Execution {
             return leftUnresolved(order, now);
         }
         inquiries.remove(id);
+        return again(order, "never reached the venue", now);
+    }
+
+    /// The next claim of an order that is surely not at the venue, or its end.
+    private List<AccountEvent> again(Order order, String what, Instant now) {
+        ClientOrderId id = order.spec().id();
         if (exits.containsKey(id)) {
             return List.of(exitNotFound(order, now));
         }
@@ -474,8 +522,8 @@ public final class Execution {
         if (isCanceled(plan) || now.isAfter(plan.validUntil())) {
             String why =
                     isCanceled(plan)
-                            ? "never reached the venue, and was canceled meanwhile"
-                            : "never reached the venue, and is too old to send now";
+                            ? what + ", and was canceled meanwhile"
+                            : what + ", and is too old to send now";
             return plan.orders().stream()
                     .filter(spec -> order(spec.id()).isOpen())
                     .<AccountEvent>map(spec -> new AccountEvent.OrderExpired(spec.id(), why, now))

@@ -81,6 +81,7 @@ public final class AccountLane {
     private Approvals approvals = new Approvals();
     private long length;
     private boolean loaded;
+    private boolean reconciled;
 
     private final List<AccountEvent> facts = new ArrayList<>();
     private final List<VenueCommand> commands = new ArrayList<>();
@@ -143,6 +144,9 @@ public final class AccountLane {
         length = history.size();
         loaded = true;
         commands.addAll(execution.catchUp());
+        if (reconciled) {
+            commands.add(reconciliation.question(now));
+        }
         for (OrderPlan plan : execution.neverClaimed()) {
             resume(plan, now);
         }
@@ -270,7 +274,7 @@ public final class AccountLane {
     /// Whether the venue has told since the start what it has of the account. Before, nobody should
     /// bring it signals.
     public boolean isReconciled() {
-        return loaded && reconciliation.isReported();
+        return reconciled;
     }
 
     /// What the venue has otherwise than we have it.
@@ -298,13 +302,7 @@ public final class AccountLane {
 
     private void take(VenueEvent.OfOrder event, Instant now) {
         List<AccountEvent> news = execution.on(event, now);
-        for (AccountEvent fact : news) {
-            if (fact instanceof AccountEvent.OrdersSubmitted claim) {
-                claimAgain(claim, now);
-            } else {
-                record(fact);
-            }
-        }
+        news.forEach(fact -> recordOrClaim(fact, now));
         if (event instanceof VenueEvent.Executed executed) {
             book(executed, now);
         } else if (event instanceof VenueEvent.NotFound missing
@@ -320,6 +318,7 @@ public final class AccountLane {
     }
 
     private void take(VenueEvent.AccountReported report, Instant now) {
+        reconciled = true;
         reconciliation.missed(report, books()).forEach(missed -> take(missed, now));
         Findings findings = reconciliation.compare(report, books(), now);
         findings.facts().forEach(this::record);
@@ -336,6 +335,14 @@ public final class AccountLane {
                 share.fills().forEach(fill -> book(fill, now));
                 commands.addAll(execution.cancellations(share.amendment()));
             }
+        }
+    }
+
+    private void recordOrClaim(AccountEvent fact, Instant now) {
+        if (fact instanceof AccountEvent.OrdersSubmitted claim) {
+            claimAgain(claim, now);
+        } else {
+            record(fact);
         }
     }
 
@@ -391,6 +398,7 @@ public final class AccountLane {
     public void onTimer(Instant now) {
         ensureLoaded(now);
         commands.addAll(execution.questions(now));
+        execution.deferralsDue(now).forEach(fact -> recordOrClaim(fact, now));
         commands.addAll(execution.cancelsDue(now));
         expireApprovals(now);
         finishClosings(now);

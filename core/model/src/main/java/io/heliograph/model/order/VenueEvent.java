@@ -38,6 +38,11 @@ public sealed interface VenueEvent {
     record Refused(AccountId account, ClientOrderId order, String code, String reason, Instant at)
             implements OfOrder {}
 
+    /// The venue surely did not take the request, and may take it in a while: too many requests, or
+    /// it is being maintained and says so.
+    record Deferred(AccountId account, ClientOrderId order, int attempt, String reason, Instant at)
+            implements OfOrder {}
+
     /// The request may or may not have arrived.
     record OutcomeUnknown(
             AccountId account, ClientOrderId order, int attempt, String reason, Instant at)

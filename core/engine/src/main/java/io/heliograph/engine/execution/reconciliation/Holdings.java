@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Positions and money: ours against the venue's. All quantities are positive for long.
 final class Holdings {
     /// Below this much of a currency, two ways of rounding meet.
-    private static final BigDecimal CENT = new BigDecimal("0.000001");
+    private static final BigDecimal CENT = new BigDecimal("0.01");
 
     private final Differences differences;
 

@@ -58,11 +58,6 @@ public final class Reconciliation {
         return differences.open().stream().filter(d -> d.kind().stopsEntries()).findFirst();
     }
 
-    /// Whether the venue has answered since the start.
-    public boolean isReported() {
-        return lastReport != null;
-    }
-
     /// The question that begins a round.
     public VenueCommand.Report question(Instant now) {
         Instant from =
