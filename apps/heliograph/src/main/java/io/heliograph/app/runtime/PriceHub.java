@@ -30,6 +30,7 @@ public final class PriceHub implements MarketData, AutoCloseable {
     private static final BigDecimal ONE = BigDecimal.ONE;
 
     private final PriceFeed feed;
+    private final InstrumentCatalogue shipped;
     private volatile InstrumentCatalogue catalogue;
     private final Map<InstrumentId, MarketUpdate> latest = new ConcurrentHashMap<>();
     private final List<Consumer<MarketUpdate>> listeners = new CopyOnWriteArrayList<>();
@@ -37,6 +38,7 @@ public final class PriceHub implements MarketData, AutoCloseable {
     /// @param shipped the instruments of the venue; the feed's own list is laid over it
     public PriceHub(PriceFeed feed, InstrumentCatalogue shipped) {
         this.feed = feed;
+        this.shipped = shipped;
         this.catalogue = shipped;
     }
 
@@ -67,6 +69,13 @@ public final class PriceHub implements MarketData, AutoCloseable {
 
     public PriceOrigin origin() {
         return feed.origin();
+    }
+
+    /// Whether it is one of the instruments that people trade: of those shipped, or the one of a
+    /// recording. A live venue has hundreds that nobody asks for.
+    boolean isCommon(InstrumentId instrument) {
+        return shipped.find(instrument).isPresent()
+                || feed.origin().kind() == PriceOrigin.Kind.RECORDED;
     }
 
     /// In words what is wrong with the feed, or empty.

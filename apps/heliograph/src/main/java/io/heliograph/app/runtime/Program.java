@@ -29,6 +29,7 @@ import io.heliograph.model.notice.NoticeKind;
 import io.heliograph.notices.outbound.Outside;
 import io.heliograph.paper.PaperSettings;
 import io.heliograph.paper.PaperVenue;
+import io.heliograph.store.CandleStore;
 import io.heliograph.store.ChatStore;
 import io.heliograph.store.HookStore;
 import io.heliograph.store.PostgresJournal;
@@ -66,6 +67,7 @@ public final class Program implements AutoCloseable {
     private final Settings settings;
     private final PriceHub prices;
     private final Oversight oversight;
+    private final Candles candles;
     private final PaperVenueClient paper;
     private final Engine engine;
     private final Reader reader;
@@ -124,6 +126,7 @@ public final class Program implements AutoCloseable {
                         new TradingSwitches(databases.database()),
                         senders.settings().breaker(),
                         clock);
+        this.candles = new Candles(prices, new CandleStore(databases.database()), clock);
         this.engine =
                 new Engine(
                         new Engine.Parts(
@@ -196,6 +199,7 @@ public final class Program implements AutoCloseable {
 
     private void start() {
         prices.listen(paper::onPrice);
+        candles.start();
         prices.start();
         paper.start();
         settings.store().seed(clock.instant());
@@ -208,6 +212,7 @@ public final class Program implements AutoCloseable {
         rounds.start();
         journal.onCommit(rows -> notices.wake());
         notices.watch("prices", NoticeKind.CONNECTION_LOST, prices::trouble)
+                .watch("candles", NoticeKind.SERVICE_AWAY, candles::trouble)
                 .watch(
                         "the engine",
                         NoticeKind.SERVICE_AWAY,
@@ -304,6 +309,10 @@ public final class Program implements AutoCloseable {
         return prices;
     }
 
+    Candles candles() {
+        return candles;
+    }
+
     Settings settings() {
         return settings;
     }
@@ -341,6 +350,7 @@ public final class Program implements AutoCloseable {
     public void close() {
         chats.close();
         prices.close();
+        candles.close();
         notices.close();
         rounds.close();
         engine.close();

@@ -164,6 +164,31 @@ public final class CandleSeries {
         return result;
     }
 
+    /// A copy of the candles from one index to before another.
+    public CandleSeries part(int from, int to) {
+        CandleSeries part = new CandleSeries(interval);
+        for (int i = from; i < to; i++) {
+            part.appendFrom(this, i);
+        }
+        part.noteDecimals(decimals);
+        return part;
+    }
+
+    /// The same prices in longer candles, without the first and the last one where candles of this
+    /// series do not reach to its beginning or its end: what is there of them is not the candle.
+    ///
+    /// @throws IllegalArgumentException if a candle of this series reaches over the end of a longer
+    ///   one
+    public CandleSeries wholeIn(CandleInterval longer) {
+        CandleSeries all = resampled(longer);
+        int from = !isEmpty() && openMillis(0) > all.openMillis(0) ? 1 : 0;
+        int to = all.size();
+        if (!isEmpty() && closeMillis(size - 1) < all.closeMillis(to - 1)) {
+            to--;
+        }
+        return all.part(from, Math.max(from, to));
+    }
+
     /// The same candles, taken to last this long.
     ///
     /// @throws IllegalArgumentException if they would overlap
@@ -212,7 +237,7 @@ public final class CandleSeries {
                 price(high(index)),
                 price(low(index)),
                 price(close(index)),
-                BigDecimal.valueOf(volume(index)));
+                volume[index] == 0 ? BigDecimal.ZERO : BigDecimal.valueOf(volume[index]));
     }
 
     /// The price that a double of this series stands for.

@@ -1,0 +1,250 @@
+package io.heliograph.app.runtime;
+
+import io.heliograph.engine.port.JournalException;
+import io.heliograph.market.candle.CandleInterval;
+import io.heliograph.market.candle.CandleSeries;
+import io.heliograph.model.InstrumentId;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.market.Candle;
+import io.heliograph.model.market.MarketUpdate;
+import io.heliograph.model.market.PriceOrigin;
+import io.heliograph.store.CandleStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The candles of the price feed in use, as they close, and those before them. However many
+/// strategies look at an instrument, it is counted once.
+///
+/// Quotes become minutes by their middle price, which has no volume; a feed of candles gives its
+/// own. Minutes are kept in the store under the venue that made the prices (`BTC-USDT@BINANCE`,
+/// `BTC-USDT@SIMULATED`); a recording is a file already and is not kept again.
+public final class Candles implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Candles.class);
+    private static final CandleInterval MINUTE = CandleInterval.of("1m");
+
+    /// Two years: what longer candles are made of at most.
+    private static final int MOST_MINUTES = 1_051_200;
+
+    private static final long BEAT_MILLIS = 250;
+    private static final long KEEP_EVERY_MILLIS = 5_000;
+
+    /// Beyond this many unkept candles (the database is away) the oldest are given up: they are a
+    /// gap, which can be filled from the venue.
+    private static final int MOST_UNKEPT = 100_000;
+
+    private final PriceHub prices;
+    private final CandleStore store;
+    private final InstantSource clock;
+    private final Map<InstrumentId, LiveCandles> live = new ConcurrentHashMap<>();
+    private final Deque<Unkept> unkept = new ConcurrentLinkedDeque<>();
+    private final Thread thread = Thread.ofVirtual().name("candles").unstarted(this::run);
+    private volatile String trouble = "";
+    private volatile Runnable deaf = () -> {};
+
+    private record Unkept(InstrumentId instrument, Candle candle) {}
+
+    Candles(PriceHub prices, CandleStore store, InstantSource clock) {
+        this.prices = prices;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /// Listens to the hub from now on; before the hub itself is started.
+    void start() {
+        deaf = prices.listen(this::accept);
+        thread.start();
+    }
+
+    /// Tells the listener of each candle once, when it is over, in the order of time; on the thread
+    /// that closes it, so the listener hands over and returns. Reads the database, for the part of
+    /// the growing candle that is over already.
+    ///
+    /// @param instrument as the hub knows it, `BTC-USDT@PAPER`
+    /// @return ends it
+    /// @throws JournalException if the database is away
+    public Runnable subscribe(
+            InstrumentId instrument, CandleInterval interval, Consumer<Candle> listener) {
+        LiveCandles candles = of(instrument);
+        return candles.subscribe(interval, begun(instrument, interval, candles), listener);
+    }
+
+    /// The last closed candles, oldest first, fewer where no more are known: from the store as they
+    /// stand there or made of its minutes, and from this run. Reads the database.
+    ///
+    /// @param instrument as the hub knows it, `BTC-USDT@PAPER`
+    /// @return a copy of its own
+    /// @throws JournalException if the database is away
+    public CandleSeries history(InstrumentId instrument, CandleInterval interval, int most) {
+        CandleSeries all = new CandleSeries(interval);
+        LiveCandles here = live.get(instrument);
+        if (here != null) {
+            merge(here.recent(), all);
+        }
+        Optional<InstrumentId> kept = keptAs(instrument);
+        if (kept.isPresent()) {
+            // What the venue itself says of an interval is put over what we make of its minutes.
+            if (interval.compareTo(MINUTE) > 0) {
+                merge(store.last(kept.get(), MINUTE, minutes(interval, most)), all);
+            }
+            merge(store.last(kept.get(), interval, most), all);
+        }
+        return all.part(Math.max(0, all.size() - most), all.size());
+    }
+
+    /// Under which name candles of the feed in use are kept; empty where they are not.
+    ///
+    /// @param instrument as the hub knows it
+    public Optional<InstrumentId> keptAs(InstrumentId instrument) {
+        PriceOrigin origin = prices.origin();
+        return switch (origin.kind()) {
+            case LIVE -> Optional.of(madeBy(instrument, origin.detail().toUpperCase(Locale.ROOT)));
+            case SIMULATED -> Optional.of(madeBy(instrument, "SIMULATED"));
+            case RECORDED -> Optional.empty();
+        };
+    }
+
+    /// In words what is wrong, or empty.
+    public String trouble() {
+        return trouble;
+    }
+
+    @Override
+    public void close() {
+        deaf.run();
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static InstrumentId madeBy(InstrumentId instrument, String venue) {
+        return new InstrumentId(instrument.symbol(), new VenueId(venue));
+    }
+
+    private void accept(MarketUpdate update) {
+        LiveCandles known = live.get(update.instrument());
+        if (known == null && prices.isCommon(update.instrument())) {
+            known = of(update.instrument());
+        }
+        LiveCandles candles = known;
+        if (candles != null) {
+            passOn(update.instrument(), () -> candles.accept(update));
+        }
+    }
+
+    /// Whatever a listener throws, the prices must go on.
+    private void passOn(InstrumentId instrument, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException broken) {
+            trouble = "a candle of %s could not be passed on: %s".formatted(instrument, broken);
+            LOG.error("a candle of {} could not be passed on", instrument, broken);
+        }
+    }
+
+    private LiveCandles of(InstrumentId instrument) {
+        return live.computeIfAbsent(
+                instrument, id -> new LiveCandles(candle -> remember(new Unkept(id, candle))));
+    }
+
+    private void remember(Unkept candle) {
+        if (keptAs(candle.instrument()).isPresent()) {
+            unkept.add(candle);
+            if (unkept.size() > MOST_UNKEPT) {
+                unkept.poll();
+            }
+        }
+    }
+
+    /// The closed minutes of the longer candle that is growing now.
+    private CandleSeries begun(
+            InstrumentId instrument, CandleInterval interval, LiveCandles candles) {
+        CandleSeries all = new CandleSeries(candles.recent().interval());
+        Optional<InstrumentId> kept = keptAs(instrument);
+        if (interval.compareTo(all.interval()) <= 0) {
+            return all;
+        }
+        if (kept.isPresent()) {
+            Instant now = clock.instant();
+            Instant begin = Instant.ofEpochMilli(interval.openOf(now.toEpochMilli()));
+            merge(store.read(kept.get(), MINUTE, begin, now), all);
+        }
+        merge(candles.recent(), all);
+        if (all.isEmpty()) {
+            return all;
+        }
+        long begin = interval.openOf(all.closeMillis(all.size() - 1));
+        return all.part(all.indexAtOrAfter(begin), all.size());
+    }
+
+    private void run() {
+        long nextKeep = 0;
+        try {
+            while (true) {
+                Instant now = clock.instant();
+                live.forEach(
+                        (instrument, candles) -> passOn(instrument, () -> candles.advanceTo(now)));
+                if (now.toEpochMilli() >= nextKeep) {
+                    keep();
+                    nextKeep = now.toEpochMilli() + KEEP_EVERY_MILLIS;
+                }
+                Thread.sleep(BEAT_MILLIS);
+            }
+        } catch (InterruptedException closed) {
+            keep();
+        } catch (RuntimeException broken) {
+            // The outermost loop: what a listener throws must not vanish with the thread.
+            trouble = "candles stopped: " + broken;
+            LOG.error("candles stopped", broken);
+        }
+    }
+
+    /// What cannot be kept now is tried again.
+    private void keep() {
+        List<Unkept> batch = new ArrayList<>();
+        for (Unkept one = unkept.poll(); one != null; one = unkept.poll()) {
+            batch.add(one);
+        }
+        Map<InstrumentId, CandleSeries> series = new LinkedHashMap<>();
+        for (Unkept one : batch) {
+            series.computeIfAbsent(one.instrument(), id -> new CandleSeries(MINUTE))
+                    .put(one.candle());
+        }
+        try {
+            series.forEach((instrument, candles) ->
+                    store.write(keptAs(instrument).orElseThrow(), candles));
+        } catch (JournalException away) {
+            // The engine says so already, and louder.
+            batch.reversed().forEach(unkept::addFirst);
+        }
+    }
+
+    private static void merge(CandleSeries from, CandleSeries into) {
+        boolean shorter = from.interval().compareTo(into.interval()) < 0;
+        CandleSeries fitting = shorter ? from.wholeIn(into.interval()) : from;
+        boolean same = fitting.interval().equals(into.interval());
+        for (int i = 0; same && i < fitting.size(); i++) {
+            into.put(fitting.candle(i));
+        }
+    }
+
+    private static int minutes(CandleInterval interval, int most) {
+        long begin = interval.openOf(0);
+        long each = (interval.closeOf(begin) - begin) / 60_000;
+        return (int) Math.min(MOST_MINUTES, Math.multiplyExact(each, most));
+    }
+}
