@@ -142,8 +142,7 @@ public final class TradingCommands {
                     Screen.safeLine(
                             "%s %s: %s since %s, by %s %s"
                                     .formatted(
-                                            Json.text(each, "scope").toLowerCase(
-                                                    Locale.ROOT),
+                                            Json.text(each, "scope").toLowerCase(Locale.ROOT),
                                             Json.text(each, "id"),
                                             Json.text(each, "state"),
                                             Json.text(each, "at"),

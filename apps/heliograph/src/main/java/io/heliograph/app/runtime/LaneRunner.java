@@ -43,6 +43,7 @@ final class LaneRunner implements AutoCloseable {
 
     /// Signals that wait for the first comparison; only the lane's own thread looks at them.
     private final Deque<Step> held = new ArrayDeque<>();
+
     private volatile boolean closed;
     private volatile String trouble = "";
 

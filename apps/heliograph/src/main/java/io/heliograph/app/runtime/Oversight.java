@@ -123,7 +123,8 @@ final class Oversight implements Supervision {
         }
         Instant now = clock.instant();
         boolean good = worked;
-        venues.compute(venue, (id, health) -> good ? VenueHealth.GOOD : failed(health, failed, now));
+        venues.compute(
+                venue, (id, health) -> good ? VenueHealth.GOOD : failed(health, failed, now));
     }
 
     private VenueHealth failed(@Nullable VenueHealth before, Set<String> orders, Instant now) {

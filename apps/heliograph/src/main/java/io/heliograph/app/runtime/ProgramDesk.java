@@ -85,11 +85,7 @@ final class ProgramDesk implements Desk {
         this.trades = new Trades(program.engine(), settings.store()::accounts);
         this.trading =
                 new ProgramTrading(
-                        program.engine(),
-                        settings,
-                        program.oversight(),
-                        trades,
-                        program.clock());
+                        program.engine(), settings, program.oversight(), trades, program.clock());
         program.journal().onCommit(rows -> listeners.forEach(Listener::durable));
         program.prices().listen(this::tellPrice);
     }

@@ -146,8 +146,7 @@ final class ProgramTrading implements TradingDesk {
         if (order.then() == Then.FREEZE) {
             return done;
         }
-        Change change =
-                order.then() == Then.FLATTEN ? Change.Close.ALL : new Change.CancelEntry();
+        Change change = order.then() == Then.FLATTEN ? Change.Close.ALL : new Change.CancelEntry();
         for (Account account : settings.store().accounts()) {
             List<SignalId> meant =
                     engine.ask(

@@ -454,15 +454,13 @@ public final class Execution {
 
     /// Sent again after 2, 4 and 8 s, since nothing can have arrived; then it is a refusal. A leg
     /// goes with its entry.
-    private List<AccountEvent> deferred(
-            Order order, VenueEvent.Deferred deferred, Instant now) {
+    private List<AccountEvent> deferred(Order order, VenueEvent.Deferred deferred, Instant now) {
         ClientOrderId id = order.spec().id();
         if (order.status() != OrderStatus.SUBMITTED || order.attempt() != deferred.attempt()) {
             return List.of();
         }
         if (order.attempt() > MOST_DEFERRALS) {
-            return List.of(
-                    new AccountEvent.OrderRejected(id, "DEFERRED", deferred.reason(), now));
+            return List.of(new AccountEvent.OrderRejected(id, "DEFERRED", deferred.reason(), now));
         }
         if (order.spec().leg() == Leg.ENTRY || exits.containsKey(id)) {
             deferrals.put(id, now.plusSeconds(1L << order.attempt()));
