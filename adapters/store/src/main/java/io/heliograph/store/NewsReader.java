@@ -192,6 +192,7 @@ public final class NewsReader {
             case AccountEvent.ApprovalAsked e -> null;
             case AccountEvent.AmendmentDecided e -> null;
             case AccountEvent.FundsDeposited e -> null;
+            case AccountEvent.VenueDiffered e -> null;
             case null -> null;
         };
     }

@@ -20,6 +20,7 @@ import io.heliograph.model.account.TradingSwitch.Scope;
 import io.heliograph.model.decision.Change;
 import io.heliograph.model.decision.Standing;
 import io.heliograph.model.order.Difference;
+import io.heliograph.model.order.Leg;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -174,7 +175,7 @@ final class ProgramTrading implements TradingDesk {
             AccountLane lane, AccountId account, TradingSwitch stopped, Then then) {
         return lane.openTrades().stream()
                 .filter(trade -> stopped.covers(account, trade.source()))
-                .filter(trade -> then == Then.FLATTEN || trade.entry().isOpen())
+                .filter(trade -> then == Then.FLATTEN || !trade.live(Leg.ENTRY).isEmpty())
                 .map(trade -> trade.decision().signal())
                 .toList();
     }

@@ -53,7 +53,7 @@ public final class Decider {
             Standing standing,
             Instant now) {
         MarketSnapshot market = marketOf(proposal, data);
-        Question question = question(proposal, account, market, now);
+        Question question = question(proposal, account, market, standing, now);
         List<GateResult> results = new ArrayList<>(gates.check(question));
         Optional<GateResult> failed =
                 results.stream().filter(r -> r.verdict() == Verdict.FAIL).findFirst();
@@ -134,20 +134,24 @@ public final class Decider {
     }
 
     private static Question question(
-            TradeProposal proposal, AccountSnapshot account, MarketSnapshot market, Instant now) {
+            TradeProposal proposal,
+            AccountSnapshot account,
+            MarketSnapshot market,
+            Standing standing,
+            Instant now) {
         Instrument instrument = market.instrument();
         Quote quote = market.quote();
         if (instrument == null || quote == null) {
-            return new Question(proposal, account, market, null, null, now);
+            return new Question(proposal, account, market, null, null, now, standing);
         }
         TradeTerms.Result result =
                 TradeTerms.of(
                         proposal.instruction(), instrument, quote, proposal.limits().defaultStop());
         return switch (result) {
             case TradeTerms.Clear clear ->
-                    new Question(proposal, account, market, clear.terms(), null, now);
+                    new Question(proposal, account, market, clear.terms(), null, now, standing);
             case TradeTerms.Unclear unclear ->
-                    new Question(proposal, account, market, null, unclear.why(), now);
+                    new Question(proposal, account, market, null, unclear.why(), now, standing);
         };
     }
 

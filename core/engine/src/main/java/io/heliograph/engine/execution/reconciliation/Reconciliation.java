@@ -152,7 +152,8 @@ public final class Reconciliation {
                 continue;
             }
             there.add(ours.get().spec().id());
-            if (!isAtVenue(ours.get()) && ours.get().status() != OrderStatus.CANCELED) {
+            boolean other = !ours.get().leavesQuantity().equals(resting.leaves());
+            if (other && ours.get().status() != OrderStatus.CANCELED) {
                 ask.add(ours.get().spec().id());
             }
         }
