@@ -17,7 +17,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /// Pieces of work written in one transaction, each kind of row with one statement for all of them.
 ///
@@ -241,21 +240,11 @@ final class JournalBlock {
                 receive.receipt =
                         before == null
                                 ? Receipt.NEW
-                                : sameContent(before, receive.message)
+                                : before.hasContentOf(receive.message)
                                         ? Receipt.DUPLICATE
                                         : Receipt.CONFLICT;
             }
         }
-    }
-
-    /// The time is not compared: a source that has no clock is given ours, anew each time it asks.
-    private static boolean sameContent(RawMessage one, RawMessage other) {
-        return one.text().equals(other.text())
-                && one.channel().equals(other.channel())
-                && one.author().equals(other.author())
-                && one.deleted() == other.deleted()
-                && one.attachments().equals(other.attachments())
-                && Objects.equals(one.replyTo(), other.replyTo());
     }
 
     private void insertMessages(List<JournalRow> rows) throws SQLException {

@@ -26,19 +26,21 @@ final class JournalWriter implements AutoCloseable {
     private static final long LONGEST_ALONE_MILLIS = 20;
 
     private final Database database;
+    private final PostgresJournal.Copy copy;
     private final BlockingQueue<Work> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final BlockingQueue<Work> following = new ArrayBlockingQueue<>(MOST_WAITING);
     private final List<Consumer<List<JournalRow>>> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile boolean closed;
 
-    private JournalWriter(Database database) {
+    private JournalWriter(Database database, PostgresJournal.Copy copy) {
         this.database = database;
+        this.copy = copy;
         this.thread = Thread.ofPlatform().name("journal-writer").daemon().unstarted(this::run);
     }
 
-    static JournalWriter start(Database database) {
-        JournalWriter writer = new JournalWriter(database);
+    static JournalWriter start(Database database, PostgresJournal.Copy copy) {
+        JournalWriter writer = new JournalWriter(database, copy);
         writer.thread.start();
         return writer;
     }
@@ -203,6 +205,7 @@ final class JournalWriter implements AutoCloseable {
     }
 
     private void tell(List<Work> written, List<JournalRow> rows) {
+        copy(written, rows);
         written.forEach(Work::succeed);
         if (rows.isEmpty()) {
             return;
@@ -216,6 +219,25 @@ final class JournalWriter implements AutoCloseable {
                 Thread.UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();
                 handler.uncaughtException(thread, broken);
             }
+        }
+    }
+
+    /// Where the copy fails, who waits for an append is told that it is not kept well enough to act
+    /// on, and looks at the account anew.
+    private void copy(List<Work> written, List<JournalRow> rows) {
+        List<Work.Append> appends =
+                written.stream()
+                        .filter(Work.Append.class::isInstance)
+                        .map(Work.Append.class::cast)
+                        .toList();
+        if (appends.isEmpty()) {
+            return;
+        }
+        try {
+            copy.keep(
+                    appends.stream().map(work -> work.append).toList(), rows.getLast().sequence());
+        } catch (JournalException failed) {
+            appends.forEach(work -> work.fail(failed));
         }
     }
 

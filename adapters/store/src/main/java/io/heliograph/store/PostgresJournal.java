@@ -25,7 +25,22 @@ public final class PostgresJournal implements Journal, AutoCloseable {
     /// Starts the writer. One a process; a second one on the same database is noticed when it
     /// writes for the same account.
     public static PostgresJournal start(Database database) {
-        return new PostgresJournal(database, JournalWriter.start(database));
+        return start(database, (appends, sequence) -> {});
+    }
+
+    /// The same, with a copy of what is written.
+    public static PostgresJournal start(Database database, Copy copy) {
+        return new PostgresJournal(database, JournalWriter.start(database, copy));
+    }
+
+    /// Where appends are written down once more after they were committed, and before anybody acts
+    /// on them.
+    public interface Copy {
+        /// Durable on return.
+        ///
+        /// @param sequence of the last of their facts
+        /// @throws JournalException if it cannot be kept; nobody acts on them then
+        void keep(List<JournalAppend> appends, long sequence);
     }
 
     /// @throws IllegalArgumentException if an approval comes without its day and limit
@@ -79,6 +94,22 @@ public final class PostgresJournal implements Journal, AutoCloseable {
                 client ->
                         client.sql("SELECT last_sequence FROM journal_clock")
                                 .query(Long.class)
+                                .single());
+    }
+
+    /// Whether any order that was claimed is not at its end.
+    public boolean hasOpenClaims() {
+        return database.query(
+                "looking for open orders",
+                client ->
+                        client.sql(
+                                        """
+                                        SELECT EXISTS (SELECT 1 FROM orders
+                                         WHERE tenant_id = ? AND attempt > 0 AND status NOT IN
+                                               ('FILLED', 'CANCELED', 'EXPIRED', 'REJECTED'))
+                                        """)
+                                .param(TENANT)
+                                .query(Boolean.class)
                                 .single());
     }
 

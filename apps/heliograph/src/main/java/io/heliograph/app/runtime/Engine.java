@@ -194,6 +194,8 @@ public final class Engine implements AutoCloseable {
         while (!closed) {
             try {
                 Thread.sleep(TICK_MILLIS);
+                parts.journal().regain();
+                road.regain();
                 lanes.tick();
                 road.sweep();
                 trouble = "";

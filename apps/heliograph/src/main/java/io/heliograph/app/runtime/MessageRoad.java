@@ -70,6 +70,11 @@ final class MessageRoad implements AutoCloseable {
         return receipt;
     }
 
+    /// Sets out what came while the store was away, if it is back. Called about twice a second.
+    void regain() {
+        inbox.regain(this::setOut);
+    }
+
     /// Sets out again what is not finished and not under way. Called about twice a second.
     void sweep() {
         Instant recent = clock.instant().minus(SWEEP_AFTER);

@@ -37,11 +37,15 @@ import io.heliograph.store.PostgresPaperBook;
 import io.heliograph.store.SettingsStore;
 import io.heliograph.store.SettingsStore.Change;
 import io.heliograph.store.TradingSwitches;
+import io.heliograph.store.spill.FlightJournal;
+import io.heliograph.store.spill.SpillingInbox;
+import io.heliograph.store.spill.SpillingJournal;
 import io.heliograph.venues.PriceFeedSettings;
 import io.heliograph.venues.PriceFeeds;
 import io.heliograph.venues.binance.BinanceSettings;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -63,7 +67,10 @@ public final class Program implements AutoCloseable {
     private static final BigDecimal FIRST_DEPOSIT = BigDecimal.valueOf(10_000);
 
     private final Databases databases;
+    private final FlightJournal flight;
     private final PostgresJournal journal;
+    private final SpillingJournal facts;
+    private final SpillingInbox inbox;
     private final Settings settings;
     private final PriceHub prices;
     private final Oversight oversight;
@@ -114,7 +121,10 @@ public final class Program implements AutoCloseable {
             Outside outside) {
         this.databases = databases;
         this.clock = clock;
-        this.journal = PostgresJournal.start(databases.database());
+        this.flight = FlightJournal.open(flight(run, environment));
+        this.journal = PostgresJournal.start(databases.database(), flight::keep);
+        this.facts = SpillingJournal.open(journal, run.data().root(), flight);
+        this.inbox = SpillingInbox.open(journal.inbox(), run.data().root());
         this.reader =
                 new OwnWordsUnread(
                         new ConversationReader(journal.inbox(), Profiles.load(run.data())));
@@ -130,8 +140,8 @@ public final class Program implements AutoCloseable {
         this.engine =
                 new Engine(
                         new Engine.Parts(
-                                journal,
-                                journal.inbox(),
+                                facts,
+                                inbox,
                                 reader,
                                 prices,
                                 settings::present,
@@ -175,6 +185,12 @@ public final class Program implements AutoCloseable {
         chats.start();
     }
 
+    /// Best on another disk than the database.
+    private static Path flight(RunSettings run, Map<String, String> environment) {
+        String given = environment.getOrDefault("HELIOGRAPH_FLIGHT", "");
+        return given.isBlank() ? run.data().root().resolve("flight") : Path.of(given);
+    }
+
     private int mute(AccountId account, Duration time) {
         Change change = new Change("chat", clock.instant());
         int muted = 0;
@@ -213,10 +229,7 @@ public final class Program implements AutoCloseable {
         journal.onCommit(rows -> notices.wake());
         notices.watch("prices", NoticeKind.CONNECTION_LOST, prices::trouble)
                 .watch("candles", NoticeKind.SERVICE_AWAY, candles::trouble)
-                .watch(
-                        "the engine",
-                        NoticeKind.SERVICE_AWAY,
-                        () -> String.join("; ", engine.troubles()))
+                .watch("the engine", NoticeKind.SERVICE_AWAY, () -> String.join("; ", troubles()))
                 .watch("a venue", NoticeKind.BREAKER_OPEN, oversight::trouble)
                 .watch(this::standings);
         chats.troubles()
@@ -224,6 +237,12 @@ public final class Program implements AutoCloseable {
                         notices.watch(
                                 "the bot at " + platform, NoticeKind.CONNECTION_LOST, trouble));
         notices.start();
+    }
+
+    private List<String> troubles() {
+        List<String> troubles = new ArrayList<>(facts.troubles());
+        troubles.addAll(engine.troubles());
+        return troubles;
     }
 
     /// How every account stands; one whose lane does not answer is left out.
@@ -356,6 +375,9 @@ public final class Program implements AutoCloseable {
         engine.close();
         paper.close();
         journal.close();
+        flight.close();
+        facts.close();
+        inbox.close();
         databases.close();
     }
 

@@ -160,6 +160,7 @@ final class Happenings {
             case SUBSCRIPTION_INACTIVE,
                     SIGNALS_DAILY_LIMIT_REACHED,
                     FUNDS_INSUFFICIENT,
+                    STORE_AWAY,
                     APPROVAL_TIMED_OUT ->
                     NoticeKind.DECISION_DENIED;
             case HOURS_CLOSED,

@@ -83,6 +83,9 @@ public final class AccountLane {
     private boolean loaded;
     private boolean reconciled;
 
+    /// When the account was loaded for the first time.
+    private Instant opened = Instant.MAX;
+
     private final List<AccountEvent> facts = new ArrayList<>();
     private final List<VenueCommand> commands = new ArrayList<>();
     private Optional<DailySignals> signalLimit = Optional.empty();
@@ -131,6 +134,7 @@ public final class AccountLane {
         facts.clear();
         commands.clear();
         loaded = false;
+        opened = opened.isAfter(now) ? now : opened;
         portfolio = new Portfolio(account);
         execution = new Execution(account.id(), venue.profile());
         amendments = new Amendments(amender, execution, market);
@@ -436,9 +440,13 @@ public final class AccountLane {
         boolean again =
                 entered.contains(proposal.signal())
                         || (completes != null && entered.contains(completes));
-        return again
-                ? Decider.alreadyFollowed(proposal)
-                : decider.decide(proposal, snapshot(now), market, standing(proposal.source()), now);
+        if (again) {
+            return Decider.alreadyFollowed(proposal);
+        }
+        return journal.isAway()
+                ? Decider.storeAway(proposal)
+                : decider.decide(
+                        proposal, snapshot(now), market, standing(proposal.source()), now);
     }
 
     private void decide(TradeProposal proposal, Decision decision, Instant now) {
@@ -446,7 +454,12 @@ public final class AccountLane {
         record(new AccountEvent.DecisionMade(decision, now));
         if (decision instanceof Decision.Approved approved) {
             signalLimit = Optional.of(new DailySignals(day, proposal.limits().maxSignalsPerDay()));
-            submit(execution.claim(approved.plan(), 1, now));
+            AccountEvent.OrdersSubmitted claim = execution.claim(approved.plan(), 1, now);
+            if (journal.hasLostFacts() && proposal.postedAt().isBefore(opened)) {
+                askFirst(claim, now);
+            } else {
+                submit(claim);
+            }
         }
     }
 
@@ -514,6 +527,17 @@ public final class AccountLane {
         commands.add(execution.request(claim));
     }
 
+    /// What was posted before facts were lost may have been sent, though nothing says so: the venue
+    /// is asked first, as about any request without an answer.
+    private void askFirst(AccountEvent.OrdersSubmitted claim, Instant now) {
+        record(claim);
+        for (ClientOrderId id : claim.orders()) {
+            record(
+                    new AccountEvent.OrderOutcomeUnknown(
+                            id, "facts were lost: it may have been sent before", now));
+        }
+    }
+
     private void book(VenueEvent.Executed executed, Instant now) {
         Optional<Order> order = execution.find(executed.order());
         if (order.isEmpty()) {
@@ -577,7 +601,35 @@ public final class AccountLane {
             loaded = true;
             length += append.events().size();
         }
-        out.forEach(venue::send);
+        if (journal.isAway() && out.stream().anyMatch(AccountLane::opens)) {
+            keepBack(out);
+        } else {
+            out.forEach(venue::send);
+        }
+    }
+
+    /// INVARIANT: no position is opened on facts that are on this machine alone. Claims that were
+    /// on their way when the store went are given up; everything else goes on.
+    private void keepBack(List<VenueCommand> out) {
+        for (VenueCommand command : out) {
+            if (command instanceof VenueCommand.Submit submit && opens(submit)) {
+                submit.orders()
+                        .forEach(spec ->
+                                record(
+                                        new AccountEvent.OrderExpired(
+                                                spec.id(),
+                                                "never sent: the database went away",
+                                                submit.signedAt())));
+            } else {
+                commands.add(command);
+            }
+        }
+        commit();
+    }
+
+    private static boolean opens(VenueCommand command) {
+        return command instanceof VenueCommand.Submit submit
+                && submit.orders().stream().anyMatch(spec -> spec.leg() == Leg.ENTRY);
     }
 
     private List<Position> changedPositions() {

@@ -125,6 +125,22 @@ public final class Decider {
         return denied(proposal, List.of(once), once);
     }
 
+    /// The denial while nothing can be stored.
+    static Decision storeAway(TradeProposal proposal) {
+        GateResult store =
+                new GateResult(
+                        "store",
+                        Verdict.FAIL,
+                        "what is decided can be stored",
+                        "the database is away",
+                        "",
+                        null,
+                        "the database back before the signal is too old",
+                        0,
+                        DenialReason.STORE_AWAY);
+        return denied(proposal, List.of(store), store);
+    }
+
     private static MarketSnapshot marketOf(TradeProposal proposal, MarketData data) {
         InstrumentName name = proposal.instruction().name();
         return name == null

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Where messages are kept, verbatim, each revision once.
@@ -26,6 +27,11 @@ public interface Inbox {
 
     /// Marks that every account that follows the source has its decision.
     void finish(MessageId message, Instant at);
+
+    /// Receives what came while the store was away, if it is back now.
+    ///
+    /// @param arrived called for each that is new, in the order they came
+    default void regain(Consumer<RawMessage> arrived) {}
 
     /// Messages not finished, oldest first: work that a crash or a lost wake-up left behind.
     List<Stored> unfinished(int most);

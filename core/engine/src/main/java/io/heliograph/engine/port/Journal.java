@@ -19,6 +19,21 @@ public interface Journal {
     /// Everything appended for the account, in order.
     List<AccountEvent> load(AccountId account);
 
+    /// Whether what is appended now is kept for the time being on this machine alone. Positions are
+    /// looked after and closed on it; none is opened.
+    default boolean isAway() {
+        return false;
+    }
+
+    /// Stores what was kept on this machine alone, if the store is back.
+    default void regain() {}
+
+    /// Whether facts that were durable once are lost, as after coming back from a backup: what was
+    /// asked before may have been sent, though nothing says so.
+    default boolean hasLostFacts() {
+        return false;
+    }
+
     /// Facts to append for one account.
     ///
     /// @param after how many facts the account had before; another number in the journal means that
@@ -40,6 +55,12 @@ public interface Journal {
             events = List.copyOf(events);
             positions = List.copyOf(positions);
             ledger = List.copyOf(ledger);
+        }
+
+        /// Some of its facts, to be appended elsewhere. They must be such that nothing is booked
+        /// for.
+        public JournalAppend of(List<AccountEvent> some, long elsewhere) {
+            return new JournalAppend(account, elsewhere, some, signalLimit, List.of(), List.of());
         }
     }
 

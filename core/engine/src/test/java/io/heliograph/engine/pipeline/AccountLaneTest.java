@@ -18,12 +18,15 @@ import io.heliograph.model.Money;
 import io.heliograph.model.PositionSide;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
+import io.heliograph.model.Ratio;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.TradeId;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.VenueOrderId;
 import io.heliograph.model.account.LedgerEntry;
 import io.heliograph.model.account.Position;
+import io.heliograph.model.decision.AmendmentProposal;
+import io.heliograph.model.decision.Change;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.TradeProposal;
@@ -141,6 +144,67 @@ class AccountLaneTest {
 
         assertThat(venue.submits()).hasSize(1);
         assertThat(journal.decisions()).hasSize(1);
+    }
+
+    @Nested
+    class WhileTheStoreIsAway {
+        @Test
+        void opensNothingAndSaysWhy() {
+            journal.away = true;
+
+            lane.onProposal(aSignal().proposal(), NOON);
+
+            assertThat(venue.submits()).isEmpty();
+            assertThat(journal.decisions())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Decision.Denied.class,
+                            no -> assertThat(no.reason()).isEqualTo(DenialReason.STORE_AWAY));
+        }
+
+        @Test
+        void givesUpAnEntryThatWasOnItsWayWhenTheStoreWent() {
+            journal.awayFromNext = true;
+
+            lane.onProposal(aSignal().proposal(), NOON);
+
+            assertThat(venue.submits()).isEmpty();
+            assertThat(lane.orders())
+                    .isNotEmpty()
+                    .allMatch(order -> order.status() == OrderStatus.EXPIRED);
+        }
+
+        @Test
+        void closesWhatIsOpen() {
+            lane.onProposal(aSignal().proposal(), NOON);
+            acceptAll();
+            fillEntry("t1", "45000", "0.04444");
+            journal.away = true;
+
+            lane.onAmendment(
+                    AmendmentProposal.command(
+                            "close-it",
+                            ACCOUNT.id(),
+                            aSignal().proposal().signal(),
+                            List.of(new Change.Close(Ratio.of("1")))),
+                    NOON);
+
+            assertThat(venue.sent).last().isInstanceOf(VenueCommand.Amend.class);
+        }
+    }
+
+    @Test
+    void asksFirstAboutWhatMayHaveBeenSentBeforeFactsWereLost() {
+        journal.lostFacts = true;
+        lane = newLane();
+        lane.load(NOON.plusSeconds(1));
+
+        lane.onProposal(aSignal().proposal(), NOON.plusSeconds(2));
+
+        assertThat(venue.submits()).isEmpty();
+        assertThat(order(Leg.ENTRY).status()).isEqualTo(OrderStatus.UNKNOWN);
+        lane.onTimer(NOON.plusSeconds(60));
+        assertThat(venue.sent).hasOnlyElementsOfType(VenueCommand.Query.class).isNotEmpty();
     }
 
     @Test
@@ -424,6 +488,19 @@ class AccountLaneTest {
         final List<LedgerEntry> ledger = new ArrayList<>();
         boolean failNext;
         boolean failAfterKeeping;
+        boolean away;
+        boolean awayFromNext;
+        boolean lostFacts;
+
+        @Override
+        public boolean isAway() {
+            return away;
+        }
+
+        @Override
+        public boolean hasLostFacts() {
+            return lostFacts;
+        }
 
         @Override
         public void append(JournalAppend append) {
@@ -432,6 +509,7 @@ class AccountLaneTest {
                 throw new JournalException(JournalException.Kind.UNAVAILABLE, "no database", null);
             }
             kept.append(append);
+            away |= awayFromNext;
             facts.addAll(append.events());
             ledger.addAll(append.ledger());
             if (failAfterKeeping) {

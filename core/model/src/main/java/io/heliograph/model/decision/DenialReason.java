@@ -51,6 +51,8 @@ public enum DenialReason {
     SIZE_BELOW_MINIMUM("The position would be smaller than the venue takes."),
     /// The account has not enough free money.
     FUNDS_INSUFFICIENT("The account has not enough free money for the position."),
+    /// The database is away: no position is opened that it would not know of.
+    STORE_AWAY("The database was away, and no position is opened that it does not know of."),
     /// The person who was asked said no.
     APPROVAL_DENIED("The trade waited for approval, and was turned down."),
     /// Nobody answered in time.

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A message exactly as its source published it. Kept verbatim; everything later points back to it.
@@ -70,6 +71,17 @@ public record RawMessage(
         this(
                 source, channel, messageId, revision, author, text, postedAt, replyTo, deleted,
                 List.of());
+    }
+
+    /// Whether the two say the same. The time is not compared: a source that has no clock is given
+    /// ours, anew each time it asks.
+    public boolean hasContentOf(RawMessage other) {
+        return text.equals(other.text)
+                && channel.equals(other.channel)
+                && author.equals(other.author)
+                && deleted == other.deleted
+                && attachments.equals(other.attachments)
+                && Objects.equals(replyTo, other.replyTo);
     }
 
     /// Our id: 128 bits of a hash over source, message id and revision, as hex. The same revision
