@@ -44,8 +44,7 @@ class ReconciliationTest {
 
             assertThat(trader.lane.snapshot(trader.now).positions().getFirst().quantity())
                     .isEqualTo(trader.held());
-            assertThat(trader.lane.snapshot(trader.now).balance())
-                    .isEqualTo(trader.venueBalance());
+            assertThat(trader.lane.snapshot(trader.now).balance()).isEqualTo(trader.venueBalance());
             assertThat(trader.lane.length()).isEqualTo(facts);
         }
 
@@ -76,8 +75,7 @@ class ReconciliationTest {
                     .anyMatch(fact ->
                             fact instanceof AccountEvent.AmendmentDecided decided
                                     && decided.amendment().toString().contains("by hand"));
-            assertThat(trader.lane.snapshot(trader.now).balance())
-                    .isEqualTo(trader.venueBalance());
+            assertThat(trader.lane.snapshot(trader.now).balance()).isEqualTo(trader.venueBalance());
             assertThat(trader.lane.differences()).isEmpty();
         }
 

@@ -445,8 +445,7 @@ public final class AccountLane {
         }
         return journal.isAway()
                 ? Decider.storeAway(proposal)
-                : decider.decide(
-                        proposal, snapshot(now), market, standing(proposal.source()), now);
+                : decider.decide(proposal, snapshot(now), market, standing(proposal.source()), now);
     }
 
     private void decide(TradeProposal proposal, Decision decision, Instant now) {
