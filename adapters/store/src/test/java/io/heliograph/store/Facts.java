@@ -32,6 +32,7 @@ import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.decision.TradeProposal;
+import io.heliograph.model.decision.Words;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.OrderPlan;
@@ -217,9 +218,9 @@ final class Facts {
                 "daily loss",
                 GateResult.Verdict.PASS,
                 "loss of the day under 5 %",
-                "0 USDT",
-                "500 USDT",
-                "500 USDT",
+                Words.of("0 USDT"),
+                Words.of("500 USDT"),
+                Words.of("500 USDT"),
                 null,
                 1,
                 null);
@@ -230,10 +231,10 @@ final class Facts {
                 "signals a day",
                 GateResult.Verdict.FAIL,
                 "at most 50 signals a day",
-                "50",
-                "50",
-                "0",
-                "a higher limit",
+                Words.of("50"),
+                Words.of("50"),
+                Words.of("0"),
+                Words.of("a higher limit"),
                 1,
                 DenialReason.SIGNALS_DAILY_LIMIT_REACHED);
     }

@@ -6,7 +6,7 @@ import io.heliograph.model.Money;
 import io.heliograph.model.Price;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.order.AccountEvent;
-import io.heliograph.reporting.EquityCurve;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -85,7 +85,7 @@ public final class Backtest {
     /// @param first index of the first candle; the strategy sees none before it
     /// @param end index after the last
     public BacktestResult run(int first, int end, Watch watch) {
-        EquityCurve equity = new EquityCurve(terms.cash().amount().doubleValue());
+        EquityPath equity = new EquityPath(candles, first, end, terms.cash().amount());
         boolean atOpen = terms.fill() == BacktestTerms.Fill.NEXT_OPEN;
         String stopped = null;
         int i = first;
@@ -94,19 +94,29 @@ public final class Backtest {
                 stopped = "ended on request";
                 break;
             }
+            boolean changed = false;
             if (atOpen && !wishes.isEmpty()) {
                 carryOut(candles.open(i), candles.openMillis(i));
+                changed = true;
             }
             if (pit.concerns(candles, i)) {
                 desk.candle(candles, i);
+                changed = true;
             }
             stopped = publish(i);
             if (!atOpen && !wishes.isEmpty()) {
                 carryOut(candles.close(i), candles.closeMillis(i));
+                changed = true;
             }
-            equity.mark(
-                    candles.closeMillis(i) - 1, floor.balanceNow() + pit.worthAt(candles.close(i)));
+            if (changed) {
+                equity.turn(
+                        i,
+                        floor.balance().amount(),
+                        pit.worthAt(BigDecimal.ZERO),
+                        pit.trades().position().multiply(terms.instrument().contractSize()));
+            }
         }
+        equity.end(i);
         watch.goOn(i - first, end - first);
         return result(first, i - first, equity, stopped);
     }
@@ -127,7 +137,7 @@ public final class Backtest {
     }
 
     private BacktestResult result(
-            int first, int done, EquityCurve equity, @Nullable String stopped) {
+            int first, int done, EquityPath equity, @Nullable String stopped) {
         TradeCount trades = pit.trades();
         Price last = CandleSeries.price(candles.close(Math.max(first, first + done - 1)));
         return new BacktestResult(
@@ -135,7 +145,7 @@ public final class Backtest {
                 first,
                 done,
                 equity,
-                floor.balance().plus(new Money(pit.worthAt(last), terms.cash().currency())),
+                floor.balance().plus(new Money(pit.worthAt(last.value()), terms.cash().currency())),
                 trades.fills(),
                 trades.closed(),
                 trades.position(),

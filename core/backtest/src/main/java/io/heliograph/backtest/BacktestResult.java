@@ -16,8 +16,7 @@ import java.util.Optional;
 /// @param candles that were gone through, or would have been
 /// @param first index of the first candle of the run
 /// @param done how many were gone through
-/// @param equity what the account was worth at each candle's close; each mark stands in the last
-///   millisecond of its candle, so that it belongs to the candle's day
+/// @param path of what the account was worth
 /// @param finalEquity the same at the last one's, to the last digit, positions at its close without
 ///   a fee for closing them
 /// @param fills executions
@@ -31,7 +30,7 @@ public record BacktestResult(
         CandleSeries candles,
         int first,
         int done,
-        EquityCurve equity,
+        EquityPath path,
         Money finalEquity,
         long fills,
         List<RoundTrip> trades,
@@ -41,6 +40,12 @@ public record BacktestResult(
         Map<String, Long> counts,
         Optional<String> stopped) {
 
+    /// What the account was worth at each candle's close; each mark stands in the last millisecond
+    /// of its candle, so that it belongs to the candle's day.
+    public EquityCurve equity() {
+        return path.curve();
+    }
+
     /// Figures of the closed trades.
     public TradeMetrics tradeMetrics() {
         return TradeMetrics.of(trades.stream().map(RoundTrip::closed).toList());
@@ -48,7 +53,7 @@ public record BacktestResult(
 
     /// Figures of the daily returns, without a risk-free rate.
     public ReturnMetrics returnMetrics() {
-        return ReturnMetrics.of(equity, 0);
+        return ReturnMetrics.of(equity(), 0);
     }
 
     /// When the first candle began.

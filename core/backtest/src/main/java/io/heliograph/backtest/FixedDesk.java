@@ -26,9 +26,11 @@ import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.signal.EntryTerms;
 import io.heliograph.model.signal.Instruction;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Trades the same quantity for every signal, without gates: what a strategy is worth by itself. A
@@ -167,7 +169,12 @@ final class FixedDesk implements Desk {
     }
 
     private ClientOrderId nextId() {
-        String hex = Long.toHexString(++lastId);
-        return new ClientOrderId("0".repeat(32 - hex.length()) + hex);
+        byte[] digits = new byte[32];
+        Arrays.fill(digits, (byte) '0');
+        int at = digits.length;
+        for (long rest = ++lastId; rest > 0; rest >>>= 4) {
+            digits[--at] = (byte) Character.forDigit((int) (rest & 15), 16);
+        }
+        return new ClientOrderId(new String(digits, StandardCharsets.ISO_8859_1));
     }
 }

@@ -1,11 +1,9 @@
 package io.heliograph.backtest;
 
 import io.heliograph.model.AccountId;
-import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
-import io.heliograph.model.Side;
 import io.heliograph.model.TradeId;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.market.MarketUpdate;
@@ -28,11 +26,7 @@ final class Floor {
     private final PaperVenue venue;
     private final AccountId account;
     private final Map<InstrumentId, Pit> pits = new LinkedHashMap<>();
-    private final Map<ClientOrderId, Sent> sent = new LinkedHashMap<>();
     private @Nullable TradeId lastTrade;
-    private double balance;
-
-    private record Sent(Pit pit, Side side) {}
 
     Floor(
             PaperSettings settings,
@@ -49,7 +43,6 @@ final class Floor {
                         rates,
                         new NoBook());
         venue.openAccount(account, AccountKind.MARGIN, deposit);
-        balance = deposit.amount().doubleValue();
     }
 
     Pit pit(InstrumentId instrument) {
@@ -61,13 +54,6 @@ final class Floor {
     }
 
     List<VenueEvent> send(VenueCommand command, Instant now) {
-        switch (command) {
-            case VenueCommand.Submit submit -> submit.orders().forEach(this::remember);
-            case VenueCommand.Amend amend -> remember(amend.order());
-            case VenueCommand.Cancel ignored -> {}
-            case VenueCommand.Query ignored -> {}
-            case VenueCommand.Report ignored -> {}
-        }
         return told(venue.handle(command, now));
     }
 
@@ -80,34 +66,26 @@ final class Floor {
         return venue.balance(account).orElseThrow();
     }
 
-    /// The same, for charts and statistics.
-    double balanceNow() {
-        return balance;
-    }
-
-    private void remember(OrderSpec order) {
-        sent.put(order.id(), new Sent(pit(order.instrument()), order.side()));
-    }
-
     private List<VenueEvent> told(List<VenueEvent> events) {
         Pit last = null;
         for (VenueEvent event : events) {
             if (!(event instanceof VenueEvent.OfOrder news)) {
                 continue;
             }
-            Sent order = sent.get(news.order());
-            if (order == null) {
-                throw new IllegalStateException("news of an order that was never sent: " + event);
+            Optional<OrderSpec> order = venue.order(account, news.order());
+            if (order.isEmpty()) {
+                continue;
             }
-            if (last != null && last != order.pit()) {
+            Pit pit = pit(order.get().instrument());
+            if (last != null && last != pit) {
                 settle(last);
             }
-            last = order.pit();
+            last = pit;
             // A question is answered with everything that ever happened: count it once.
             if (event instanceof VenueEvent.Executed fill
                     && (lastTrade == null || fill.trade().compareTo(lastTrade) > 0)) {
                 lastTrade = fill.trade();
-                order.pit().trades().take(order.side(), fill);
+                pit.trades().take(order.get().side(), fill);
             }
         }
         if (last != null) {
@@ -118,7 +96,6 @@ final class Floor {
 
     private void settle(Pit pit) {
         pit.settle(venue.quiet(pit.instrument().id()));
-        balance = balance().amount().doubleValue();
     }
 
     /// Nothing has to outlive the run, and the venue remembers by itself.

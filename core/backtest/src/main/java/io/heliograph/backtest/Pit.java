@@ -20,11 +20,9 @@ final class Pit {
     private final Instrument instrument;
     private final TradeCount trades;
 
-    // Prices at or beyond these must be told; what is held is worth base + units x price.
+    // Prices at or beyond these must be told.
     private double actsAtOrBelow = Double.NEGATIVE_INFINITY;
     private double actsAtOrAbove = Double.POSITIVE_INFINITY;
-    private double base;
-    private double units;
 
     Pit(Floor floor, Instrument instrument) {
         this.floor = floor;
@@ -58,17 +56,12 @@ final class Pit {
 
     /// Whether nothing is held and no order waits.
     boolean isIdle() {
-        return units == 0 && !isWaiting();
+        return trades.position().signum() == 0 && !isWaiting();
     }
 
-    /// What is held adds to the balance at the price, for charts and statistics.
-    double worthAt(double price) {
-        return base + units * price;
-    }
-
-    /// The same to the last digit, in the quote currency.
-    BigDecimal worthAt(Price price) {
-        return trades.openGain(price.value());
+    /// What is held adds to the balance at the price, in the quote currency.
+    BigDecimal worthAt(BigDecimal price) {
+        return trades.openGain(price);
     }
 
     TradeCount trades() {
@@ -89,8 +82,6 @@ final class Pit {
             actsAtOrBelow = low == null ? Double.NEGATIVE_INFINITY : low.value().doubleValue();
             actsAtOrAbove = high == null ? Double.POSITIVE_INFINITY : high.value().doubleValue();
         }
-        units = trades.position().multiply(instrument.contractSize()).doubleValue();
-        base = trades.openGain(BigDecimal.ZERO).doubleValue();
     }
 
     private boolean isWaiting() {

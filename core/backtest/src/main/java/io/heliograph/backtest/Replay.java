@@ -213,7 +213,7 @@ public final class Replay {
             Instrument instrument = history.instrument();
             BigDecimal open =
                     market.latest(instrument.id())
-                            .map(quote -> floor.pit(instrument.id()).worthAt(quote.mid()))
+                            .map(quote -> floor.pit(instrument.id()).worthAt(quote.mid().value()))
                             .orElse(BigDecimal.ZERO);
             BigDecimal rate =
                     market.rate(instrument.quote(), all.currency()).orElse(BigDecimal.ONE);

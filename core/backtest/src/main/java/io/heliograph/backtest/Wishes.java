@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// What a strategy has published and nobody has carried out yet, in order.
 final class Wishes implements Signals {
     private final InstrumentName name;
-    private final List<Instruction> waiting = new ArrayList<>();
+    private List<Instruction> waiting = new ArrayList<>(2);
     private long published;
 
     Wishes(Instrument instrument) {
@@ -41,8 +41,8 @@ final class Wishes implements Signals {
 
     /// The wishes so far; there are none afterwards.
     List<Instruction> take() {
-        List<Instruction> taken = List.copyOf(waiting);
-        waiting.clear();
+        List<Instruction> taken = waiting;
+        waiting = new ArrayList<>(2);
         return taken;
     }
 

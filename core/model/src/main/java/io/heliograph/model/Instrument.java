@@ -1,6 +1,7 @@
 package io.heliograph.model;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
 
@@ -70,11 +71,18 @@ public record Instrument(
     }
 
     public boolean isOnTick(Price price) {
-        return price.value().remainder(tickSize).signum() == 0;
+        return isOn(price.value(), tickSize);
     }
 
     public boolean isOnLot(Quantity quantity) {
-        return quantity.value().remainder(lotStep).signum() == 0;
+        return isOn(quantity.value(), lotStep);
+    }
+
+    /// @param value in its normal form, as every value type keeps it
+    private static boolean isOn(BigDecimal value, BigDecimal step) {
+        // Of most steps, 0.01 or 0.001, it is enough to count decimals.
+        return step.unscaledValue().equals(BigInteger.ONE) && value.scale() <= step.scale()
+                || value.remainder(step).signum() == 0;
     }
 
     private Price round(Price price, RoundingMode mode) {

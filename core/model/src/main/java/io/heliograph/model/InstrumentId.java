@@ -1,5 +1,7 @@
 package io.heliograph.model;
 
+import org.jspecify.annotations.Nullable;
+
 /// What is traded and where: `BTC-USDT@PAPER`.
 public record InstrumentId(String symbol, VenueId venue) implements Comparable<InstrumentId> {
     public InstrumentId {
@@ -17,6 +19,19 @@ public record InstrumentId(String symbol, VenueId venue) implements Comparable<I
             throw new IllegalArgumentException("instrument must be SYMBOL@VENUE, was " + text);
         }
         return new InstrumentId(text.substring(0, at), new VenueId(text.substring(at + 1)));
+    }
+
+    // Written out: keys of maps in hot code, where a record's own are slow to call.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof InstrumentId id
+                && symbol.equals(id.symbol)
+                && venue.equals(id.venue);
+    }
+
+    @Override
+    public int hashCode() {
+        return symbol.hashCode();
     }
 
     @Override

@@ -13,9 +13,11 @@ import io.heliograph.paper.PaperBook.Change;
 import io.heliograph.paper.PaperBook.ExecutionRow;
 import io.heliograph.paper.PaperBook.OrderRow;
 import io.heliograph.paper.PaperBook.State;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,45 +32,97 @@ final class Book {
     private static final int ID_DIGITS = 12;
 
     private final PaperBook store;
-    private final Map<AccountId, AccountRow> accounts = new LinkedHashMap<>();
-    private final Map<Key, OrderRow> orders = new LinkedHashMap<>();
-    private final Map<Key, List<ClientOrderId>> groups = new LinkedHashMap<>();
-    private final Map<Key, List<ExecutionRow>> executions = new LinkedHashMap<>();
-    private final Map<AccountId, List<ExecutionRow>> history = new LinkedHashMap<>();
-    private final Map<AccountId, NavigableMap<InstrumentId, Holding>> holdings =
-            new LinkedHashMap<>();
+    private final Map<AccountId, Customer> customers = new LinkedHashMap<>();
 
-    /// Orders that may still trade, in the order they came.
-    private final Map<InstrumentId, NavigableMap<AccountId, NavigableMap<VenueOrderId, OrderRow>>>
-            live = new TreeMap<>();
+    /// By instrument, who has orders in it that may still trade.
+    private final Map<InstrumentId, NavigableMap<AccountId, Place>> active = new TreeMap<>();
 
+    private long orderCount;
     private long tradeCount;
 
     // Of the work under way: empty between two inputs.
-    private final Map<Object, Change> changes = new LinkedHashMap<>();
+    private long work;
+    private final List<Change> changes = new ArrayList<>();
     private final List<Runnable> undo = new ArrayList<>();
     private final List<VenueEvent> events = new ArrayList<>();
+
+    /// Something kept by key: within one piece of work its latest row takes the place of earlier.
+    private abstract static sealed class Kept permits Customer, Filed {
+        private long changedBy = -1;
+        private int changedAt;
+    }
+
+    /// An account with everything it ever ordered.
+    private static final class Customer extends Kept {
+        private AccountRow row;
+        private final Map<ClientOrderId, Filed> orders = new HashMap<>();
+        private final NavigableMap<InstrumentId, Place> places = new TreeMap<>();
+        private final List<ExecutionRow> history = new ArrayList<>();
+
+        Customer(AccountRow row) {
+            this.row = row;
+        }
+
+        Place place(InstrumentId instrument) {
+            Place place = places.get(instrument);
+            if (place == null) {
+                place = new Place();
+                places.put(instrument, place);
+            }
+            return place;
+        }
+    }
+
+    /// An order with what belongs to it.
+    private static final class Filed extends Kept {
+        private OrderRow row;
+
+        /// Of a group's first order: all of the group, as they were sent; none where it is alone.
+        private List<Filed> members = List.of();
+
+        private List<ExecutionRow> executions = List.of();
+
+        Filed(OrderRow row) {
+            this.row = row;
+        }
+    }
+
+    /// What an account has in one instrument.
+    static final class Place {
+        private Holding holding = Holding.NONE;
+        private final List<OrderRow> live = new ArrayList<>(4);
+
+        Holding holding() {
+            return holding;
+        }
+
+        /// Orders that may still trade, in the order they came: few at any time. Not a copy.
+        List<OrderRow> live() {
+            return live;
+        }
+    }
 
     Book(PaperBook store) {
         this.store = store;
         PaperBook.Contents contents = store.load();
-        contents.accounts().forEach(row -> accounts.put(row.account(), row));
+        contents.accounts().forEach(row -> customers.put(row.account(), new Customer(row)));
         // Ids are counted up at a fixed width: their order is the order in which things happened.
         contents.orders().stream()
                 .sorted(Comparator.comparing(OrderRow::venueOrderId))
-                .forEach(this::index);
+                .forEach(this::file);
         contents.executions().stream()
                 .sorted(Comparator.comparing(ExecutionRow::trade))
-                .forEach(this::index);
+                .forEach(this::file);
     }
 
     /// Runs the work and saves its changes; returns what it told.
-    List<VenueEvent> keep(Runnable work) {
+    List<VenueEvent> keep(Runnable task) {
         boolean kept = false;
+        work++;
         try {
-            work.run();
+            task.run();
             if (!changes.isEmpty()) {
-                store.save(List.copyOf(changes.values()));
+                store.save(List.copyOf(changes));
             }
             kept = true;
             return List.copyOf(events);
@@ -87,19 +141,21 @@ final class Book {
     }
 
     Optional<AccountRow> findAccount(AccountId account) {
-        return Optional.ofNullable(accounts.get(account));
+        return Optional.ofNullable(customers.get(account)).map(customer -> customer.row);
     }
 
     AccountRow account(AccountId id) {
-        return required(accounts.get(id), id);
+        return customer(id).row;
     }
 
     Optional<OrderRow> findOrder(AccountId account, ClientOrderId order) {
-        return Optional.ofNullable(orders.get(new Key(account, order)));
+        Customer customer = customers.get(account);
+        Filed filed = customer == null ? null : customer.orders.get(order);
+        return filed == null ? Optional.empty() : Optional.of(filed.row);
     }
 
     OrderRow order(AccountId account, ClientOrderId order) {
-        return required(orders.get(new Key(account, order)), order);
+        return filed(account, order).row;
     }
 
     /// The group's exits, the stop before the targets, as they were sent.
@@ -113,23 +169,27 @@ final class Book {
     }
 
     private List<OrderRow> members(AccountId account, ClientOrderId group, boolean entries) {
-        List<OrderRow> members = new ArrayList<>();
-        for (ClientOrderId member : groups.getOrDefault(new Key(account, group), List.of())) {
-            OrderRow row = order(account, member);
-            if (entries == (row.spec().leg() == Leg.ENTRY)) {
-                members.add(row);
+        Filed head = filed(account, group);
+        if (head.members.isEmpty()) {
+            boolean fits = entries == (head.row.spec().leg() == Leg.ENTRY);
+            return fits ? List.of(head.row) : List.of();
+        }
+        List<OrderRow> rows = new ArrayList<>(head.members.size());
+        for (Filed member : head.members) {
+            if (entries == (member.row.spec().leg() == Leg.ENTRY)) {
+                rows.add(member.row);
             }
         }
-        return members;
+        return rows;
     }
 
     List<ExecutionRow> executions(AccountId account, ClientOrderId order) {
-        return List.copyOf(executions.getOrDefault(new Key(account, order), List.of()));
+        return List.copyOf(filed(account, order).executions);
     }
 
     /// The account's executions from the moment on, in the order they happened.
     List<ExecutionRow> executionsSince(AccountId account, Instant since) {
-        List<ExecutionRow> all = history.getOrDefault(account, List.of());
+        List<ExecutionRow> all = customer(account).history;
         int first = all.size();
         while (first > 0 && !all.get(first - 1).at().isBefore(since)) {
             first--;
@@ -138,124 +198,190 @@ final class Book {
     }
 
     Holding holding(AccountId account, InstrumentId instrument) {
-        return holdings(account).getOrDefault(instrument, Holding.NONE);
+        Place place = customer(account).places.get(instrument);
+        return place == null ? Holding.NONE : place.holding;
     }
 
-    NavigableMap<InstrumentId, Holding> holdings(AccountId account) {
-        return holdings.getOrDefault(account, new TreeMap<>());
+    /// Where the account has traded or has tried to. Not a copy.
+    NavigableMap<InstrumentId, Place> places(AccountId account) {
+        Customer customer = customers.get(account);
+        return customer == null ? new TreeMap<>() : customer.places;
     }
 
     /// Accounts with orders in the instrument that may still trade.
     List<AccountId> accountsWithOrders(InstrumentId instrument) {
-        return List.copyOf(live.getOrDefault(instrument, new TreeMap<>()).keySet());
+        NavigableMap<AccountId, Place> places = active.get(instrument);
+        return places == null || places.isEmpty() ? List.of() : List.copyOf(places.keySet());
     }
 
     List<OrderRow> liveOrders(AccountId account, InstrumentId instrument) {
-        NavigableMap<VenueOrderId, OrderRow> waiting =
-                live.getOrDefault(instrument, new TreeMap<>()).get(account);
-        return waiting == null ? List.of() : List.copyOf(waiting.values());
-    }
-
-    List<OrderRow> liveOrders(AccountId account) {
-        List<OrderRow> all = new ArrayList<>();
-        for (var ofInstrument : live.values()) {
-            NavigableMap<VenueOrderId, OrderRow> waiting = ofInstrument.get(account);
-            if (waiting != null) {
-                all.addAll(waiting.values());
-            }
-        }
-        return all;
+        Place place = customer(account).places.get(instrument);
+        return place == null || place.live.isEmpty() ? List.of() : List.copyOf(place.live);
     }
 
     VenueOrderId nextOrderId() {
-        return new VenueOrderId(numbered("P", orders.size() + 1));
+        return new VenueOrderId(numbered('P', orderCount + 1));
     }
 
     TradeId nextTradeId() {
-        return new TradeId(numbered("T", tradeCount + 1));
+        return new TradeId(numbered('T', tradeCount + 1));
     }
 
     /// At a fixed width, so that ids sort as they were given.
-    private static String numbered(String letter, long number) {
-        String digits = Long.toString(number);
-        return letter + "0".repeat(Math.max(0, ID_DIGITS - digits.length())) + digits;
+    private static String numbered(char letter, long number) {
+        byte[] text = new byte[1 + ID_DIGITS];
+        long rest = number;
+        for (int i = ID_DIGITS; i > 0; i--) {
+            text[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        text[0] = (byte) letter;
+        return rest == 0
+                ? new String(text, StandardCharsets.ISO_8859_1)
+                : letter + Long.toString(number);
     }
 
     void put(AccountRow row) {
-        AccountRow before = accounts.put(row.account(), row);
-        changes.put(row.account(), row);
-        undo.add(() -> restore(accounts, row.account(), before));
+        Customer customer = customers.get(row.account());
+        if (customer == null) {
+            customer = new Customer(row);
+            customers.put(row.account(), customer);
+            undo.add(() -> customers.remove(row.account()));
+        } else {
+            Customer changed = customer;
+            AccountRow before = customer.row;
+            undo.add(() -> changed.row = before);
+            customer.row = row;
+        }
+        note(customer, row);
     }
 
     void put(OrderRow row) {
-        OrderRow before = orders.get(Key.of(row));
-        index(row);
-        changes.put(Key.of(row), row);
-        undo.add(() -> unindex(row, before));
+        Filed known = customer(row.account()).orders.get(row.spec().id());
+        if (known == null) {
+            Filed filed = file(row);
+            undo.add(() -> unfile(filed));
+            note(filed, row);
+        } else {
+            OrderRow before = known.row;
+            undo.add(() -> replace(known, before));
+            replace(known, row);
+            note(known, row);
+        }
     }
 
     void put(ExecutionRow row) {
-        Holding before = ofAccount(row.account()).get(row.instrument());
-        index(row);
-        changes.put(row.trade(), row);
-        undo.add(() -> unindex(row, before));
+        Place place = customer(row.account()).place(row.instrument());
+        Holding before = place.holding;
+        Filed order = file(row);
+        changes.add(row);
+        undo.add(() -> {
+            order.executions.removeLast();
+            customer(row.account()).history.removeLast();
+            place.holding = before;
+            tradeCount--;
+        });
     }
 
-    private void index(OrderRow row) {
-        if (orders.put(Key.of(row), row) == null) {
-            groups.computeIfAbsent(new Key(row.account(), row.group()), group -> new ArrayList<>())
-                    .add(row.spec().id());
-        }
-        if (isLive(row)) {
-            live.computeIfAbsent(row.spec().instrument(), instrument -> new TreeMap<>())
-                    .computeIfAbsent(row.account(), account -> new TreeMap<>())
-                    .put(row.venueOrderId(), row);
+    private void note(Kept kept, Change row) {
+        if (kept.changedBy == work) {
+            changes.set(kept.changedAt, row);
         } else {
-            dropLive(row);
+            kept.changedBy = work;
+            kept.changedAt = changes.size();
+            changes.add(row);
         }
     }
 
-    private void unindex(OrderRow row, @Nullable OrderRow before) {
-        if (before != null) {
-            index(before);
+    private Filed file(OrderRow row) {
+        Customer customer = customer(row.account());
+        Filed filed = new Filed(row);
+        customer.orders.put(row.spec().id(), filed);
+        orderCount++;
+        Filed head = filed(row.account(), row.group());
+        if (head != filed) {
+            head.members = head.members.isEmpty() ? new ArrayList<>(List.of(head)) : head.members;
+            head.members.add(filed);
+        }
+        follow(customer, row);
+        return filed;
+    }
+
+    private void unfile(Filed filed) {
+        OrderRow row = filed.row;
+        Customer customer = customer(row.account());
+        Filed head = filed(row.account(), row.group());
+        if (head != filed) {
+            head.members.remove(filed);
+        }
+        customer.orders.remove(row.spec().id());
+        orderCount--;
+        dropLive(customer, row);
+    }
+
+    private void replace(Filed filed, OrderRow row) {
+        filed.row = row;
+        follow(customer(row.account()), row);
+    }
+
+    private Filed file(ExecutionRow row) {
+        Filed order = filed(row.account(), row.order());
+        order.executions = order.executions.isEmpty() ? new ArrayList<>(1) : order.executions;
+        order.executions.add(row);
+        customer(row.account()).history.add(row);
+        Place place = customer(row.account()).place(row.instrument());
+        place.holding = place.holding.plus(row, order.row);
+        tradeCount++;
+        return order;
+    }
+
+    /// Keeps the lists of live orders true.
+    private void follow(Customer customer, OrderRow row) {
+        if (!isLive(row)) {
+            dropLive(customer, row);
             return;
         }
-        orders.remove(Key.of(row));
-        groups.getOrDefault(new Key(row.account(), row.group()), new ArrayList<>())
-                .remove(row.spec().id());
-        dropLive(row);
+        InstrumentId instrument = row.spec().instrument();
+        Place place = customer.place(instrument);
+        int at = placeOf(place.live, row);
+        if (at >= 0) {
+            place.live.set(at, row);
+        } else {
+            place.live.add(-at - 1, row);
+            if (place.live.size() == 1) {
+                active.computeIfAbsent(instrument, id -> new TreeMap<>()).put(row.account(), place);
+            }
+        }
     }
 
-    private void dropLive(OrderRow row) {
-        live.getOrDefault(row.spec().instrument(), new TreeMap<>())
-                .computeIfPresent(
-                        row.account(),
-                        (account, waiting) -> {
-                            waiting.remove(row.venueOrderId());
-                            return waiting.isEmpty() ? null : waiting;
-                        });
+    private void dropLive(Customer customer, OrderRow row) {
+        Place place = customer.places.get(row.spec().instrument());
+        int at = place == null ? -1 : placeOf(place.live, row);
+        if (place != null && at >= 0) {
+            place.live.remove(at);
+            if (place.live.isEmpty()) {
+                active.getOrDefault(row.spec().instrument(), new TreeMap<>()).remove(row.account());
+            }
+        }
     }
 
-    private void index(ExecutionRow row) {
-        OrderRow order = order(row.account(), row.order());
-        executions
-                .computeIfAbsent(new Key(row.account(), row.order()), key -> new ArrayList<>())
-                .add(row);
-        history.computeIfAbsent(row.account(), account -> new ArrayList<>()).add(row);
-        Holding before = holding(row.account(), row.instrument());
-        ofAccount(row.account()).put(row.instrument(), before.plus(row, order));
-        tradeCount++;
+    /// Where the order stands, or `-(place it belongs to) - 1`; new ones belong to the end.
+    private static int placeOf(List<OrderRow> live, OrderRow row) {
+        for (int i = live.size() - 1; i >= 0; i--) {
+            int order = live.get(i).venueOrderId().compareTo(row.venueOrderId());
+            if (order <= 0) {
+                return order == 0 ? i : -(i + 1) - 1;
+            }
+        }
+        return -1;
     }
 
-    private void unindex(ExecutionRow row, @Nullable Holding before) {
-        executions.getOrDefault(new Key(row.account(), row.order()), new ArrayList<>()).remove(row);
-        history.getOrDefault(row.account(), new ArrayList<>()).remove(row);
-        restore(ofAccount(row.account()), row.instrument(), before);
-        tradeCount--;
+    private Customer customer(AccountId id) {
+        return required(customers.get(id), id);
     }
 
-    private NavigableMap<InstrumentId, Holding> ofAccount(AccountId account) {
-        return holdings.computeIfAbsent(account, id -> new TreeMap<>());
+    private Filed filed(AccountId account, ClientOrderId order) {
+        return required(customer(account).orders.get(order), order);
     }
 
     static boolean isLive(OrderRow row) {
@@ -264,8 +390,15 @@ final class Book {
                 || row.state() == State.TRIGGERED;
     }
 
+    /// Whether it is an exit that nothing ties to its entry.
+    static boolean standsAlone(OrderRow row) {
+        return row.spec().leg() != Leg.ENTRY && row.group().equals(row.spec().id());
+    }
+
     static Quantity leaves(OrderRow row) {
-        return row.quantity().minus(row.filledQuantity().min(row.quantity()));
+        return row.filledQuantity().isZero()
+                ? row.quantity()
+                : row.quantity().minus(row.filledQuantity().min(row.quantity()));
     }
 
     /// The order in another state, all else as it is.
@@ -294,24 +427,10 @@ final class Book {
                 now);
     }
 
-    private static <K, V> void restore(Map<K, V> map, K key, @Nullable V before) {
-        if (before == null) {
-            map.remove(key);
-        } else {
-            map.put(key, before);
-        }
-    }
-
     private static <T> T required(@Nullable T value, Object what) {
         if (value == null) {
             throw new IllegalStateException("the book must have " + what);
         }
         return value;
-    }
-
-    private record Key(AccountId account, ClientOrderId order) {
-        static Key of(OrderRow row) {
-            return new Key(row.account(), row.spec().id());
-        }
     }
 }

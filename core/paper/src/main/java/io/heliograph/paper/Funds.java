@@ -34,9 +34,11 @@ final class Funds {
     /// itself.
     BigDecimal freeWithout(AccountId account, OrderSpec order) {
         BigDecimal free = book.account(account).balance().amount().subtract(bound(account));
-        for (OrderRow row : book.liveOrders(account)) {
-            if (row.spec().leg() == Leg.ENTRY && !row.spec().id().equals(order.id())) {
-                free = free.subtract(reserved(row));
+        for (Book.Place place : book.places(account).values()) {
+            for (OrderRow row : place.live()) {
+                if (row.spec().leg() == Leg.ENTRY && !row.spec().id().equals(order.id())) {
+                    free = free.subtract(reserved(row));
+                }
             }
         }
         return free;
@@ -44,8 +46,11 @@ final class Funds {
 
     BigDecimal bound(AccountId account) {
         BigDecimal sum = BigDecimal.ZERO;
-        for (Map.Entry<InstrumentId, Holding> held : book.holdings(account).entrySet()) {
-            sum = sum.add(held.getValue().bound().multiply(market.contractSize(held.getKey())));
+        for (Map.Entry<InstrumentId, Book.Place> place : book.places(account).entrySet()) {
+            BigDecimal bound = place.getValue().holding().bound();
+            if (bound.signum() != 0) {
+                sum = sum.add(bound.multiply(market.contractSize(place.getKey())));
+            }
         }
         return sum;
     }

@@ -10,9 +10,8 @@ import io.heliograph.paper.PaperBook.ExecutionRow;
 import io.heliograph.paper.PaperBook.OrderRow;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What an account holds of one instrument: nothing but the sum of its executions, so that a
@@ -31,18 +30,26 @@ record Holding(
         BigDecimal averagePrice,
         BigDecimal bound,
         BigDecimal realized,
-        Map<ClientOrderId, BigDecimal> open,
+        List<Open> open,
         @Nullable BigDecimal rate) {
     private static final int PRICE_SCALE = 12;
     private static final int MONEY_SCALE = 18;
-    static final Holding NONE = new Holding(ZERO, ZERO, ZERO, ZERO, Map.of(), null);
+    static final Holding NONE = new Holding(ZERO, ZERO, ZERO, ZERO, List.of(), null);
+
+    /// What an entry opened and nobody has closed yet; positive.
+    record Open(ClientOrderId group, BigDecimal quantity) {}
 
     Holding {
-        open = Collections.unmodifiableMap(new LinkedHashMap<>(open));
+        open = List.copyOf(open);
     }
 
     Quantity open(ClientOrderId group) {
-        return new Quantity(open.getOrDefault(group, ZERO));
+        for (Open part : open) {
+            if (part.group.equals(group)) {
+                return new Quantity(part.quantity);
+            }
+        }
+        return Quantity.ZERO;
     }
 
     /// How much an order of this side could close.
@@ -97,45 +104,67 @@ record Holding(
         BigDecimal held = quantity.abs();
         BigDecimal more = held.add(opens);
         BigDecimal average =
-                averagePrice
-                        .multiply(held)
-                        .add(price.multiply(opens))
-                        .divide(more, PRICE_SCALE, RoundingMode.HALF_EVEN);
+                held.signum() == 0 && price.scale() <= PRICE_SCALE
+                        ? price
+                        : averagePrice
+                                .multiply(held)
+                                .add(price.multiply(opens))
+                                .divide(more, PRICE_SCALE, RoundingMode.HALF_EVEN);
         BigDecimal cost =
                 Funds.margin(price.multiply(opens).multiply(execution.rate()), order.leverage());
-        Map<ClientOrderId, BigDecimal> groups = new LinkedHashMap<>(open);
-        groups.merge(order.group(), opens, BigDecimal::add);
         return new Holding(
                 order.spec().side() == Side.BUY ? more : more.negate(),
                 average,
                 bound.add(cost),
                 realized,
-                groups,
+                openAfterOpening(opens, order.group()),
                 execution.rate());
     }
 
-    /// An exit closes what its own entry opened; any other order closes the oldest first.
-    private Map<ClientOrderId, BigDecimal> openAfterClosing(BigDecimal closes, OrderRow order) {
-        Map<ClientOrderId, BigDecimal> groups = new LinkedHashMap<>(open);
-        BigDecimal rest = closes;
-        if (order.spec().leg() != Leg.ENTRY) {
-            rest = take(groups, order.group(), rest);
+    private List<Open> openAfterOpening(BigDecimal opens, ClientOrderId group) {
+        if (open.isEmpty()) {
+            return List.of(new Open(group, opens));
         }
-        for (ClientOrderId group : open.keySet()) {
-            rest = take(groups, group, rest);
+        List<Open> parts = new ArrayList<>(open);
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i).group.equals(group)) {
+                parts.set(i, new Open(group, parts.get(i).quantity.add(opens)));
+                return parts;
+            }
         }
-        return groups;
+        parts.add(new Open(group, opens));
+        return parts;
     }
 
-    private static BigDecimal take(
-            Map<ClientOrderId, BigDecimal> groups, ClientOrderId group, BigDecimal wanted) {
-        BigDecimal has = groups.getOrDefault(group, ZERO);
-        BigDecimal taken = has.min(wanted);
-        if (taken.compareTo(has) == 0) {
-            groups.remove(group);
-        } else {
-            groups.put(group, has.subtract(taken));
+    /// An exit closes what its own entry opened; any other order closes the oldest first.
+    private List<Open> openAfterClosing(BigDecimal closes, OrderRow order) {
+        if (closes.compareTo(quantity.abs()) == 0) {
+            return List.of();
         }
-        return wanted.subtract(taken);
+        List<Open> parts = new ArrayList<>(open);
+        BigDecimal rest = closes;
+        if (order.spec().leg() != Leg.ENTRY) {
+            rest = take(parts, order.group(), rest);
+        }
+        for (Open part : open) {
+            rest = take(parts, part.group, rest);
+        }
+        return parts;
+    }
+
+    private static BigDecimal take(List<Open> parts, ClientOrderId group, BigDecimal wanted) {
+        for (int i = 0; i < parts.size() && wanted.signum() > 0; i++) {
+            BigDecimal has = parts.get(i).quantity;
+            if (parts.get(i).group.equals(group)) {
+                BigDecimal taken = has.min(wanted);
+                if (taken.compareTo(has) == 0) {
+                    parts.remove(i);
+                } else {
+                    parts.set(i, new Open(group, has.subtract(taken)));
+                }
+                return wanted.subtract(taken);
+            }
+        }
+        return wanted;
     }
 }

@@ -54,6 +54,9 @@ final class Matching {
                 arrive(present, quote, now);
             }
         }
+        if (book.liveOrders(first.account(), first.spec().instrument()).isEmpty()) {
+            return;
+        }
         walk(
                 new Walk(first.account(), first.spec().instrument(), done),
                 Stretch.at(quote),

@@ -18,7 +18,7 @@ import io.heliograph.paper.PaperBook.State;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,10 +60,14 @@ final class OrderRules {
         }
         List<OrderSpec> entries = request.entries();
         List<OrderSpec> exits = request.orders().subList(entries.size(), request.orders().size());
-        return bracket(request, entries, exits)
-                .or(() -> filters(request.orders(), instrument.get(), quote.get()))
-                .or(() -> triggers(entries, exits, quote.get()))
-                .or(() -> money(request, account.get(), instrument.get()));
+        Optional<Refusal> refusal = bracket(request, entries, exits);
+        if (refusal.isEmpty()) {
+            refusal = filters(request.orders(), instrument.get(), quote.get());
+        }
+        if (refusal.isEmpty()) {
+            refusal = triggers(entries, exits, quote.get());
+        }
+        return refusal.isPresent() ? refusal : money(request, account.get(), instrument.get());
     }
 
     /// Why one more exit, or an entry in another's place, is refused; empty if it is fine.
@@ -168,7 +172,7 @@ final class OrderRules {
     /// the entries together.
     private static Optional<Refusal> bracket(
             Submit request, List<OrderSpec> entries, List<OrderSpec> exits) {
-        Set<Object> ids = new LinkedHashSet<>();
+        Set<ClientOrderId> ids = HashSet.newHashSet(request.orders().size());
         BigDecimal targets = BigDecimal.ZERO;
         int stops = 0;
         for (OrderSpec order : request.orders()) {
@@ -236,11 +240,12 @@ final class OrderRules {
         };
     }
 
-    private Optional<Refusal> filters(List<OrderSpec> orders, Instrument instrument, Quote quote) {
+    Optional<Refusal> filters(List<OrderSpec> orders, Instrument instrument, Quote quote) {
         for (OrderSpec order : orders) {
-            Optional<Refusal> offTick =
-                    tick(order.limitPrice(), instrument)
-                            .or(() -> tick(order.triggerPrice(), instrument));
+            Optional<Refusal> offTick = tick(order.limitPrice(), instrument);
+            if (offTick.isEmpty()) {
+                offTick = tick(order.triggerPrice(), instrument);
+            }
             if (offTick.isPresent()) {
                 return offTick;
             }
@@ -257,11 +262,11 @@ final class OrderRules {
                                         instrument.lotStep().toPlainString(),
                                         instrument.minimumQuantity()));
             }
-            BigDecimal notional = notional(order, instrument, quote);
             BigDecimal minimum = instrument.minimumNotional().amount();
-            if (order.leg() == Leg.ENTRY
-                    && !order.reduceOnly()
-                    && notional.compareTo(minimum) < 0) {
+            boolean opens = order.leg() == Leg.ENTRY && !order.reduceOnly();
+            BigDecimal notional =
+                    opens && minimum.signum() > 0 ? notional(order, instrument, quote) : minimum;
+            if (notional.compareTo(minimum) < 0) {
                 return no(
                         RefusalCode.MIN_NOTIONAL,
                         "worth %s, the minimum is %s"
@@ -368,7 +373,7 @@ final class OrderRules {
                     RefusalCode.INSUFFICIENT_BALANCE,
                     "owns %s, cannot sell %s".formatted(closable, whole.toPlainString()));
         }
-        return pays(request, instrument, rate.get());
+        return entry.reduceOnly() ? Optional.empty() : pays(request, instrument, rate.get());
     }
 
     private Optional<Refusal> pays(Submit request, Instrument instrument, BigDecimal rate) {
@@ -386,8 +391,7 @@ final class OrderRules {
                                     new Funds.Execution(price, entry.quantity(), rate),
                                     request.leverage()));
         }
-        boolean closes = first.reduceOnly();
-        return closes || needed.compareTo(free) <= 0
+        return needed.compareTo(free) <= 0
                 ? Optional.empty()
                 : no(
                         RefusalCode.INSUFFICIENT_BALANCE,
@@ -398,13 +402,13 @@ final class OrderRules {
         return money.setScale(2, RoundingMode.HALF_EVEN).toPlainString();
     }
 
-    private static Optional<Refusal> wouldTrigger(String what, Price level, Price now) {
+    static Optional<Refusal> wouldTrigger(String what, Price level, Price now) {
         return no(
                 RefusalCode.WOULD_TRIGGER_IMMEDIATELY,
                 "the %s at %s would trade at once, the price is %s".formatted(what, level, now));
     }
 
-    private static Optional<Refusal> no(RefusalCode code, String reason) {
+    static Optional<Refusal> no(RefusalCode code, String reason) {
         return Optional.of(new Refusal(code, reason));
     }
 }

@@ -23,7 +23,6 @@ import io.heliograph.paper.PaperBook.State;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -38,6 +37,7 @@ public final class PaperVenue {
     private final Book book;
     private final Funds funds;
     private final OrderRules rules;
+    private final SingleOrders singles;
     private final Trading trading;
     private final Matching matching;
 
@@ -53,6 +53,7 @@ public final class PaperVenue {
         this.book = new Book(book);
         this.funds = new Funds(this.book, market, settings.fee());
         this.rules = new OrderRules(this.book, market, funds);
+        this.singles = new SingleOrders(this.book, market, rules, settings);
         this.trading = new Trading(this.book, market, funds, settings);
         this.matching = new Matching(this.book, market, trading);
     }
@@ -82,8 +83,9 @@ public final class PaperVenue {
 
     /// What the account holds or has held, by instrument.
     public List<Position> positions(AccountId account) {
-        return book.holdings(account).entrySet().stream()
-                .map(held -> position(account, held))
+        return book.places(account).entrySet().stream()
+                .filter(place -> place.getValue().holding() != Holding.NONE)
+                .map(place -> position(account, place.getKey(), place.getValue().holding()))
                 .toList();
     }
 
@@ -107,6 +109,11 @@ public final class PaperVenue {
         });
     }
 
+    /// What an order of the account asked for when it was sent; empty where it was never taken.
+    public Optional<OrderSpec> order(AccountId account, ClientOrderId order) {
+        return book.findOrder(account, order).map(OrderRow::spec);
+    }
+
     /// Between which last prices a candle would meet no order of the instrument, so that nobody
     /// need send it; empty where an order waits for any price. Holds until the next command, and
     /// until a price outside the range.
@@ -118,6 +125,7 @@ public final class PaperVenue {
         switch (command) {
             case VenueCommand.Submit submit -> submit(submit, now);
             case VenueCommand.Amend amend -> amend(amend, now);
+            case VenueCommand.Place place -> place(place, now);
             case VenueCommand.Cancel cancel -> cancel(cancel, now);
             case VenueCommand.Query query ->
                     replayOrNotFound(query.account(), query.order(), query.attempt(), now);
@@ -130,14 +138,12 @@ public final class PaperVenue {
             return;
         }
         Optional<Refusal> refusal =
-                request.orders().stream()
-                                .anyMatch(order ->
-                                        book.findOrder(request.account(), order.id()).isPresent())
+                isKnown(request)
                         ? Optional.of(
                                 new Refusal(
                                         RefusalCode.DUPLICATE_ORDER,
                                         "another order of the request was sent before"))
-                        : rules.check(request, now);
+                        : singles.noBracket(request).or(() -> rules.check(request, now));
         if (refusal.isEmpty()) {
             accept(request, now);
             return;
@@ -148,6 +154,15 @@ public final class PaperVenue {
                             this::replay,
                             () -> refuse(request.account(), order, refusal.get(), now));
         }
+    }
+
+    private boolean isKnown(VenueCommand.Submit request) {
+        for (OrderSpec order : request.orders()) {
+            if (book.findOrder(request.account(), order.id()).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void refuse(AccountId account, OrderSpec order, Refusal refusal, Instant now) {
@@ -195,7 +210,7 @@ public final class PaperVenue {
             replay(known.get());
             return;
         }
-        Optional<Refusal> refusal = rules.check(request, now);
+        Optional<Refusal> refusal = singles.noBracket().or(() -> rules.check(request, now));
         if (refusal.isPresent()) {
             refuse(account, request.order(), refusal.get(), now);
             return;
@@ -210,6 +225,24 @@ public final class PaperVenue {
         } else {
             trading.protect(account, entry.group(), now);
         }
+    }
+
+    private void place(VenueCommand.Place request, Instant now) {
+        AccountId account = request.account();
+        Optional<OrderRow> known = book.findOrder(account, request.order().id());
+        if (known.isPresent()) {
+            replay(known.get());
+            return;
+        }
+        Optional<Refusal> refusal = singles.check(request, now);
+        if (refusal.isPresent()) {
+            refuse(account, request.order(), refusal.get(), now);
+            return;
+        }
+        OrderRow row = singles.row(request, now);
+        book.put(row);
+        book.tell(accepted(row));
+        matching.arrive(List.of(row), now);
     }
 
     /// Cancels what is live of the order; an entry that never filled takes its exits with it. Of an
@@ -233,7 +266,8 @@ public final class PaperVenue {
         book.tell(
                 new VenueEvent.AccountReported(
                         account,
-                        book.liveOrders(account).stream()
+                        book.places(account).values().stream()
+                                .flatMap(place -> place.live().stream())
                                 .map(row ->
                                         new VenueEvent.RestingOrder(
                                                 row.venueOrderId(),
@@ -311,15 +345,14 @@ public final class PaperVenue {
                 row.account(), row.spec().id(), row.venueOrderId(), row.createdAt());
     }
 
-    private Position position(AccountId account, Map.Entry<InstrumentId, Holding> held) {
-        Holding holding = held.getValue();
+    private Position position(AccountId account, InstrumentId instrument, Holding holding) {
         int sign = holding.quantity().signum();
         Money unit =
                 new Money(
-                        market.contractSize(held.getKey()),
+                        market.contractSize(instrument),
                         book.account(account).balance().currency());
         return new Position(
-                held.getKey(),
+                instrument,
                 sign == 0 ? PositionSide.FLAT : sign > 0 ? PositionSide.LONG : PositionSide.SHORT,
                 new Quantity(holding.quantity().abs()),
                 sign == 0 ? null : new Price(holding.averagePrice()),

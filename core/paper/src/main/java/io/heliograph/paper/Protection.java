@@ -13,9 +13,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /// Keeps the exits of an entry equal to what it has open, and lets one cancel the other.
 ///
@@ -34,20 +32,23 @@ final class Protection {
 
     /// @param before what was held before the execution
     void afterExecution(OrderRow executed, Holding before, Instant now) {
+        if (Book.standsAlone(executed)) {
+            return;
+        }
         AccountId account = executed.account();
         Holding after = book.holding(account, executed.spec().instrument());
         if (executed.spec().leg() != Leg.ENTRY) {
             afterExit(executed, now);
         }
         // An order of another group may have closed what these guard.
-        Set<ClientOrderId> touched = new LinkedHashSet<>(before.open().keySet());
-        touched.add(executed.group());
-        for (ClientOrderId group : touched) {
-            boolean closed = !before.open(group).isZero() && after.open(group).isZero();
-            if (closed) {
-                trading.cancelEntries(account, group, "its position was closed", now);
+        for (Holding.Open part : before.open()) {
+            if (after.open(part.group()).isZero()) {
+                trading.cancelEntries(account, part.group(), "its position was closed", now);
             }
-            follow(account, group, now);
+            follow(account, part.group(), now);
+        }
+        if (before.open(executed.group()).isZero()) {
+            follow(account, executed.group(), now);
         }
     }
 

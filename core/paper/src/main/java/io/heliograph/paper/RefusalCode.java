@@ -28,6 +28,8 @@ public enum RefusalCode {
     REDUCE_ONLY,
     /// The orders do not make a bracket: an entry, then exits for at most its quantity.
     INVALID_ORDER_LIST,
+    /// The venue has no orders of this kind.
+    UNSUPPORTED_ORDER_TYPE,
     /// An order's id was used before.
     DUPLICATE_ORDER,
     /// The request came after the time it was good for.

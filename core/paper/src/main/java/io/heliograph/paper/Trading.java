@@ -88,8 +88,11 @@ final class Trading {
     }
 
     void endImmediate(OrderRow order, Instant now) {
+        if (order.spec().timeInForce() == TimeInForce.GTC) {
+            return;
+        }
         OrderRow after = book.order(order.account(), order.spec().id());
-        if (order.spec().timeInForce() != TimeInForce.GTC && Book.isLive(after)) {
+        if (Book.isLive(after)) {
             cancelGroup(after, "not filled at once", now);
         }
     }
@@ -97,12 +100,18 @@ final class Trading {
     private Price slipped(OrderSpec spec, Price from) {
         Instrument instrument = market.instrument(spec.instrument()).orElseThrow();
         boolean buys = spec.side() == Side.BUY;
+        if (settings.slippage().value().signum() == 0 && instrument.isOnTick(from)) {
+            return notBeyondLimit(spec, from);
+        }
         BigDecimal slip = from.value().multiply(settings.slippage().value());
         BigDecimal worse = buys ? from.value().add(slip) : from.value().subtract(slip);
         BigDecimal onTick =
                 worse.divide(instrument.tickSize(), 0, buys ? RoundingMode.UP : RoundingMode.DOWN)
                         .multiply(instrument.tickSize());
-        Price result = new Price(onTick.max(instrument.tickSize()));
+        return notBeyondLimit(spec, new Price(onTick.max(instrument.tickSize())));
+    }
+
+    private static Price notBeyondLimit(OrderSpec spec, Price result) {
         Price limit = spec.limitPrice();
         return limit != null && Market.isBetter(spec.side(), limit, result) ? limit : result;
     }
@@ -128,19 +137,27 @@ final class Trading {
             return;
         }
         Funds.Execution terms = new Funds.Execution(price, quantity, rate.get());
-        BigDecimal needed =
-                funds.needed(order.account(), spec, instrument, terms, order.leverage());
-        BigDecimal free = funds.freeWithout(order.account(), spec);
         boolean opens = !spec.reduceOnly() && !holding.openedBy(spec.side(), quantity).isZero();
-        if (opens && needed.compareTo(free) > 0) {
-            cancelGroup(
-                    order,
-                    "insufficient balance: needs %s, free are %s"
-                            .formatted(OrderRules.plain(needed), OrderRules.plain(free)),
-                    now);
-            return;
+        if (!opens || pays(order, instrument, terms, now)) {
+            book(order, instrument, terms, now);
         }
-        book(order, instrument, terms, now);
+    }
+
+    /// Whether the account can pay for the execution; if it cannot, the order is at its end.
+    private boolean pays(
+            OrderRow order, Instrument instrument, Funds.Execution terms, Instant now) {
+        BigDecimal needed =
+                funds.needed(order.account(), order.spec(), instrument, terms, order.leverage());
+        BigDecimal free = funds.freeWithout(order.account(), order.spec());
+        if (needed.compareTo(free) <= 0) {
+            return true;
+        }
+        cancelGroup(
+                order,
+                "insufficient balance: needs %s, free are %s"
+                        .formatted(OrderRules.plain(needed), OrderRules.plain(free)),
+                now);
+        return false;
     }
 
     private void book(OrderRow order, Instrument instrument, Funds.Execution terms, Instant now) {
@@ -179,7 +196,9 @@ final class Trading {
                 new AccountRow(
                         account,
                         row.kind(),
-                        balance.plus(new Money(gain, balance.currency())).minus(fee)));
+                        new Money(
+                                balance.amount().add(gain).subtract(fee.amount()),
+                                balance.currency())));
         book.tell(executed(execution));
         protection.afterExecution(order, before, now);
     }
@@ -214,7 +233,7 @@ final class Trading {
     /// group has open, a reduce-only order no more than there is. Others may open: no bound.
     private Quantity closable(OrderRow order, AccountRow account, Holding holding) {
         OrderSpec spec = order.spec();
-        if (spec.leg() != Leg.ENTRY) {
+        if (spec.leg() != Leg.ENTRY && !Book.standsAlone(order)) {
             return holding.open(order.group()).min(holding.closableBy(spec.side()));
         }
         boolean spotSale = account.kind() == AccountKind.SPOT && spec.side() == Side.SELL;
@@ -223,6 +242,9 @@ final class Trading {
 
     /// What one price update fills of an order, rounded up to a lot so that it always gets on.
     private Quantity share(OrderSpec spec, Instrument instrument) {
+        if (settings.fillShare().value().compareTo(BigDecimal.ONE) == 0) {
+            return spec.quantity();
+        }
         return new Quantity(
                 spec.quantity()
                         .value()

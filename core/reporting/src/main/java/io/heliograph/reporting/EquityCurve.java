@@ -13,8 +13,8 @@ public final class EquityCurve {
     private static final long MILLIS_A_DAY = 86_400_000L;
 
     private final double initial;
-    private long[] atMillis = new long[1_024];
-    private double[] equity = new double[1_024];
+    private long[] atMillis;
+    private double[] equity;
     private int size;
 
     /// The deepest fall below an earlier peak.
@@ -39,10 +39,17 @@ public final class EquityCurve {
 
     /// @param initial capital, positive
     public EquityCurve(double initial) {
+        this(initial, 1_024);
+    }
+
+    /// @param marks that will be made, or about so many
+    public EquityCurve(double initial, int marks) {
         if (!(initial > 0)) {
             throw new IllegalArgumentException("initial capital must be positive, was " + initial);
         }
         this.initial = initial;
+        this.atMillis = new long[Math.max(1, marks)];
+        this.equity = new double[Math.max(1, marks)];
     }
 
     /// What the account is worth then.

@@ -4,12 +4,16 @@ import io.heliograph.app.Refusal;
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.market.history.CandleCsv;
 import io.heliograph.market.history.HistoryException;
+import io.heliograph.reporting.DailyValues;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +31,17 @@ final class HistoryFiles {
         } catch (IllegalArgumentException overlap) {
             throw new Refusal("the files do not make one history: " + overlap.getMessage());
         }
+    }
+
+    /// The last close of each day (UTC).
+    static DailyValues daily(Path file) {
+        CandleSeries candles = read(file);
+        DailyValues daily = new DailyValues();
+        for (int i = 0; i < candles.size(); i++) {
+            Instant last = Instant.ofEpochMilli(candles.closeMillis(i) - 1);
+            daily.add(LocalDate.ofInstant(last, ZoneOffset.UTC), candles.close(i));
+        }
+        return daily;
     }
 
     private static CandleSeries read(Path file) {

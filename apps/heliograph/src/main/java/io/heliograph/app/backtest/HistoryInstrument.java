@@ -54,9 +54,17 @@ final class HistoryInstrument {
                 known.map(Instrument::aliases).orElse(List.of()));
     }
 
-    /// What the file's name says that its candles are of.
+    /// What the file's name says that its candles are of; where it says nothing, the name itself.
     static InstrumentId idOf(Path file) {
-        InstrumentName name = fromFile(file);
+        return id(fromFile(file));
+    }
+
+    /// The same; empty where the name says nothing.
+    static Optional<InstrumentId> namedBy(Path file) {
+        return found(file).map(HistoryInstrument::id);
+    }
+
+    private static InstrumentId id(InstrumentName name) {
         return new InstrumentId(name.base() + "-" + name.quote(), PAPER);
     }
 
@@ -71,16 +79,27 @@ final class HistoryInstrument {
 
     /// `bitfinex_btcusd_1m_2018.csv.gz` is BTC/USD; a file whose name says nothing is of itself.
     private static InstrumentName fromFile(Path file) {
-        String stem = file.getFileName().toString().toUpperCase(Locale.ROOT);
-        for (String part : stem.split("[_.]")) {
+        String first = stem(file).replaceAll("[^A-Z0-9].*", "");
+        return found(file)
+                .orElseGet(() ->
+                        new InstrumentName(
+                                first.isEmpty()
+                                        ? "HISTORY"
+                                        : first.substring(0, Math.min(12, first.length())),
+                                "USD"));
+    }
+
+    private static Optional<InstrumentName> found(Path file) {
+        for (String part : stem(file).split("[_.]")) {
             Matcher matcher = NAME.matcher(part);
             if (part.length() >= 6 && matcher.matches()) {
-                return new InstrumentName(matcher.group(1), matcher.group(2));
+                return Optional.of(new InstrumentName(matcher.group(1), matcher.group(2)));
             }
         }
-        String first = stem.replaceAll("[^A-Z0-9].*", "");
-        return new InstrumentName(
-                first.isEmpty() ? "HISTORY" : first.substring(0, Math.min(12, first.length())),
-                "USD");
+        return Optional.empty();
+    }
+
+    private static String stem(Path file) {
+        return file.getFileName().toString().toUpperCase(Locale.ROOT);
     }
 }

@@ -1,18 +1,22 @@
 package io.heliograph.app.backtest;
 
 import io.heliograph.backtest.BacktestResult;
+import io.heliograph.reporting.BenchmarkMetrics;
+import io.heliograph.reporting.DailyValues;
 import io.heliograph.reporting.EquityCurve;
 import io.heliograph.reporting.ReturnMetrics;
 import io.heliograph.reporting.TradeMetrics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The figures of a run by the names that files and pages have them under.
 final class Metrics {
     private Metrics() {}
 
-    static Map<String, Double> of(BacktestResult result) {
+    /// @param benchmark what could have been held instead; null for no comparison
+    static Map<String, Double> of(BacktestResult result, @Nullable DailyValues benchmark) {
         Map<String, Double> all = new LinkedHashMap<>();
         EquityCurve equity = result.equity();
         Optional<EquityCurve.Drawdown> fall = equity.maxDrawdown();
@@ -44,6 +48,15 @@ final class Metrics {
         all.put("kelly", trades.kelly());
         all.put("averageTradeHours", trades.averageDuration().toMinutes() / 60.0);
         all.put("longestLosingStreak", (double) trades.longestLosingStreak());
+        if (benchmark != null) {
+            BenchmarkMetrics beside = BenchmarkMetrics.of(equity.daily(), benchmark, 0);
+            all.put("alpha", beside.alpha());
+            all.put("compoundedAlpha", beside.compoundedAlpha());
+            all.put("beta", beside.beta());
+            all.put("correlation", beside.correlation());
+            all.put("informationRatio", beside.informationRatio());
+            all.put("comparedReturns", (double) beside.days());
+        }
         return all;
     }
 }

@@ -32,13 +32,14 @@ import picocli.CommandLine.Spec;
         name = "optimize",
         mixinStandardHelpOptions = true,
         description = {
-            "Tries combinations of a strategy's parameters on all cores, and shows what choosing the"
-                    + " best by the past would have come to.",
+            "Tries combinations of a strategy's parameters on all cores, and shows what choosing"
+                + " the best by the past would have come to.",
             "The same command goes on where it was interrupted."
         },
         footer = {
             "",
-            "Try:  heliograph optimize --strategy ma-cross --grid \"fast=5..20/5,slow=30..120/30\" \\",
+            "Try:  heliograph optimize --strategy ma-cross --grid \"fast=5..20/5,slow=30..120/30\""
+                + " \\",
             "          --quantity 1 --data btcusd_1h.csv.gz --out search"
         })
 public final class OptimizeCommand implements Callable<Integer> {
@@ -85,8 +86,8 @@ public final class OptimizeCommand implements Callable<Integer> {
         if (folds < 1 || folds > 50 || threads < 1) {
             throw Refusal.usage("--folds is 1 to 50 and --threads at least 1");
         }
-        CandleSeries candles = run.part(HistoryFiles.read(run.data()));
-        BacktestTerms terms = run.terms(run.instrument(candles));
+        CandleSeries candles = run.candles();
+        BacktestTerms terms = run.terms(run.instrument(run.data().getFirst(), candles));
         List<Map<String, String>> combinations = combinations(candles);
         TrialLog log = new TrialLog(out, fingerprint(terms, candles));
         List<Trial> trials = new ArrayList<>();
@@ -124,8 +125,8 @@ public final class OptimizeCommand implements Callable<Integer> {
                             Trial.run(
                                     terms,
                                     candles,
-                                    run.strategyName(),
-                                    run.parameters(),
+                                    run.strategy().name(),
+                                    run.strategy().parameters(),
                                     parameters,
                                     folds + 1)));
             for (int i = 0; i < todo.size() && goesOn; i++) {
@@ -157,10 +158,10 @@ public final class OptimizeCommand implements Callable<Integer> {
             List<Map<String, String>> possible = new ArrayList<>();
             IllegalArgumentException last = null;
             for (Map<String, String> combination : all) {
-                Map<String, String> whole = new LinkedHashMap<>(run.parameters());
+                Map<String, String> whole = new LinkedHashMap<>(run.strategy().parameters());
                 whole.putAll(combination);
                 try {
-                    StrategyCatalogue.make(run.strategyName(), whole, candles.grid());
+                    StrategyCatalogue.make(run.strategy().name(), whole, candles.grid());
                     possible.add(combination);
                 } catch (IllegalArgumentException impossible) {
                     last = impossible;
@@ -177,8 +178,8 @@ public final class OptimizeCommand implements Callable<Integer> {
 
     private Map<String, String> fingerprint(BacktestTerms terms, CandleSeries candles) {
         Map<String, String> all = new LinkedHashMap<>(run.assumptions(terms));
-        all.put("strategy", run.strategyName());
-        all.put("parameters", run.parameters().toString());
+        all.put("strategy", run.strategy().name());
+        all.put("parameters", run.strategy().parameters().toString());
         all.put("folds", Integer.toString(folds));
         all.put(
                 "candles",

@@ -87,8 +87,13 @@ final class ReportPage {
     }
 
     private String period() {
-        return "%s to %s, %,d candles of %s"
-                .formatted(result.from(), result.to(), result.done(), result.candles().interval());
+        return String.format(
+                Locale.ROOT,
+                "%s to %s, %,d candles of %s",
+                result.from(),
+                result.to(),
+                result.done(),
+                result.candles().interval());
     }
 
     private void equity() {

@@ -38,11 +38,14 @@ final class ResultFolder {
     }
 
     /// @param assumptions of the run by name, for people
-    void write(BacktestTerms terms, BacktestResult result, Map<String, String> assumptions)
+    /// @param metrics by the names that {@link Metrics} gives them
+    void write(
+            BacktestTerms terms,
+            BacktestResult result,
+            Map<String, String> assumptions,
+            Map<String, Double> metrics)
             throws IOException {
-        Map<String, Double> metrics = Metrics.of(result);
-        Map<String, @Nullable Object> json = result(terms, result, assumptions, metrics);
-        Files.writeString(directory.resolve("result.json"), JSON.writeValueAsString(json) + "\n");
+        write(result(terms, result, assumptions, metrics));
         trades(result);
         equity(result);
         Files.writeString(
@@ -50,7 +53,12 @@ final class ResultFolder {
                 new ReportPage(terms, result, assumptions, metrics).html());
     }
 
-    static Map<String, @Nullable Object> result(
+    /// Writes `result.json`.
+    void write(Map<String, @Nullable Object> json) throws IOException {
+        Files.writeString(directory.resolve("result.json"), JSON.writeValueAsString(json) + "\n");
+    }
+
+    private static Map<String, @Nullable Object> result(
             BacktestTerms terms,
             BacktestResult result,
             Map<String, String> assumptions,

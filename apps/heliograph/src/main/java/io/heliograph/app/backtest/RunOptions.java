@@ -10,6 +10,7 @@ import io.heliograph.market.strategy.StrategyCatalogue;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Decimals;
 import io.heliograph.model.Instrument;
+import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Ratio;
@@ -19,6 +20,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,15 +33,18 @@ import picocli.CommandLine.Option;
 final class RunOptions {
     @Option(
             names = "--strategy",
-            paramLabel = "NAME",
+            paramLabel = "NAME[:NAME=VALUE,...]",
             required = true,
-            description = "Which strategy; an unknown name is answered with those there are.")
-    private String strategy = "";
+            description =
+                    "Which strategy, with its parameters; an unknown name is answered with those"
+                            + " there are.")
+    private List<String> strategies = List.of();
 
     @Option(
             names = "--param",
             paramLabel = "NAME=VALUE,...",
-            description = "Its parameters; those left out have their usual values.")
+            description =
+                    "The parameters of the only strategy; those left out have their usual values.")
     private String param = "";
 
     @Option(
@@ -70,7 +75,8 @@ final class RunOptions {
             names = "--account",
             paramLabel = "FILE",
             description =
-                    "Let the limits of an account decide: {\"limits\": {\"riskPerTrade\": \"1%%\"}}.")
+                    "Let the limits of an account decide: {\"limits\": {\"riskPerTrade\":"
+                        + " \"1%%\"}}.")
     private @Nullable Path account;
 
     @Option(
@@ -117,28 +123,84 @@ final class RunOptions {
             description = "For whatever is left to chance. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    List<Path> data() {
-        return data;
+    /// A strategy that was asked for.
+    ///
+    /// @param parameters as they were given
+    record Choice(String name, Map<String, String> parameters) {
+        Strategy make(PriceGrid grid) {
+            return checked("--strategy", () -> StrategyCatalogue.make(name, parameters, grid));
+        }
+
+        /// What people read: all parameters, those that were not given too.
+        Map<String, String> assumptions() {
+            StrategyCatalogue.Entry entry =
+                    StrategyCatalogue.all().stream()
+                            .filter(it -> it.name().equals(name))
+                            .findFirst()
+                            .orElseThrow();
+            Map<String, String> whole = new LinkedHashMap<>(entry.usual());
+            whole.putAll(parameters);
+            Map<String, String> all = new LinkedHashMap<>();
+            all.put("strategy", name);
+            all.put("parameters", whole.toString());
+            return all;
+        }
+    }
+
+    List<Choice> strategies() {
+        if (strategies.size() > 1 && !param.isEmpty()) {
+            throw Refusal.usage(
+                    "--param is for one strategy; of several each has its own:"
+                            + " --strategy ma-cross:fast=10,slow=50");
+        }
+        return strategies.stream().map(this::choice).toList();
+    }
+
+    private Choice choice(String text) {
+        int colon = text.indexOf(':');
+        String own = colon < 0 ? param : text.substring(colon + 1);
+        return new Choice(
+                colon < 0 ? text : text.substring(0, colon),
+                checked("--strategy", () -> StrategyCatalogue.parameters(own)));
+    }
+
+    /// The files, by what they are candles of. A file whose name does not say belongs to the first;
+    /// with --instrument all do.
+    Map<InstrumentId, List<Path>> files() {
+        Map<InstrumentId, List<Path>> files = new LinkedHashMap<>();
+        InstrumentId first = HistoryInstrument.idOf(data.getFirst());
+        for (Path file : data) {
+            InstrumentId of =
+                    instrument == null ? HistoryInstrument.namedBy(file).orElse(first) : first;
+            files.computeIfAbsent(of, id -> new ArrayList<>()).add(file);
+        }
+        return files;
+    }
+
+    /// All files as one history, of one instrument.
+    CandleSeries candles() {
+        Map<InstrumentId, List<Path>> files = files();
+        if (files.size() > 1) {
+            throw Refusal.usage("--data must be of one instrument, was of " + files.keySet());
+        }
+        return part(HistoryFiles.read(data));
     }
 
     long seed() {
         return seed;
     }
 
-    String strategyName() {
-        return strategy;
+    /// The only strategy.
+    Choice strategy() {
+        if (strategies.size() > 1) {
+            throw Refusal.usage("give --strategy once");
+        }
+        return strategies().getFirst();
     }
 
-    Map<String, String> parameters() {
-        return checked("--param", () -> StrategyCatalogue.parameters(param));
-    }
-
-    Strategy strategy(PriceGrid grid) {
-        return checked("--strategy", () -> StrategyCatalogue.make(strategy, parameters(), grid));
-    }
-
-    Instrument instrument(CandleSeries candles) {
-        return HistoryInstrument.of(instrument, data.getFirst(), candles);
+    /// @param file that has the candles, or the first of them
+    Instrument instrument(Path file, CandleSeries candles) {
+        return HistoryInstrument.of(instrument, file, candles);
     }
 
     BacktestTerms terms(Instrument traded) {
@@ -161,6 +223,10 @@ final class RunOptions {
 
     private int end(CandleSeries candles) {
         return to == null ? candles.size() : candles.indexAtOrAfter(moment("--to", to));
+    }
+
+    List<Path> data() {
+        return data;
     }
 
     /// The candles between --from and --to.

@@ -20,6 +20,7 @@ import io.heliograph.model.Price;
 import io.heliograph.model.Side;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.GateResult;
+import io.heliograph.model.decision.Words;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.notice.Medium;
 import io.heliograph.model.notice.Notice;
@@ -164,11 +165,15 @@ final class StoryViews {
                 gate.gate(),
                 gate.verdict().name(),
                 gate.rule(),
-                gate.observed(),
-                gate.limit(),
-                gate.margin(),
-                gate.remedy(),
+                gate.observed().toString(),
+                gate.limit().toString(),
+                text(gate.margin()),
+                text(gate.remedy()),
                 gate.settingsVersion());
+    }
+
+    private static @Nullable String text(@Nullable Words words) {
+        return words == null ? null : words.toString();
     }
 
     private static PlanJson plan(OrderPlan plan) {

@@ -85,6 +85,70 @@ class BacktestCommandTest {
     }
 
     @Test
+    void eachStrategyTradesEachInstrumentInAnAccountOfItsOwn() throws IOException {
+        Path other = directory.resolve("ethusd_1m.csv");
+        Files.copy(data, other);
+        Path result = directory.resolve("many");
+        assertThat(
+                        run(
+                                "backtest",
+                                "--strategy",
+                                "ma-cross:fast=5,slow=20",
+                                "--strategy",
+                                "ma-cross:fast=3,slow=9",
+                                "--data",
+                                data.toString(),
+                                other.toString(),
+                                "--quantity",
+                                "1",
+                                "--out",
+                                result.toString()))
+                .isZero();
+        JsonNode json =
+                JsonMapper.shared().readTree(Files.readString(result.resolve("result.json")));
+        assertThat(json.path("complete").asBoolean()).isTrue();
+        assertThat(json.path("runs").findValuesAsString("folder"))
+                .containsExactly(
+                        "BTC-USD_ma-cross",
+                        "BTC-USD_ma-cross_2",
+                        "ETH-USD_ma-cross",
+                        "ETH-USD_ma-cross_2");
+        assertThat(json.path("totals").get(0).path("cash").asString()).isEqualTo("40000");
+        assertThat(json.path("totals").get(0).path("bars").asInt()).isEqualTo(36_000);
+        assertThat(result.resolve("ETH-USD_ma-cross_2/report.html")).isNotEmptyFile();
+        assertThat(result.resolve("BTC-USD_ma-cross/trades.csv"))
+                .hasSameBinaryContentAs(result.resolve("ETH-USD_ma-cross/trades.csv"));
+    }
+
+    @Test
+    void parametersOfSeveralStrategiesGoWithEach() {
+        assertThat(backtest("--strategy", "trend", "--quantity", "1", "--out", "x")).isEqualTo(2);
+        assertThat(err.toString()).contains("--strategy ma-cross:fast=10,slow=50");
+    }
+
+    @Test
+    void benchmarkTellsAlphaAndBeta() throws IOException {
+        Path result = directory.resolve("beside");
+        assertThat(
+                        backtest(
+                                "--quantity",
+                                "1",
+                                "--benchmark",
+                                data.toString(),
+                                "--out",
+                                result.toString()))
+                .isZero();
+        JsonNode metrics =
+                JsonMapper.shared()
+                        .readTree(Files.readString(result.resolve("result.json")))
+                        .path("metrics");
+        assertThat(metrics.path("comparedReturns").asInt()).isEqualTo(6);
+        assertThat(metrics.path("beta").isNumber()).isTrue();
+        assertThat(metrics.path("informationRatio").isNumber()).isTrue();
+        assertThat(Files.readString(result.resolve("report.html"))).contains("informationRatio");
+    }
+
+    @Test
     void badDataIsNamedByFileAndLine() throws IOException {
         List<String> lines = new ArrayList<>(Files.readAllLines(data));
         lines.set(7, lines.get(6));

@@ -9,14 +9,17 @@ import io.heliograph.model.SourceId;
 import io.heliograph.model.chat.ChatReply.Button;
 import io.heliograph.model.chat.ChatRequest;
 import io.heliograph.model.decision.Amendment;
+import io.heliograph.model.decision.AmendmentProposal.Cause;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.GateResult;
+import io.heliograph.model.decision.Words;
 import io.heliograph.model.notice.NoticeKind;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Difference;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderStatus;
+import io.heliograph.model.signal.RawMessage;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,6 +55,8 @@ final class Happenings {
             case AccountEvent.OrderTriggered e -> List.of();
             case AccountEvent.OrderResized e -> List.of();
             case AccountEvent.VenueDiffered e -> differed(news.account(), e);
+            case AccountEvent.PositionUncovered e -> uncovered(news, e);
+            case AccountEvent.PositionCovered e -> List.of();
         };
     }
 
@@ -98,6 +103,12 @@ final class Happenings {
         String key = amendment.proposal().id() + ":" + account;
         return switch (amendment) {
             case Amendment.Applied applied when applied.notes().isEmpty() -> List.of();
+            // How the engine keeps its exits is no news; that one closes something is.
+            case Amendment.Applied applied
+                    when applied.proposal().cause() == Cause.PROTECTION
+                            && applied.orders().stream()
+                                    .noneMatch(exit -> exit.spec().leg() == Leg.EXIT) ->
+                    List.of();
             case Amendment.Applied applied -> {
                 values.put("what", String.join("; ", applied.notes()));
                 yield List.of(
@@ -110,6 +121,25 @@ final class Happenings {
                         new Happening(NoticeKind.CHANGE_REFUSED, key, account.value(), values));
             }
         };
+    }
+
+    private static List<Happening> uncovered(
+            News.OfAccount news, AccountEvent.PositionUncovered alarm) {
+        String account = news.account().value();
+        RawMessage message = news.message();
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("account", account);
+        values.put("source", message == null ? NONE : message.source().value());
+        values.put("instrument", alarm.instrument().toString());
+        values.put("side", alarm.side().name());
+        values.put("quantity", alarm.quantity().toString());
+        values.put("reason", "no accepted stop since " + alarm.since());
+        return List.of(
+                new Happening(
+                        NoticeKind.POSITION_UNPROTECTED,
+                        alarm.signal() + ":" + account + ":" + alarm.since(),
+                        account,
+                        values));
     }
 
     private static Map<String, String> planned(Decision.Approved approved) {
@@ -159,6 +189,10 @@ final class Happenings {
             case LOSS_DAILY_LIMIT_REACHED -> NoticeKind.LOSS_LIMIT_REACHED;
             case SUBSCRIPTION_INACTIVE,
                     SIGNALS_DAILY_LIMIT_REACHED,
+                    SIGNALS_RATE_REACHED,
+                    LOSS_DRAWDOWN_REACHED,
+                    LOSS_COOLDOWN,
+                    LOSS_STREAK,
                     FUNDS_INSUFFICIENT,
                     STORE_AWAY,
                     APPROVAL_TIMED_OUT ->
@@ -166,6 +200,30 @@ final class Happenings {
             case HOURS_CLOSED,
                     POSITIONS_LIMIT_REACHED,
                     POSITIONS_PER_SYMBOL_REACHED,
+                    POSITIONS_PER_GROUP_REACHED,
+                    SYMBOL_NOT_ALLOWED,
+                    MARKET_CLOSED,
+                    SIGNAL_DUPLICATE,
+                    STOP_TOO_NEAR,
+                    STOP_TOO_FAR,
+                    PRICE_IMPLAUSIBLE,
+                    PRICE_SLIPPED,
+                    PRICE_AWAY,
+                    STOP_ALREADY_HIT,
+                    TARGET_ALREADY_HIT,
+                    SPREAD_TOO_WIDE,
+                    LIQUIDITY_TOO_LOW,
+                    NEWS_WINDOW,
+                    CORRELATION_TOO_HIGH,
+                    SCORE_VALIDATION_LOW,
+                    SCORE_CONFIDENCE_LOW,
+                    SCORE_STRENGTH_LOW,
+                    RISK_PER_TRADE_EXCEEDED,
+                    RISK_TOTAL_EXCEEDED,
+                    EXPOSURE_TOTAL_EXCEEDED,
+                    EXPOSURE_PER_SYMBOL_EXCEEDED,
+                    EXPOSURE_PER_GROUP_EXCEEDED,
+                    NOTIONAL_EXCEEDED,
                     INSTRUMENT_UNKNOWN,
                     PRICE_MISSING,
                     PRICE_STALE,
@@ -198,6 +256,7 @@ final class Happenings {
                 .filter(gate -> gate.reason() == denied.reason())
                 .map(GateResult::remedy)
                 .filter(Objects::nonNull)
+                .map(Words::toString)
                 .findFirst()
                 .orElse(NONE);
     }

@@ -4,6 +4,8 @@ import io.heliograph.engine.execution.Amender;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.execution.Execution;
 import io.heliograph.engine.execution.Trade;
+import io.heliograph.engine.execution.protection.Protection;
+import io.heliograph.engine.execution.protection.Step;
 import io.heliograph.engine.execution.reconciliation.Books;
 import io.heliograph.engine.execution.reconciliation.Findings;
 import io.heliograph.engine.execution.reconciliation.Reconciliation;
@@ -61,15 +63,20 @@ import java.util.TreeSet;
 ///
 /// Not thread-safe: whoever runs it gives it one thing at a time.
 public final class AccountLane {
+    /// Of asking protection in one step: each finds what the one before has made possible.
+    private static final int MOST_ROUNDS = 20;
+
     private final Account account;
     private final Journal journal;
     private final MarketData market;
     private final VenueClient venue;
     private final Decider decider;
+    private final Amender.OrderIds exitIds;
     private final Amender amender;
 
     private Portfolio portfolio;
     private Execution execution;
+    private Protection protection;
     private Set<SignalId> decided = new HashSet<>();
 
     /// Signals that were entered, and those which they complete.
@@ -117,14 +124,14 @@ public final class AccountLane {
                         new PositionSizer(),
                         new PlanWriter((proposal, leg, index) ->
                                 ids.id(account.id(), proposal.signal(), leg, index, 0)));
-        Amender.OrderIds exits =
-                (signal, leg, index) -> ids.id(account.id(), signal, leg, index, 0);
-        this.amender = new Amender(exits);
-        this.truth = new Truth(account, supervision, exits);
+        this.exitIds = (signal, leg, index) -> ids.id(account.id(), signal, leg, index, 0);
+        this.amender = new Amender(exitIds);
+        this.truth = new Truth(account, supervision, exitIds);
         this.reconciliation = new Reconciliation(account.id());
         this.portfolio = new Portfolio(account);
         this.execution = new Execution(account.id(), venue.profile());
         this.amendments = new Amendments(amender, execution, market);
+        this.protection = protection();
     }
 
     /// Rebuilds the account from its journal, asks the venue about everything unfinished, and sends
@@ -138,6 +145,7 @@ public final class AccountLane {
         portfolio = new Portfolio(account);
         execution = new Execution(account.id(), venue.profile());
         amendments = new Amendments(amender, execution, market);
+        protection = protection();
         approvals = new Approvals();
         reconciliation = new Reconciliation(account.id());
         decided = new HashSet<>();
@@ -147,7 +155,10 @@ public final class AccountLane {
         portfolio.takeLedger();
         length = history.size();
         loaded = true;
-        commands.addAll(execution.catchUp());
+        protection.start(now);
+        List<VenueCommand> questions = execution.catchUp();
+        protect(now);
+        commands.addAll(questions);
         if (reconciled) {
             commands.add(reconciliation.question(now));
         }
@@ -203,6 +214,7 @@ public final class AccountLane {
                         ? Optional.empty()
                         : amendments.decide(proposal, decided, truth::refuses);
         amendment.ifPresent(decision -> amend(decision, now));
+        protect(now);
         commit();
         return amendment;
     }
@@ -264,6 +276,7 @@ public final class AccountLane {
             }
         }
         finishClosings(now);
+        protect(now);
         commit();
     }
 
@@ -406,6 +419,7 @@ public final class AccountLane {
         commands.addAll(execution.cancelsDue(now));
         expireApprovals(now);
         finishClosings(now);
+        protect(now);
         commit();
     }
 
@@ -416,13 +430,23 @@ public final class AccountLane {
         commit();
     }
 
+    /// For how long the trade has held more than accepted stops covered.
+    public Duration unprotected(SignalId signal, Instant now) {
+        return protection.unprotected(signal, now);
+    }
+
     /// How many facts the account has.
     public long length() {
         return length;
     }
 
     public AccountSnapshot snapshot(Instant now) {
-        return portfolio.snapshot(market, execution.waitingEntries(), execution.openEntries(), now);
+        return portfolio.snapshot(
+                market,
+                execution.waitingEntries(),
+                execution.openEntries(),
+                execution.risks(),
+                now);
     }
 
     public List<Order> orders() {
@@ -489,9 +513,44 @@ public final class AccountLane {
         record(new AccountEvent.AmendmentDecided(amendment, now));
         if (amendment instanceof Amendment.Applied applied) {
             commands.addAll(execution.cancellations(applied));
-            for (Amendment.ExitOrder exit : applied.orders()) {
-                submit(execution.claim(exit.spec().id(), 1, now));
+            // Elsewhere protection says when each may go.
+            if (execution.keepsBrackets()) {
+                for (Amendment.ExitOrder exit : applied.orders()) {
+                    submit(execution.claim(exit.spec().id(), 1, now));
+                }
             }
+        }
+    }
+
+    private Protection protection() {
+        return new Protection(execution, market, venue.profile(), amender, exitIds);
+    }
+
+    /// Brings the exits of every trade in line with what it holds.
+    private void protect(Instant now) {
+        List<Step> steps = protection.steps(now);
+        for (int round = 1; !steps.isEmpty(); round++) {
+            if (round > MOST_ROUNDS) {
+                throw new IllegalStateException("protection finds no end: " + steps);
+            }
+            steps.forEach(step -> carryOut(step, now));
+            steps = protection.steps(now);
+        }
+    }
+
+    private void carryOut(Step step, Instant now) {
+        switch (step) {
+            case Step.Record fact -> record(fact.fact());
+            case Step.Write write -> amend(write.amendment(), now);
+            case Step.Send send -> {
+                Order order = execution.find(send.order()).orElseThrow();
+                if (!order.quantity().equals(send.quantity())) {
+                    record(new AccountEvent.OrderResized(send.order(), send.quantity(), now));
+                }
+                submit(execution.claim(send.order(), 1, now));
+            }
+            case Step.Cancel cancel -> commands.add(execution.cancel(cancel.order(), now));
+            case Step.Ask ask -> commands.add(execution.ask(ask.order(), now));
         }
     }
 
@@ -567,6 +626,7 @@ public final class AccountLane {
         approvals.apply(fact);
         amendments.apply(fact);
         reconciliation.apply(fact);
+        protection.apply(fact);
         if (fact instanceof AccountEvent.DecisionMade made) {
             decided.add(made.decision().signal());
             if (made.decision() instanceof Decision.Approved approved) {

@@ -18,6 +18,8 @@ import java.util.List;
 /// One writer; readers on other threads need a copy of their own.
 public final class CandleSeries {
     private static final int FIRST_CAPACITY = 1_024;
+    private static final int MOST_QUICK_DECIMALS = 10;
+    private static final double MOST_QUICK_STEPS = 1e15;
 
     private final CandleInterval interval;
     private int size;
@@ -242,7 +244,24 @@ public final class CandleSeries {
 
     /// The price that a double of this series stands for.
     public static Price price(double value) {
-        return new Price(BigDecimal.valueOf(value));
+        return new Price(decimal(value));
+    }
+
+    /// The shortest decimal that has this double, without writing it as text where it has few
+    /// digits: whole steps of a power of ten that divide back to it are no guess.
+    private static BigDecimal decimal(double value) {
+        double unit = 1;
+        for (int decimals = 0; decimals <= MOST_QUICK_DECIMALS; decimals++) {
+            double steps = Math.rint(value * unit);
+            if (!(Math.abs(steps) < MOST_QUICK_STEPS)) {
+                break;
+            }
+            if (steps / unit == value) {
+                return BigDecimal.valueOf((long) steps, decimals);
+            }
+            unit *= 10;
+        }
+        return BigDecimal.valueOf(value);
     }
 
     /// The first candle that begins then or later; `size()` if there is none.

@@ -17,6 +17,9 @@ import java.util.List;
 /// @param positions open positions
 /// @param waitingEntries instruments with an entry order that has not filled yet, one for each
 ///   order
+/// @param record what the account has been through
+/// @param exposures what positions and waiting entries are worth, one for each
+/// @param trades accepted signals that have something open
 public record AccountSnapshot(
         Account account,
         Money balance,
@@ -27,9 +30,42 @@ public record AccountSnapshot(
         Money dayLoss,
         int signalsToday,
         List<Position> positions,
-        List<InstrumentId> waitingEntries) {
+        List<InstrumentId> waitingEntries,
+        AccountRecord record,
+        List<Exposure> exposures,
+        List<OpenTrade> trades) {
     public AccountSnapshot {
         positions = List.copyOf(positions);
         waitingEntries = List.copyOf(waitingEntries);
+        exposures = List.copyOf(exposures);
+        trades = List.copyOf(trades);
+    }
+
+    /// Of an account that has been through nothing.
+    public AccountSnapshot(
+            Account account,
+            Money balance,
+            Money equity,
+            Money freeBalance,
+            LocalDate day,
+            Money dayOpeningBalance,
+            Money dayLoss,
+            int signalsToday,
+            List<Position> positions,
+            List<InstrumentId> waitingEntries) {
+        this(
+                account,
+                balance,
+                equity,
+                freeBalance,
+                day,
+                dayOpeningBalance,
+                dayLoss,
+                signalsToday,
+                positions,
+                waitingEntries,
+                AccountRecord.fresh(balance),
+                List.of(),
+                List.of());
     }
 }

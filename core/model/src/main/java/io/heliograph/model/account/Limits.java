@@ -4,6 +4,7 @@ import io.heliograph.model.Money;
 import io.heliograph.model.Ratio;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What an account's owner allows. Versioned: every decision names the version it was made under.
@@ -22,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 /// @param maxSignalAge from the message's own time
 /// @param defaultStop the distance of the stop where a signal gives none; null where such signals
 ///   are denied
+/// @param exposure how much may be in the market, and at risk
+/// @param losses when losses stop entries, beside the day's limit
+/// @param entries what an entry must be like, and how often one is taken
+/// @param symbols which instruments are traded, and how much of what moves together
+/// @param news what announcements do to entries
+/// @param scores how good a signal must look
 public record Limits(
         int version,
         Sizing sizing,
@@ -34,13 +41,26 @@ public record Limits(
         int maxSignalsPerDay,
         TradingHours hours,
         Duration maxSignalAge,
-        @Nullable Ratio defaultStop) {
+        @Nullable Ratio defaultStop,
+        ExposureLimits exposure,
+        LossLimits losses,
+        EntryLimits entries,
+        SymbolLimits symbols,
+        NewsLimits news,
+        ScoreLimits scores) {
 
     private static final BigDecimal MOST_LEVERAGE = BigDecimal.valueOf(125);
 
     public Limits {
-        Ranges.requireBetween("maxPositionShare", maxPositionShare.value(), "0.0001", "1");
-        Ranges.requireBetween("dailyLossShare", dailyLossShare.value(), "0.0001", "1");
+        // Limits written down before there were these have none of them.
+        exposure = Objects.requireNonNullElseGet(exposure, ExposureLimits::shipped);
+        losses = Objects.requireNonNullElseGet(losses, LossLimits::shipped);
+        entries = Objects.requireNonNullElseGet(entries, EntryLimits::shipped);
+        symbols = Objects.requireNonNullElseGet(symbols, SymbolLimits::shipped);
+        news = Objects.requireNonNullElseGet(news, NewsLimits::shipped);
+        scores = Objects.requireNonNullElseGet(scores, ScoreLimits::shipped);
+        Ranges.requirePercent("maxPositionShare", maxPositionShare, "0.01", "100");
+        Ranges.requirePercent("dailyLoss", dailyLossShare, "0.01", "100");
         if (maxLeverage.compareTo(BigDecimal.ONE) < 0 || maxLeverage.compareTo(MOST_LEVERAGE) > 0) {
             throw new IllegalArgumentException(
                     "maxLeverage must be 1 to 125, was " + maxLeverage.toPlainString());
@@ -58,8 +78,43 @@ public record Limits(
                     "maxSignalAge must be 1 second to 7 days, was " + maxSignalAge);
         }
         if (defaultStop != null) {
-            Ranges.requireBetween("defaultStop", defaultStop.value(), "0.0001", "0.9");
+            Ranges.requirePercent("defaultStop", defaultStop, "0.01", "90");
         }
+    }
+
+    /// With the rest as a new account starts with.
+    public Limits(
+            int version,
+            Sizing sizing,
+            Ratio maxPositionShare,
+            BigDecimal maxLeverage,
+            Ratio dailyLossShare,
+            @Nullable Money dailyLossAmount,
+            int maxPositions,
+            int maxPositionsPerSymbol,
+            int maxSignalsPerDay,
+            TradingHours hours,
+            Duration maxSignalAge,
+            @Nullable Ratio defaultStop) {
+        this(
+                version,
+                sizing,
+                maxPositionShare,
+                maxLeverage,
+                dailyLossShare,
+                dailyLossAmount,
+                maxPositions,
+                maxPositionsPerSymbol,
+                maxSignalsPerDay,
+                hours,
+                maxSignalAge,
+                defaultStop,
+                ExposureLimits.shipped(),
+                LossLimits.shipped(),
+                EntryLimits.shipped(),
+                SymbolLimits.shipped(),
+                NewsLimits.shipped(),
+                ScoreLimits.shipped());
     }
 
     /// What a new account starts with.
@@ -77,6 +132,161 @@ public record Limits(
                 TradingHours.ALWAYS,
                 Duration.ofMinutes(5),
                 null);
+    }
+
+    /// The same as another version.
+    public Limits withVersion(int next) {
+        return new Limits(
+                next,
+                sizing,
+                maxPositionShare,
+                maxLeverage,
+                dailyLossShare,
+                dailyLossAmount,
+                maxPositions,
+                maxPositionsPerSymbol,
+                maxSignalsPerDay,
+                hours,
+                maxSignalAge,
+                defaultStop,
+                exposure,
+                losses,
+                entries,
+                symbols,
+                news,
+                scores);
+    }
+
+    public Limits with(ExposureLimits other) {
+        return new Limits(
+                version,
+                sizing,
+                maxPositionShare,
+                maxLeverage,
+                dailyLossShare,
+                dailyLossAmount,
+                maxPositions,
+                maxPositionsPerSymbol,
+                maxSignalsPerDay,
+                hours,
+                maxSignalAge,
+                defaultStop,
+                other,
+                losses,
+                entries,
+                symbols,
+                news,
+                scores);
+    }
+
+    public Limits with(LossLimits other) {
+        return new Limits(
+                version,
+                sizing,
+                maxPositionShare,
+                maxLeverage,
+                dailyLossShare,
+                dailyLossAmount,
+                maxPositions,
+                maxPositionsPerSymbol,
+                maxSignalsPerDay,
+                hours,
+                maxSignalAge,
+                defaultStop,
+                exposure,
+                other,
+                entries,
+                symbols,
+                news,
+                scores);
+    }
+
+    public Limits with(EntryLimits other) {
+        return new Limits(
+                version,
+                sizing,
+                maxPositionShare,
+                maxLeverage,
+                dailyLossShare,
+                dailyLossAmount,
+                maxPositions,
+                maxPositionsPerSymbol,
+                maxSignalsPerDay,
+                hours,
+                maxSignalAge,
+                defaultStop,
+                exposure,
+                losses,
+                other,
+                symbols,
+                news,
+                scores);
+    }
+
+    public Limits with(SymbolLimits other) {
+        return new Limits(
+                version,
+                sizing,
+                maxPositionShare,
+                maxLeverage,
+                dailyLossShare,
+                dailyLossAmount,
+                maxPositions,
+                maxPositionsPerSymbol,
+                maxSignalsPerDay,
+                hours,
+                maxSignalAge,
+                defaultStop,
+                exposure,
+                losses,
+                entries,
+                other,
+                news,
+                scores);
+    }
+
+    public Limits with(NewsLimits other) {
+        return new Limits(
+                version,
+                sizing,
+                maxPositionShare,
+                maxLeverage,
+                dailyLossShare,
+                dailyLossAmount,
+                maxPositions,
+                maxPositionsPerSymbol,
+                maxSignalsPerDay,
+                hours,
+                maxSignalAge,
+                defaultStop,
+                exposure,
+                losses,
+                entries,
+                symbols,
+                other,
+                scores);
+    }
+
+    public Limits with(ScoreLimits other) {
+        return new Limits(
+                version,
+                sizing,
+                maxPositionShare,
+                maxLeverage,
+                dailyLossShare,
+                dailyLossAmount,
+                maxPositions,
+                maxPositionsPerSymbol,
+                maxSignalsPerDay,
+                hours,
+                maxSignalAge,
+                defaultStop,
+                exposure,
+                losses,
+                entries,
+                symbols,
+                news,
+                other);
     }
 
     /// How the quantity of a position is found.

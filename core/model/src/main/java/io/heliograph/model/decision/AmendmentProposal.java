@@ -52,6 +52,12 @@ public record AmendmentProposal(
         /// A person closed it at the venue.
         BY_HAND,
         /// An amendment before it is not carried out in full yet.
-        FOLLOW_UP
+        FOLLOW_UP,
+        /// The trade's own rule moves its stop.
+        STOP_RULE,
+        /// The engine keeps the exits equal to the position, where the venue does not.
+        PROTECTION,
+        /// A stop could not be placed: what it would have guarded is closed.
+        EMERGENCY
     }
 }

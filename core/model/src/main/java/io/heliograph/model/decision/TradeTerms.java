@@ -80,10 +80,16 @@ public record TradeTerms(
             }
             targets.add(instrument.roundLimit(at.get(), side.opposite()));
         }
-        targets.sort(side == Side.BUY ? Price::compareTo : (a, b) -> b.compareTo(a));
         return new Clear(
-                new TradeTerms(
-                        side, type, reference, stop, targets.stream().distinct().toList(), notes));
+                new TradeTerms(side, type, reference, stop, nearestFirst(targets, side), notes));
+    }
+
+    private static List<Price> nearestFirst(List<Price> targets, Side side) {
+        if (targets.size() > 1) {
+            targets.sort(side == Side.BUY ? Price::compareTo : (a, b) -> b.compareTo(a));
+            return targets.stream().distinct().toList();
+        }
+        return targets;
     }
 
     /// Either the terms or why they cannot be told.

@@ -56,6 +56,12 @@ public sealed interface VenueCommand {
             Instant notAfter)
             implements VenueCommand {}
 
+    /// Place one exit that stands alone, where the venue keeps no brackets: nothing at the venue
+    /// ties it to its entry, and the engine keeps it equal to the position.
+    record Place(
+            AccountId account, OrderSpec order, int attempt, Instant signedAt, Instant notAfter)
+            implements VenueCommand {}
+
     record Cancel(AccountId account, ClientOrderId order) implements VenueCommand {}
 
     /// Ask what became of an order, by our own id.

@@ -4,6 +4,7 @@ import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.decision.Question;
 import io.heliograph.model.decision.Standing;
+import io.heliograph.model.decision.Words;
 
 /// Nobody has stopped the account, its source or everything, and the account agrees with its venue.
 public final class AccountStateGate implements Gate {
@@ -16,12 +17,12 @@ public final class AccountStateGate implements Gate {
         DenialReason reason = standing.reason();
         int version = Verdicts.limitsVersion(question);
         return reason == null
-                ? VERDICTS.pass("ACTIVE", "ACTIVE", null, version)
+                ? VERDICTS.pass(Words.of("ACTIVE"), Words.of("ACTIVE"), null, version)
                 : VERDICTS.fail(
                         reason,
-                        standing.state() + ": " + standing.why(),
-                        "ACTIVE",
-                        standing.remedy(),
+                        Words.of(standing.state() + ": " + standing.why()),
+                        Words.of("ACTIVE"),
+                        Words.of(standing.remedy()),
                         version);
     }
 }
