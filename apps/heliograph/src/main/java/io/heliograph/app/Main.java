@@ -22,6 +22,7 @@ import io.heliograph.app.cli.TradeCommands;
 import io.heliograph.app.cli.TradingCommands;
 import io.heliograph.app.cli.TrainCommand;
 import io.heliograph.app.journey.JourneyCommand;
+import io.heliograph.app.market.CandlesCommand;
 import io.heliograph.app.parse.LintCommand;
 import io.heliograph.app.parse.ParseCommand;
 import io.heliograph.app.parse.ProfileCommand;
@@ -76,6 +77,7 @@ import picocli.CommandLine.Command;
             BacktestCommand.class,
             ReplayCommand.class,
             OptimizeCommand.class,
+            CandlesCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             TrainCommand.class

@@ -16,10 +16,6 @@ import io.heliograph.model.Quantity;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.account.Limits;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +50,8 @@ final class RunOptions {
             required = true,
             description =
                     "Candles: time,open,high,low,close,volume, plain or gzip; several files of one"
-                            + " instrument are joined.")
+                            + " instrument are joined. Or those of the database:"
+                            + " db:BTC/USDT@BINANCE@1h.")
     private List<Path> data = List.of();
 
     @Option(
@@ -218,11 +215,15 @@ final class RunOptions {
     }
 
     private int first(CandleSeries candles) {
-        return from == null ? 0 : candles.indexAtOrAfter(moment("--from", from));
+        return from == null
+                ? 0
+                : candles.indexAtOrAfter(Moments.parse("--from", from).toEpochMilli());
     }
 
     private int end(CandleSeries candles) {
-        return to == null ? candles.size() : candles.indexAtOrAfter(moment("--to", to));
+        return to == null
+                ? candles.size()
+                : candles.indexAtOrAfter(Moments.parse("--to", to).toEpochMilli());
     }
 
     List<Path> data() {
@@ -310,18 +311,6 @@ final class RunOptions {
                     throw Refusal.usage(
                             "--fill must be next-open or close, was \"%s\"".formatted(fill));
         };
-    }
-
-    private static long moment(String option, String text) {
-        try {
-            return text.length() <= 10
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli()
-                    : Instant.parse(text).toEpochMilli();
-        } catch (DateTimeException wrong) {
-            throw Refusal.usage(
-                    "%s must be like 2018-06-01 or 2018-06-01T12:00:00Z, was \"%s\""
-                            .formatted(option, text));
-        }
     }
 
     private static <T> T checked(String option, Supplier<T> value) {

@@ -1,5 +1,6 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.app.BinancePlace;
 import io.heliograph.app.Refusal;
 import io.heliograph.app.RunSettings;
 import io.heliograph.app.chat.ChatConnections;
@@ -42,9 +43,7 @@ import io.heliograph.store.spill.SpillingInbox;
 import io.heliograph.store.spill.SpillingJournal;
 import io.heliograph.venues.PriceFeedSettings;
 import io.heliograph.venues.PriceFeeds;
-import io.heliograph.venues.binance.BinanceSettings;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -383,36 +382,19 @@ public final class Program implements AutoCloseable {
 
     private static PriceFeed feed(
             RunSettings run, Map<String, String> environment, InstantSource clock) {
-        BinanceSettings standard = BinanceSettings.standard();
-        BinanceSettings binance =
-                new BinanceSettings(
-                        address(environment, "HELIOGRAPH_BINANCE_REST", standard.rest()),
-                        address(environment, "HELIOGRAPH_BINANCE_STREAM", standard.stream()),
-                        standard.timeout(),
-                        standard.silence(),
-                        standard.firstRetry());
         try {
             return PriceFeeds.choose(
                     run.prices(),
                     new PriceFeedSettings(
                             PAPER,
                             InstrumentCatalogue.shipped(PAPER),
-                            binance,
+                            BinancePlace.of(environment),
                             LIVE_PROBE,
                             run.speed(),
                             SIMULATED_SEED,
                             clock));
         } catch (IllegalArgumentException wrong) {
             throw new Refusal(String.valueOf(wrong.getMessage()), wrong);
-        }
-    }
-
-    private static URI address(Map<String, String> environment, String name, URI otherwise) {
-        String given = environment.getOrDefault(name, "");
-        try {
-            return given.isBlank() ? otherwise : URI.create(given);
-        } catch (IllegalArgumentException wrong) {
-            throw new Refusal(name + " must be an address, was " + given, wrong);
         }
     }
 }
