@@ -80,8 +80,7 @@ class LimitsTextTest {
     /// D14: what is shipped is no looser than 3 % a trade, 5 % a day and 5 positions.
     @Test
     void shipsNothingLooserThanPromised() {
-        assertThat(SHIPPED.exposure().maxRiskPerTrade())
-                .isLessThanOrEqualTo(Ratio.percent("3"));
+        assertThat(SHIPPED.exposure().maxRiskPerTrade()).isLessThanOrEqualTo(Ratio.percent("3"));
         assertThat(SHIPPED.dailyLossShare()).isLessThanOrEqualTo(Ratio.percent("5"));
         assertThat(SHIPPED.maxPositions()).isLessThanOrEqualTo(5);
     }
