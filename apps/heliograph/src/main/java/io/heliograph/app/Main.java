@@ -17,6 +17,7 @@ import io.heliograph.app.cli.RunCommand;
 import io.heliograph.app.cli.Screen;
 import io.heliograph.app.cli.SendCommand;
 import io.heliograph.app.cli.SourceCommand;
+import io.heliograph.app.cli.StrategyCommand;
 import io.heliograph.app.cli.SubscriptionCommand;
 import io.heliograph.app.cli.TradeCommands;
 import io.heliograph.app.cli.TradingCommands;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Command;
             SendCommand.class,
             DoctorCommand.class,
             SourceCommand.class,
+            StrategyCommand.class,
             DoorCommand.class,
             AccountCommand.class,
             SubscriptionCommand.class,

@@ -8,6 +8,7 @@ import io.heliograph.model.Side;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.order.Leg;
+import io.heliograph.model.order.MarginMode;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.OrderType;
 import io.heliograph.model.order.VenueCommand.Amend;
@@ -355,6 +356,11 @@ final class OrderRules {
                     RefusalCode.INVALID_LEVERAGE,
                     "leverage %s on a %s account"
                             .formatted(leverage.toPlainString(), account.kind()));
+        }
+        if (spot && request.marginMode() != MarginMode.USUAL) {
+            return no(
+                    RefusalCode.INVALID_MARGIN_MODE,
+                    "%s on a spot account".formatted(request.marginMode()));
         }
         Optional<BigDecimal> rate = market.rate(instrument.quote(), account.balance().currency());
         if (rate.isEmpty()) {

@@ -20,6 +20,9 @@ public enum RefusalCode {
     INSUFFICIENT_BALANCE,
     /// The leverage is below 1 or above 1000, or not 1 on a spot account.
     INVALID_LEVERAGE,
+    /// A margin mode on a spot account. On a margin account both come to the same here: there is no
+    /// liquidation.
+    INVALID_MARGIN_MODE,
     /// A stop or a target is already beyond the price at which it would come to life.
     WOULD_TRIGGER_IMMEDIATELY,
     /// An amendment belongs to no entry here, or replaces an order that is over.

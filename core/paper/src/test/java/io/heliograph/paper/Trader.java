@@ -105,6 +105,7 @@ final class Trader {
     VenueProfile profile = VenueProfile.ideal(Duration.ofSeconds(5));
     final List<TradingSwitch> switches = new ArrayList<>();
     private int hands;
+    TradeStyle style = TradeStyle.shipped();
 
     Trader() {
         this("1");
@@ -251,7 +252,7 @@ final class Trader {
                 now,
                 open,
                 ACCOUNT,
-                new Subscription(SOURCE, ACCOUNT.id(), true, 1, approval, TradeStyle.shipped()),
+                new Subscription(SOURCE, ACCOUNT.id(), true, 1, approval, style),
                 Limits.shipped());
     }
 

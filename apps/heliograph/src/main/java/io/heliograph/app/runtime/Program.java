@@ -15,6 +15,7 @@ import io.heliograph.app.notices.TemplateFolder;
 import io.heliograph.app.parse.ConversationReader;
 import io.heliograph.app.parse.LintCommand;
 import io.heliograph.app.parse.Profiles;
+import io.heliograph.app.strategy.StrategyReader;
 import io.heliograph.app.web.Desk;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.fanout.Subscriptions.Follower;
@@ -83,6 +84,7 @@ public final class Program implements AutoCloseable {
     private final Notices notices;
     private final InstantSource clock;
     private final ProgramHooks hooks;
+    private final ProgramStrategies strategies;
     private final Desk desk;
     private final ReconciliationRounds rounds;
 
@@ -126,7 +128,9 @@ public final class Program implements AutoCloseable {
         this.inbox = SpillingInbox.open(journal.inbox(), run.data().root());
         this.reader =
                 new OwnWordsUnread(
-                        new ConversationReader(journal.inbox(), Profiles.load(run.data())));
+                        new StrategyReader(
+                                new ConversationReader(
+                                        journal.inbox(), Profiles.load(run.data()))));
         this.settings = new Settings(new SettingsStore(databases.database()));
         this.prices = new PriceHub(feed, InstrumentCatalogue.shipped(PAPER));
         this.senders = NoticeSenders.open(run.data(), environment, outside, clock);
@@ -180,7 +184,9 @@ public final class Program implements AutoCloseable {
                         settings,
                         run.data().installKey(),
                         clock);
+        this.strategies = new ProgramStrategies(this, notices, environment);
         this.desk = new ProgramDesk(this);
+        strategies.start();
         chats.start();
     }
 
@@ -343,6 +349,10 @@ public final class Program implements AutoCloseable {
         return hooks;
     }
 
+    ProgramStrategies strategies() {
+        return strategies;
+    }
+
     Databases databases() {
         return databases;
     }
@@ -367,6 +377,7 @@ public final class Program implements AutoCloseable {
     @Override
     public void close() {
         chats.close();
+        strategies.close();
         prices.close();
         candles.close();
         notices.close();

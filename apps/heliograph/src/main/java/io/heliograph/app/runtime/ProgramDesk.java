@@ -7,6 +7,7 @@ import io.heliograph.app.web.HookDesk;
 import io.heliograph.app.web.NoticeDesk;
 import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;
+import io.heliograph.app.web.StrategyDesk;
 import io.heliograph.app.web.TradingDesk;
 import io.heliograph.app.web.view.AccountJson;
 import io.heliograph.app.web.view.AmendmentJson;
@@ -318,6 +319,11 @@ final class ProgramDesk implements Desk {
     @Override
     public HookDesk hooks() {
         return program.hooks();
+    }
+
+    @Override
+    public StrategyDesk strategies() {
+        return program.strategies();
     }
 
     @Override

@@ -238,12 +238,19 @@ final class StoryViews {
     }
 
     private static @Nullable Price average(List<OrderView> orders) {
+        BigDecimal cost = BigDecimal.ZERO;
+        BigDecimal opened = BigDecimal.ZERO;
         for (OrderView order : orders) {
-            if (order.leg() == Leg.ENTRY) {
-                return order.averagePrice();
+            Price average = order.averagePrice();
+            if (order.leg() == Leg.ENTRY && average != null) {
+                BigDecimal filled = order.filledQuantity().value();
+                cost = cost.add(average.value().multiply(filled));
+                opened = opened.add(filled);
             }
         }
-        return null;
+        return opened.signum() == 0
+                ? null
+                : new Price(cost.divide(opened, 12, RoundingMode.HALF_EVEN));
     }
 
     /// The price a position of this opening side could be closed at.

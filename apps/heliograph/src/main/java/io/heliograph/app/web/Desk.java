@@ -108,6 +108,9 @@ public interface Desk {
 
     HookDesk hooks();
 
+    /// Strategies that run in the program.
+    StrategyDesk strategies();
+
     /// Who is told what, and where.
     NoticeDesk notices();
 

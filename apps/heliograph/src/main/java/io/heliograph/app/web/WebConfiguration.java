@@ -76,6 +76,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     SettingsApi.class,
     ChatApi.class,
     HookSettingsApi.class,
+    StrategiesApi.class,
     HooksApi.class,
     NoticesApi.class,
     PageController.class,

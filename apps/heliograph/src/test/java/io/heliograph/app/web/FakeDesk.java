@@ -119,6 +119,11 @@ final class FakeDesk implements Desk {
     }
 
     @Override
+    public StrategyDesk strategies() {
+        return new FakeStrategies();
+    }
+
+    @Override
     public Received post(RawMessage message) {
         requireStore();
         MessageId id = message.id();

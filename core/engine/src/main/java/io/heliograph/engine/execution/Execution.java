@@ -8,6 +8,7 @@ import io.heliograph.model.SignalId;
 import io.heliograph.model.account.OpenTrade;
 import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.Decision;
+import io.heliograph.model.market.Quote;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Difference;
 import io.heliograph.model.order.Leg;
@@ -22,12 +23,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One account's orders and where each stands. Decides what a venue's answer proves, and what to
@@ -159,6 +162,7 @@ public final class Execution {
                         .filter(order -> claim.orders().contains(order.id()))
                         .toList(),
                 plan.leverage(),
+                plan.marginMode(),
                 claim.attempt(),
                 claim.at(),
                 claim.notAfter());
@@ -396,6 +400,27 @@ public final class Execution {
         return unfinished;
     }
 
+    /// Trades of which something waits to be entered, and should not any more.
+    ///
+    /// @param quotes the present price, empty where nobody knows one
+    public List<Outlived> outlivedEntries(
+            Function<InstrumentId, Optional<Quote>> quotes, Instant now) {
+        List<Outlived> outlived = new ArrayList<>();
+        Set<SignalId> seen = new HashSet<>();
+        for (Order order : List.copyOf(open.values())) {
+            boolean waits = order.spec().leg() == Leg.ENTRY && order.attempt() > 0;
+            if (waits && !cancels.containsKey(order.spec().id()) && seen.add(order.signal())) {
+                Trade trade = trade(order.signal()).orElseThrow();
+                Quote quote = quotes.apply(order.spec().instrument()).orElse(null);
+                trade.entryEnd(quote, now).ifPresent(why -> outlived.add(new Outlived(trade, why)));
+            }
+        }
+        return outlived;
+    }
+
+    /// @param why its entries are to end, in words
+    public record Outlived(Trade trade, String why) {}
+
     private static Instant nextExit(Trade trade, Instant last) {
         List<Order> tries =
                 trade.orders().stream().filter(o -> o.spec().leg() == Leg.EXIT).toList();
@@ -632,11 +657,12 @@ public final class Execution {
     }
 
     /// Exits are never dropped for age: the request goes out again while there is something to
-    /// protect or to close.
+    /// protect or to close. An entry that did not get to its new price stays at the old one.
     private AccountEvent exitNotFound(Order order, Instant now) {
         ClientOrderId id = order.spec().id();
         boolean wanted = trade(order.signal()).filter(Trade::isOpen).isPresent();
-        return wanted && order.attempt() < MOST_ATTEMPTS && fits(order)
+        boolean opens = order.spec().leg() == Leg.ENTRY;
+        return wanted && !opens && order.attempt() < MOST_ATTEMPTS && fits(order)
                 ? claim(id, order.attempt() + 1, now)
                 : new AccountEvent.OrderExpired(id, "never reached the venue", now);
     }

@@ -89,9 +89,13 @@ final class Happenings {
                 "approval:" + signal + ":" + waiting.account(),
                 waiting.account().value(),
                 planned(waiting),
-                List.of(
-                        button(ChatRequest.Command.APPROVE, signal),
-                        button(ChatRequest.Command.DENY, signal)));
+                answers(signal));
+    }
+
+    private static List<Button> answers(String signal) {
+        return List.of(
+                button(ChatRequest.Command.APPROVE, signal),
+                button(ChatRequest.Command.DENY, signal));
     }
 
     /// What was left as it is, and nobody asked about, is no news.
@@ -111,8 +115,11 @@ final class Happenings {
                     List.of();
             case Amendment.Applied applied -> {
                 values.put("what", String.join("; ", applied.notes()));
+                List<Button> answers =
+                        applied.asks().isEmpty() ? List.of() : answers(applied.signal().value());
                 yield List.of(
-                        new Happening(NoticeKind.TRADE_CHANGED, key, account.value(), values));
+                        new Happening(
+                                NoticeKind.TRADE_CHANGED, key, account.value(), values, answers));
             }
             case Amendment.Refused refused -> {
                 values.put("reason", refused.reason().name());
@@ -304,6 +311,10 @@ final class Happenings {
         String owner = news.account().value();
         return switch (order.spec().leg()) {
             case ENTRY -> {
+                // Of several entries, the first that is complete opens the trade.
+                if (trade.orders().stream().filter(Happenings::isFilledEntry).count() > 1) {
+                    yield Optional.empty();
+                }
                 values.put("stop", prices(trade, Leg.STOP));
                 values.put("targets", prices(trade, Leg.TARGET));
                 yield Optional.of(
@@ -320,6 +331,10 @@ final class Happenings {
             // Told as the change that asked for it, and as the trade's end.
             case EXIT -> Optional.empty();
         };
+    }
+
+    private static boolean isFilledEntry(Order order) {
+        return order.spec().leg() == Leg.ENTRY && order.status() == OrderStatus.FILLED;
     }
 
     private static List<Button> buttons(TradeSoFar trade) {
@@ -377,13 +392,19 @@ final class Happenings {
     }
 
     /// Stops and targets come and go with the trade: of accepting and withdrawing, only the entry's
-    /// is news.
+    /// is news. Of several entries, the first tells that it was accepted, the last that it ends.
     private static List<Happening> entryOnly(
             News.OfAccount news, NoticeKind kind, String reason, String key) {
         TradeSoFar trade = news.trade();
-        return trade == null || trade.order().spec().leg() != Leg.ENTRY
-                ? List.of()
-                : order(news, kind, reason, key);
+        if (trade == null || trade.order().spec().leg() != Leg.ENTRY) {
+            return List.of();
+        }
+        boolean speaks =
+                kind == NoticeKind.ORDER_ACCEPTED
+                        ? trade.order().spec().index() == 0
+                        : trade.orders().stream()
+                                .noneMatch(o -> o.spec().leg() == Leg.ENTRY && o.isOpen());
+        return speaks ? order(news, kind, reason, key) : List.of();
     }
 
     private static List<Happening> order(

@@ -254,6 +254,32 @@ public final class AccountLane {
         return decision;
     }
 
+    /// A person's yes or no to what an edit of a trade's message would risk more.
+    ///
+    /// @return what was decided; empty where no edit waits
+    public Optional<Amendment> answerEdit(SignalId signal, boolean yes, Instant now) {
+        ensureLoaded(now);
+        expireApprovals(now);
+        Optional<Amendment> answer =
+                approvals
+                        .findEdit(signal)
+                        .map(asked ->
+                                yes
+                                        ? amendments.decide(asked.answer(), decided).orElseThrow()
+                                        : refused(
+                                                asked,
+                                                DenialReason.APPROVAL_DENIED,
+                                                "it would have risked more"));
+        answer.ifPresent(amendment -> amend(amendment, now));
+        commit();
+        return answer;
+    }
+
+    private static Amendment refused(
+            Approvals.AskedEdit asked, DenialReason reason, String evidence) {
+        return new Amendment.Refused(asked.answer(), asked.edit().signal(), reason, evidence);
+    }
+
     /// Whether the signal is, was or may become a trade of this account.
     public boolean knows(SignalId signal) {
         return execution.trade(signal).isPresent() || approvals.find(signal).isPresent();
@@ -276,6 +302,7 @@ public final class AccountLane {
             }
         }
         finishClosings(now);
+        endEntries(now);
         protect(now);
         commit();
     }
@@ -419,6 +446,7 @@ public final class AccountLane {
         commands.addAll(execution.cancelsDue(now));
         expireApprovals(now);
         finishClosings(now);
+        endEntries(now);
         protect(now);
         commit();
     }
@@ -507,16 +535,24 @@ public final class AccountLane {
                     "nobody had answered by " + asked.until(),
                     now);
         }
+        expireEdits(now);
+    }
+
+    private void expireEdits(Instant now) {
+        for (Approvals.AskedEdit asked : approvals.editsOver(now)) {
+            String evidence = "nobody had answered by " + asked.until();
+            amend(refused(asked, DenialReason.APPROVAL_TIMED_OUT, evidence), now);
+        }
     }
 
     private void amend(Amendment amendment, Instant now) {
         record(new AccountEvent.AmendmentDecided(amendment, now));
         if (amendment instanceof Amendment.Applied applied) {
             commands.addAll(execution.cancellations(applied));
-            // Elsewhere protection says when each may go.
-            if (execution.keepsBrackets()) {
-                for (Amendment.ExitOrder exit : applied.orders()) {
-                    submit(execution.claim(exit.spec().id(), 1, now));
+            for (Amendment.ExitOrder order : applied.orders()) {
+                // Elsewhere protection says when each exit may go.
+                if (execution.keepsBrackets() || order.spec().leg() == Leg.ENTRY) {
+                    submit(execution.claim(order.spec().id(), 1, now));
                 }
             }
         }
@@ -557,6 +593,14 @@ public final class AccountLane {
     private void finishClosings(Instant now) {
         for (Trade trade : execution.unfinishedClosings(now)) {
             amendments.followUp(trade).ifPresent(amendment -> amend(amendment, now));
+        }
+    }
+
+    private void endEntries(Instant now) {
+        for (Execution.Outlived entry : execution.outlivedEntries(market::latest, now)) {
+            amendments
+                    .endEntries(entry.trade(), entry.why())
+                    .ifPresent(amendment -> amend(amendment, now));
         }
     }
 

@@ -52,7 +52,11 @@ final class Questions {
         }
         TradeTerms.Result result =
                 TradeTerms.of(
-                        proposal.instruction(), instrument, quote, proposal.limits().defaultStop());
+                        proposal.instruction(),
+                        instrument,
+                        quote,
+                        proposal.limits().defaultStop(),
+                        proposal.subscription().style().ladder());
         TradeTerms terms = result instanceof TradeTerms.Clear clear ? clear.terms() : null;
         Limits limits = proposal.limits();
         boolean scored = limits.scores().isOn();

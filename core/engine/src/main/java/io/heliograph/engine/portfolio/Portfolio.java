@@ -110,12 +110,7 @@ public final class Portfolio {
             }
             case AccountEvent.AmendmentDecided decided -> {
                 if (decided.amendment() instanceof Amendment.Applied applied) {
-                    // An exit opens nothing: what leverage it has does not matter.
-                    applied.orders()
-                            .forEach(exit ->
-                                    planned.put(
-                                            exit.spec().id(),
-                                            new PlannedOrder(exit.spec(), BigDecimal.ONE)));
+                    applied.orders().forEach(this::remember);
                 }
             }
             case AccountEvent.ApprovalAsked ignored -> {}
@@ -297,6 +292,14 @@ public final class Portfolio {
         LedgerEntry entry = Bookings.fill(fill, after.margin().minus(before.margin()));
         cash = cash.plus(Bookings.cashOf(entry));
         unposted.add(entry);
+    }
+
+    /// A moved entry has the leverage of the one before. An exit opens nothing: what leverage it
+    /// has does not matter.
+    private void remember(Amendment.ExitOrder order) {
+        PlannedOrder replaced = order.replaces() == null ? null : planned.get(order.replaces());
+        BigDecimal leverage = replaced == null ? BigDecimal.ONE : replaced.leverage();
+        planned.put(order.spec().id(), new PlannedOrder(order.spec(), leverage));
     }
 
     private void remember(OrderPlan plan) {

@@ -51,6 +51,8 @@ public record AmendmentProposal(
         COMMAND,
         /// A person closed it at the venue.
         BY_HAND,
+        /// A person said yes, or no, to what an edit would risk more.
+        APPROVAL,
         /// An amendment before it is not carried out in full yet.
         FOLLOW_UP,
         /// The trade's own rule moves its stop.
