@@ -14,6 +14,7 @@ import io.heliograph.app.cli.NotifyCommand;
 import io.heliograph.app.cli.PlainErrors;
 import io.heliograph.app.cli.RestoreCommand;
 import io.heliograph.app.cli.RunCommand;
+import io.heliograph.app.cli.ScanCommand;
 import io.heliograph.app.cli.Screen;
 import io.heliograph.app.cli.SendCommand;
 import io.heliograph.app.cli.SourceCommand;
@@ -23,6 +24,7 @@ import io.heliograph.app.cli.TradeCommands;
 import io.heliograph.app.cli.TradingCommands;
 import io.heliograph.app.cli.TrainCommand;
 import io.heliograph.app.journey.JourneyCommand;
+import io.heliograph.app.market.CalendarCommand;
 import io.heliograph.app.market.CandlesCommand;
 import io.heliograph.app.parse.LintCommand;
 import io.heliograph.app.parse.ParseCommand;
@@ -80,6 +82,8 @@ import picocli.CommandLine.Command;
             ReplayCommand.class,
             OptimizeCommand.class,
             CandlesCommand.class,
+            CalendarCommand.class,
+            ScanCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             TrainCommand.class

@@ -17,11 +17,15 @@ import io.heliograph.model.account.ScoreLimits;
 import io.heliograph.model.account.SymbolLimits;
 import io.heliograph.model.market.Announcement.Impact;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /// Limits as a person reads and writes them: `riskPerTrade = 1%`, `maxSignalAge = 5m`.
 public final class LimitsText {
+    /// The names of the ways of sizing: two that are short, and one for all of them.
+    private static final List<String> WAYS = List.of("riskPerTrade", "amountPerTrade", "sizing");
+
     private LimitsText() {}
 
     /// Every limit by its name, in a fixed order.
@@ -31,6 +35,8 @@ public final class LimitsText {
         values.put("riskPerTrade", sizing instanceof Sizing.RiskShare r ? text(r.share()) : OFF);
         values.put(
                 "amountPerTrade", sizing instanceof Sizing.FixedAmount f ? text(f.amount()) : OFF);
+        boolean isShort = sizing instanceof Sizing.RiskShare || sizing instanceof Sizing.FixedAmount;
+        values.put("sizing", isShort ? OFF : SizingText.of(sizing));
         values.put("maxPositionShare", text(limits.maxPositionShare()));
         values.put("maxLeverage", limits.maxLeverage().toPlainString());
         values.put("dailyLoss", text(limits.dailyLossShare()));
@@ -63,11 +69,11 @@ public final class LimitsText {
             }
         }
         values.putAll(changes);
-        // Sizing is one choice: whoever names one way turns the other off.
-        if (changes.containsKey("amountPerTrade") && !changes.containsKey("riskPerTrade")) {
-            values.put("riskPerTrade", OFF);
-        } else if (changes.containsKey("riskPerTrade") && !changes.containsKey("amountPerTrade")) {
-            values.put("amountPerTrade", OFF);
+        // Sizing is one choice: whoever names one way turns the others off.
+        if (WAYS.stream().anyMatch(changes::containsKey)) {
+            WAYS.stream()
+                    .filter(way -> !changes.containsKey(way))
+                    .forEach(way -> values.put(way, OFF));
         }
         SettingText given = new SettingText(values);
         Limits next =
@@ -106,18 +112,20 @@ public final class LimitsText {
     }
 
     private static Sizing sizing(SettingText given, Currency currency) {
-        Money amount = given.optionalMoney("amountPerTrade", currency);
-        if (amount != null && !given.isOff("riskPerTrade")) {
+        List<String> ways = WAYS.stream().filter(way -> !given.isOff(way)).toList();
+        if (ways.size() != 1) {
             throw new IllegalArgumentException(
-                    "riskPerTrade and amountPerTrade exclude each other: set one of them to off");
+                    ways.isEmpty()
+                            ? "set one of " + String.join(", ", WAYS)
+                            : String.join(" and ", ways)
+                                    + " exclude each other: set one of them to off");
         }
-        if (amount != null) {
-            return new Sizing.FixedAmount(amount);
-        }
-        if (given.isOff("riskPerTrade")) {
-            throw new IllegalArgumentException("set riskPerTrade or amountPerTrade");
-        }
-        return new Sizing.RiskShare(given.percent("riskPerTrade"));
+        return switch (ways.getFirst()) {
+            case "riskPerTrade" -> new Sizing.RiskShare(given.percent("riskPerTrade"));
+            case "amountPerTrade" ->
+                    new Sizing.FixedAmount(new Money(given.decimal("amountPerTrade"), currency));
+            default -> SizingText.parse(given.value("sizing"), currency);
+        };
     }
 
     private static void put(Map<String, String> values, ExposureLimits limits) {

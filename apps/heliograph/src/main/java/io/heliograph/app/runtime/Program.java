@@ -23,9 +23,11 @@ import io.heliograph.engine.port.PriceFeed;
 import io.heliograph.engine.port.Reader;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.InstrumentCatalogue;
+import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
+import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.notice.Destination;
 import io.heliograph.model.notice.NoticeKind;
 import io.heliograph.notices.outbound.Outside;
@@ -44,6 +46,7 @@ import io.heliograph.store.spill.SpillingInbox;
 import io.heliograph.store.spill.SpillingJournal;
 import io.heliograph.venues.PriceFeedSettings;
 import io.heliograph.venues.PriceFeeds;
+import io.heliograph.venues.binance.BinanceHistory;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -75,6 +78,7 @@ public final class Program implements AutoCloseable {
     private final PriceHub prices;
     private final Oversight oversight;
     private final Candles candles;
+    private final MarketScan scan;
     private final PaperVenueClient paper;
     private final Engine engine;
     private final Reader reader;
@@ -139,14 +143,23 @@ public final class Program implements AutoCloseable {
                         new TradingSwitches(databases.database()),
                         senders.settings().breaker(),
                         clock);
-        this.candles = new Candles(prices, new CandleStore(databases.database()), clock);
+        this.candles =
+                new Candles(
+                        prices,
+                        new CandleStore(databases.database()),
+                        new BinanceHistory(BinancePlace.of(environment)),
+                        clock);
+        this.scan = scan(environment);
         this.engine =
                 new Engine(
                         new Engine.Parts(
                                 facts,
                                 inbox,
                                 reader,
-                                prices,
+                                new LiveMarket(
+                                        prices,
+                                        candles,
+                                        new Calendars(run.data().root(), clock)::present),
                                 settings::present,
                                 new ClientOrderIds(run.data().installKey()),
                                 clock,
@@ -250,6 +263,27 @@ public final class Program implements AutoCloseable {
         return troubles;
     }
 
+    /// Symbols in dollars: the others are the same things once more.
+    private MarketScan scan(Map<String, String> environment) {
+        return new MarketScan(
+                ScanSettings.of(environment),
+                () ->
+                        prices.all().stream()
+                                .map(MarketUpdate::instrument)
+                                .filter(id ->
+                                        prices.instrument(id)
+                                                .filter(it -> it.quote().isDollar())
+                                                .isPresent())
+                                .map(InstrumentId::symbol)
+                                .toList(),
+                wanted ->
+                        candles.history(
+                                new InstrumentId(wanted.symbol(), PAPER),
+                                wanted.interval(),
+                                wanted.most()),
+                clock);
+    }
+
     /// How every account stands; one whose lane does not answer is left out.
     private List<Standing> standings() {
         List<Standing> standings = new ArrayList<>();
@@ -331,6 +365,10 @@ public final class Program implements AutoCloseable {
 
     PriceHub prices() {
         return prices;
+    }
+
+    MarketScan scan() {
+        return scan;
     }
 
     Candles candles() {

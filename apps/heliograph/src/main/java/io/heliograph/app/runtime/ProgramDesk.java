@@ -1,5 +1,8 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.app.web.view.CorrelationJson;
+import io.heliograph.app.web.view.ScanJson;
+import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.app.web.ChatSettings;
 import io.heliograph.app.web.Desk;
 import io.heliograph.app.web.Frame;
@@ -23,6 +26,8 @@ import io.heliograph.app.web.view.ReadingJson;
 import io.heliograph.app.web.view.SourceJson;
 import io.heliograph.app.web.view.StoryJson;
 import io.heliograph.app.web.view.SubscriptionJson;
+import io.heliograph.app.web.view.SubscriptionStyleJson;
+import io.heliograph.app.web.view.SubscriptionVersionJson;
 import io.heliograph.engine.port.Inbox;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.model.AccountId;
@@ -38,6 +43,7 @@ import io.heliograph.model.account.AccountSnapshot;
 import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Position;
 import io.heliograph.model.account.Subscription;
+import io.heliograph.model.account.TradeStyle;
 import io.heliograph.model.account.TradingMode;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.PriceOrigin;
@@ -45,6 +51,7 @@ import io.heliograph.model.market.Quote;
 import io.heliograph.model.signal.RawMessage;
 import io.heliograph.store.Projections;
 import io.heliograph.store.SettingsStore.Change;
+import io.heliograph.store.SettingsStore;
 import io.heliograph.store.Stories;
 import io.heliograph.store.view.OrderView;
 import io.heliograph.store.view.PositionView;
@@ -56,6 +63,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The running program as the web layer sees it.
@@ -243,6 +251,56 @@ final class ProgramDesk implements Desk {
     }
 
     @Override
+    public Outcome<SubscriptionStyleJson> subscription(SourceId source, AccountId account) {
+        return find(source, account)
+                .<Outcome<SubscriptionStyleJson>>map(found -> new Outcome.Done<>(style(found)))
+                .orElseGet(() -> doesNotFollow(source, account));
+    }
+
+    @Override
+    public Outcome<SubscriptionStyleJson> setStyle(
+            SourceId source, AccountId account, Map<String, String> changes) {
+        Optional<Subscription> present = find(source, account);
+        Optional<Account> owner = settings.store().account(account);
+        if (present.isEmpty() || owner.isEmpty()) {
+            return doesNotFollow(source, account);
+        }
+        return change(
+                "somebody else changed the subscription just now",
+                () -> {
+                    TradeStyle next =
+                            StyleText.changed(
+                                    present.get().style(), changes, owner.get().currency());
+                    Subscription changed =
+                            settings.store().setStyle(source, account, next, now()).orElseThrow();
+                    settings.refresh();
+                    return style(changed);
+                });
+    }
+
+    @Override
+    public Outcome<List<SubscriptionVersionJson>> subscriptionHistory(
+            SourceId source, AccountId account) {
+        List<SubscriptionVersionJson> versions =
+                settings.store().subscriptionHistory(source, account).stream()
+                        .map(ProgramDesk::version)
+                        .toList();
+        return versions.isEmpty()
+                ? doesNotFollow(source, account)
+                : new Outcome.Done<>(versions);
+    }
+
+    private Optional<Subscription> find(SourceId source, AccountId account) {
+        return settings.store().subscriptions().stream()
+                .filter(s -> s.source().equals(source) && s.account().equals(account))
+                .findFirst();
+    }
+
+    private static <T> Outcome<T> doesNotFollow(SourceId source, AccountId account) {
+        return new Outcome.Refused<>(Reason.UNKNOWN, account + " does not follow " + source);
+    }
+
+    @Override
     public Outcome<SubscriptionJson> setApproval(
             SourceId source, AccountId account, Optional<Duration> approval) {
         Optional<Subscription> changed =
@@ -314,6 +372,16 @@ final class ProgramDesk implements Desk {
     @Override
     public TradingDesk trading() {
         return trading;
+    }
+
+    @Override
+    public ScanJson scan(CandleInterval interval, int most) {
+        return ScanViews.scan(program.scan().scan(interval), most);
+    }
+
+    @Override
+    public CorrelationJson correlation(CandleInterval interval, List<String> symbols, int most) {
+        return ScanViews.correlation(program.scan().scan(interval), symbols, most);
     }
 
     @Override
@@ -461,6 +529,31 @@ final class ProgramDesk implements Desk {
                 subscription.active(),
                 approval == null ? null : approval.toSeconds(),
                 subscription.version());
+    }
+
+    private static SubscriptionStyleJson style(Subscription subscription) {
+        SubscriptionJson plain = subscription(subscription);
+        return new SubscriptionStyleJson(
+                plain.source(),
+                plain.account(),
+                plain.active(),
+                plain.approvalSeconds(),
+                plain.version(),
+                StyleText.of(subscription.style()));
+    }
+
+    private static SubscriptionVersionJson version(SettingsStore.SubscriptionChange change) {
+        SubscriptionJson plain = subscription(change.subscription());
+        return new SubscriptionVersionJson(
+                plain.version(),
+                change.who(),
+                change.at(),
+                plain.active(),
+                plain.approvalSeconds(),
+                StyleText.of(change.subscription().style()).entrySet().stream()
+                        .filter(entry -> !entry.getValue().equals("theirs"))
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .collect(Collectors.joining(", ")));
     }
 
     private static LimitsJson limits(AccountId account, Limits limits) {

@@ -246,7 +246,7 @@ record SettingText(Map<String, String> values) {
         throw new IllegalArgumentException("no day is called " + text);
     }
 
-    private String value(String name) {
+    String value(String name) {
         String value = values.get(name);
         if (value == null) {
             throw new IllegalArgumentException(name + " has no value");

@@ -79,6 +79,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     StrategiesApi.class,
     HooksApi.class,
     NoticesApi.class,
+    ScanApi.class,
     PageController.class,
     ProblemAdvice.class
 })

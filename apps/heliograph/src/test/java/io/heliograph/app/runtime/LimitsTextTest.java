@@ -85,6 +85,21 @@ class LimitsTextTest {
         assertThat(SHIPPED.maxPositions()).isLessThanOrEqualTo(5);
     }
 
+    @Test
+    void keepsAWayOfSizingThatHasNoShortName() {
+        Limits kelly =
+                LimitsText.changed(
+                        SHIPPED,
+                        Map.of("sizing", "kelly 25% most 2% after 30 until 0.5%"),
+                        USDT);
+        Limits same = LimitsText.changed(kelly, Map.of("maxPositions", "4"), USDT);
+
+        assertThat(same.sizing()).isEqualTo(kelly.sizing());
+        assertThat(LimitsText.of(same))
+                .containsEntry("sizing", "kelly 25% most 2% after 30 until 0.5%")
+                .containsEntry("riskPerTrade", "off");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "riskPerTrade, 1, riskPerTrade must be a percentage such as 1%",

@@ -1,5 +1,8 @@
 package io.heliograph.app.web;
 
+import io.heliograph.app.web.view.CorrelationJson;
+import io.heliograph.app.web.view.ScanJson;
+import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.app.web.view.AccountJson;
 import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
@@ -20,6 +23,8 @@ import io.heliograph.app.web.view.SourceJson;
 import io.heliograph.app.web.view.SpanJson;
 import io.heliograph.app.web.view.StoryJson;
 import io.heliograph.app.web.view.SubscriptionJson;
+import io.heliograph.app.web.view.SubscriptionStyleJson;
+import io.heliograph.app.web.view.SubscriptionVersionJson;
 import io.heliograph.app.web.view.TradingJson;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.model.AccountId;
@@ -111,6 +116,16 @@ final class FakeDesk implements Desk {
 
     synchronized int kept() {
         return messages.size();
+    }
+
+    @Override
+    public ScanJson scan(CandleInterval interval, int most) {
+        throw new UnsupportedOperationException("there is no market here");
+    }
+
+    @Override
+    public CorrelationJson correlation(CandleInterval interval, List<String> symbols, int most) {
+        throw new UnsupportedOperationException("there is no market here");
     }
 
     @Override
@@ -308,6 +323,30 @@ final class FakeDesk implements Desk {
                 ? new Outcome.Done<>(
                         new SubscriptionJson(source.value(), account.value(), active, null, 2))
                 : new Outcome.Refused<>(Outcome.Reason.UNKNOWN, "No account has this name.");
+    }
+
+    @Override
+    public Outcome<SubscriptionStyleJson> subscription(SourceId source, AccountId account) {
+        return setStyle(source, account, Map.of());
+    }
+
+    @Override
+    public Outcome<SubscriptionStyleJson> setStyle(
+            SourceId source, AccountId account, Map<String, String> changes) {
+        return account.value().equals("paper")
+                ? new Outcome.Done<>(
+                        new SubscriptionStyleJson(
+                                source.value(), account.value(), true, null, 2, changes))
+                : new Outcome.Refused<>(Outcome.Reason.UNKNOWN, "No account has this name.");
+    }
+
+    @Override
+    public Outcome<List<SubscriptionVersionJson>> subscriptionHistory(
+            SourceId source, AccountId account) {
+        return new Outcome.Done<>(
+                List.of(
+                        new SubscriptionVersionJson(
+                                1, "first start", Instant.EPOCH, true, null, "size=own")));
     }
 
     @Override

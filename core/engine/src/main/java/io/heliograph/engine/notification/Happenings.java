@@ -243,6 +243,8 @@ final class Happenings {
                     SIGNAL_NOT_SUPPORTED,
                     CURRENCY_NOT_CONVERTIBLE,
                     SIZE_BELOW_MINIMUM,
+                    RECORD_LOSES,
+                    LOSS_RESERVE_EXCEEDED,
                     APPROVAL_DENIED,
                     SIGNAL_WITHDRAWN,
                     SIGNAL_ALREADY_FOLLOWED,

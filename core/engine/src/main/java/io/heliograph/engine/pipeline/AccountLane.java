@@ -10,7 +10,6 @@ import io.heliograph.engine.execution.reconciliation.Books;
 import io.heliograph.engine.execution.reconciliation.Findings;
 import io.heliograph.engine.execution.reconciliation.Reconciliation;
 import io.heliograph.engine.port.Journal;
-import io.heliograph.engine.port.Journal.DailySignals;
 import io.heliograph.engine.port.Journal.JournalAppend;
 import io.heliograph.engine.port.MarketData;
 import io.heliograph.engine.port.Supervision;
@@ -86,6 +85,7 @@ public final class AccountLane {
     private Reconciliation reconciliation;
     private Amendments amendments;
     private Approvals approvals = new Approvals();
+    private Reservations reservations;
     private long length;
     private boolean loaded;
     private boolean reconciled;
@@ -95,7 +95,6 @@ public final class AccountLane {
 
     private final List<AccountEvent> facts = new ArrayList<>();
     private final List<VenueCommand> commands = new ArrayList<>();
-    private Optional<DailySignals> signalLimit = Optional.empty();
 
     public AccountLane(
             Account account,
@@ -131,6 +130,7 @@ public final class AccountLane {
         this.portfolio = new Portfolio(account);
         this.execution = new Execution(account.id(), venue.profile());
         this.amendments = new Amendments(amender, execution, market);
+        this.reservations = new Reservations(account.currency());
         this.protection = protection();
     }
 
@@ -148,11 +148,13 @@ public final class AccountLane {
         protection = protection();
         approvals = new Approvals();
         reconciliation = new Reconciliation(account.id());
+        reservations = new Reservations(account.currency());
         decided = new HashSet<>();
         entered = new HashSet<>();
         List<AccountEvent> history = journal.load(account.id());
         history.forEach(this::apply);
         portfolio.takeLedger();
+        reservations.take(dayOf(now));
         length = history.size();
         loaded = true;
         protection.start(now);
@@ -265,7 +267,7 @@ public final class AccountLane {
                         .findEdit(signal)
                         .map(asked ->
                                 yes
-                                        ? amendments.decide(asked.answer(), decided).orElseThrow()
+                                        ? amendments.decide(asked.answer(), decided, truth::refuses).orElseThrow()
                                         : refused(
                                                 asked,
                                                 DenialReason.APPROVAL_DENIED,
@@ -495,16 +497,20 @@ public final class AccountLane {
         if (again) {
             return Decider.alreadyFollowed(proposal);
         }
-        return journal.isAway()
-                ? Decider.storeAway(proposal)
-                : decider.decide(proposal, snapshot(now), market, standing(proposal.source()), now);
+        if (journal.isAway()) {
+            return Decider.storeAway(proposal);
+        }
+        AccountSnapshot snapshot = snapshot(now);
+        Standing standing = standing(proposal.source());
+        return reservations.check(
+                proposal, decider.decide(proposal, snapshot, market, standing, now), snapshot);
     }
 
     private void decide(TradeProposal proposal, Decision decision, Instant now) {
-        LocalDate day = snapshot(now).day();
+        AccountSnapshot before = snapshot(now);
         record(new AccountEvent.DecisionMade(decision, now));
         if (decision instanceof Decision.Approved approved) {
-            signalLimit = Optional.of(new DailySignals(day, proposal.limits().maxSignalsPerDay()));
+            reservations.reserve(proposal, approved.plan(), before);
             AccountEvent.OrdersSubmitted claim = execution.claim(approved.plan(), 1, now);
             if (journal.hasLostFacts() && proposal.postedAt().isBefore(opened)) {
                 askFirst(claim, now);
@@ -667,6 +673,7 @@ public final class AccountLane {
     private void apply(AccountEvent fact) {
         portfolio.apply(fact);
         execution.apply(fact);
+        reservations.apply(fact, execution);
         approvals.apply(fact);
         amendments.apply(fact);
         reconciliation.apply(fact);
@@ -694,11 +701,10 @@ public final class AccountLane {
                             account.id(),
                             length,
                             facts,
-                            signalLimit,
+                            reservations.take(dayOf(facts.getLast().at())),
                             changedPositions(),
                             portfolio.takeLedger());
             facts.clear();
-            signalLimit = Optional.empty();
             loaded = false;
             journal.append(append);
             loaded = true;
@@ -733,6 +739,10 @@ public final class AccountLane {
     private static boolean opens(VenueCommand command) {
         return command instanceof VenueCommand.Submit submit
                 && submit.orders().stream().anyMatch(spec -> spec.leg() == Leg.ENTRY);
+    }
+
+    private LocalDate dayOf(Instant moment) {
+        return moment.atZone(account.zone()).toLocalDate();
     }
 
     private List<Position> changedPositions() {

@@ -5,7 +5,6 @@ import io.heliograph.engine.risk.RiskGates;
 import io.heliograph.engine.sizing.PlanWriter;
 import io.heliograph.engine.sizing.PositionSizer;
 import io.heliograph.model.Instrument;
-import io.heliograph.model.Money;
 import io.heliograph.model.account.AccountSnapshot;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.DenialReason;
@@ -76,7 +75,8 @@ public final class Decider {
                             account.equity().currency()),
                     Words.of("a price feed that links the two currencies"));
         }
-        return switch (sizer.size(proposal, terms, account, instrument, rate)) {
+        return switch (sizer.size(
+                proposal, terms, account, instrument, question.market(), rate)) {
             case PositionSizer.Unsizeable no ->
                     unsized(
                             proposal,
@@ -84,7 +84,7 @@ public final class Decider {
                             no.reason(),
                             Words.of(no.evidence()),
                             Words.of("more equity, risk or a nearer stop"));
-            case PositionSizer.Sized sized -> sized(question, results, sized, rate);
+            case PositionSizer.Sized sized -> sized(question, results, sized);
         };
     }
 
@@ -92,8 +92,7 @@ public final class Decider {
     private Decision sized(
             Question question,
             List<GateResult> results,
-            PositionSizer.Sized sized,
-            BigDecimal rate) {
+            PositionSizer.Sized sized) {
         TradeProposal proposal = question.proposal();
         TradeTerms terms = Objects.requireNonNull(question.terms());
         Instrument instrument = Objects.requireNonNull(question.market().instrument());
@@ -104,15 +103,7 @@ public final class Decider {
                         Words.of(sized.quantity()),
                         Words.of("at least ", instrument.minimumQuantity()),
                         proposal.limits().version()));
-        BigDecimal worth =
-                terms.reference()
-                        .value()
-                        .multiply(sized.quantity().value())
-                        .multiply(instrument.contractSize())
-                        .multiply(rate);
-        Planned planned =
-                new Planned(
-                        sized.quantity(), new Money(worth, sized.risk().currency()), sized.risk());
+        Planned planned = new Planned(sized.quantity(), sized.notional(), sized.risk());
         List<GateResult> ofSize = gates.check(question, planned);
         results.addAll(ofSize);
         GateResult failed = firstFailed(ofSize);

@@ -53,10 +53,10 @@ final class Questions {
         TradeTerms.Result result =
                 TradeTerms.of(
                         proposal.instruction(),
+                        proposal.subscription().style(),
                         instrument,
                         quote,
-                        proposal.limits().defaultStop(),
-                        proposal.subscription().style().ladder());
+                        proposal.limits().defaultStop());
         TradeTerms terms = result instanceof TradeTerms.Clear clear ? clear.terms() : null;
         Limits limits = proposal.limits();
         boolean scored = limits.scores().isOn();

@@ -46,6 +46,7 @@ public final class Portfolio {
     private final Map<ClientOrderId, PlannedOrder> planned = new LinkedHashMap<>();
     private final Set<TradeId> booked = new HashSet<>();
     private final List<LedgerEntry> unposted = new ArrayList<>();
+    private final SourceRecords records = new SourceRecords();
     private final History history;
     private Money cash;
     private @Nullable LocalDate day;
@@ -94,6 +95,7 @@ public final class Portfolio {
     /// Takes a fact in. The same facts in the same order always make the same portfolio.
     public void apply(AccountEvent event) {
         rollDay(dayOf(event.at()));
+        records.apply(event);
         switch (event) {
             case AccountEvent.FundsDeposited deposit -> {
                 cash = cash.plus(deposit.amount());
@@ -206,7 +208,8 @@ public final class Portfolio {
                 waitingEntries,
                 history.record(today),
                 exposures,
-                trades);
+                trades,
+                records.closed());
     }
 
     /// Profit or loss of an open position at the price it could be closed at; zero while nobody

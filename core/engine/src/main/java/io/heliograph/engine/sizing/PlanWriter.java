@@ -68,6 +68,7 @@ public final class PlanWriter {
                 size.quantity(),
                 size.leverage(),
                 size.risk(),
+                size.notional(),
                 orders,
                 arithmetic,
                 validUntil,

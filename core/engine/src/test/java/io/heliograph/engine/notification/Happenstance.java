@@ -192,6 +192,7 @@ final class Happenstance {
                                 Quantity.of("0.04"),
                                 BigDecimal.ONE,
                                 Money.of("60", "USDT"),
+                                Money.of("1800", "USDT"),
                                 List.of(order(Leg.ENTRY, OrderStatus.INITIALIZED).spec()),
                                 List.of(),
                                 NOW,

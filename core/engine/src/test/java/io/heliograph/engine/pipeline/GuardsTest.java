@@ -623,7 +623,8 @@ class GuardsTest {
                     List.of(),
                     new AccountRecord(Money.of(peak, "USDT"), losses, lastLoss, hitUnder, accepted),
                     exposures,
-                    trades);
+                    trades,
+                    Map.of());
         }
     }
 }

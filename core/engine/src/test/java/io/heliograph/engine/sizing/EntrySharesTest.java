@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.account.EntryLadder;
+import io.heliograph.model.account.Preference;
 import io.heliograph.model.account.Split;
+import io.heliograph.model.account.TradeStyle;
 import io.heliograph.model.decision.TradeTerms;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.signal.EntryTerms;
@@ -123,10 +125,10 @@ class EntrySharesTest {
         return ((TradeTerms.Clear)
                         TradeTerms.of(
                                 (sells ? signal.selling() : signal).instruction(),
+                                laddered(new EntryLadder(rungs, split, null)),
                                 BTC_USDT,
                                 QUOTE,
-                                null,
-                                new EntryLadder(rungs, split, null)))
+                                null))
                 .terms();
     }
 
@@ -134,5 +136,19 @@ class EntrySharesTest {
         return EntryShares.of(terms, BTC_USDT, Quantity.of(whole)).stream()
                 .map(share -> share.quantity() + " @ " + share.rung().price())
                 .toList();
+    }
+
+    private static TradeStyle laddered(EntryLadder ladder) {
+        TradeStyle shipped = TradeStyle.shipped();
+        return new TradeStyle(
+                shipped.size(),
+                shipped.leverage(),
+                shipped.stop(),
+                shipped.targets(),
+                shipped.targetSplit(),
+                shipped.breakEven(),
+                shipped.movingStop(),
+                Preference.mine(ladder),
+                shipped.entryTimeout());
     }
 }

@@ -1,6 +1,7 @@
 package io.heliograph.model.account;
 
 import io.heliograph.model.Money;
+import io.heliograph.model.Quantity;
 import io.heliograph.model.Ratio;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -298,12 +299,54 @@ public record Limits(
             }
         }
 
+        /// The same quantity each time, in the instrument's own units.
+        record FixedQuantity(Quantity quantity) implements Sizing {
+            public FixedQuantity {
+                if (quantity.isZero()) {
+                    throw new IllegalArgumentException("quantity must be positive, was 0");
+                }
+            }
+        }
+
         /// The same amount each time, in the account's currency.
         record FixedAmount(Money amount) implements Sizing {
             public FixedAmount {
                 if (amount.amount().signum() <= 0) {
                     throw new IllegalArgumentException("amount must be positive, was " + amount);
                 }
+            }
+        }
+
+        /// Worth this share of equity, whatever the leverage.
+        record EquityShare(Ratio share) implements Sizing {
+            public EquityShare {
+                Ranges.requireBetween("share of equity", share.value(), "0.0001", "1");
+            }
+        }
+
+        /// At risk is a part of what Kelly's formula says for the source's record in this account.
+        ///
+        /// @param fraction of the formula's answer
+        /// @param most the most of equity at risk, whatever the formula says
+        /// @param minTrades closed trades before the record counts
+        /// @param until the share of equity at risk until then
+        record Kelly(Ratio fraction, Ratio most, int minTrades, Ratio until) implements Sizing {
+            public Kelly {
+                Ranges.requireBetween("Kelly fraction", fraction.value(), "0.01", "1");
+                Ranges.requireBetween("Kelly most", most.value(), "0.0001", "0.2");
+                Ranges.requireBetween("Kelly trades", minTrades, 10, 10_000);
+                Ranges.requireBetween("Kelly until", until.value(), "0.0001", "0.2");
+            }
+        }
+
+        /// So much that a move of some average true ranges costs this share of equity. A stop that
+        /// is farther away than that counts instead: no more than the share is lost there.
+        ///
+        /// @param multiple of the average true range
+        record Volatility(Ratio share, BigDecimal multiple) implements Sizing {
+            public Volatility {
+                Ranges.requireBetween("risk", share.value(), "0.0001", "0.2");
+                Ranges.requireBetween("ATR multiple", multiple, "0.1", "20");
             }
         }
     }

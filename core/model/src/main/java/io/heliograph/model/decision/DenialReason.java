@@ -110,6 +110,11 @@ public enum DenialReason {
             "There is no rate between the instrument's currency and the account's."),
     /// The position would be smaller than the venue takes.
     SIZE_BELOW_MINIMUM("The position would be smaller than the venue takes."),
+    /// Kelly's formula stakes nothing on a source that has lost.
+    RECORD_LOSES("The source's record in this account loses, and the account stakes by it."),
+    /// With what open trades may still lose, the day's loss limit could be passed.
+    LOSS_RESERVE_EXCEEDED(
+            "If all open trades and this one hit their stops, the day's loss limit would be passed."),
     /// The account has not enough free money.
     FUNDS_INSUFFICIENT("The account has not enough free money for the position."),
     /// The database is away: no position is opened that it would not know of.

@@ -4,7 +4,7 @@ import io.heliograph.model.Instrument;
 import io.heliograph.model.Price;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.Side;
-import io.heliograph.model.account.EntryLadder;
+import io.heliograph.model.account.TradeStyle;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.order.OrderType;
 import io.heliograph.model.signal.Instruction;
@@ -63,32 +63,26 @@ public record TradeTerms(
         return entries.getFirst().type();
     }
 
-    /// The terms of an entry by one order, or in words why there are none.
+    /// The terms, or in words why there are none.
     ///
-    /// @param defaultStop the account's distance of the stop where the signal gives none
+    /// @param style whose stop and targets count, and over what ladder the entry is spread
+    /// @param defaultStop the account's distance of the stop where nobody gives one
     public static Result of(
             Instruction.Open signal,
+            TradeStyle style,
             Instrument instrument,
             Quote quote,
             @Nullable Ratio defaultStop) {
-        return of(signal, instrument, quote, defaultStop, EntryLadder.NONE);
-    }
-
-    /// The same, the entry spread over a ladder.
-    public static Result of(
-            Instruction.Open signal,
-            Instrument instrument,
-            Quote quote,
-            @Nullable Ratio defaultStop,
-            EntryLadder ladder) {
         Side side = signal.side();
         List<String> notes = new ArrayList<>();
         List<EntryRung> entries =
-                EntryRung.of(signal.entry(), side, instrument, quote, ladder, notes);
+                EntryRung.of(signal.entry(), side, instrument, quote, style.ladder(), notes);
         Price reference = EntryRung.average(entries, side);
         Level stopLevel = signal.stopLoss();
+        boolean myStop = style.stop().isMine(stopLevel != null);
+        Ratio distance = myStop && style.stop().mine() != null ? style.stop().mine() : defaultStop;
         Price stop = null;
-        if (stopLevel != null) {
+        if (!myStop && stopLevel != null) {
             Optional<Price> at =
                     resolve(stopLevel, instrument, reference, side.opposite(), "stop", notes);
             if (at.isEmpty()) {
@@ -97,23 +91,35 @@ public record TradeTerms(
                                 .formatted(stopLevel.text(), instrument.id()));
             }
             stop = instrument.roundStop(at.get(), side.opposite());
-        } else if (defaultStop != null) {
+        } else if (distance != null) {
             stop =
                     instrument.roundStop(
-                            away(reference, defaultStop.value(), side.opposite()), side.opposite());
+                            away(reference, distance.value(), side.opposite()), side.opposite());
             notes.add(
-                    "stop %s: the account's default, %s from the entry"
-                            .formatted(stop, defaultStop.asPercent()));
+                    "stop %s: %s, %s from the entry%s"
+                            .formatted(
+                                    stop,
+                                    myStop && style.stop().mine() != null
+                                            ? "mine"
+                                            : "the account's default",
+                                    distance.asPercent(),
+                                    stopLevel == null
+                                            ? ""
+                                            : "; not the signal's " + stopLevel.text()));
         }
         List<Price> targets = new ArrayList<>();
-        for (Level level : signal.takeProfits()) {
-            Optional<Price> at = resolve(level, instrument, reference, side, "target", notes);
-            if (at.isEmpty()) {
-                return new Unclear(
-                        "the target \"%s\" has no meaning for %s"
-                                .formatted(level.text(), instrument.id()));
+        if (style.targets().isMine(!signal.takeProfits().isEmpty())) {
+            addMine(style, side, reference, instrument, targets, notes);
+        } else {
+            for (Level level : signal.takeProfits()) {
+                Optional<Price> at = resolve(level, instrument, reference, side, "target", notes);
+                if (at.isEmpty()) {
+                    return new Unclear(
+                            "the target \"%s\" has no meaning for %s"
+                                    .formatted(level.text(), instrument.id()));
+                }
+                targets.add(instrument.roundLimit(at.get(), side.opposite()));
             }
-            targets.add(instrument.roundLimit(at.get(), side.opposite()));
         }
         Optional<String> misplaced = misplaced(entries, side, stop, targets);
         if (misplaced.isPresent()) {
@@ -129,6 +135,31 @@ public record TradeTerms(
             return targets.stream().distinct().toList();
         }
         return targets;
+    }
+
+    private static void addMine(
+            TradeStyle style,
+            Side side,
+            Price reference,
+            Instrument instrument,
+            List<Price> targets,
+            List<String> notes) {
+        List<Ratio> distances = style.targets().mine();
+        for (Ratio distance : distances == null ? List.<Ratio>of() : distances) {
+            // A price cannot fall by all of itself.
+            if (side == Side.BUY || distance.value().compareTo(BigDecimal.ONE) < 0) {
+                Price price =
+                        instrument.roundLimit(
+                                away(reference, distance.value(), side), side.opposite());
+                targets.add(price);
+                notes.add(
+                        "target %s: mine, %s from the entry"
+                                .formatted(price, distance.asPercent()));
+            }
+        }
+        if (targets.isEmpty()) {
+            notes.add("no targets: mine");
+        }
     }
 
     /// Either the terms or why they cannot be told.

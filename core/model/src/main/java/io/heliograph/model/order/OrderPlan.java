@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param leverage the position is held with; 1 for none
 /// @param risk what is lost if the stop fills at its trigger, fees not counted; zero for a plan
 ///   without a stop
+/// @param notional what the position is worth then at the price that risk is counted from, in the
+///   account's currency
 /// @param orders the entries first, then the stop, then the targets
 /// @param arithmetic how the quantity came about, a line a step
 /// @param validUntil the entry is not sent for the first time, or again, after this
@@ -34,6 +36,7 @@ public record OrderPlan(
         Quantity quantity,
         BigDecimal leverage,
         Money risk,
+        Money notional,
         List<OrderSpec> orders,
         List<SizingStep> arithmetic,
         Instant validUntil,
@@ -41,7 +44,8 @@ public record OrderPlan(
         @Nullable Instant entryUntil,
         MarginMode marginMode) {
     public OrderPlan {
-        // One written down before there were styles.
+        // One written down before there were these.
+        notional = Objects.requireNonNullElse(notional, Money.zero(risk.currency()));
         style = Objects.requireNonNullElse(style, TradeStyle.shipped());
         marginMode = Objects.requireNonNullElse(marginMode, MarginMode.USUAL);
         orders = List.copyOf(orders);
@@ -60,6 +64,7 @@ public record OrderPlan(
             Quantity quantity,
             BigDecimal leverage,
             Money risk,
+            Money notional,
             List<OrderSpec> orders,
             List<SizingStep> arithmetic,
             Instant validUntil,
@@ -72,6 +77,7 @@ public record OrderPlan(
                 quantity,
                 leverage,
                 risk,
+                notional,
                 orders,
                 arithmetic,
                 validUntil,
