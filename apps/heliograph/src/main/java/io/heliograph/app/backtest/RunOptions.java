@@ -346,7 +346,10 @@ final class RunOptions {
                     new BacktestTerms.AccountLimits(
                             LimitsText.changed(
                                     Limits.shipped(),
-                                    Map.of("riskPerTrade", share.share().toString()),
+                                    Map.of(
+                                            "riskPerTrade",
+                                            share.share().value().movePointRight(2).toPlainString()
+                                                    + "%"),
                                     currency));
         };
     }

@@ -30,6 +30,7 @@ import io.heliograph.model.account.Account;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.notice.Destination;
 import io.heliograph.model.notice.NoticeKind;
+import io.heliograph.model.order.VenueProfile;
 import io.heliograph.notices.outbound.Outside;
 import io.heliograph.paper.PaperSettings;
 import io.heliograph.paper.PaperVenue;
@@ -164,16 +165,12 @@ public final class Program implements AutoCloseable {
                                 new ClientOrderIds(run.data().installKey()),
                                 clock,
                                 oversight));
+        PaperSettings paperSettings = PaperProtection.settings(environment);
         PostgresPaperBook book = new PostgresPaperBook(databases.database());
         this.paper =
                 new PaperVenueClient(
                         PAPER,
-                        () ->
-                                new PaperVenue(
-                                        PaperSettings.standard(),
-                                        prices::instrument,
-                                        prices::rate,
-                                        book),
+                        () -> new PaperVenue(paperSettings, prices::instrument, prices::rate, book),
                         clock,
                         (account, events) -> {
                             oversight.heard(PAPER, events);
@@ -312,6 +309,11 @@ public final class Program implements AutoCloseable {
                         senders.settings().alarms(),
                         clock,
                         chance::nextLong));
+    }
+
+    /// What the paper venue promises, and how it guards positions.
+    VenueProfile paperProfile() {
+        return paper.profile();
     }
 
     /// Opens an account at the paper venue and gives it its lane. One that was opened before keeps

@@ -22,6 +22,7 @@ import io.heliograph.app.web.view.OrderJson;
 import io.heliograph.app.web.view.PositionJson;
 import io.heliograph.app.web.view.PriceJson;
 import io.heliograph.app.web.view.PricesJson;
+import io.heliograph.app.web.view.ProtectionJson;
 import io.heliograph.app.web.view.ReadingJson;
 import io.heliograph.app.web.view.SourceJson;
 import io.heliograph.app.web.view.StoryJson;
@@ -53,8 +54,10 @@ import io.heliograph.store.Projections;
 import io.heliograph.store.SettingsStore.Change;
 import io.heliograph.store.SettingsStore;
 import io.heliograph.store.Stories;
+import io.heliograph.store.Unprotected;
 import io.heliograph.store.view.OrderView;
 import io.heliograph.store.view.PositionView;
+import io.heliograph.store.view.UnprotectedView;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -74,6 +77,7 @@ final class ProgramDesk implements Desk {
     private final Settings settings;
     private final Stories stories;
     private final Projections projections;
+    private final Unprotected unprotected;
     private final StoryViews views;
     private final Frames frames;
     private final NoticeDesk notices;
@@ -86,6 +90,7 @@ final class ProgramDesk implements Desk {
         this.settings = program.settings();
         this.stories = new Stories(program.databases().database());
         this.projections = new Projections(program.databases().database());
+        this.unprotected = new Unprotected(program.databases().database());
         this.views = new StoryViews(program.prices());
         this.frames = new Frames(projections);
         this.notices =
@@ -138,6 +143,27 @@ final class ProgramDesk implements Desk {
     @Override
     public List<AccountJson> accounts() {
         return settings.store().accounts().stream().map(this::account).toList();
+    }
+
+    @Override
+    public List<ProtectionJson> protection() {
+        Map<AccountId, UnprotectedView> measured =
+                unprotected.perAccount().stream()
+                        .collect(Collectors.toMap(UnprotectedView::account, view -> view));
+        return settings.store().accounts().stream()
+                .map(account -> {
+                    UnprotectedView none = new UnprotectedView(account.id(), 0, 0, 0, 0);
+                    UnprotectedView its = measured.getOrDefault(account.id(), none);
+                    return new ProtectionJson(
+                            account.id().value(),
+                            account.venue().value(),
+                            PaperProtection.words(program.paperProfile()),
+                            its.trades(),
+                            its.p50Millis(),
+                            its.p99Millis(),
+                            its.maxMillis());
+                })
+                .toList();
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.heliograph.app.web.view.OrderJson;
 import io.heliograph.app.web.view.PositionJson;
 import io.heliograph.app.web.view.PriceJson;
 import io.heliograph.app.web.view.PricesJson;
+import io.heliograph.app.web.view.ProtectionJson;
 import io.heliograph.app.web.view.ReadingJson;
 import io.heliograph.app.web.view.ScanJson;
 import io.heliograph.app.web.view.SourceJson;
@@ -54,6 +55,9 @@ public interface Desk {
     ReadingJson preview(String text);
 
     List<AccountJson> accounts();
+
+    /// How every account's positions are guarded, and how well that went.
+    List<ProtectionJson> protection();
 
     /// Newest first, open ones and done ones.
     List<OrderJson> orders(int most);

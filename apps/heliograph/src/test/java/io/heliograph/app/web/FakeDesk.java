@@ -18,6 +18,7 @@ import io.heliograph.app.web.view.PlanJson;
 import io.heliograph.app.web.view.PositionJson;
 import io.heliograph.app.web.view.PriceJson;
 import io.heliograph.app.web.view.PricesJson;
+import io.heliograph.app.web.view.ProtectionJson;
 import io.heliograph.app.web.view.ReadingJson;
 import io.heliograph.app.web.view.SourceJson;
 import io.heliograph.app.web.view.SpanJson;
@@ -209,6 +210,12 @@ final class FakeDesk implements Desk {
                 stop.hitEnd() && !signal.containsKey("stopLoss")
                         ? List.of("no stop loss in it")
                         : List.of("now: a market entry"));
+    }
+
+    @Override
+    public List<ProtectionJson> protection() {
+        return List.of(
+                new ProtectionJson("paper", "PAPER", "the venue keeps brackets", 1, 0, 0, 0));
     }
 
     @Override
@@ -488,6 +495,7 @@ final class FakeDesk implements Desk {
                 List.of(),
                 List.of(),
                 null,
+                0,
                 NOON);
     }
 
@@ -551,6 +559,7 @@ final class FakeDesk implements Desk {
                         List.of("101070.29"),
                         "23.32154",
                         "0"),
+                0,
                 NOON);
     }
 

@@ -140,6 +140,18 @@ class DeciderTest {
     }
 
     @Test
+    void deniesWhatGoesAgainstAnOpenPositionWhoeverOpenedIt() {
+        SignalBuilder opposite = aSignal().selling().stop("46000");
+        assertDenied(
+                opposite,
+                anAccount().holding("BTC-USDT"),
+                DenialReason.POSITIONS_PER_SYMBOL_REACHED);
+        assertThat(decide(opposite, anAccount().holding("BTC-USDT")).gates())
+                .anyMatch(gate -> gate.observed().toString().contains("the other way"));
+        assertApproved(opposite, anAccount().holding("ETH-USDT"));
+    }
+
+    @Test
     void deniesWhatTheVenueDoesNotKnow() {
         assertDenied(aSignal().naming("NOPE"), anAccount(), DenialReason.INSTRUMENT_UNKNOWN);
     }
