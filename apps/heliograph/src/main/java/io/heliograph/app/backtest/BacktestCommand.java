@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
             "",
             "Try:  heliograph backtest --strategy ma-cross --param fast=10,slow=50 \\",
             "          --data btcusd_1m.csv.gz --quantity 1 --cash 1000000 --fee 0.0005 --out"
-                + " result"
+                    + " result"
         })
 public final class BacktestCommand implements Callable<Integer> {
     private static final int STOPPED = 1;

@@ -33,13 +33,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Tries combinations of a strategy's parameters on all cores, and shows what choosing"
-                + " the best by the past would have come to.",
+                    + " the best by the past would have come to.",
             "The same command goes on where it was interrupted."
         },
         footer = {
             "",
             "Try:  heliograph optimize --strategy ma-cross --grid \"fast=5..20/5,slow=30..120/30\""
-                + " \\",
+                    + " \\",
             "          --quantity 1 --data btcusd_1h.csv.gz --out search"
         })
 public final class OptimizeCommand implements Callable<Integer> {

@@ -76,7 +76,7 @@ final class RunOptions {
             paramLabel = "FILE",
             description =
                     "Let the limits of an account decide: {\"limits\": {\"riskPerTrade\":"
-                        + " \"1%%\"}}.")
+                            + " \"1%%\"}}.")
     private @Nullable Path account;
 
     @Option(
