@@ -21,3 +21,42 @@ SELECT tenant_id, source_id, account_id, version,
                           'version', version, 'approval', 'PT' || approval_seconds || 'S'),
        'before versions were kept', updated_at
   FROM subscriptions;
+
+-- What an account's trades hold of its limits, in one row: whoever takes more must find room in it.
+-- Signals and the realised loss are the day's; trades, risk and notional live on until their trade
+-- is over.
+CREATE TABLE account_usage (
+    tenant_id     text           NOT NULL,
+    account_id    text           NOT NULL,
+    day           date           NOT NULL,
+    signals       integer        NOT NULL CHECK (signals >= 0),
+    signal_limit  integer        NOT NULL,
+    realized_loss numeric(38,18) NOT NULL,
+    trades        integer        NOT NULL CHECK (trades >= 0),
+    trade_limit   integer        NOT NULL,
+    risk          numeric(38,18) NOT NULL CHECK (risk >= 0),
+    notional      numeric(38,18) NOT NULL CHECK (notional >= 0),
+    PRIMARY KEY (tenant_id, account_id),
+    CHECK (signals <= signal_limit),
+    CHECK (trades <= trade_limit)
+);
+
+INSERT INTO account_usage
+SELECT DISTINCT ON (tenant_id, account_id)
+       tenant_id, account_id, day, signals, signal_limit, 0, 0, 0, 0, 0
+  FROM account_days
+ ORDER BY tenant_id, account_id, day DESC;
+
+DROP TABLE account_days;
+
+-- What each approved signal holds, until it is proved to hold nothing more.
+CREATE TABLE reservations (
+    tenant_id   text           NOT NULL,
+    account_id  text           NOT NULL,
+    signal_id   text           NOT NULL,
+    day         date           NOT NULL,
+    risk        numeric(38,18) NOT NULL CHECK (risk >= 0),
+    notional    numeric(38,18) NOT NULL CHECK (notional >= 0),
+    released_at timestamptz,
+    PRIMARY KEY (tenant_id, account_id, signal_id)
+);

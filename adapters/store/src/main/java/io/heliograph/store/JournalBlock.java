@@ -3,7 +3,6 @@ package io.heliograph.store;
 import static io.heliograph.store.Database.TENANT;
 
 import io.heliograph.engine.port.Inbox.Receipt;
-import io.heliograph.engine.port.Journal.DailySignals;
 import io.heliograph.model.MessageId;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.order.AccountEvent.DecisionMade;
@@ -61,7 +60,7 @@ final class JournalBlock {
             }
         }
         moveHeads();
-        countSignals();
+        new UsageRows(connection).take(appends);
         List<JournalRow> rows = number();
         insertMessages(rows);
         insertFacts(rows);
@@ -101,49 +100,6 @@ final class JournalBlock {
                                     .formatted(
                                             appends.get(i).append.account(),
                                             appends.get(i).append.after()));
-                }
-            }
-        }
-    }
-
-    /// The second wall of the daily limit.
-    private void countSignals() throws SQLException, RefusedException {
-        List<String> counted = new ArrayList<>();
-        try (Batch days =
-                        new Batch(
-                                connection,
-                                """
-                                INSERT INTO account_days
-                                       (tenant_id, account_id, day, signals, signal_limit)
-                                VALUES (?, ?, ?, 0, ?) ON CONFLICT DO NOTHING
-                                """);
-                Batch counts =
-                        new Batch(
-                                connection,
-                                """
-                                UPDATE account_days SET signals = signals + ?, signal_limit = ?
-                                 WHERE tenant_id = ? AND account_id = ? AND day = ?
-                                   AND signals + ? <= ?
-                                """)) {
-            for (Work.Append work : appends) {
-                int approvals = approvals(work);
-                if (approvals == 0) {
-                    continue;
-                }
-                DailySignals day = work.append.signalLimit().orElseThrow();
-                String account = work.append.account().value();
-                days.add(TENANT, account, day.day(), day.limit());
-                counts.add(
-                        approvals, day.limit(), TENANT, account, day.day(), approvals, day.limit());
-                counted.add(
-                        "account %s has used up its %d signals of %s"
-                                .formatted(account, day.limit(), day.day()));
-            }
-            days.execute();
-            int[] changed = counts.execute();
-            for (int i = 0; i < changed.length; i++) {
-                if (changed[i] != 1) {
-                    throw new RefusedException(counted.get(i));
                 }
             }
         }

@@ -26,6 +26,7 @@ import io.heliograph.model.account.TradeStyle;
 import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.Change;
 import io.heliograph.model.decision.Decision;
+import io.heliograph.model.decision.Words;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.VenueCommand;
@@ -88,7 +89,16 @@ public final class ModelJson {
                             .addSerializer(new TextSerializer<>(String.class, StorableText::encode))
                             .addDeserializer(
                                     String.class,
-                                    new TextDeserializer<>(String.class, StorableText::decode)));
+                                    new TextDeserializer<>(String.class, StorableText::decode))
+                            .addSerializer(
+                                    new TextSerializer<>(
+                                            Words.class,
+                                            words -> StorableText.encode(words.toString())))
+                            .addDeserializer(
+                                    Words.class,
+                                    new TextDeserializer<>(
+                                            Words.class,
+                                            text -> Words.of(StorableText.decode(text)))));
 
     private ModelJson() {}
 
@@ -154,6 +164,7 @@ public final class ModelJson {
         addText(module, SignalId.class, SignalId::value, SignalId::new);
         addText(module, SourceId.class, SourceId::value, SourceId::new);
         addText(module, TradeId.class, TradeId::value, TradeId::new);
+        addText(module, Words.class, Words::toString, Words::of);
         addText(module, VenueId.class, VenueId::value, VenueId::new);
         addText(module, VenueOrderId.class, VenueOrderId::value, VenueOrderId::new);
         addText(module, Price.class, Price::toString, Price::of);

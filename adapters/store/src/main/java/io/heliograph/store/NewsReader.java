@@ -163,13 +163,16 @@ public final class NewsReader {
                 .orElse(null);
     }
 
-    /// The signal that a fact decides about.
+    /// The signal that a fact is about, where it names one.
     private static @Nullable SignalId signalOf(@Nullable AccountEvent event) {
         if (event instanceof AccountEvent.DecisionMade made) {
             return made.decision().signal();
         }
         if (event instanceof AccountEvent.ApprovalAsked asked) {
             return asked.proposal().signal();
+        }
+        if (event instanceof AccountEvent.PositionUncovered alarm) {
+            return alarm.signal();
         }
         return event instanceof AccountEvent.AmendmentDecided amended
                 ? amended.amendment().signal()
@@ -192,6 +195,8 @@ public final class NewsReader {
             case AccountEvent.ApprovalAsked e -> null;
             case AccountEvent.AmendmentDecided e -> null;
             case AccountEvent.FundsDeposited e -> null;
+            case AccountEvent.PositionUncovered e -> null;
+            case AccountEvent.PositionCovered e -> null;
             case null -> null;
         };
     }

@@ -43,7 +43,7 @@ public final class PostgresJournal implements Journal, AutoCloseable {
         void keep(List<JournalAppend> appends, long sequence);
     }
 
-    /// @throws IllegalArgumentException if an approval comes without its day and limit
+    /// @throws IllegalArgumentException if an approval comes without its reservation
     @Override
     public void append(JournalAppend append) {
         if (append.events().isEmpty()) {
@@ -64,8 +64,8 @@ public final class PostgresJournal implements Journal, AutoCloseable {
                             ModelJson.write(event)));
         }
         Work.Append work = new Work.Append(append, facts);
-        if (JournalBlock.approvals(work) > 0 && append.signalLimit().isEmpty()) {
-            throw new IllegalArgumentException("an approval needs the day's limit");
+        if (JournalBlock.approvals(work) != append.usage().reserved().size()) {
+            throw new IllegalArgumentException("every approval needs a reservation");
         }
         writer.commit(work);
     }
@@ -167,6 +167,8 @@ public final class PostgresJournal implements Journal, AutoCloseable {
             case AccountEvent.OrderResized e -> "order";
             case AccountEvent.OrderCanceled e -> "order";
             case AccountEvent.OrderExpired e -> "order";
+            case AccountEvent.PositionUncovered e -> "order";
+            case AccountEvent.PositionCovered e -> "order";
         };
     }
 }

@@ -362,7 +362,7 @@ public final class SettingsStore {
     /// @return the limits as kept, with their own version
     /// @throws io.heliograph.engine.port.JournalException CONFLICT if somebody changed them since
     public Limits setLimits(AccountId account, Limits limits, Change change) {
-        Limits next = withVersion(limits, limits.version() + 1);
+        Limits next = limits.withVersion(limits.version() + 1);
         return database.change(
                 "changing the limits of " + account,
                 client -> {
@@ -393,22 +393,6 @@ public final class SettingsStore {
                         StorableText.encode(change.who()),
                         change.at().atOffset(ZoneOffset.UTC))
                 .update();
-    }
-
-    private static Limits withVersion(Limits limits, int version) {
-        return new Limits(
-                version,
-                limits.sizing(),
-                limits.maxPositionShare(),
-                limits.maxLeverage(),
-                limits.dailyLossShare(),
-                limits.dailyLossAmount(),
-                limits.maxPositions(),
-                limits.maxPositionsPerSymbol(),
-                limits.maxSignalsPerDay(),
-                limits.hours(),
-                limits.maxSignalAge(),
-                limits.defaultStop());
     }
 
     private static Account account(ResultSet row) throws SQLException {

@@ -13,7 +13,6 @@ import static io.heliograph.store.Facts.position;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.heliograph.engine.port.Journal.DailySignals;
 import io.heliograph.engine.port.Journal.JournalAppend;
 import io.heliograph.model.Money;
 import io.heliograph.model.Quantity;
@@ -31,7 +30,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,7 +163,7 @@ class BackupTest {
                                     deposit("10000"),
                                     approved(PAPER, "s1", 1),
                                     filled(1, "T1", "45000", "0.04")),
-                            Optional.of(new DailySignals(TODAY, 5)),
+                            Facts.usage(TODAY, 5, approved(PAPER, "s1", 1)),
                             List.of(position("0.04", "45000")),
                             List.of(booked("deposit", "10000"))));
         }

@@ -1,7 +1,9 @@
 package io.heliograph.store;
 
-import io.heliograph.engine.port.Journal.DailySignals;
 import io.heliograph.engine.port.Journal.JournalAppend;
+import io.heliograph.engine.port.Journal.Reservation;
+import io.heliograph.engine.port.Journal.Room;
+import io.heliograph.engine.port.Journal.Usage;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Currency;
@@ -32,6 +34,7 @@ import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.decision.TradeProposal;
+import io.heliograph.model.decision.Words;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.OrderPlan;
@@ -47,9 +50,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /// Facts with realistic numbers.
 final class Facts {
@@ -217,9 +220,9 @@ final class Facts {
                 "daily loss",
                 GateResult.Verdict.PASS,
                 "loss of the day under 5 %",
-                "0 USDT",
-                "500 USDT",
-                "500 USDT",
+                Words.of("0 USDT"),
+                Words.of("500 USDT"),
+                Words.of("500 USDT"),
                 null,
                 1,
                 null);
@@ -230,10 +233,10 @@ final class Facts {
                 "signals a day",
                 GateResult.Verdict.FAIL,
                 "at most 50 signals a day",
-                "50",
-                "50",
-                "0",
-                "a higher limit",
+                Words.of("50"),
+                Words.of("50"),
+                Words.of("0"),
+                Words.of("a higher limit"),
                 1,
                 DenialReason.SIGNALS_DAILY_LIMIT_REACHED);
     }
@@ -255,6 +258,7 @@ final class Facts {
                                 Quantity.of("0.04"),
                                 BigDecimal.ONE,
                                 Money.of("60", "USDT"),
+                                Money.of("1800", "USDT"),
                                 List.of(entry(number), stop(number + 1), target(number + 2, 0)),
                                 List.of(
                                         new OrderPlan.SizingStep(
@@ -278,10 +282,7 @@ final class Facts {
 
     static AccountEvent.OrdersSubmitted submitted(int... numbers) {
         return new AccountEvent.OrdersSubmitted(
-                java.util.Arrays.stream(numbers).mapToObj(Facts::cid).toList(),
-                1,
-                NOW.plusSeconds(5),
-                NOW);
+                Arrays.stream(numbers).mapToObj(Facts::cid).toList(), 1, NOW.plusSeconds(5), NOW);
     }
 
     static AccountEvent.OrderAccepted accepted(int number) {
@@ -321,13 +322,31 @@ final class Facts {
                         new Posting(LedgerAccount.DEPOSITS, Money.of(amount, "USDT").negated())));
     }
 
-    static JournalAppend append(AccountId account, long after, AccountEvent... events) {
-        return new JournalAppend(
-                account,
-                after,
-                List.of(events),
-                Optional.of(new DailySignals(TODAY, 100)),
+    /// What the approvals among the facts take, with room for so many signals a day.
+    static Usage usage(LocalDate day, int signals, AccountEvent... events) {
+        return new Usage(
+                day,
+                Arrays.stream(events)
+                        .filter(AccountEvent.DecisionMade.class::isInstance)
+                        .flatMap(event -> event.begins().stream())
+                        .map(order -> order.signal().value())
+                        .distinct()
+                        .map(signal -> reservation(signal, signals, 100, "1000000"))
+                        .toList(),
                 List.of(),
                 List.of());
+    }
+
+    static Reservation reservation(String signal, int signals, int trades, String loss) {
+        return new Reservation(
+                new SignalId(signal),
+                Money.of("60", "USDT"),
+                Money.of("1800", "USDT"),
+                new Room(signals, trades, Money.of(loss, "USDT")));
+    }
+
+    static JournalAppend append(AccountId account, long after, AccountEvent... events) {
+        return new JournalAppend(
+                account, after, List.of(events), usage(TODAY, 100, events), List.of(), List.of());
     }
 }

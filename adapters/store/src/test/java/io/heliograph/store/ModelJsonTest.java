@@ -12,10 +12,12 @@ import static io.heliograph.store.Facts.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
+import io.heliograph.model.SignalId;
 import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Subscription;
 import io.heliograph.model.account.TradeStyle;
@@ -56,7 +58,15 @@ class ModelJsonTest {
                 new AccountEvent.OrderResized(cid(1), Quantity.of("0.1"), NOW),
                 new AccountEvent.OrderCanceled(cid(1), "by hand", NOW),
                 new AccountEvent.OrderExpired(cid(1), null, NOW),
-                new AccountEvent.OrderExpired(cid(1), "never arrived", NOW));
+                new AccountEvent.OrderExpired(cid(1), "never arrived", NOW),
+                new AccountEvent.PositionUncovered(
+                        new SignalId("s1"),
+                        InstrumentId.of("BTC-USDT@PAPER"),
+                        Side.BUY,
+                        Quantity.of("0.1"),
+                        NOW,
+                        NOW.plusSeconds(5)),
+                new AccountEvent.PositionCovered(new SignalId("s1"), NOW, NOW.plusSeconds(6)));
     }
 
     @ParameterizedTest

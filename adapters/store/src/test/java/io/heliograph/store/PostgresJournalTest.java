@@ -16,7 +16,6 @@ import static io.heliograph.store.Facts.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.heliograph.engine.port.Journal.DailySignals;
 import io.heliograph.engine.port.Journal.JournalAppend;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.engine.port.JournalException.Kind;
@@ -27,7 +26,6 @@ import io.heliograph.model.order.OrderStatus;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -191,7 +189,7 @@ class PostgresJournalTest {
                 acceptedSignals.incrementAndGet();
                 return;
             } catch (JournalException refused) {
-                if (String.valueOf(refused.getMessage()).contains("used up")) {
+                if (String.valueOf(refused.getMessage()).contains("no room")) {
                     return;
                 }
             }
@@ -216,7 +214,8 @@ class PostgresJournalTest {
                 account,
                 after,
                 List.of(approved(account, signal() + after, number() + 3 * after)),
-                Optional.of(new DailySignals(TODAY, limit)),
+                Facts.usage(
+                        TODAY, limit, approved(account, signal() + after, number() + 3 * after)),
                 List.of(),
                 List.of());
     }
@@ -232,7 +231,7 @@ class PostgresJournalTest {
                                 deposit("10000"),
                                 approved(account, signal(), n),
                                 filled(n, "T1", "45000", "0.04")),
-                        Optional.of(new DailySignals(TODAY, 5)),
+                        Facts.usage(TODAY, 5, approved(account, signal(), n)),
                         List.of(position("0.04", "45000")),
                         List.of(booked("deposit", "10000"), booked("T1", "-1.8"))));
 

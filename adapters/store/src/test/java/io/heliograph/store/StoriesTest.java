@@ -15,8 +15,8 @@ import static io.heliograph.store.Facts.position;
 import static io.heliograph.store.Facts.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heliograph.engine.port.Journal.DailySignals;
 import io.heliograph.engine.port.Journal.JournalAppend;
+import io.heliograph.engine.port.Journal.Usage;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.MessageId;
 import io.heliograph.model.Money;
@@ -37,7 +37,6 @@ import io.heliograph.store.view.PositionView;
 import io.heliograph.store.view.Story;
 import io.heliograph.store.view.Story.AccountStory;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,7 +193,7 @@ class StoriesTest {
                         PAPER,
                         2,
                         List.of(accepted(1), filled(1, "T1", "45000", "0.04")),
-                        Optional.of(new DailySignals(TODAY, 5)),
+                        Usage.none(TODAY),
                         List.of(position("0.04", "45000")),
                         List.of(booked("T1", "-1.8"))));
         journal.inbox().finish(BUY.id(), NOW.plusSeconds(1));

@@ -38,7 +38,8 @@ class PriceFeedsTest {
     void takesWhatIsAskedFor() throws IOException {
         Path file = folder.resolve("odd@name_btcusd.csv");
         Files.writeString(
-                file, "time,open,high,low,close,volume\n60000,1,1,1,1,1\n120000,1,1,1,1,1\n");
+                file,
+                "time,open,high,low,close,volume\n1514764800000,1,1,1,1,1\n1514764860000,1,1,1,1,1\n");
         try (BinanceMarketDataServer server = BinanceMarketDataServer.start()) {
             assertThat(origin(Optional.of("live"), server)).isEqualTo("LIVE Binance");
             assertThat(origin(Optional.of("simulated"), server)).isEqualTo("SIMULATED asked for");

@@ -14,13 +14,17 @@ import io.heliograph.app.cli.NotifyCommand;
 import io.heliograph.app.cli.PlainErrors;
 import io.heliograph.app.cli.RestoreCommand;
 import io.heliograph.app.cli.RunCommand;
+import io.heliograph.app.cli.ScanCommand;
 import io.heliograph.app.cli.Screen;
 import io.heliograph.app.cli.SendCommand;
 import io.heliograph.app.cli.SourceCommand;
+import io.heliograph.app.cli.StrategyCommand;
 import io.heliograph.app.cli.SubscriptionCommand;
 import io.heliograph.app.cli.TradeCommands;
 import io.heliograph.app.cli.TrainCommand;
 import io.heliograph.app.journey.JourneyCommand;
+import io.heliograph.app.market.CalendarCommand;
+import io.heliograph.app.market.CandlesCommand;
 import io.heliograph.app.parse.LintCommand;
 import io.heliograph.app.parse.ParseCommand;
 import io.heliograph.app.parse.ProfileCommand;
@@ -52,6 +56,7 @@ import picocli.CommandLine.Command;
             SendCommand.class,
             DoctorCommand.class,
             SourceCommand.class,
+            StrategyCommand.class,
             DoorCommand.class,
             AccountCommand.class,
             SubscriptionCommand.class,
@@ -71,6 +76,9 @@ import picocli.CommandLine.Command;
             BacktestCommand.class,
             ReplayCommand.class,
             OptimizeCommand.class,
+            CandlesCommand.class,
+            CalendarCommand.class,
+            ScanCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             TrainCommand.class

@@ -13,6 +13,7 @@ import io.heliograph.model.SignalId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Subscription;
+import io.heliograph.model.account.TradeStyle;
 import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.decision.TradeTerms;
 import io.heliograph.model.market.Quote;
@@ -97,7 +98,7 @@ final class FixedDesk implements Desk {
 
     private void open(Instruction.Open open, BigDecimal turned, Price price, Instant now) {
         Quote quote = Quote.ofLast(instrument.id(), price, now, now);
-        switch (TradeTerms.of(open, instrument, quote, null)) {
+        switch (TradeTerms.of(open, TradeStyle.shipped(), instrument, quote, null)) {
             case TradeTerms.Unclear ignored -> refused++;
             case TradeTerms.Clear clear -> {
                 OrderPlan plan =
@@ -115,6 +116,7 @@ final class FixedDesk implements Desk {
                                 new PositionSizer.Sized(
                                         quantity.plus(new Quantity(turned)),
                                         BigDecimal.ONE,
+                                        Money.zero(account.currency()),
                                         Money.zero(account.currency()),
                                         List.of()));
                 if (clear.terms().type() != OrderType.MARKET) {

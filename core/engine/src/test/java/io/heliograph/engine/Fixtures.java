@@ -1,6 +1,7 @@
 package io.heliograph.engine;
 
 import io.heliograph.engine.port.MarketData;
+import io.heliograph.engine.port.SignalScorer;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.AssetClass;
 import io.heliograph.model.Currency;
@@ -19,6 +20,7 @@ import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Subscription;
 import io.heliograph.model.account.TradingMode;
 import io.heliograph.model.decision.TradeProposal;
+import io.heliograph.model.market.MarketConditions;
 import io.heliograph.model.market.MarketSnapshot;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.signal.EntryTerms;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What tests of the rooms talk about: one paper account, one coin, one signal.
 public final class Fixtures {
@@ -80,6 +83,7 @@ public final class Fixtures {
         private boolean active = true;
         private Account account = ACCOUNT;
         private String base = "BTC";
+        private @Nullable String timeFrame;
 
         public SignalBuilder id(String value) {
             id = value;
@@ -143,6 +147,11 @@ public final class Fixtures {
             return this;
         }
 
+        public SignalBuilder timeFrame(String value) {
+            timeFrame = value;
+            return this;
+        }
+
         public Instruction.Open instruction() {
             return new Instruction.Open(
                     new InstrumentName(base, "USDT"),
@@ -154,7 +163,7 @@ public final class Fixtures {
                     null,
                     null,
                     null,
-                    null,
+                    timeFrame,
                     null);
         }
 
@@ -173,6 +182,9 @@ public final class Fixtures {
     /// A market whose prices a test sets.
     public static final class FixedMarket implements MarketData {
         private final Map<InstrumentId, Quote> quotes = new TreeMap<>();
+        private final Map<InstrumentId, BigDecimal> correlations = new TreeMap<>();
+        private MarketConditions conditions = MarketConditions.UNKNOWN;
+        private SignalScorer scorer = SignalScorer.NONE;
 
         public FixedMarket() {
             price("45000", NOON);
@@ -180,6 +192,38 @@ public final class Fixtures {
 
         public void price(String price, Instant at) {
             quotes.put(BTC, Quote.ofLast(BTC, Price.of(price), at, at));
+        }
+
+        public void quote(String bid, String ask) {
+            quotes.put(BTC, new Quote(BTC, Price.of(bid), Price.of(ask), NOON, NOON));
+        }
+
+        public void conditions(MarketConditions value) {
+            conditions = value;
+        }
+
+        /// Of BTC with another coin.
+        public void correlation(String symbol, String value) {
+            correlations.put(new InstrumentId(symbol, PAPER), new BigDecimal(value));
+        }
+
+        public void scorer(SignalScorer value) {
+            scorer = value;
+        }
+
+        @Override
+        public MarketConditions conditions(Instrument instrument, Instant since, Instant now) {
+            return conditions;
+        }
+
+        @Override
+        public Optional<BigDecimal> correlation(InstrumentId one, InstrumentId other) {
+            return Optional.ofNullable(correlations.get(other));
+        }
+
+        @Override
+        public SignalScorer scorer() {
+            return scorer;
         }
 
         public void noPrice() {

@@ -70,6 +70,13 @@ public record Instrument(
         return round(price, RoundingMode.HALF_EVEN);
     }
 
+    /// Whether an order for this much at this price is as big as the venue wants it.
+    public boolean takes(Price price, Quantity quantity) {
+        return !quantity.isZero()
+                && quantity.compareTo(minimumQuantity) >= 0
+                && !notional(price, quantity).isLessThan(minimumNotional);
+    }
+
     public boolean isOnTick(Price price) {
         return isOn(price.value(), tickSize);
     }

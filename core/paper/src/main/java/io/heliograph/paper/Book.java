@@ -377,6 +377,11 @@ final class Book {
                 || row.state() == State.TRIGGERED;
     }
 
+    /// Whether it is an exit that nothing ties to its entry.
+    static boolean standsAlone(OrderRow row) {
+        return row.spec().leg() != Leg.ENTRY && row.group().equals(row.spec().id());
+    }
+
     static Quantity leaves(OrderRow row) {
         return row.filledQuantity().isZero()
                 ? row.quantity()

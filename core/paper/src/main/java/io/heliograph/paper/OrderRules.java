@@ -8,6 +8,7 @@ import io.heliograph.model.Side;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.order.Leg;
+import io.heliograph.model.order.MarginMode;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.OrderType;
 import io.heliograph.model.order.VenueCommand.Amend;
@@ -242,7 +243,7 @@ final class OrderRules {
         };
     }
 
-    private Optional<Refusal> filters(List<OrderSpec> orders, Instrument instrument, Quote quote) {
+    Optional<Refusal> filters(List<OrderSpec> orders, Instrument instrument, Quote quote) {
         for (OrderSpec order : orders) {
             Optional<Refusal> offTick = tick(order.limitPrice(), instrument);
             if (offTick.isEmpty()) {
@@ -358,6 +359,11 @@ final class OrderRules {
                     "leverage %s on a %s account"
                             .formatted(leverage.toPlainString(), account.kind()));
         }
+        if (spot && request.marginMode() != MarginMode.USUAL) {
+            return no(
+                    RefusalCode.INVALID_MARGIN_MODE,
+                    "%s on a spot account".formatted(request.marginMode()));
+        }
         Optional<BigDecimal> rate = market.rate(instrument.quote(), account.balance().currency());
         if (rate.isEmpty()) {
             return no(
@@ -404,13 +410,13 @@ final class OrderRules {
         return money.setScale(2, RoundingMode.HALF_EVEN).toPlainString();
     }
 
-    private static Optional<Refusal> wouldTrigger(String what, Price level, Price now) {
+    static Optional<Refusal> wouldTrigger(String what, Price level, Price now) {
         return no(
                 RefusalCode.WOULD_TRIGGER_IMMEDIATELY,
                 "the %s at %s would trade at once, the price is %s".formatted(what, level, now));
     }
 
-    private static Optional<Refusal> no(RefusalCode code, String reason) {
+    static Optional<Refusal> no(RefusalCode code, String reason) {
         return Optional.of(new Refusal(code, reason));
     }
 }

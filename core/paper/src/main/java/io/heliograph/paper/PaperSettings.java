@@ -2,6 +2,7 @@ package io.heliograph.paper;
 
 import io.heliograph.model.Decimals;
 import io.heliograph.model.Ratio;
+import io.heliograph.model.order.VenueProfile;
 import java.math.BigDecimal;
 import java.time.Duration;
 
@@ -14,8 +15,17 @@ import java.time.Duration;
 /// @param fillShare the most of an order's quantity that one price update fills, above 0 and up to
 ///   1; less than 1 makes partial fills
 /// @param feeDecimals that fees are rounded up to, at most 18
+/// @param protection what the venue takes to guard a position; anything else it refuses
+/// @param reduceOnly whether it knows orders that never open anything; where not, such an order is
+///   one like any other
 public record PaperSettings(
-        Ratio fee, Ratio slippage, Duration latency, Ratio fillShare, int feeDecimals) {
+        Ratio fee,
+        Ratio slippage,
+        Duration latency,
+        Ratio fillShare,
+        int feeDecimals,
+        VenueProfile.Protection protection,
+        boolean reduceOnly) {
     private static final Ratio WHOLE = new Ratio(BigDecimal.ONE);
     private static final int USUAL_FEE_DECIMALS = 8;
 
@@ -36,9 +46,28 @@ public record PaperSettings(
         }
     }
 
-    /// A venue that rounds fees up to 8 decimals, as most do.
+    /// A venue that keeps brackets.
+    public PaperSettings(
+            Ratio fee, Ratio slippage, Duration latency, Ratio fillShare, int feeDecimals) {
+        this(
+                fee,
+                slippage,
+                latency,
+                fillShare,
+                feeDecimals,
+                VenueProfile.Protection.NATIVE_BRACKET,
+                true);
+    }
+
+    /// A venue that keeps brackets and rounds fees up to 8 decimals, as most do.
     public PaperSettings(Ratio fee, Ratio slippage, Duration latency, Ratio fillShare) {
         this(fee, slippage, latency, fillShare, USUAL_FEE_DECIMALS);
+    }
+
+    /// The same venue, guarding positions in another way.
+    public PaperSettings with(VenueProfile.Protection other, boolean canReduceOnly) {
+        return new PaperSettings(
+                fee, slippage, latency, fillShare, feeDecimals, other, canReduceOnly);
     }
 
     /// Fee 0.1 %, slippage one basis point, latency 50 ms, orders filled whole.

@@ -37,6 +37,7 @@ public final class PaperVenue {
     private final Book book;
     private final Funds funds;
     private final OrderRules rules;
+    private final SingleOrders singles;
     private final Trading trading;
     private final Matching matching;
 
@@ -52,6 +53,7 @@ public final class PaperVenue {
         this.book = new Book(book);
         this.funds = new Funds(this.book, market, settings.fee());
         this.rules = new OrderRules(this.book, market, funds);
+        this.singles = new SingleOrders(this.book, market, rules, settings);
         this.trading = new Trading(this.book, market, funds, settings);
         this.matching = new Matching(this.book, market, trading);
     }
@@ -123,6 +125,7 @@ public final class PaperVenue {
         switch (command) {
             case VenueCommand.Submit submit -> submit(submit, now);
             case VenueCommand.Amend amend -> amend(amend, now);
+            case VenueCommand.Place place -> place(place, now);
             case VenueCommand.Cancel cancel -> cancel(cancel, now);
             case VenueCommand.Query query ->
                     replayOrNotFound(query.account(), query.order(), query.attempt(), now);
@@ -139,7 +142,7 @@ public final class PaperVenue {
                                 new Refusal(
                                         RefusalCode.DUPLICATE_ORDER,
                                         "another order of the request was sent before"))
-                        : rules.check(request, now);
+                        : singles.noBracket(request).or(() -> rules.check(request, now));
         if (refusal.isEmpty()) {
             accept(request, now);
             return;
@@ -206,7 +209,7 @@ public final class PaperVenue {
             replay(known.get());
             return;
         }
-        Optional<Refusal> refusal = rules.check(request, now);
+        Optional<Refusal> refusal = singles.noBracket().or(() -> rules.check(request, now));
         if (refusal.isPresent()) {
             refuse(account, request.order(), refusal.get(), now);
             return;
@@ -221,6 +224,24 @@ public final class PaperVenue {
         } else {
             trading.protect(account, entry.group(), now);
         }
+    }
+
+    private void place(VenueCommand.Place request, Instant now) {
+        AccountId account = request.account();
+        Optional<OrderRow> known = book.findOrder(account, request.order().id());
+        if (known.isPresent()) {
+            replay(known.get());
+            return;
+        }
+        Optional<Refusal> refusal = singles.check(request, now);
+        if (refusal.isPresent()) {
+            refuse(account, request.order(), refusal.get(), now);
+            return;
+        }
+        OrderRow row = singles.row(request, now);
+        book.put(row);
+        book.tell(accepted(row));
+        matching.arrive(List.of(row), now);
     }
 
     /// Cancels what is live of the order; an entry that never filled takes its exits with it. Of an

@@ -32,6 +32,9 @@ final class Protection {
 
     /// @param before what was held before the execution
     void afterExecution(OrderRow executed, Holding before, Instant now) {
+        if (Book.standsAlone(executed)) {
+            return;
+        }
         AccountId account = executed.account();
         Holding after = book.holding(account, executed.spec().instrument());
         if (executed.spec().leg() != Leg.ENTRY) {

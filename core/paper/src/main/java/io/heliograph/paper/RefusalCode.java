@@ -20,6 +20,9 @@ public enum RefusalCode {
     INSUFFICIENT_BALANCE,
     /// The leverage is below 1 or above 1000, or not 1 on a spot account.
     INVALID_LEVERAGE,
+    /// A margin mode on a spot account. On a margin account both come to the same here: there is no
+    /// liquidation.
+    INVALID_MARGIN_MODE,
     /// A stop or a target is already beyond the price at which it would come to life.
     WOULD_TRIGGER_IMMEDIATELY,
     /// An amendment belongs to no entry here, or replaces an order that is over.
@@ -28,6 +31,8 @@ public enum RefusalCode {
     REDUCE_ONLY,
     /// The orders do not make a bracket: an entry, then exits for at most its quantity.
     INVALID_ORDER_LIST,
+    /// The venue has no orders of this kind.
+    UNSUPPORTED_ORDER_TYPE,
     /// An order's id was used before.
     DUPLICATE_ORDER,
     /// The request came after the time it was good for.

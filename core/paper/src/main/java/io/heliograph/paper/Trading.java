@@ -233,7 +233,7 @@ final class Trading {
     /// group has open, a reduce-only order no more than there is. Others may open: no bound.
     private Quantity closable(OrderRow order, AccountRow account, Holding holding) {
         OrderSpec spec = order.spec();
-        if (spec.leg() != Leg.ENTRY) {
+        if (spec.leg() != Leg.ENTRY && !Book.standsAlone(order)) {
             return holding.open(order.group()).min(holding.closableBy(spec.side()));
         }
         boolean spotSale = account.kind() == AccountKind.SPOT && spec.side() == Side.SELL;

@@ -9,7 +9,6 @@ import static io.heliograph.paper.Desk.market;
 import static io.heliograph.paper.Desk.stop;
 import static io.heliograph.paper.Desk.stopLimit;
 import static io.heliograph.paper.Desk.with;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,16 +27,14 @@ import io.heliograph.model.order.OrderType;
 import io.heliograph.model.order.TimeInForce;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
-
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PaperVenueTest {
     private Desk desk = Desk.margin();

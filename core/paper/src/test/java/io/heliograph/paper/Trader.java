@@ -96,6 +96,7 @@ final class Trader {
     boolean losesCommands;
     boolean losesAnswers;
     @Nullable Duration approval;
+    TradeStyle style = TradeStyle.shipped();
 
     Trader() {
         this("1");
@@ -182,7 +183,7 @@ final class Trader {
                 now,
                 open,
                 ACCOUNT,
-                new Subscription(SOURCE, ACCOUNT.id(), true, 1, approval, TradeStyle.shipped()),
+                new Subscription(SOURCE, ACCOUNT.id(), true, 1, approval, style),
                 Limits.shipped());
     }
 

@@ -49,7 +49,8 @@ public class DecisionBenchmark {
                     new PlanWriter(
                             (p, leg, index) -> ids.id(account.id(), p.signal(), leg, index, 0)));
     private final Portfolio portfolio = funded();
-    private final AccountSnapshot snapshot = portfolio.snapshot(market, List.of(), List.of(), now);
+    private final AccountSnapshot snapshot =
+            portfolio.snapshot(market, List.of(), List.of(), List.of(), now);
 
     private Portfolio funded() {
         Portfolio fresh = new Portfolio(account);
@@ -64,6 +65,6 @@ public class DecisionBenchmark {
 
     @Benchmark
     public AccountSnapshot accountSnapshot() {
-        return portfolio.snapshot(market, List.of(), List.of(), now);
+        return portfolio.snapshot(market, List.of(), List.of(), List.of(), now);
     }
 }

@@ -11,6 +11,8 @@ import io.heliograph.model.Ratio;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
+import io.heliograph.model.account.EntryLimits;
+import io.heliograph.model.account.ExposureLimits;
 import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Subscription;
 import io.heliograph.model.account.TradingHours;
@@ -124,6 +126,28 @@ final class LoadRig implements AutoCloseable {
 
     /// As shipped, but wide enough that no signal of a load is denied.
     private static Limits limits() {
+        Limits shipped = Limits.shipped();
+        EntryLimits often =
+                new EntryLimits(
+                        EntryLimits.MOST_A_MINUTE,
+                        Duration.ZERO,
+                        shipped.entries().minStopDistance(),
+                        shipped.entries().maxStopDistance(),
+                        shipped.entries().maxSlippage(),
+                        shipped.entries().maxDeviation(),
+                        shipped.entries().maxSpread(),
+                        null);
+        ExposureLimits much =
+                new ExposureLimits(
+                        Ratio.percent("100000"),
+                        Ratio.percent("100000"),
+                        null,
+                        Ratio.percent("100"),
+                        Ratio.percent("100"));
+        return dayLong().with(often).with(much);
+    }
+
+    private static Limits dayLong() {
         return new Limits(
                 1,
                 new Limits.Sizing.RiskShare(Ratio.percent("0.1")),

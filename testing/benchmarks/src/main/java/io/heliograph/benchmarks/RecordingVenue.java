@@ -63,6 +63,7 @@ final class RecordingVenue implements VenueClient {
         switch (command) {
             case VenueCommand.Submit submit -> take(submit, now);
             case VenueCommand.Amend ignored -> questions.increment();
+            case VenueCommand.Place ignored -> questions.increment();
             case VenueCommand.Cancel ignored -> questions.increment();
             case VenueCommand.Query ignored -> questions.increment();
         }

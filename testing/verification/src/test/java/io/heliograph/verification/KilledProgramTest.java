@@ -51,7 +51,8 @@ class KilledProgramTest {
                                         "/api/v1/limits/paper",
                                         """
                                         {"maxPositions":"20","maxPositionsPerSymbol":"20",\
-                                        "maxPositionShare":"5%"}\
+                                        "maxPositionShare":"5%","maxSignalsPerMinute":"100",\
+                                        "duplicateWindow":"off"}\
                                         """)
                                 .statusCode())
                 .isEqualTo(200);

@@ -2,9 +2,11 @@ package io.heliograph.venues.binance;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The few requests of the public REST API that a price feed needs.
+/// The few requests of the public REST API that prices need.
 final class BinanceRest {
     /// All symbols with their rules are a few megabytes; far more than that is not an answer.
     private static final int MOST_BYTES = 64 << 20;
@@ -36,6 +38,18 @@ final class BinanceRest {
     /// Best bid and ask of every symbol.
     JsonNode bookTickers() throws IOException, InterruptedException {
         return get("/api/v3/ticker/bookTicker");
+    }
+
+    /// Candles that begin within a time, oldest first.
+    ///
+    /// @param to inclusive
+    /// @param most up to 1000
+    JsonNode klines(String symbol, String interval, long from, long to, int most)
+            throws IOException, InterruptedException {
+        String name = URLEncoder.encode(symbol, StandardCharsets.UTF_8);
+        return get(
+                "/api/v3/klines?symbol=%s&interval=%s&startTime=%d&endTime=%d&limit=%d"
+                        .formatted(name, interval, from, to, most));
     }
 
     void ping() throws IOException, InterruptedException {
@@ -82,6 +96,7 @@ final class BinanceRest {
                                     response.statusCode(),
                                     response.headers().firstValue("Retry-After").orElse("?"));
             case 451, 403 -> "does not serve this place (HTTP %d)".formatted(response.statusCode());
+            case 400 -> "does not know this symbol, or this interval (HTTP 400)";
             default -> "answers with HTTP %d".formatted(response.statusCode());
         };
     }

@@ -1,5 +1,6 @@
 package io.heliograph.venues.recorded;
 
+import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.model.AssetClass;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
@@ -8,7 +9,6 @@ import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.VenueId;
-import io.heliograph.venues.recorded.RecordedCandles.Row;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +25,9 @@ final class RecordedInstrument {
 
     private static final Set<String> MONEY =
             Set.of("USD", "EUR", "GBP", "JPY", "CHF", "CAD", "AUD", "NZD");
+
+    /// How many candles tell how fine the lots are.
+    private static final int FIRST_CANDLES = 1_000;
 
     private RecordedInstrument() {}
 
@@ -56,21 +59,18 @@ final class RecordedInstrument {
         return Optional.empty();
     }
 
-    /// The catalogue's rules, or else steps as fine as the decimals of the recording's first rows.
+    /// The catalogue's rules, or else steps as fine as the decimals of the recording.
     static Instrument of(
-            Name name, VenueId venue, InstrumentCatalogue catalogue, List<Row> firstRows) {
+            Name name, VenueId venue, InstrumentCatalogue catalogue, CandleSeries candles) {
         InstrumentId id = new InstrumentId(name.base() + "-" + name.quote(), venue);
         Optional<Instrument> known = catalogue.find(id);
         if (known.isPresent()) {
             return known.get();
         }
-        int priceDigits = 0;
         int volumeDigits = 0;
-        for (Row row : firstRows) {
-            for (var price : List.of(row.open(), row.high(), row.low(), row.close())) {
-                priceDigits = Math.max(priceDigits, price.value().scale());
-            }
-            volumeDigits = Math.max(volumeDigits, row.volume().scale());
+        for (int i = 0; i < Math.min(FIRST_CANDLES, candles.size()); i++) {
+            BigDecimal volume = candles.candle(i).volume().stripTrailingZeros();
+            volumeDigits = Math.max(volumeDigits, volume.scale());
         }
         BigDecimal lot = BigDecimal.ONE.movePointLeft(volumeDigits);
         Currency quote = new Currency(name.quote());
@@ -79,7 +79,7 @@ final class RecordedInstrument {
                 asset(name, catalogue),
                 name.base(),
                 quote,
-                BigDecimal.ONE.movePointLeft(priceDigits),
+                BigDecimal.ONE.movePointLeft(candles.grid().decimals()),
                 lot,
                 new Quantity(lot),
                 Money.zero(quote),

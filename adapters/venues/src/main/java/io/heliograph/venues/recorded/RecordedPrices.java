@@ -1,20 +1,22 @@
 package io.heliograph.venues.recorded;
 
 import io.heliograph.engine.port.PriceFeed;
+import io.heliograph.market.candle.CandleSeries;
+import io.heliograph.market.history.CandleCsv;
+import io.heliograph.market.history.HistoryException;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.PriceOrigin;
-import io.heliograph.venues.recorded.RecordedCandles.Row;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,12 +27,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One thread of its own, ended by {@link #close()}.
 public final class RecordedPrices implements PriceFeed {
-    private static final int FIRST_ROWS = 1_000;
     private static final Duration LEAST_STALE = Duration.ofSeconds(30);
 
     private final Path file;
     private final Instrument instrument;
-    private final Duration interval;
+    private final CandleSeries candles;
     private final Duration pace;
     private final InstantSource clock;
     private volatile String trouble = "not started";
@@ -39,17 +40,17 @@ public final class RecordedPrices implements PriceFeed {
     private RecordedPrices(
             Path file,
             Instrument instrument,
-            Duration interval,
+            CandleSeries candles,
             Duration pace,
             InstantSource clock) {
         this.file = file;
         this.instrument = instrument;
-        this.interval = interval;
+        this.candles = candles;
         this.pace = pace;
         this.clock = clock;
     }
 
-    /// @param file CSV, or gzipped CSV if it ends in `.gz`
+    /// @param file CSV, plain or packed with gzip
     /// @param instrumentName `BTC/USD`; empty to take it from the file's name
     /// @param speed how many times faster than it happened
     /// @throws IllegalArgumentException in words for people: no such file, no recording, no telling
@@ -79,15 +80,15 @@ public final class RecordedPrices implements PriceFeed {
                                         new IllegalArgumentException(
                                                 "the name of %s does not tell of which instrument it is; append it, as in file:%s@BTC/USD"
                                                         .formatted(file.getFileName(), file)));
-        List<Row> rows = firstRows(file);
-        Duration interval = interval(rows);
+        CandleSeries candles = read(file);
+        Duration interval = Duration.ofMillis(candles.closeMillis(0) - candles.openMillis(0));
         Duration pace =
                 Duration.ofNanos(
                         BigDecimal.valueOf(interval.toNanos())
                                 .divide(speed, 0, RoundingMode.CEILING)
                                 .longValueExact());
         return new RecordedPrices(
-                file, RecordedInstrument.of(name, venue, catalogue, rows), interval, pace, clock);
+                file, RecordedInstrument.of(name, venue, catalogue, candles), candles, pace, clock);
     }
 
     @Override
@@ -131,16 +132,14 @@ public final class RecordedPrices implements PriceFeed {
     }
 
     private void play(Consumer<MarketUpdate> listener) {
-        try (RecordedCandles candles = RecordedCandles.open(file)) {
-            for (Row row = candles.next(); row != null; row = candles.next()) {
+        try {
+            for (int i = 0; i < candles.size(); i++) {
                 listener.accept(
                         new MarketUpdate.CandleClosed(
-                                instrument.id(), row.lasting(interval), clock.instant()));
+                                instrument.id(), candles.candle(i), clock.instant()));
                 Thread.sleep(pace);
             }
             trouble = "the recording has ended";
-        } catch (IOException broken) {
-            trouble = "the recording cannot be read on: " + broken.getMessage();
         } catch (InterruptedException closed) {
             trouble = "closed";
         } catch (RuntimeException broken) {
@@ -149,32 +148,16 @@ public final class RecordedPrices implements PriceFeed {
         }
     }
 
-    private static List<Row> firstRows(Path file) {
-        List<Row> rows = new ArrayList<>();
-        try (RecordedCandles candles = RecordedCandles.open(file)) {
-            Row row = candles.next();
-            while (row != null && rows.size() < FIRST_ROWS) {
-                rows.add(row);
-                row = candles.next();
-            }
-        } catch (IOException broken) {
+    /// The whole of it: what is wrong with a recording is said before it is played.
+    private static CandleSeries read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return CandleCsv.read(String.valueOf(file.getFileName()), in);
+        } catch (HistoryException broken) {
             throw new IllegalArgumentException(broken.getMessage(), broken);
-        }
-        if (rows.size() < 2) {
+        } catch (IOException unreadable) {
             throw new IllegalArgumentException(
-                    "%s must have at least 2 candles, has %d"
-                            .formatted(file.getFileName(), rows.size()));
+                    "%s cannot be read: %s".formatted(file.getFileName(), unreadable.getMessage()),
+                    unreadable);
         }
-        return rows;
-    }
-
-    /// The least distance between two candles: gaps only make it longer.
-    private static Duration interval(List<Row> rows) {
-        Duration least = Duration.between(rows.get(0).time(), rows.get(1).time());
-        for (int i = 2; i < rows.size(); i++) {
-            Duration step = Duration.between(rows.get(i - 1).time(), rows.get(i).time());
-            least = step.compareTo(least) < 0 ? step : least;
-        }
-        return least;
     }
 }

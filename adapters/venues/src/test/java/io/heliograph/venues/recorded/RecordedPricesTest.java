@@ -121,21 +121,19 @@ class RecordedPricesTest {
                 .hasMessage(
                         "b.csv, line 1: expected the header \"time,open,high,low,close,volume\", found \"hello\"");
         assertThatThrownBy(() -> open(file("c.csv", GOOD + "1,2,3\n"), "BTC/USD", "1"))
-                .hasMessageStartingWith("c.csv, line 5: expected 6 fields");
+                .hasMessageStartingWith("c.csv, line 5: expected 6 columns");
         assertThatThrownBy(() ->
                         open(file("d.csv", GOOD + "1514764980000,1,1,1,1,1\n"), "BTC/USD", "1"))
-                .hasMessageStartingWith("d.csv, line 5: expected a time after the line before it");
+                .hasMessageStartingWith("d.csv, line 5: time 1514764980000");
         assertThatThrownBy(() ->
                         open(file("e.csv", GOOD + "1514765980000,1,1,2,1,1\n"), "BTC/USD", "1"))
                 .hasMessageContaining("line 5")
-                .hasMessageContaining("high must be highest");
+                .hasMessageContaining("high the highest");
         assertThatThrownBy(() ->
                         open(file("f.csv", GOOD + "1514765980000,1e400,1,1,1,1\n"), "BTC/USD", "1"))
                 .hasMessageContaining("line 5");
         assertThatThrownBy(() -> open(file("g.csv", GOOD), "BTC/USD", "0"))
                 .hasMessage("speed must be positive, was 0");
-        assertThatThrownBy(() -> open(file("h.csv.gz", GOOD), "BTC/USD", "1"))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

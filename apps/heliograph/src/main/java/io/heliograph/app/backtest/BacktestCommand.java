@@ -98,7 +98,7 @@ public final class BacktestCommand implements Callable<Integer> {
             RunSummary summary,
             ProgressBar progress)
             throws IOException {
-        Strategy strategy = choice.make(candles.grid());
+        Strategy strategy = choice.make(candles);
         String name =
                 summary.planned() == 1
                         ? ""

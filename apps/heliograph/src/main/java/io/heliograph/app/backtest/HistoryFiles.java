@@ -1,10 +1,16 @@
 package io.heliograph.app.backtest;
 
 import io.heliograph.app.Refusal;
+import io.heliograph.app.cli.BackupDatabase;
+import io.heliograph.app.cli.DataOption;
+import io.heliograph.app.market.CandleName;
+import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.market.history.CandleCsv;
 import io.heliograph.market.history.HistoryException;
+import io.heliograph.model.InstrumentId;
 import io.heliograph.reporting.DailyValues;
+import io.heliograph.store.CandleStore;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,9 +22,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/// Candles in files: several of one instrument are one history.
-final class HistoryFiles {
+/// Candles in files, or in the database: several of one instrument are one history.
+public final class HistoryFiles {
     private HistoryFiles() {}
 
     static CandleSeries read(List<Path> files) {
@@ -45,8 +53,18 @@ final class HistoryFiles {
     }
 
     private static CandleSeries read(Path file) {
+        return CandleName.isStored(file.toString())
+                ? stored(CandleName.stored(file.toString()))
+                : read(file, null);
+    }
+
+    /// @param interval of the candles; null for the least distance between two of them
+    /// @throws Refusal naming file and line
+    public static CandleSeries read(Path file, @Nullable CandleInterval interval) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            return CandleCsv.read(file.toString(), in);
+            return interval == null
+                    ? CandleCsv.read(file.toString(), in)
+                    : CandleCsv.read(file.toString(), in, interval);
         } catch (HistoryException bad) {
             throw new Refusal(String.valueOf(bad.getMessage()), bad);
         } catch (NoSuchFileException missing) {
@@ -55,5 +73,22 @@ final class HistoryFiles {
             throw new Refusal(
                     "%s cannot be read: %s".formatted(file, unreadable.getMessage()), unreadable);
         }
+    }
+
+    private static CandleSeries stored(CandleName.Stored wanted) {
+        AtomicReference<CandleSeries> found = new AtomicReference<>();
+        new BackupDatabase(new DataOption().directory())
+                .read(database -> {
+                    CandleStore store = new CandleStore(database);
+                    InstrumentId whose = wanted.name().in(store).getFirst().instrument();
+                    found.set(store.read(whose, wanted.interval(), Instant.MIN, Instant.MAX));
+                });
+        CandleSeries candles = found.get();
+        if (candles.isEmpty()) {
+            throw new Refusal(
+                    "there are no candles of %s %s; see: heliograph candles list"
+                            .formatted(wanted.name(), wanted.interval()));
+        }
+        return candles;
     }
 }

@@ -1,6 +1,7 @@
 package io.heliograph.app.backtest;
 
 import io.heliograph.app.Refusal;
+import io.heliograph.app.market.CandleName;
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.model.AssetClass;
 import io.heliograph.model.Currency;
@@ -90,6 +91,9 @@ final class HistoryInstrument {
     }
 
     private static Optional<InstrumentName> found(Path file) {
+        if (CandleName.isStored(file.toString())) {
+            return Optional.of(parse(CandleName.stored(file.toString()).name().symbol()));
+        }
         for (String part : stem(file).split("[_.]")) {
             Matcher matcher = NAME.matcher(part);
             if (part.length() >= 6 && matcher.matches()) {

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// How far a long run is, on one line, with the time it still needs; nothing where nobody looks.
 /// Ctrl-C ends the run, not the program: what was done until then is still written.
-final class ProgressBar implements AutoCloseable {
+public final class ProgressBar implements AutoCloseable {
     private static final int WIDTH = 40;
     private static final long BETWEEN_NANOS = 200_000_000L;
     private static final long PATIENCE_MILLIS = 20_000L;
@@ -22,14 +22,14 @@ final class ProgressBar implements AutoCloseable {
     private long last;
 
     /// @param seen whether a person looks at it
-    ProgressBar(PrintWriter err, boolean seen) {
+    public ProgressBar(PrintWriter err, boolean seen) {
         this.err = err;
         this.seen = seen;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /// @return whether to go on
-    boolean show(long done, long total) {
+    public boolean show(long done, long total) {
         long now = System.nanoTime();
         if (seen && total > 0 && (now - last > BETWEEN_NANOS || done == total)) {
             last = now;

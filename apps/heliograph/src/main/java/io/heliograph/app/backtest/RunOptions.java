@@ -2,11 +2,16 @@ package io.heliograph.app.backtest;
 
 import io.heliograph.app.Refusal;
 import io.heliograph.app.runtime.LimitsText;
+import io.heliograph.app.strategy.RuleFile;
+import io.heliograph.app.strategy.RuleReader;
 import io.heliograph.backtest.BacktestTerms;
 import io.heliograph.market.candle.CandleSeries;
-import io.heliograph.market.candle.PriceGrid;
+import io.heliograph.market.indicator.Study;
 import io.heliograph.market.strategy.Strategy;
 import io.heliograph.market.strategy.StrategyCatalogue;
+import io.heliograph.market.strategy.rule.RuleSet;
+import io.heliograph.market.strategy.rule.RuleStrategy;
+import io.heliograph.market.strategy.rule.Surroundings;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Decimals;
 import io.heliograph.model.Instrument;
@@ -16,10 +21,6 @@ import io.heliograph.model.Quantity;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.account.Limits;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +37,8 @@ final class RunOptions {
             paramLabel = "NAME[:NAME=VALUE,...]",
             required = true,
             description =
-                    "Which strategy, with its parameters; an unknown name is answered with those"
-                            + " there are.")
+                    "Which strategy, with its parameters, or a file with rules, FILE.json; an"
+                            + " unknown name is answered with those there are.")
     private List<String> strategies = List.of();
 
     @Option(
@@ -54,7 +55,8 @@ final class RunOptions {
             required = true,
             description =
                     "Candles: time,open,high,low,close,volume, plain or gzip; several files of one"
-                            + " instrument are joined.")
+                            + " instrument are joined. Or those of the database:"
+                            + " db:BTC/USDT@BINANCE@1h.")
     private List<Path> data = List.of();
 
     @Option(
@@ -126,13 +128,32 @@ final class RunOptions {
     /// A strategy that was asked for.
     ///
     /// @param parameters as they were given
-    record Choice(String name, Map<String, String> parameters) {
-        Strategy make(PriceGrid grid) {
-            return checked("--strategy", () -> StrategyCatalogue.make(name, parameters, grid));
+    /// @param rules where it is written as rules; null for a strategy of the catalogue
+    record Choice(String name, Map<String, String> parameters, @Nullable RuleSet rules) {
+        Strategy make(CandleSeries candles) {
+            RuleSet written = rules;
+            return checked(
+                    "--strategy",
+                    () -> {
+                        if (written == null) {
+                            return StrategyCatalogue.make(name, parameters, candles.grid());
+                        }
+                        written.requireFits(candles.interval());
+                        Study study = new Study(candles.grid());
+                        return new RuleStrategy(written, study, Surroundings.quiet());
+                    });
         }
 
         /// What people read: all parameters, those that were not given too.
         Map<String, String> assumptions() {
+            if (rules != null) {
+                Map<String, String> all = new LinkedHashMap<>();
+                all.put("strategy", rules.name());
+                all.put("rules version", String.valueOf(rules.version()));
+                all.put("rules sha256", rules.hash());
+                all.put("news", "none: the rules are run without a calendar");
+                return all;
+            }
             StrategyCatalogue.Entry entry =
                     StrategyCatalogue.all().stream()
                             .filter(it -> it.name().equals(name))
@@ -157,11 +178,19 @@ final class RunOptions {
     }
 
     private Choice choice(String text) {
+        if (RuleFile.isMeant(text)) {
+            RuleSet rules =
+                    checked(
+                            "--strategy " + text,
+                            () -> RuleReader.read(RuleFile.text(Path.of(text))).orThrow());
+            return new Choice(rules.name(), Map.of(), rules);
+        }
         int colon = text.indexOf(':');
         String own = colon < 0 ? param : text.substring(colon + 1);
         return new Choice(
                 colon < 0 ? text : text.substring(0, colon),
-                checked("--strategy", () -> StrategyCatalogue.parameters(own)));
+                checked("--strategy", () -> StrategyCatalogue.parameters(own)),
+                null);
     }
 
     /// The files, by what they are candles of. A file whose name does not say belongs to the first;
@@ -218,11 +247,15 @@ final class RunOptions {
     }
 
     private int first(CandleSeries candles) {
-        return from == null ? 0 : candles.indexAtOrAfter(moment("--from", from));
+        return from == null
+                ? 0
+                : candles.indexAtOrAfter(Moments.parse("--from", from).toEpochMilli());
     }
 
     private int end(CandleSeries candles) {
-        return to == null ? candles.size() : candles.indexAtOrAfter(moment("--to", to));
+        return to == null
+                ? candles.size()
+                : candles.indexAtOrAfter(Moments.parse("--to", to).toEpochMilli());
     }
 
     List<Path> data() {
@@ -296,10 +329,29 @@ final class RunOptions {
             return new BacktestTerms.FixedQuantity(Quantity.of(fixed));
         }
         if (fixed == null) {
-            return new BacktestTerms.AccountLimits(
-                    file == null ? Limits.shipped() : AccountFile.read(file, currency));
+            return file == null
+                    ? usualSize(currency)
+                    : new BacktestTerms.AccountLimits(AccountFile.read(file, currency));
         }
         throw Refusal.usage("give either --quantity or --account");
+    }
+
+    /// What the rules say, where they are the only strategy; else an account's shipped limits.
+    private BacktestTerms.Size usualSize(Currency currency) {
+        RuleSet only = strategies.size() == 1 ? strategy().rules() : null;
+        return switch (only == null ? null : only.risk()) {
+            case null -> new BacktestTerms.AccountLimits(Limits.shipped());
+            case RuleSet.Risk.Fixed fixed -> new BacktestTerms.FixedQuantity(fixed.quantity());
+            case RuleSet.Risk.Share share ->
+                    new BacktestTerms.AccountLimits(
+                            LimitsText.changed(
+                                    Limits.shipped(),
+                                    Map.of(
+                                            "riskPerTrade",
+                                            share.share().value().movePointRight(2).toPlainString()
+                                                    + "%"),
+                                    currency));
+        };
     }
 
     private BacktestTerms.Fill fillAt() {
@@ -310,18 +362,6 @@ final class RunOptions {
                     throw Refusal.usage(
                             "--fill must be next-open or close, was \"%s\"".formatted(fill));
         };
-    }
-
-    private static long moment(String option, String text) {
-        try {
-            return text.length() <= 10
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli()
-                    : Instant.parse(text).toEpochMilli();
-        } catch (DateTimeException wrong) {
-            throw Refusal.usage(
-                    "%s must be like 2018-06-01 or 2018-06-01T12:00:00Z, was \"%s\""
-                            .formatted(option, text));
-        }
     }
 
     private static <T> T checked(String option, Supplier<T> value) {

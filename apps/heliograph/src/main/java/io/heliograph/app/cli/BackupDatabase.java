@@ -16,15 +16,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The installation's database, lent to one piece of work outside the running program.
-final class BackupDatabase {
+public final class BackupDatabase {
     private final DataDirectory data;
 
-    BackupDatabase(DataDirectory data) {
+    public BackupDatabase(DataDirectory data) {
         this.data = data;
     }
 
     /// Beside the running program if there is one.
-    void read(Consumer<Database> work) {
+    public void read(Consumer<Database> work) {
         Optional<DatabaseSettings> named = DatabasePlace.named(System.getenv(), data);
         Optional<DatabaseSettings> there =
                 named.isPresent() || data.runningServer().isEmpty()

@@ -1,6 +1,9 @@
 package io.heliograph.app.cli;
 
+import io.heliograph.app.Refusal;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,14 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description =
-                "Lists, adds, pauses and resumes subscriptions: which account follows which source.")
+                "Lists, adds, shows, pauses and changes subscriptions: which account follows which source.")
 public final class SubscriptionCommand {
-    /// Whether signals of the source reach the account.
-    enum State {
-        ACTIVE,
-        PAUSED
-    }
-
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Command(
@@ -49,11 +46,7 @@ public final class SubscriptionCommand {
                 spec.commandLine().getOut(),
                 program.connect()
                         .put(
-                                "/api/v1/subscriptions/%s/%s/approval"
-                                        .formatted(
-                                                SettingsList.segment(source),
-                                                SettingsList.segment(account)),
-                                body),
+                                path(source, account) + "/approval", body),
                 program.asJson());
     }
 
@@ -87,25 +80,72 @@ public final class SubscriptionCommand {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Pauses or resumes a subscription.",
-            footer = {"", "Try:  heliograph subscription set my-channel paper paused"})
+            description = {
+                "Pauses or resumes a subscription, or chooses whose word counts for what.",
+                "A parameter is theirs, a value of mine, \"VALUE if none\", or own (what the"
+                        + " account's limits say). `subscription show` lists them all."
+            },
+            footer = {
+                "",
+                "Try:  heliograph subscription set my-channel paper paused",
+                "      heliograph subscription set my-channel paper stop=2%% \"size=risk 1%%\""
+            })
     void set(
             @Mixin ProgramOption program,
             @Parameters(paramLabel = "SOURCE", description = "The source's id.") String source,
             @Parameters(paramLabel = "ACCOUNT", description = "The account's id.") String account,
-            @Parameters(paramLabel = "active|paused", description = "What it shall be.")
-                    State state) {
+            @Parameters(
+                            arity = "1..*",
+                            paramLabel = "active|paused|NAME=VALUE",
+                            description = "What it shall be.")
+                    List<String> changes) {
+        String path = path(source, account);
+        String state = changes.getFirst().toLowerCase(Locale.ROOT);
+        boolean pauses = state.equals("active") || state.equals("paused");
+        if (pauses && changes.size() > 1) {
+            throw Refusal.usage("pausing and changing are two commands");
+        }
         SettingsList.print(
                 spec.commandLine().getOut(),
-                program.connect()
-                        .put(
-                                "/api/v1/subscriptions/%s/%s"
-                                        .formatted(
-                                                SettingsList.segment(source),
-                                                SettingsList.segment(account)),
-                                Json.MAPPER
-                                        .createObjectNode()
-                                        .put("active", state == State.ACTIVE)),
+                pauses
+                        ? program.connect()
+                                .put(
+                                        path,
+                                        Json.MAPPER
+                                                .createObjectNode()
+                                                .put("active", state.equals("active")))
+                        : program.connect().put(path + "/style", SettingsList.changes(changes)),
                 program.asJson());
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Shows a subscription and whose word counts for what.")
+    void show(
+            @Mixin ProgramOption program,
+            @Parameters(paramLabel = "SOURCE", description = "The source's id.") String source,
+            @Parameters(paramLabel = "ACCOUNT", description = "The account's id.") String account) {
+        SettingsList.print(
+                spec.commandLine().getOut(),
+                program.connect().get(path(source, account)),
+                program.asJson());
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Lists every version of a subscription: who changed what, and when.")
+    void history(
+            @Mixin ProgramOption program,
+            @Parameters(paramLabel = "SOURCE", description = "The source's id.") String source,
+            @Parameters(paramLabel = "ACCOUNT", description = "The account's id.") String account) {
+        SettingsList.print(
+                spec.commandLine().getOut(),
+                program.connect().get(path(source, account) + "/history"),
+                program.asJson());
+    }
+
+    private static String path(String source, String account) {
+        return "/api/v1/subscriptions/%s/%s"
+                .formatted(SettingsList.segment(source), SettingsList.segment(account));
     }
 }

@@ -5,17 +5,17 @@ import java.util.List;
 
 /// Rows of words under their headings, each column as wide as its widest word. Nothing is cut off:
 /// a pipe reads it as well as a person.
-final class Table {
+public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(List<String> headings) {
+    public Table(List<String> headings) {
         rows.add(List.copyOf(headings));
     }
 
     /// A row without a heading above it.
-    Table() {}
+    public Table() {}
 
-    void add(List<String> row) {
+    public void add(List<String> row) {
         rows.add(row.stream().map(Screen::safeLine).toList());
     }
 
@@ -24,7 +24,7 @@ final class Table {
     }
 
     /// @param indent spaces before every row
-    String show(int indent) {
+    public String show(int indent) {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         int[] widths = new int[columns];
         for (List<String> row : rows) {

@@ -9,6 +9,8 @@ import io.heliograph.model.market.Candle;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.PriceOrigin;
 import io.heliograph.store.CandleStore;
+import io.heliograph.venues.binance.BinanceHistory;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
@@ -46,8 +49,10 @@ public final class Candles implements AutoCloseable {
 
     private final PriceHub prices;
     private final CandleStore store;
+    private final BinanceHistory venue;
     private final InstantSource clock;
     private final Map<InstrumentId, LiveCandles> live = new ConcurrentHashMap<>();
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final Deque<Unkept> unkept = new ConcurrentLinkedDeque<>();
     private final Thread thread = Thread.ofVirtual().name("candles").unstarted(this::run);
     private volatile String trouble = "";
@@ -55,9 +60,11 @@ public final class Candles implements AutoCloseable {
 
     private record Unkept(InstrumentId instrument, Candle candle) {}
 
-    Candles(PriceHub prices, CandleStore store, InstantSource clock) {
+    /// @param venue gives past candles where prices are live; closed with this
+    Candles(PriceHub prices, CandleStore store, BinanceHistory venue, InstantSource clock) {
         this.prices = prices;
         this.store = store;
+        this.venue = venue;
         this.clock = clock;
     }
 
@@ -81,12 +88,21 @@ public final class Candles implements AutoCloseable {
     }
 
     /// The last closed candles, oldest first, fewer where no more are known: from the store as they
-    /// stand there or made of its minutes, and from this run. Reads the database.
+    /// stand there or made of its minutes, and from this run. Reads the database, and where prices
+    /// are live and too few are known, asks the venue once for the rest and keeps them.
     ///
     /// @param instrument as the hub knows it, `BTC-USDT@PAPER`
     /// @return a copy of its own
     /// @throws JournalException if the database is away
     public CandleSeries history(InstrumentId instrument, CandleInterval interval, int most) {
+        CandleSeries known = known(instrument, interval, most);
+        boolean ask = known.size() < most && prices.origin().kind() == PriceOrigin.Kind.LIVE;
+        return ask && backfill(instrument, interval, most)
+                ? known(instrument, interval, most)
+                : known;
+    }
+
+    private CandleSeries known(InstrumentId instrument, CandleInterval interval, int most) {
         CandleSeries all = new CandleSeries(interval);
         LiveCandles here = live.get(instrument);
         if (here != null) {
@@ -115,6 +131,14 @@ public final class Candles implements AutoCloseable {
         };
     }
 
+    Optional<LiveCandles> find(InstrumentId instrument) {
+        return Optional.ofNullable(live.get(instrument));
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
     /// In words what is wrong, or empty.
     public String trouble() {
         return trouble;
@@ -123,6 +147,7 @@ public final class Candles implements AutoCloseable {
     @Override
     public void close() {
         deaf.run();
+        venue.close();
         thread.interrupt();
         try {
             thread.join();
@@ -133,6 +158,37 @@ public final class Candles implements AutoCloseable {
 
     private static InstrumentId madeBy(InstrumentId instrument, String venue) {
         return new InstrumentId(instrument.symbol(), new VenueId(venue));
+    }
+
+    /// The venue is asked once for each instrument and interval: what it has not, it has not.
+    ///
+    /// @return whether anything was kept
+    private boolean backfill(InstrumentId instrument, CandleInterval interval, int most) {
+        if (!asked.add(instrument + " " + interval)) {
+            return false;
+        }
+        InstrumentId kept = keptAs(instrument).orElseThrow();
+        Instant now = clock.instant();
+        long begin = interval.openOf(now.toEpochMilli());
+        long length = interval.closeOf(begin) - begin;
+        try {
+            venue.fetch(
+                    kept.symbol(),
+                    interval,
+                    Instant.ofEpochMilli(begin - Math.multiplyExact(length, (long) most)),
+                    now,
+                    page -> {
+                        store.write(kept, page);
+                        return true;
+                    });
+            return true;
+        } catch (IOException | IllegalArgumentException unavailable) {
+            LOG.info("no past candles of {} {}: {}", kept, interval, unavailable.getMessage());
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void accept(MarketUpdate update) {

@@ -118,6 +118,13 @@ public final class Engine implements AutoCloseable {
         return ask(account, lane -> lane.deny(signal, parts.clock().instant()));
     }
 
+    /// Says yes or no to what an edit of an open trade's message would risk more; empty where no
+    /// edit waits.
+    public CompletableFuture<Optional<Amendment>> answerEdit(
+            AccountId account, SignalId signal, boolean yes) {
+        return ask(account, lane -> lane.answerEdit(signal, yes, parts.clock().instant()));
+    }
+
     public CompletableFuture<AccountSnapshot> snapshot(AccountId account) {
         return lane(account).snapshot();
     }

@@ -1,29 +1,30 @@
 package io.heliograph.app.runtime;
 
+import static io.heliograph.app.runtime.SettingText.OFF;
+import static io.heliograph.app.runtime.SettingText.number;
+import static io.heliograph.app.runtime.SettingText.numbers;
+import static io.heliograph.app.runtime.SettingText.text;
+
 import io.heliograph.model.Currency;
-import io.heliograph.model.Decimals;
 import io.heliograph.model.Money;
-import io.heliograph.model.Ratio;
+import io.heliograph.model.account.EntryLimits;
+import io.heliograph.model.account.ExposureLimits;
 import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Limits.Sizing;
-import io.heliograph.model.account.TradingHours;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.DayOfWeek;
-import java.time.Duration;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.EnumSet;
+import io.heliograph.model.account.LossLimits;
+import io.heliograph.model.account.NewsLimits;
+import io.heliograph.model.account.ScoreLimits;
+import io.heliograph.model.account.SymbolLimits;
+import io.heliograph.model.market.Announcement.Impact;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Limits as a person reads and writes them: `riskPerTrade = 1%`, `maxSignalAge = 5m`.
 public final class LimitsText {
-    private static final String OFF = "off";
+    /// The names of the ways of sizing: two that are short, and one for all of them.
+    private static final List<String> WAYS = List.of("riskPerTrade", "amountPerTrade", "sizing");
 
     private LimitsText() {}
 
@@ -31,22 +32,27 @@ public final class LimitsText {
     public static Map<String, String> of(Limits limits) {
         Map<String, String> values = new LinkedHashMap<>();
         Sizing sizing = limits.sizing();
-        values.put("riskPerTrade", sizing instanceof Sizing.RiskShare r ? percent(r.share()) : OFF);
+        values.put("riskPerTrade", sizing instanceof Sizing.RiskShare r ? text(r.share()) : OFF);
         values.put(
-                "amountPerTrade",
-                sizing instanceof Sizing.FixedAmount f ? f.amount().amount().toPlainString() : OFF);
-        values.put("maxPositionShare", percent(limits.maxPositionShare()));
+                "amountPerTrade", sizing instanceof Sizing.FixedAmount f ? text(f.amount()) : OFF);
+        boolean isShort = sizing instanceof Sizing.RiskShare || sizing instanceof Sizing.FixedAmount;
+        values.put("sizing", isShort ? OFF : SizingText.of(sizing));
+        values.put("maxPositionShare", text(limits.maxPositionShare()));
         values.put("maxLeverage", limits.maxLeverage().toPlainString());
-        values.put("dailyLoss", percent(limits.dailyLossShare()));
-        Money amount = limits.dailyLossAmount();
-        values.put("dailyLossAmount", amount == null ? OFF : amount.amount().toPlainString());
+        values.put("dailyLoss", text(limits.dailyLossShare()));
+        values.put("dailyLossAmount", text(limits.dailyLossAmount()));
         values.put("maxPositions", String.valueOf(limits.maxPositions()));
         values.put("maxPositionsPerSymbol", String.valueOf(limits.maxPositionsPerSymbol()));
         values.put("maxSignalsPerDay", String.valueOf(limits.maxSignalsPerDay()));
         values.put("hours", limits.hours().toString());
-        values.put("maxSignalAge", age(limits.maxSignalAge()));
-        Ratio stop = limits.defaultStop();
-        values.put("defaultStop", stop == null ? OFF : percent(stop));
+        values.put("maxSignalAge", text(limits.maxSignalAge()));
+        values.put("defaultStop", text(limits.defaultStop()));
+        put(values, limits.exposure());
+        put(values, limits.losses());
+        put(values, limits.entries());
+        put(values, limits.symbols());
+        put(values, limits.news());
+        put(values, limits.scores());
         return values;
     }
 
@@ -63,146 +69,170 @@ public final class LimitsText {
             }
         }
         values.putAll(changes);
-        // Sizing is one choice: whoever names one way turns the other off.
-        if (changes.containsKey("amountPerTrade") && !changes.containsKey("riskPerTrade")) {
-            values.put("riskPerTrade", OFF);
-        } else if (changes.containsKey("riskPerTrade") && !changes.containsKey("amountPerTrade")) {
-            values.put("amountPerTrade", OFF);
+        // Sizing is one choice: whoever names one way turns the others off.
+        if (WAYS.stream().anyMatch(changes::containsKey)) {
+            WAYS.stream()
+                    .filter(way -> !changes.containsKey(way))
+                    .forEach(way -> values.put(way, OFF));
         }
-        return new Limits(
-                limits.version(),
-                sizing(values, currency),
-                ratio(values, "maxPositionShare"),
-                decimal(values, "maxLeverage"),
-                ratio(values, "dailyLoss"),
-                optionalMoney(values, "dailyLossAmount", currency),
-                whole(values, "maxPositions"),
-                whole(values, "maxPositionsPerSymbol"),
-                whole(values, "maxSignalsPerDay"),
-                hours(value(values, "hours")),
-                duration(values, "maxSignalAge"),
-                value(values, "defaultStop").equals(OFF) ? null : ratio(values, "defaultStop"));
+        SettingText given = new SettingText(values);
+        Limits next =
+                new Limits(
+                        limits.version(),
+                        sizing(given, currency),
+                        given.percent("maxPositionShare"),
+                        given.decimal("maxLeverage"),
+                        given.percent("dailyLoss"),
+                        given.optionalMoney("dailyLossAmount", currency),
+                        given.whole("maxPositions"),
+                        given.whole("maxPositionsPerSymbol"),
+                        given.whole("maxSignalsPerDay"),
+                        given.hours("hours"),
+                        given.time("maxSignalAge"),
+                        given.optionalPercent("defaultStop"),
+                        exposure(given, currency),
+                        losses(given),
+                        entries(given, currency),
+                        symbols(given),
+                        news(given),
+                        scores(given));
+        requireUsable(next);
+        return next;
     }
 
-    private static Sizing sizing(Map<String, String> values, Currency currency) {
-        Money amount = optionalMoney(values, "amountPerTrade", currency);
-        if (amount != null && !value(values, "riskPerTrade").equals(OFF)) {
+    /// Limits that contradict each other would deny every signal, one by one.
+    private static void requireUsable(Limits limits) {
+        if (limits.sizing() instanceof Sizing.RiskShare risk
+                && risk.share().compareTo(limits.exposure().maxRiskPerTrade()) > 0) {
             throw new IllegalArgumentException(
-                    "riskPerTrade and amountPerTrade exclude each other: set one of them to off");
+                    "riskPerTrade %s is above maxRiskPerTrade %s: raise the one or lower the other"
+                            .formatted(
+                                    text(risk.share()), text(limits.exposure().maxRiskPerTrade())));
         }
-        if (amount != null) {
-            return new Sizing.FixedAmount(amount);
-        }
-        if (value(values, "riskPerTrade").equals(OFF)) {
-            throw new IllegalArgumentException("set riskPerTrade or amountPerTrade");
-        }
-        return new Sizing.RiskShare(ratio(values, "riskPerTrade"));
     }
 
-    private static @Nullable Money optionalMoney(
-            Map<String, String> values, String name, Currency currency) {
-        return value(values, name).equals(OFF) ? null : new Money(decimal(values, name), currency);
-    }
-
-    private static BigDecimal decimal(Map<String, String> values, String name) {
-        return Decimals.parse(value(values, name), name);
-    }
-
-    private static Ratio ratio(Map<String, String> values, String name) {
-        String text = value(values, name).replace(" ", "");
-        if (!text.endsWith("%")) {
+    private static Sizing sizing(SettingText given, Currency currency) {
+        List<String> ways = WAYS.stream().filter(way -> !given.isOff(way)).toList();
+        if (ways.size() != 1) {
             throw new IllegalArgumentException(
-                    "%s must be a percentage such as 1%%, was \"%s\"".formatted(name, text));
+                    ways.isEmpty()
+                            ? "set one of " + String.join(", ", WAYS)
+                            : String.join(" and ", ways)
+                                    + " exclude each other: set one of them to off");
         }
-        return new Ratio(
-                Decimals.parse(text.substring(0, text.length() - 1), name).movePointLeft(2));
+        return switch (ways.getFirst()) {
+            case "riskPerTrade" -> new Sizing.RiskShare(given.percent("riskPerTrade"));
+            case "amountPerTrade" ->
+                    new Sizing.FixedAmount(new Money(given.decimal("amountPerTrade"), currency));
+            default -> SizingText.parse(given.value("sizing"), currency);
+        };
     }
 
-    private static int whole(Map<String, String> values, String name) {
-        String text = value(values, name);
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException notWhole) {
-            throw new IllegalArgumentException(
-                    "%s must be a whole number, was \"%s\"".formatted(name, text), notWhole);
-        }
+    private static void put(Map<String, String> values, ExposureLimits limits) {
+        values.put("maxExposure", text(limits.maxExposure()));
+        values.put("maxExposurePerSymbol", text(limits.maxExposurePerSymbol()));
+        values.put("maxNotional", text(limits.maxNotional()));
+        values.put("maxRiskPerTrade", text(limits.maxRiskPerTrade()));
+        values.put("maxOpenRisk", text(limits.maxOpenRisk()));
     }
 
-    /// `90s`, `5m`, `2h`, `1d`.
-    private static Duration duration(Map<String, String> values, String name) {
-        String text = value(values, name);
-        try {
-            long number = Long.parseLong(text.substring(0, Math.max(0, text.length() - 1)));
-            return switch (text.charAt(text.length() - 1)) {
-                case 's' -> Duration.ofSeconds(number);
-                case 'm' -> Duration.ofMinutes(number);
-                case 'h' -> Duration.ofHours(number);
-                case 'd' -> Duration.ofDays(number);
-                default -> throw new NumberFormatException("no unit");
-            };
-        } catch (NumberFormatException | ArithmeticException wrong) {
-            throw new IllegalArgumentException(
-                    "%s must be a time such as 90s, 5m, 2h or 1d, was \"%s\"".formatted(name, text),
-                    wrong);
-        }
+    private static ExposureLimits exposure(SettingText given, Currency currency) {
+        return new ExposureLimits(
+                given.percent("maxExposure"),
+                given.percent("maxExposurePerSymbol"),
+                given.optionalMoney("maxNotional", currency),
+                given.percent("maxRiskPerTrade"),
+                given.percent("maxOpenRisk"));
     }
 
-    /// `always`, or days, a window and a zone: `MON,TUE,WED 09:30-16:00 America/New_York`.
-    private static TradingHours hours(String text) {
-        if (text.equals("always")) {
-            return TradingHours.ALWAYS;
-        }
-        try {
-            String[] parts = text.split(" ");
-            String[] window = parts[1].split("-");
-            Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-            for (String day : parts[0].split(",")) {
-                days.add(day(day));
-            }
-            return new TradingHours(
-                    ZoneId.of(parts[2]),
-                    days,
-                    LocalTime.parse(window[0]),
-                    LocalTime.parse(window[1]));
-        } catch (DateTimeException
-                | ArrayIndexOutOfBoundsException
-                | IllegalArgumentException wrong) {
-            throw new IllegalArgumentException(
-                    "hours must be \"always\" or like \"MON,TUE,WED,THU,FRI 09:30-16:00 America/New_York\", was \"%s\""
-                            .formatted(text),
-                    wrong);
-        }
+    private static void put(Map<String, String> values, LossLimits limits) {
+        values.put("maxDrawdown", text(limits.maxDrawdown()));
+        values.put("cooldown", text(limits.cooldown()));
+        values.put("maxLossesInARow", text(limits.maxLossesInARow()));
+        values.put("lossPause", text(limits.lossPause()));
     }
 
-    private static DayOfWeek day(String text) {
-        for (DayOfWeek day : DayOfWeek.values()) {
-            if (day.name().startsWith(text.toUpperCase(Locale.ROOT)) && text.length() >= 3) {
-                return day;
-            }
-        }
-        throw new IllegalArgumentException("no day is called " + text);
+    private static LossLimits losses(SettingText given) {
+        return new LossLimits(
+                given.optionalPercent("maxDrawdown"),
+                given.timeOrZero("cooldown"),
+                given.optionalWhole("maxLossesInARow"),
+                given.time("lossPause"));
     }
 
-    private static String percent(Ratio ratio) {
-        return ratio.value().movePointRight(2).stripTrailingZeros().toPlainString() + "%";
+    private static void put(Map<String, String> values, EntryLimits limits) {
+        values.put("maxSignalsPerMinute", text(limits.maxSignalsPerMinute()));
+        values.put("duplicateWindow", text(limits.duplicateWindow()));
+        values.put("minStopDistance", text(limits.minStopDistance()));
+        values.put("maxStopDistance", text(limits.maxStopDistance()));
+        values.put("maxSlippage", text(limits.maxSlippage()));
+        values.put("maxDeviation", text(limits.maxDeviation()));
+        values.put("maxSpread", text(limits.maxSpread()));
+        values.put("minTurnover", text(limits.minTurnover()));
     }
 
-    private static String age(Duration age) {
-        long seconds = age.toSeconds();
-        if (seconds % 86_400 == 0) {
-            return seconds / 86_400 + "d";
-        }
-        if (seconds % 3_600 == 0) {
-            return seconds / 3_600 + "h";
-        }
-        return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+    private static EntryLimits entries(SettingText given, Currency currency) {
+        return new EntryLimits(
+                given.whole("maxSignalsPerMinute"),
+                given.timeOrZero("duplicateWindow"),
+                given.percent("minStopDistance"),
+                given.percent("maxStopDistance"),
+                given.percent("maxSlippage"),
+                given.percent("maxDeviation"),
+                given.percent("maxSpread"),
+                given.optionalMoney("minTurnover", currency));
     }
 
-    private static String value(Map<String, String> values, String name) {
-        String value = values.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException(name + " has no value");
-        }
-        return value.strip();
+    private static void put(Map<String, String> values, SymbolLimits limits) {
+        values.put("allowedSymbols", text(limits.allowed()));
+        values.put("blockedSymbols", text(limits.blocked()));
+        values.put("groups", text(limits.groups()));
+        values.put("maxPositionsPerGroup", text(limits.maxPositionsPerGroup()));
+        values.put("maxExposurePerGroup", text(limits.maxExposurePerGroup()));
+        values.put("maxCorrelation", number(limits.maxCorrelation()));
+    }
+
+    private static SymbolLimits symbols(SettingText given) {
+        return new SymbolLimits(
+                given.names("allowedSymbols"),
+                given.names("blockedSymbols"),
+                given.groups("groups"),
+                given.optionalWhole("maxPositionsPerGroup"),
+                given.optionalPercent("maxExposurePerGroup"),
+                given.optionalNumber("maxCorrelation"));
+    }
+
+    private static void put(Map<String, String> values, NewsLimits limits) {
+        values.put("newsBlock", text(limits.blockFrom()));
+        values.put("newsWarn", text(limits.warnFrom()));
+        values.put("newsBefore", text(limits.before()));
+        values.put("newsAfter", text(limits.after()));
+    }
+
+    private static NewsLimits news(SettingText given) {
+        return new NewsLimits(
+                given.optionalWord("newsBlock", Impact.class),
+                given.optionalWord("newsWarn", Impact.class),
+                given.timeOrZero("newsBefore"),
+                given.timeOrZero("newsAfter"));
+    }
+
+    private static void put(Map<String, String> values, ScoreLimits limits) {
+        values.put("minValidation", number(limits.minValidation()));
+        values.put("minConfidence", number(limits.minConfidence()));
+        values.put("minStrength", number(limits.minStrength()));
+        values.put("validationWeights", numbers(limits.validationWeights()));
+        values.put("confidenceWeights", numbers(limits.confidenceWeights()));
+        values.put("strengthWeights", numbers(limits.strengthWeights()));
+    }
+
+    private static ScoreLimits scores(SettingText given) {
+        return new ScoreLimits(
+                given.optionalNumber("minValidation"),
+                given.optionalNumber("minConfidence"),
+                given.optionalNumber("minStrength"),
+                given.numbers("validationWeights"),
+                given.numbers("confidenceWeights"),
+                given.numbers("strengthWeights"));
     }
 }

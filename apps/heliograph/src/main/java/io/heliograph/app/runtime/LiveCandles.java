@@ -4,13 +4,16 @@ import io.heliograph.market.candle.CandleBuilder;
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.market.candle.TradePrint;
+import io.heliograph.model.Price;
 import io.heliograph.model.market.Candle;
+import io.heliograph.model.market.MarketConditions.PriceRange;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.Quote;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -27,10 +30,13 @@ final class LiveCandles {
     /// A day of minutes.
     private static final int MOST_RECENT = 1_440;
 
+    private static final long DAY_MILLIS = 86_400_000;
+
     private final Consumer<Candle> taken;
     private final Map<CandleInterval, Line> lines = new TreeMap<>();
     private CandleSeries recent = new CandleSeries(MINUTE);
     private boolean quoted;
+    private volatile @Nullable BigDecimal turnover;
 
     /// The candles of one interval and who wants them.
     private final class Line {
@@ -109,6 +115,35 @@ final class LiveCandles {
         return recent.part(0, recent.size());
     }
 
+    /// The lowest and highest price of the candles that began then or later; empty where there is
+    /// none yet. What was before that moment within its minute is not taken for what was after it.
+    synchronized Optional<PriceRange> rangeSince(Instant since) {
+        Price low = null;
+        Price high = null;
+        int first = recent.indexAtOrAfter(since.toEpochMilli());
+        for (int i = first; i < recent.size(); i++) {
+            Price bottom = CandleSeries.price(recent.low(i));
+            Price top = CandleSeries.price(recent.high(i));
+            low = low == null || bottom.isBelow(low) ? bottom : low;
+            high = high == null || top.isAbove(high) ? top : high;
+        }
+        Line line = lines.get(base());
+        Candle growing = line == null ? null : line.builder.growing().orElse(null);
+        if (growing != null && !growing.openTime().isBefore(since)) {
+            low = low == null || growing.low().isBelow(low) ? growing.low() : low;
+            high = high == null || growing.high().isAbove(high) ? growing.high() : high;
+        }
+        return low == null || high == null
+                ? Optional.empty()
+                : Optional.of(new PriceRange(low, high));
+    }
+
+    /// What was traded within the last day, in the quote currency; empty where nobody counts it, or
+    /// less than a day is known.
+    Optional<BigDecimal> turnover() {
+        return Optional.ofNullable(turnover);
+    }
+
     private void accept(Quote quote) {
         quoted = true;
         TradePrint print = new TradePrint("", quote.at(), quote.mid(), BigDecimal.ZERO);
@@ -147,6 +182,20 @@ final class LiveCandles {
         if (recent.size() >= 2 * MOST_RECENT) {
             recent = recent.part(recent.size() - MOST_RECENT, recent.size());
         }
+        turnover = dayTurnover();
         taken.accept(candle);
+    }
+
+    private @Nullable BigDecimal dayTurnover() {
+        int last = recent.size() - 1;
+        long from = recent.closeMillis(last) - DAY_MILLIS;
+        if (recent.openMillis(0) > from) {
+            return null;
+        }
+        double sum = 0;
+        for (int i = recent.indexAtOrAfter(from); i <= last; i++) {
+            sum += recent.close(i) * recent.volume(i);
+        }
+        return sum > 0 ? BigDecimal.valueOf(Math.round(sum)) : null;
     }
 }

@@ -47,6 +47,7 @@ final class PaperVenueClient implements VenueClient, AutoCloseable {
     private final BiConsumer<AccountId, List<VenueEvent>> lanes;
     private final LinkedBlockingQueue<Input> inputs = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Thread thread;
+    private final VenueProfile profile;
     private PaperVenue paper;
     private volatile boolean closed;
 
@@ -72,6 +73,9 @@ final class PaperVenueClient implements VenueClient, AutoCloseable {
         this.clock = clock;
         this.lanes = lanes;
         this.paper = opened.get();
+        this.profile =
+                VenueProfile.ideal(REQUEST_TTL)
+                        .with(paper.settings().protection(), paper.settings().reduceOnly());
         this.thread = Thread.ofVirtual().name("paper-venue").unstarted(this::run);
     }
 
@@ -113,7 +117,7 @@ final class PaperVenueClient implements VenueClient, AutoCloseable {
 
     @Override
     public VenueProfile profile() {
-        return VenueProfile.ideal(REQUEST_TTL);
+        return profile;
     }
 
     @Override
@@ -217,6 +221,8 @@ final class PaperVenueClient implements VenueClient, AutoCloseable {
                                         events.add(unknown(submit, order, submit.attempt(), now)));
                 case VenueCommand.Amend amend ->
                         events.add(unknown(amend, amend.order(), amend.attempt(), now));
+                case VenueCommand.Place place ->
+                        events.add(unknown(place, place.order(), place.attempt(), now));
                 // Asked again by the engine until it is answered.
                 case VenueCommand.Cancel ignored -> {}
                 case VenueCommand.Query ignored -> {}

@@ -1,5 +1,6 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.app.BinancePlace;
 import io.heliograph.app.Refusal;
 import io.heliograph.app.RunSettings;
 import io.heliograph.app.chat.ChatConnections;
@@ -14,6 +15,7 @@ import io.heliograph.app.notices.TemplateFolder;
 import io.heliograph.app.parse.ConversationReader;
 import io.heliograph.app.parse.LintCommand;
 import io.heliograph.app.parse.Profiles;
+import io.heliograph.app.strategy.StrategyReader;
 import io.heliograph.app.web.Desk;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.fanout.Subscriptions.Follower;
@@ -21,11 +23,14 @@ import io.heliograph.engine.port.PriceFeed;
 import io.heliograph.engine.port.Reader;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.InstrumentCatalogue;
+import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
+import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.notice.Destination;
 import io.heliograph.model.notice.NoticeKind;
+import io.heliograph.model.order.VenueProfile;
 import io.heliograph.notices.outbound.Outside;
 import io.heliograph.paper.PaperSettings;
 import io.heliograph.paper.PaperVenue;
@@ -41,9 +46,8 @@ import io.heliograph.store.spill.SpillingInbox;
 import io.heliograph.store.spill.SpillingJournal;
 import io.heliograph.venues.PriceFeedSettings;
 import io.heliograph.venues.PriceFeeds;
-import io.heliograph.venues.binance.BinanceSettings;
+import io.heliograph.venues.binance.BinanceHistory;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -73,6 +77,7 @@ public final class Program implements AutoCloseable {
     private final Settings settings;
     private final PriceHub prices;
     private final Candles candles;
+    private final MarketScan scan;
     private final PaperVenueClient paper;
     private final Engine engine;
     private final Reader reader;
@@ -82,6 +87,7 @@ public final class Program implements AutoCloseable {
     private final Notices notices;
     private final InstantSource clock;
     private final ProgramHooks hooks;
+    private final ProgramStrategies strategies;
     private final Desk desk;
 
     /// Opens everything. What was opened before a refusal is closed again.
@@ -124,30 +130,37 @@ public final class Program implements AutoCloseable {
         this.inbox = SpillingInbox.open(journal.inbox(), run.data().root());
         this.reader =
                 new OwnWordsUnread(
-                        new ConversationReader(journal.inbox(), Profiles.load(run.data())));
+                        new StrategyReader(
+                                new ConversationReader(
+                                        journal.inbox(), Profiles.load(run.data()))));
         this.settings = new Settings(new SettingsStore(databases.database()));
         this.prices = new PriceHub(feed, InstrumentCatalogue.shipped(PAPER));
-        this.candles = new Candles(prices, new CandleStore(databases.database()), clock);
+        this.candles =
+                new Candles(
+                        prices,
+                        new CandleStore(databases.database()),
+                        new BinanceHistory(BinancePlace.of(environment)),
+                        clock);
+        this.scan = scan(environment);
         this.engine =
                 new Engine(
                         new Engine.Parts(
                                 facts,
                                 inbox,
                                 reader,
-                                prices,
+                                new LiveMarket(
+                                        prices,
+                                        candles,
+                                        new Calendars(run.data().root(), clock)::present),
                                 settings::present,
                                 new ClientOrderIds(run.data().installKey()),
                                 clock));
+        PaperSettings paperSettings = PaperProtection.settings(environment);
         PostgresPaperBook book = new PostgresPaperBook(databases.database());
         this.paper =
                 new PaperVenueClient(
                         PAPER,
-                        () ->
-                                new PaperVenue(
-                                        PaperSettings.standard(),
-                                        prices::instrument,
-                                        prices::rate,
-                                        book),
+                        () -> new PaperVenue(paperSettings, prices::instrument, prices::rate, book),
                         clock,
                         engine::deliver);
         this.doors =
@@ -167,7 +180,9 @@ public final class Program implements AutoCloseable {
                         settings,
                         run.data().installKey(),
                         clock);
+        this.strategies = new ProgramStrategies(this, notices, environment);
         this.desk = new ProgramDesk(this);
+        strategies.start();
         chats.start();
     }
 
@@ -228,6 +243,27 @@ public final class Program implements AutoCloseable {
         return troubles;
     }
 
+    /// Symbols in dollars: the others are the same things once more.
+    private MarketScan scan(Map<String, String> environment) {
+        return new MarketScan(
+                ScanSettings.of(environment),
+                () ->
+                        prices.all().stream()
+                                .map(MarketUpdate::instrument)
+                                .filter(id ->
+                                        prices.instrument(id)
+                                                .filter(it -> it.quote().isDollar())
+                                                .isPresent())
+                                .map(InstrumentId::symbol)
+                                .toList(),
+                wanted ->
+                        candles.history(
+                                new InstrumentId(wanted.symbol(), PAPER),
+                                wanted.interval(),
+                                wanted.most()),
+                clock);
+    }
+
     /// How every account stands; one whose lane does not answer is left out.
     private List<Standing> standings() {
         List<Standing> standings = new ArrayList<>();
@@ -256,6 +292,11 @@ public final class Program implements AutoCloseable {
                         senders.settings().alarms(),
                         clock,
                         chance::nextLong));
+    }
+
+    /// What the paper venue promises, and how it guards positions.
+    VenueProfile paperProfile() {
+        return paper.profile();
     }
 
     /// Opens an account at the paper venue and gives it its lane. One that was opened before keeps
@@ -307,6 +348,10 @@ public final class Program implements AutoCloseable {
         return prices;
     }
 
+    MarketScan scan() {
+        return scan;
+    }
+
     Candles candles() {
         return candles;
     }
@@ -321,6 +366,10 @@ public final class Program implements AutoCloseable {
 
     ProgramHooks hooks() {
         return hooks;
+    }
+
+    ProgramStrategies strategies() {
+        return strategies;
     }
 
     Databases databases() {
@@ -347,6 +396,7 @@ public final class Program implements AutoCloseable {
     @Override
     public void close() {
         chats.close();
+        strategies.close();
         prices.close();
         candles.close();
         notices.close();
@@ -361,36 +411,19 @@ public final class Program implements AutoCloseable {
 
     private static PriceFeed feed(
             RunSettings run, Map<String, String> environment, InstantSource clock) {
-        BinanceSettings standard = BinanceSettings.standard();
-        BinanceSettings binance =
-                new BinanceSettings(
-                        address(environment, "HELIOGRAPH_BINANCE_REST", standard.rest()),
-                        address(environment, "HELIOGRAPH_BINANCE_STREAM", standard.stream()),
-                        standard.timeout(),
-                        standard.silence(),
-                        standard.firstRetry());
         try {
             return PriceFeeds.choose(
                     run.prices(),
                     new PriceFeedSettings(
                             PAPER,
                             InstrumentCatalogue.shipped(PAPER),
-                            binance,
+                            BinancePlace.of(environment),
                             LIVE_PROBE,
                             run.speed(),
                             SIMULATED_SEED,
                             clock));
         } catch (IllegalArgumentException wrong) {
             throw new Refusal(String.valueOf(wrong.getMessage()), wrong);
-        }
-    }
-
-    private static URI address(Map<String, String> environment, String name, URI otherwise) {
-        String given = environment.getOrDefault(name, "");
-        try {
-            return given.isBlank() ? otherwise : URI.create(given);
-        } catch (IllegalArgumentException wrong) {
-            throw new Refusal(name + " must be an address, was " + given, wrong);
         }
     }
 }

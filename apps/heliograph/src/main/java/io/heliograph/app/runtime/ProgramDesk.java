@@ -1,5 +1,8 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.app.web.view.CorrelationJson;
+import io.heliograph.app.web.view.ScanJson;
+import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.app.web.ChatSettings;
 import io.heliograph.app.web.Desk;
 import io.heliograph.app.web.Frame;
@@ -7,6 +10,7 @@ import io.heliograph.app.web.HookDesk;
 import io.heliograph.app.web.NoticeDesk;
 import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;
+import io.heliograph.app.web.StrategyDesk;
 import io.heliograph.app.web.view.AccountJson;
 import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
@@ -17,10 +21,13 @@ import io.heliograph.app.web.view.OrderJson;
 import io.heliograph.app.web.view.PositionJson;
 import io.heliograph.app.web.view.PriceJson;
 import io.heliograph.app.web.view.PricesJson;
+import io.heliograph.app.web.view.ProtectionJson;
 import io.heliograph.app.web.view.ReadingJson;
 import io.heliograph.app.web.view.SourceJson;
 import io.heliograph.app.web.view.StoryJson;
 import io.heliograph.app.web.view.SubscriptionJson;
+import io.heliograph.app.web.view.SubscriptionStyleJson;
+import io.heliograph.app.web.view.SubscriptionVersionJson;
 import io.heliograph.engine.port.Inbox;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.model.AccountId;
@@ -36,6 +43,7 @@ import io.heliograph.model.account.AccountSnapshot;
 import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Position;
 import io.heliograph.model.account.Subscription;
+import io.heliograph.model.account.TradeStyle;
 import io.heliograph.model.account.TradingMode;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.PriceOrigin;
@@ -43,9 +51,12 @@ import io.heliograph.model.market.Quote;
 import io.heliograph.model.signal.RawMessage;
 import io.heliograph.store.Projections;
 import io.heliograph.store.SettingsStore.Change;
+import io.heliograph.store.SettingsStore;
 import io.heliograph.store.Stories;
+import io.heliograph.store.Unprotected;
 import io.heliograph.store.view.OrderView;
 import io.heliograph.store.view.PositionView;
+import io.heliograph.store.view.UnprotectedView;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -54,6 +65,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The running program as the web layer sees it.
@@ -64,6 +76,7 @@ final class ProgramDesk implements Desk {
     private final Settings settings;
     private final Stories stories;
     private final Projections projections;
+    private final Unprotected unprotected;
     private final StoryViews views;
     private final Frames frames;
     private final NoticeDesk notices;
@@ -75,6 +88,7 @@ final class ProgramDesk implements Desk {
         this.settings = program.settings();
         this.stories = new Stories(program.databases().database());
         this.projections = new Projections(program.databases().database());
+        this.unprotected = new Unprotected(program.databases().database());
         this.views = new StoryViews(program.prices());
         this.frames = new Frames(projections);
         this.notices =
@@ -124,6 +138,27 @@ final class ProgramDesk implements Desk {
     @Override
     public List<AccountJson> accounts() {
         return settings.store().accounts().stream().map(this::account).toList();
+    }
+
+    @Override
+    public List<ProtectionJson> protection() {
+        Map<AccountId, UnprotectedView> measured =
+                unprotected.perAccount().stream()
+                        .collect(Collectors.toMap(UnprotectedView::account, view -> view));
+        return settings.store().accounts().stream()
+                .map(account -> {
+                    UnprotectedView none = new UnprotectedView(account.id(), 0, 0, 0, 0);
+                    UnprotectedView its = measured.getOrDefault(account.id(), none);
+                    return new ProtectionJson(
+                            account.id().value(),
+                            account.venue().value(),
+                            PaperProtection.words(program.paperProfile()),
+                            its.trades(),
+                            its.p50Millis(),
+                            its.p99Millis(),
+                            its.maxMillis());
+                })
+                .toList();
     }
 
     @Override
@@ -237,6 +272,56 @@ final class ProgramDesk implements Desk {
     }
 
     @Override
+    public Outcome<SubscriptionStyleJson> subscription(SourceId source, AccountId account) {
+        return find(source, account)
+                .<Outcome<SubscriptionStyleJson>>map(found -> new Outcome.Done<>(style(found)))
+                .orElseGet(() -> doesNotFollow(source, account));
+    }
+
+    @Override
+    public Outcome<SubscriptionStyleJson> setStyle(
+            SourceId source, AccountId account, Map<String, String> changes) {
+        Optional<Subscription> present = find(source, account);
+        Optional<Account> owner = settings.store().account(account);
+        if (present.isEmpty() || owner.isEmpty()) {
+            return doesNotFollow(source, account);
+        }
+        return change(
+                "somebody else changed the subscription just now",
+                () -> {
+                    TradeStyle next =
+                            StyleText.changed(
+                                    present.get().style(), changes, owner.get().currency());
+                    Subscription changed =
+                            settings.store().setStyle(source, account, next, now()).orElseThrow();
+                    settings.refresh();
+                    return style(changed);
+                });
+    }
+
+    @Override
+    public Outcome<List<SubscriptionVersionJson>> subscriptionHistory(
+            SourceId source, AccountId account) {
+        List<SubscriptionVersionJson> versions =
+                settings.store().subscriptionHistory(source, account).stream()
+                        .map(ProgramDesk::version)
+                        .toList();
+        return versions.isEmpty()
+                ? doesNotFollow(source, account)
+                : new Outcome.Done<>(versions);
+    }
+
+    private Optional<Subscription> find(SourceId source, AccountId account) {
+        return settings.store().subscriptions().stream()
+                .filter(s -> s.source().equals(source) && s.account().equals(account))
+                .findFirst();
+    }
+
+    private static <T> Outcome<T> doesNotFollow(SourceId source, AccountId account) {
+        return new Outcome.Refused<>(Reason.UNKNOWN, account + " does not follow " + source);
+    }
+
+    @Override
     public Outcome<SubscriptionJson> setApproval(
             SourceId source, AccountId account, Optional<Duration> approval) {
         Optional<Subscription> changed =
@@ -306,8 +391,23 @@ final class ProgramDesk implements Desk {
     }
 
     @Override
+    public ScanJson scan(CandleInterval interval, int most) {
+        return ScanViews.scan(program.scan().scan(interval), most);
+    }
+
+    @Override
+    public CorrelationJson correlation(CandleInterval interval, List<String> symbols, int most) {
+        return ScanViews.correlation(program.scan().scan(interval), symbols, most);
+    }
+
+    @Override
     public HookDesk hooks() {
         return program.hooks();
+    }
+
+    @Override
+    public StrategyDesk strategies() {
+        return program.strategies();
     }
 
     @Override
@@ -445,6 +545,31 @@ final class ProgramDesk implements Desk {
                 subscription.active(),
                 approval == null ? null : approval.toSeconds(),
                 subscription.version());
+    }
+
+    private static SubscriptionStyleJson style(Subscription subscription) {
+        SubscriptionJson plain = subscription(subscription);
+        return new SubscriptionStyleJson(
+                plain.source(),
+                plain.account(),
+                plain.active(),
+                plain.approvalSeconds(),
+                plain.version(),
+                StyleText.of(subscription.style()));
+    }
+
+    private static SubscriptionVersionJson version(SettingsStore.SubscriptionChange change) {
+        SubscriptionJson plain = subscription(change.subscription());
+        return new SubscriptionVersionJson(
+                plain.version(),
+                change.who(),
+                change.at(),
+                plain.active(),
+                plain.approvalSeconds(),
+                StyleText.of(change.subscription().style()).entrySet().stream()
+                        .filter(entry -> !entry.getValue().equals("theirs"))
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .collect(Collectors.joining(", ")));
     }
 
     private static LimitsJson limits(AccountId account, Limits limits) {

@@ -20,6 +20,7 @@ import io.heliograph.model.Price;
 import io.heliograph.model.Side;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.GateResult;
+import io.heliograph.model.decision.Words;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.notice.Medium;
 import io.heliograph.model.notice.Notice;
@@ -140,6 +141,7 @@ final class StoryViews {
                 account.orders().stream().map(o -> order(o, story.id().value())).toList(),
                 account.fills().stream().map(StoryViews::fill).toList(),
                 plan == null ? null : holding(plan, account),
+                account.unprotected().toMillis(),
                 account.decidedAt());
     }
 
@@ -164,11 +166,15 @@ final class StoryViews {
                 gate.gate(),
                 gate.verdict().name(),
                 gate.rule(),
-                gate.observed(),
-                gate.limit(),
-                gate.margin(),
-                gate.remedy(),
+                gate.observed().toString(),
+                gate.limit().toString(),
+                text(gate.margin()),
+                text(gate.remedy()),
                 gate.settingsVersion());
+    }
+
+    private static @Nullable String text(@Nullable Words words) {
+        return words == null ? null : words.toString();
     }
 
     private static PlanJson plan(OrderPlan plan) {
@@ -233,12 +239,19 @@ final class StoryViews {
     }
 
     private static @Nullable Price average(List<OrderView> orders) {
+        BigDecimal cost = BigDecimal.ZERO;
+        BigDecimal opened = BigDecimal.ZERO;
         for (OrderView order : orders) {
-            if (order.leg() == Leg.ENTRY) {
-                return order.averagePrice();
+            Price average = order.averagePrice();
+            if (order.leg() == Leg.ENTRY && average != null) {
+                BigDecimal filled = order.filledQuantity().value();
+                cost = cost.add(average.value().multiply(filled));
+                opened = opened.add(filled);
             }
         }
-        return null;
+        return opened.signum() == 0
+                ? null
+                : new Price(cost.divide(opened, 12, RoundingMode.HALF_EVEN));
     }
 
     /// The price a position of this opening side could be closed at.

@@ -64,6 +64,9 @@ final class Trades {
         for (AccountId id : meant(account)) {
             answer(id, yes ? engine.approve(id, signal) : engine.deny(id, signal))
                     .map(Trades::json)
+                    .or(() ->
+                            answer(id, engine.answerEdit(id, signal, yes))
+                                    .map(edit -> answered(json(edit, null))))
                     .ifPresent(done::add);
         }
         return done.isEmpty()
@@ -110,6 +113,16 @@ final class Trades {
                 denied == null ? null : denied.reason().name(),
                 denied == null ? null : denied.reason().sentence(),
                 denied == null ? null : denied.evidence());
+    }
+
+    private static AnswerJson answered(AmendmentJson edit) {
+        boolean done = edit.refusedBy() == null;
+        return new AnswerJson(
+                edit.account(),
+                done ? "approved" : "denied",
+                edit.refusedBy(),
+                edit.sentence(),
+                done ? String.join("; ", edit.notes()) : edit.evidence());
     }
 
     private static List<SignalId> open(AccountLane lane) {

@@ -5,15 +5,21 @@ import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
 import io.heliograph.app.web.view.BackfillJson;
 import io.heliograph.app.web.view.ChatStateJson;
+import io.heliograph.app.web.view.CorrelationJson;
 import io.heliograph.app.web.view.LimitsJson;
 import io.heliograph.app.web.view.OrderJson;
 import io.heliograph.app.web.view.PositionJson;
 import io.heliograph.app.web.view.PriceJson;
 import io.heliograph.app.web.view.PricesJson;
+import io.heliograph.app.web.view.ProtectionJson;
 import io.heliograph.app.web.view.ReadingJson;
+import io.heliograph.app.web.view.ScanJson;
 import io.heliograph.app.web.view.SourceJson;
 import io.heliograph.app.web.view.StoryJson;
 import io.heliograph.app.web.view.SubscriptionJson;
+import io.heliograph.app.web.view.SubscriptionStyleJson;
+import io.heliograph.app.web.view.SubscriptionVersionJson;
+import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.MessageId;
@@ -50,6 +56,9 @@ public interface Desk {
 
     List<AccountJson> accounts();
 
+    /// How every account's positions are guarded, and how well that went.
+    List<ProtectionJson> protection();
+
     /// Newest first, open ones and done ones.
     List<OrderJson> orders(int most);
 
@@ -70,6 +79,16 @@ public interface Desk {
     Outcome<SubscriptionJson> addSubscription(SourceId source, AccountId account, boolean active);
 
     Outcome<SubscriptionJson> setSubscription(SourceId source, AccountId account, boolean active);
+
+    /// The subscription with its style.
+    Outcome<SubscriptionStyleJson> subscription(SourceId source, AccountId account);
+
+    /// Changes the parameters of its style that are named; the others stay.
+    Outcome<SubscriptionStyleJson> setStyle(
+            SourceId source, AccountId account, Map<String, String> changes);
+
+    /// Every version of the subscription, the present one first.
+    Outcome<List<SubscriptionVersionJson>> subscriptionHistory(SourceId source, AccountId account);
 
     /// Lets the signals of a subscription wait for a person's yes, or wait no more.
     ///
@@ -104,7 +123,18 @@ public interface Desk {
     /// @param changes by name, as a person writes them; checked here
     Outcome<LimitsJson> setLimits(AccountId account, Map<String, String> changes);
 
+    /// What the market looks like, the symbol that stands out most first.
+    ScanJson scan(CandleInterval interval, int most);
+
+    /// How alike symbols moved.
+    ///
+    /// @param symbols to compare; empty for those that stand out most
+    CorrelationJson correlation(CandleInterval interval, List<String> symbols, int most);
+
     HookDesk hooks();
+
+    /// Strategies that run in the program.
+    StrategyDesk strategies();
 
     /// Who is told what, and where.
     NoticeDesk notices();

@@ -126,6 +126,38 @@ final class SettingsApi {
                         body.only("active").requiredFlag("active")));
     }
 
+    @GetMapping("/subscriptions/{source}/{account}")
+    @Operation(summary = "A subscription", description = "With whose word counts for what.")
+    ResponseEntity<Object> subscription(
+            @PathVariable("source") String source, @PathVariable("account") String account) {
+        return changed(desk.subscription(id(source, SourceId::new), id(account, AccountId::new)));
+    }
+
+    @GetMapping("/subscriptions/{source}/{account}/history")
+    @Operation(summary = "Every version of a subscription", description = "The present one first.")
+    ResponseEntity<Object> subscriptionHistory(
+            @PathVariable("source") String source, @PathVariable("account") String account) {
+        return changed(
+                desk.subscriptionHistory(id(source, SourceId::new), id(account, AccountId::new)));
+    }
+
+    @PutMapping("/subscriptions/{source}/{account}/style")
+    @Operation(
+            summary = "Choose whose word counts",
+            description =
+                    "The parameters named change, the others stay: `theirs`, a value of mine,"
+                            + " `VALUE if none`, or `own`.",
+            requestBody =
+                    @RequestBody(content = @Content(schema = @Schema(implementation = Map.class))))
+    ResponseEntity<Object> setStyle(
+            @PathVariable("source") String source,
+            @PathVariable("account") String account,
+            @Parameter(hidden = true) Fields body) {
+        return changed(
+                desk.setStyle(
+                        id(source, SourceId::new), id(account, AccountId::new), body.strings()));
+    }
+
     @PutMapping("/subscriptions/{source}/{account}/approval")
     @Operation(
             summary = "Let signals wait for a person's yes",
@@ -151,6 +183,17 @@ final class SettingsApi {
     @Operation(summary = "Limits", description = "The newest version of each account's.")
     List<LimitsJson> limits() {
         return desk.limits();
+    }
+
+    @GetMapping("/limits/{account}")
+    @Operation(summary = "One account's limits", description = "The newest version.")
+    LimitsJson limits(@PathVariable("account") String account) {
+        String wanted = id(account, AccountId::new).value();
+        return desk.limits().stream()
+                .filter(limits -> limits.account().equals(wanted))
+                .findFirst()
+                .orElseThrow(() ->
+                        new Refusal(HttpStatus.NOT_FOUND, "There is no account " + wanted + "."));
     }
 
     @PostMapping("/limits")

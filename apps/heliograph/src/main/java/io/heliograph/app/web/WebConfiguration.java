@@ -75,8 +75,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     SettingsApi.class,
     ChatApi.class,
     HookSettingsApi.class,
+    StrategiesApi.class,
     HooksApi.class,
     NoticesApi.class,
+    ScanApi.class,
     PageController.class,
     ProblemAdvice.class
 })

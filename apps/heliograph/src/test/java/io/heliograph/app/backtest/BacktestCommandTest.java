@@ -14,6 +14,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -62,6 +64,29 @@ class BacktestCommandTest {
         assertThat(Files.readString(result.resolve("report.html")))
                 .contains("<svg", "Drawdown in percent", "Costs and assumptions")
                 .doesNotContain("<script", "http:", "https:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rsi-dip", "volume-breakout", "london-gap"})
+    void runsRulesFromAFileAndKeepsTheirVersionAndHash(String name) throws IOException {
+        Path rules = Path.of("..", "..", "docs", "strategies", name + ".json");
+        Path result = directory.resolve(name);
+        assertThat(
+                        run(
+                                "backtest",
+                                "--strategy",
+                                rules.toString(),
+                                "--data",
+                                data.toString(),
+                                "--out",
+                                result.toString()))
+                .isZero();
+        JsonNode json =
+                JsonMapper.shared().readTree(Files.readString(result.resolve("result.json")));
+        assertThat(json.path("complete").asBoolean()).isTrue();
+        assertThat(json.at("/assumptions/strategy").asString()).isEqualTo(name);
+        assertThat(json.at("/assumptions/rules version").asString()).isEqualTo("1");
+        assertThat(json.at("/assumptions/rules sha256").asString()).matches("[0-9a-f]{64}");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.heliograph.app.runtime;
 
 import static io.heliograph.app.runtime.LiveCandlesTest.at;
 import static io.heliograph.app.runtime.LiveCandlesTest.candle;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.engine.port.PriceFeed;
@@ -19,16 +20,21 @@ import io.heliograph.store.CandleStore;
 import io.heliograph.store.Database;
 import io.heliograph.store.DatabaseSettings;
 import io.heliograph.store.embedded.EmbeddedPostgres;
+import io.heliograph.venues.binance.BinanceHistory;
+import io.heliograph.venues.binance.BinanceSettings;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class CandlesTest {
     private static final InstrumentId BTC = InstrumentId.of("BTC-USDT@PAPER");
@@ -132,7 +138,14 @@ class CandlesTest {
     private void start() {
         feed = new FakeFeed();
         PriceHub hub = new PriceHub(feed, InstrumentCatalogue.shipped(Program.PAPER));
-        candles = new Candles(hub, store, () -> now);
+        BinanceSettings nowhere =
+                new BinanceSettings(
+                        URI.create("http://127.0.0.1:9"),
+                        URI.create("ws://127.0.0.1:9"),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1));
+        candles = new Candles(hub, store, new BinanceHistory(nowhere), () -> now);
         candles.start();
         hub.start();
     }

@@ -1,5 +1,8 @@
 package io.heliograph.app.web;
 
+import io.heliograph.app.web.view.CorrelationJson;
+import io.heliograph.app.web.view.ScanJson;
+import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.app.web.view.AccountJson;
 import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
@@ -15,11 +18,14 @@ import io.heliograph.app.web.view.PlanJson;
 import io.heliograph.app.web.view.PositionJson;
 import io.heliograph.app.web.view.PriceJson;
 import io.heliograph.app.web.view.PricesJson;
+import io.heliograph.app.web.view.ProtectionJson;
 import io.heliograph.app.web.view.ReadingJson;
 import io.heliograph.app.web.view.SourceJson;
 import io.heliograph.app.web.view.SpanJson;
 import io.heliograph.app.web.view.StoryJson;
 import io.heliograph.app.web.view.SubscriptionJson;
+import io.heliograph.app.web.view.SubscriptionStyleJson;
+import io.heliograph.app.web.view.SubscriptionVersionJson;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.MessageId;
@@ -95,8 +101,23 @@ final class FakeDesk implements Desk {
     }
 
     @Override
+    public ScanJson scan(CandleInterval interval, int most) {
+        throw new UnsupportedOperationException("there is no market here");
+    }
+
+    @Override
+    public CorrelationJson correlation(CandleInterval interval, List<String> symbols, int most) {
+        throw new UnsupportedOperationException("there is no market here");
+    }
+
+    @Override
     public HookDesk hooks() {
         return hooks;
+    }
+
+    @Override
+    public StrategyDesk strategies() {
+        return new FakeStrategies();
     }
 
     @Override
@@ -170,6 +191,12 @@ final class FakeDesk implements Desk {
                 stop.hitEnd() && !signal.containsKey("stopLoss")
                         ? List.of("no stop loss in it")
                         : List.of("now: a market entry"));
+    }
+
+    @Override
+    public List<ProtectionJson> protection() {
+        return List.of(
+                new ProtectionJson("paper", "PAPER", "the venue keeps brackets", 1, 0, 0, 0));
     }
 
     @Override
@@ -284,6 +311,30 @@ final class FakeDesk implements Desk {
                 ? new Outcome.Done<>(
                         new SubscriptionJson(source.value(), account.value(), active, null, 2))
                 : new Outcome.Refused<>(Outcome.Reason.UNKNOWN, "No account has this name.");
+    }
+
+    @Override
+    public Outcome<SubscriptionStyleJson> subscription(SourceId source, AccountId account) {
+        return setStyle(source, account, Map.of());
+    }
+
+    @Override
+    public Outcome<SubscriptionStyleJson> setStyle(
+            SourceId source, AccountId account, Map<String, String> changes) {
+        return account.value().equals("paper")
+                ? new Outcome.Done<>(
+                        new SubscriptionStyleJson(
+                                source.value(), account.value(), true, null, 2, changes))
+                : new Outcome.Refused<>(Outcome.Reason.UNKNOWN, "No account has this name.");
+    }
+
+    @Override
+    public Outcome<List<SubscriptionVersionJson>> subscriptionHistory(
+            SourceId source, AccountId account) {
+        return new Outcome.Done<>(
+                List.of(
+                        new SubscriptionVersionJson(
+                                1, "first start", Instant.EPOCH, true, null, "size=own")));
     }
 
     @Override
@@ -425,6 +476,7 @@ final class FakeDesk implements Desk {
                 List.of(),
                 List.of(),
                 null,
+                0,
                 NOON);
     }
 
@@ -488,6 +540,7 @@ final class FakeDesk implements Desk {
                         List.of("101070.29"),
                         "23.32154",
                         "0"),
+                0,
                 NOON);
     }
 

@@ -10,27 +10,16 @@ import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.AmendmentProposal;
 import io.heliograph.model.decision.Change;
 import io.heliograph.model.decision.DenialReason;
-import io.heliograph.model.decision.TradeTerms;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.order.Leg;
-import io.heliograph.model.order.Order;
-import io.heliograph.model.order.OrderStatus;
-import io.heliograph.model.signal.Instruction;
-import io.heliograph.model.signal.Level;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Decides what a wish to change a trade comes to: the fewest orders that make it so. Risk may fall
-/// freely and never rises; protection is replaced, never taken away. Pure: the same trade, wish and
-/// price give the same amendment.
+/// freely; it rises only by an edit that a person said yes to. Protection is replaced, never taken
+/// away. Pure: the same trade, wish and price give the same amendment.
 public final class Amender {
-    /// A relative stop that comes out this near to where it is, in parts of the price, is the same
-    /// one: it was counted from the expected price, and is now from the one that was paid.
-    private static final BigDecimal SLIPPAGE = new BigDecimal("0.002");
-
     /// Names the orders of a signal.
     public interface OrderIds {
         ClientOrderId id(SignalId signal, Leg leg, int index);
@@ -69,14 +58,23 @@ public final class Amender {
         return draft.written();
     }
 
+    /// Ends what has not filled of the entries, for a reason of the engine's own.
+    public Amendment endEntries(
+            AmendmentProposal proposal, Trade trade, Instrument instrument, String why) {
+        Draft draft = new Draft(proposal, trade, instrument, null, ids);
+        draft.cancelEntry();
+        draft.note("what has not filled of the entry is canceled: " + why);
+        return draft.written();
+    }
+
     private static void change(Change change, Draft draft) {
         switch (change) {
             case Change.Close close -> close(close, draft);
-            case Change.MoveStop move -> moveStop(move.level(), draft);
+            case Change.MoveStop move -> draft.stopTo(move.level());
             case Change.BreakEven ignored -> breakEven(draft);
             case Change.CancelEntry ignored -> cancelEntry(draft);
-            case Change.Retarget retarget -> retarget(retarget.targets(), draft);
-            case Change.Revise revise -> revise(revise.open(), draft);
+            case Change.Retarget retarget -> draft.retarget(retarget.targets());
+            case Change.Revise revise -> new Revision(revise.open(), draft).write();
             case Change.Unsupported unsupported ->
                     draft.refuse(DenialReason.CHANGE_NOT_SUPPORTED, unsupported.words());
         }
@@ -149,111 +147,5 @@ public final class Amender {
         }
         Side closing = draft.trade().side().opposite();
         draft.stopTo(draft.instrument().roundStop(average.get(), closing));
-    }
-
-    private static void moveStop(Level level, Draft draft) {
-        Trade trade = draft.trade();
-        Optional<Price> price =
-                trade.reference()
-                        .flatMap(from ->
-                                TradeTerms.stop(level, draft.instrument(), from, trade.side()));
-        if (price.isEmpty()) {
-            draft.refuse(
-                    DenialReason.CHANGE_NOT_SUPPORTED,
-                    "the stop \"%s\" has no meaning here".formatted(level.text()));
-            return;
-        }
-        draft.stopTo(price.get());
-    }
-
-    private static void retarget(List<Level> levels, Draft draft) {
-        Trade trade = draft.trade();
-        Optional<Price> from = trade.reference();
-        List<Price> prices =
-                levels.stream()
-                        .flatMap(level ->
-                                from
-                                        .flatMap(reference ->
-                                                TradeTerms.target(
-                                                        level,
-                                                        draft.instrument(),
-                                                        reference,
-                                                        trade.side()))
-                                        .stream())
-                        .distinct()
-                        .sorted(
-                                trade.side() == Side.BUY
-                                        ? Price::compareTo
-                                        : (a, b) -> b.compareTo(a))
-                        .toList();
-        if (prices.size() < levels.size()) {
-            draft.refuse(DenialReason.CHANGE_NOT_SUPPORTED, "a target has no meaning here");
-            return;
-        }
-        draft.targetsTo(prices);
-    }
-
-    /// The smallest difference between the trade and its message as it now reads. Size, leverage
-    /// and the entry's own price stay what was decided.
-    private static void revise(Instruction.Open open, Draft draft) {
-        Trade trade = draft.trade();
-        if (open.side() != trade.side()) {
-            draft.refuse(
-                    DenialReason.CHANGE_NOT_SUPPORTED,
-                    "an edit cannot turn a trade around; it was %s".formatted(trade.side()));
-            return;
-        }
-        if (open.name() != null && !open.name().base().equals(draft.instrument().base())) {
-            draft.refuse(
-                    DenialReason.CHANGE_NOT_SUPPORTED,
-                    "an edit cannot make %s of a trade in %s"
-                            .formatted(open.name(), draft.instrument().id()));
-            return;
-        }
-        if (entryMoved(open, trade)) {
-            draft.note(
-                    "the entry stays as it was sent, at %s"
-                            .formatted(trade.entries().getFirst().spec().price()));
-        }
-        Level stop = open.stopLoss();
-        if (stop != null && !isWhereItIs(stop, draft)) {
-            moveStop(stop, draft);
-        }
-        boolean relative =
-                open.takeProfits().stream().anyMatch(level -> !(level instanceof Level.AtPrice));
-        if (!open.takeProfits().isEmpty() && !relative) {
-            retarget(open.takeProfits(), draft);
-        } else if (relative) {
-            draft.note("targets given as distances stay where they are");
-        }
-        if (draft.isEmpty()) {
-            draft.note("the trade is as the message wants it");
-        }
-    }
-
-    private static boolean entryMoved(Instruction.Open open, Trade trade) {
-        Price sent = trade.entries().getFirst().spec().price();
-        return sent != null
-                && !trade.openEntries().isEmpty()
-                && open.entry().prices().stream().noneMatch(price -> price.equals(sent));
-    }
-
-    /// Whether a stop given as a distance is where the trade has it already.
-    private static boolean isWhereItIs(Level level, Draft draft) {
-        Trade trade = draft.trade();
-        Optional<Price> present = trade.stop().map(stop -> stop.spec().triggerPrice());
-        Optional<Price> wanted =
-                trade.reference()
-                        .flatMap(from ->
-                                TradeTerms.stop(level, draft.instrument(), from, trade.side()));
-        if (level instanceof Level.AtPrice || present.isEmpty() || wanted.isEmpty()) {
-            return false;
-        }
-        BigDecimal near = present.get().value().multiply(SLIPPAGE).setScale(18, RoundingMode.UP);
-        return present.get().distanceTo(wanted.get()).compareTo(near) <= 0;
-    }
-
-    static boolean isUnresolved(Order order) {
-        return order.status() == OrderStatus.SUBMITTED || order.status() == OrderStatus.UNKNOWN;
     }
 }

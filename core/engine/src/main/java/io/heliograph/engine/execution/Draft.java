@@ -8,6 +8,8 @@ import io.heliograph.model.Side;
 import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.AmendmentProposal;
 import io.heliograph.model.decision.DenialReason;
+import io.heliograph.model.decision.Shares;
+import io.heliograph.model.decision.TradeTerms;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
@@ -15,8 +17,7 @@ import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.OrderStatus;
 import io.heliograph.model.order.OrderType;
 import io.heliograph.model.order.TimeInForce;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import io.heliograph.model.signal.Level;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,6 +36,7 @@ final class Draft {
     private final List<ClientOrderId> cancels = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
+    private final List<String> asks = new ArrayList<>();
     private @Nullable DenialReason reason;
 
     Draft(
@@ -72,18 +74,24 @@ final class Draft {
     }
 
     boolean isEmpty() {
-        return orders.isEmpty() && cancels.isEmpty() && notes.isEmpty() && refusals.isEmpty();
+        return orders.isEmpty()
+                && cancels.isEmpty()
+                && notes.isEmpty()
+                && refusals.isEmpty()
+                && asks.isEmpty();
     }
 
     Amendment written() {
         DenialReason first = reason;
-        if (first != null && orders.isEmpty() && cancels.isEmpty()) {
+        if (first != null && orders.isEmpty() && cancels.isEmpty() && asks.isEmpty()) {
             return new Amendment.Refused(
                     proposal, trade.decision().signal(), first, String.join("; ", refusals));
         }
         List<String> words = new ArrayList<>(notes);
         refusals.forEach(refusal -> words.add("not done: " + refusal));
-        return new Amendment.Applied(proposal, trade.decision().signal(), orders, cancels, words);
+        asks.forEach(ask -> words.add("waits for your word, it would risk more: " + ask));
+        return new Amendment.Applied(
+                proposal, trade.decision().signal(), orders, cancels, words, asks);
     }
 
     /// Cancels what has not filled of the entries; false where nothing is left of them.
@@ -96,8 +104,63 @@ final class Draft {
         return !left.isEmpty();
     }
 
+    void cancelEntry(Order entry) {
+        cancels.add(entry.spec().id());
+        note("the entry at %s is canceled".formatted(entry.spec().price()));
+    }
+
+    /// Moves what has not filled of an entry to another price; to a worse one only on a person's
+    /// yes.
+    void moveEntry(Order entry, Price wanted) {
+        Price present = entry.spec().price();
+        boolean buys = trade.side() == Side.BUY;
+        if (present == null || !instrument.takes(wanted, entry.leavesQuantity())) {
+            note("the entry stays as it was sent, at %s".formatted(present));
+            return;
+        }
+        String what = "the entry from %s to %s".formatted(present, wanted);
+        boolean worse = buys ? wanted.isAbove(present) : wanted.isBelow(present);
+        if (worse && !mayRiskMore()) {
+            askOrRefuse(what);
+            return;
+        }
+        Price stop = stopPrice();
+        if (stop != null && (buys ? !wanted.isAbove(stop) : !wanted.isBelow(stop))) {
+            refuse(
+                    DenialReason.STOP_WRONG_SIDE,
+                    "%s would lie behind the stop at %s".formatted(what, stop));
+            return;
+        }
+        OrderType type = entry.spec().type();
+        add(Leg.ENTRY, type, entry.leavesQuantity(), wanted, entry.spec().id());
+        note("moves " + what);
+    }
+
+    /// Where the stop is, or will be.
+    private @Nullable Price stopPrice() {
+        for (Amendment.ExitOrder order : orders) {
+            if (order.spec().leg() == Leg.STOP) {
+                return order.spec().triggerPrice();
+            }
+        }
+        return trade.stop().map(stop -> stop.spec().triggerPrice()).orElse(null);
+    }
+
+    private boolean mayRiskMore() {
+        return proposal.cause() == AmendmentProposal.Cause.APPROVAL;
+    }
+
+    /// The source may ask for more risk by an edit: a person is asked. Nobody else may.
+    private void askOrRefuse(String what) {
+        if (proposal.cause() == AmendmentProposal.Cause.EDIT) {
+            asks.add(what);
+        } else {
+            refuse(DenialReason.RISK_RAISED, what + " would risk more");
+        }
+    }
+
     void exit(Quantity quantity) {
-        add(Leg.EXIT, quantity, null, null);
+        add(Leg.EXIT, OrderType.MARKET, quantity, null, null);
     }
 
     /// Moves the stop where it risks less, to a price that has not been reached yet.
@@ -114,10 +177,10 @@ final class Draft {
             note("the stop is at %s already".formatted(wanted));
             return;
         }
-        if (present != null && (isLong ? wanted.isBelow(present) : wanted.isAbove(present))) {
-            refuse(
-                    DenialReason.RISK_RAISED,
-                    "the stop is at %s, and %s would risk more".formatted(present, wanted));
+        boolean farther =
+                present != null && (isLong ? wanted.isBelow(present) : wanted.isAbove(present));
+        if (farther && !mayRiskMore()) {
+            askOrRefuse("the stop from %s to %s".formatted(present, wanted));
             return;
         }
         Price market = start(closing, true);
@@ -128,15 +191,57 @@ final class Draft {
                             .formatted(wanted, market));
             return;
         }
-        add(Leg.STOP, trade.plan().quantity(), wanted, stop == null ? null : stop.spec().id());
+        add(
+                Leg.STOP,
+                OrderType.STOP_MARKET,
+                trade.plan().quantity(),
+                wanted,
+                stop == null ? null : stop.spec().id());
         note(
                 present == null
                         ? "a stop at %s".formatted(wanted)
                         : "the stop moves from %s to %s".formatted(present, wanted));
     }
 
-    /// Puts a new ladder, in even shares, in the place of the targets that are still open.
-    void targetsTo(List<Price> wanted) {
+    /// Moves the stop to a level; a distance counts from what the trade counts from.
+    void stopTo(Level level) {
+        Optional<Price> price =
+                trade.reference()
+                        .flatMap(from -> TradeTerms.stop(level, instrument, from, trade.side()));
+        if (price.isEmpty()) {
+            refuse(
+                    DenialReason.CHANGE_NOT_SUPPORTED,
+                    "the stop \"%s\" has no meaning here".formatted(level.text()));
+            return;
+        }
+        stopTo(price.get());
+    }
+
+    /// Replaces the targets that are still open.
+    void retarget(List<Level> levels) {
+        Side side = trade.side();
+        Optional<Price> from = trade.reference();
+        List<Price> prices =
+                levels.stream()
+                        .flatMap(level ->
+                                from
+                                        .flatMap(reference ->
+                                                TradeTerms.target(
+                                                        level, instrument, reference, side))
+                                        .stream())
+                        .distinct()
+                        .sorted(side == Side.BUY ? Price::compareTo : (a, b) -> b.compareTo(a))
+                        .toList();
+        if (prices.size() < levels.size()) {
+            refuse(DenialReason.CHANGE_NOT_SUPPORTED, "a target has no meaning here");
+            return;
+        }
+        targetsTo(prices);
+    }
+
+    /// Puts a new ladder, shared out as the plan's was, in the place of the targets that are still
+    /// open.
+    private void targetsTo(List<Price> wanted) {
         List<Price> reached = trade.filled(Leg.TARGET).stream().map(Draft::limit).toList();
         List<Order> live = new ArrayList<>(trade.live(Leg.TARGET).reversed());
         List<Price> next = wanted.stream().filter(price -> !reached.contains(price)).toList();
@@ -154,18 +259,25 @@ final class Draft {
                             .formatted(nearest, market));
             return;
         }
-        List<Quantity> shares = shares(next.size());
+        Quantity left = untargeted();
+        List<Quantity> shares =
+                Shares.ofTargets(next, left, instrument, trade.plan().style().split());
+        if (shares.isEmpty()) {
+            refuse(
+                    DenialReason.SIZE_BELOW_MINIMUM,
+                    "%s is left for targets, less than the venue takes".formatted(left));
+            return;
+        }
         for (int i = 0; i < shares.size(); i++) {
             ClientOrderId replaces = i < live.size() ? live.get(i).spec().id() : null;
-            add(Leg.TARGET, shares.get(i), next.get(i), replaces);
+            add(Leg.TARGET, OrderType.LIMIT, shares.get(i), next.get(i), replaces);
         }
         live.stream().skip(shares.size()).forEach(order -> cancels.add(order.spec().id()));
         note("the targets are now " + next.subList(0, shares.size()));
     }
 
-    /// What the plan has for targets and no target has taken, split evenly; fewer rungs where a
-    /// share would be smaller than the venue takes.
-    private List<Quantity> shares(int wanted) {
+    /// What the plan has for targets and no target has taken.
+    private Quantity untargeted() {
         Quantity left = trade.plan().quantity();
         for (Order order : trade.orders()) {
             if (order.spec().leg() == Leg.TARGET) {
@@ -174,26 +286,7 @@ final class Draft {
                 left = left.minus(taken.min(left));
             }
         }
-        int rungs = wanted;
-        Quantity share = share(left, rungs);
-        while (rungs > 1 && share.compareTo(instrument.minimumQuantity()) < 0) {
-            rungs--;
-            share = share(left, rungs);
-        }
-        List<Quantity> shares = new ArrayList<>();
-        for (int i = 0; i < rungs - 1; i++) {
-            shares.add(share);
-            left = left.minus(share);
-        }
-        if (left.compareTo(instrument.minimumQuantity()) >= 0) {
-            shares.add(left);
-        }
-        return shares;
-    }
-
-    private Quantity share(Quantity whole, int rungs) {
-        return instrument.roundQuantity(
-                whole.value().divide(BigDecimal.valueOf(rungs), 18, RoundingMode.DOWN));
+        return left;
     }
 
     /// Where the price is for an exit: at the market, or while nothing has filled at the entries'
@@ -210,13 +303,8 @@ final class Draft {
         return lowest ? Collections.min(waiting) : Collections.max(waiting);
     }
 
-    /// What an entry waits for; a moved one may have an amendment of its own.
+    /// What an entry waits for; empty where it is to be canceled.
     private Optional<Price> entryPrice(Order entry) {
-        for (Amendment.ExitOrder moved : orders) {
-            if (entry.spec().id().equals(moved.replaces())) {
-                return Optional.ofNullable(moved.spec().price());
-            }
-        }
         return cancels.contains(entry.spec().id())
                 ? Optional.empty()
                 : Optional.ofNullable(entry.spec().price());
@@ -231,15 +319,14 @@ final class Draft {
     }
 
     private void add(
-            Leg leg, Quantity quantity, @Nullable Price price, @Nullable ClientOrderId replaces) {
+            Leg leg,
+            OrderType type,
+            Quantity quantity,
+            @Nullable Price price,
+            @Nullable ClientOrderId replaces) {
         int index =
                 trade.count(leg) + (int) orders.stream().filter(o -> o.spec().leg() == leg).count();
-        OrderType type =
-                switch (leg) {
-                    case ENTRY, EXIT -> OrderType.MARKET;
-                    case STOP -> OrderType.STOP_MARKET;
-                    case TARGET -> OrderType.LIMIT;
-                };
+        boolean opens = leg == Leg.ENTRY;
         OrderSpec spec =
                 new OrderSpec(
                         ids.id(trade.decision().signal(), leg, index),
@@ -247,12 +334,12 @@ final class Draft {
                         leg,
                         index,
                         type,
-                        trade.side().opposite(),
+                        opens ? trade.side() : trade.side().opposite(),
                         quantity,
-                        leg == Leg.TARGET ? price : null,
-                        leg == Leg.STOP ? price : null,
+                        type == OrderType.LIMIT ? price : null,
+                        type == OrderType.STOP_MARKET ? price : null,
                         TimeInForce.GTC,
-                        true);
+                        !opens);
         orders.add(new Amendment.ExitOrder(spec, replaces));
     }
 }

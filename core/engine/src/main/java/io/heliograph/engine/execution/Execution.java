@@ -3,9 +3,12 @@ package io.heliograph.engine.execution;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Quantity;
 import io.heliograph.model.SignalId;
+import io.heliograph.model.account.OpenTrade;
 import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.Decision;
+import io.heliograph.model.market.Quote;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
@@ -19,12 +22,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One account's orders and where each stands. Decides what a venue's answer proves, and what to
@@ -51,6 +56,7 @@ public final class Execution {
     private final Set<SignalId> openTrades = new LinkedHashSet<>();
 
     private final Map<SignalId, Decision.Approved> approved = new LinkedHashMap<>();
+    private final OpenTrades risks = new OpenTrades();
     private final Map<SignalId, List<ClientOrderId>> ordersOf = new LinkedHashMap<>();
     private final Map<ClientOrderId, Amendment.ExitOrder> exits = new LinkedHashMap<>();
     private final Map<ClientOrderId, Instant> cancels = new LinkedHashMap<>();
@@ -62,6 +68,9 @@ public final class Execution {
     private final Set<SignalId> unclosed = new LinkedHashSet<>();
 
     private final Map<ClientOrderId, Inquiry> inquiries = new LinkedHashMap<>();
+
+    /// Orders that the catch-up asked about and nobody has answered for.
+    private final Set<ClientOrderId> unheard = new LinkedHashSet<>();
 
     /// What was asked about one attempt of an unresolved order. Forgotten on restart, which only
     /// asks once more.
@@ -93,7 +102,11 @@ public final class Execution {
     /// The fact that claims a plan's orders for sending. Once it is durable, {@link #request} may
     /// go out.
     public AccountEvent.OrdersSubmitted claim(OrderPlan plan, int attempt, Instant now) {
-        List<ClientOrderId> ids = plan.orders().stream().map(OrderSpec::id).toList();
+        List<ClientOrderId> ids =
+                plan.orders().stream()
+                        .filter(order -> keepsBrackets() || order.leg() == Leg.ENTRY)
+                        .map(OrderSpec::id)
+                        .toList();
         return new AccountEvent.OrdersSubmitted(ids, attempt, now.plus(profile.requestTtl()), now);
     }
 
@@ -103,10 +116,20 @@ public final class Execution {
                 List.of(exit), attempt, now.plus(profile.requestTtl()), now);
     }
 
+    /// Whether the venue keeps the exits of an entry equal to what it has open. Where not, a plan's
+    /// exits wait here until they are claimed one by one.
+    public boolean keepsBrackets() {
+        return profile.protection() == VenueProfile.Protection.NATIVE_BRACKET;
+    }
+
     /// The request for orders that were claimed.
     public VenueCommand request(AccountEvent.OrdersSubmitted claim) {
         ClientOrderId first = claim.orders().getFirst();
         OrderPlan plan = planOf(first);
+        if (!keepsBrackets() && order(first).spec().leg() != Leg.ENTRY) {
+            return new VenueCommand.Place(
+                    account, asNow(order(first)), claim.attempt(), claim.at(), claim.notAfter());
+        }
         Amendment.ExitOrder exit = exits.get(first);
         if (exit != null) {
             return new VenueCommand.Amend(
@@ -121,16 +144,37 @@ public final class Execution {
         return new VenueCommand.Submit(
                 account,
                 plan.instrument(),
-                plan.orders(),
+                plan.orders().stream()
+                        .filter(order -> claim.orders().contains(order.id()))
+                        .toList(),
                 plan.leverage(),
+                plan.marginMode(),
                 claim.attempt(),
                 claim.at(),
                 claim.notAfter());
     }
 
+    /// What the order asks for now: since it was written the position may have changed.
+    private static OrderSpec asNow(Order order) {
+        OrderSpec spec = order.spec();
+        return new OrderSpec(
+                spec.id(),
+                spec.instrument(),
+                spec.leg(),
+                spec.index(),
+                spec.type(),
+                spec.side(),
+                order.quantity(),
+                spec.limitPrice(),
+                spec.triggerPrice(),
+                spec.timeInForce(),
+                spec.reduceOnly());
+    }
+
     /// The facts that a venue's event amounts to; none where it is stale or known. Executions are
     /// booked by the portfolio and come back through {@link #apply}.
     public List<AccountEvent> on(VenueEvent event, Instant now) {
+        hear(event);
         Order order = orders.get(event.order());
         if (order == null) {
             return List.of();
@@ -177,6 +221,7 @@ public final class Execution {
         if (event instanceof AccountEvent.DecisionMade made
                 && made.decision() instanceof Decision.Approved yes) {
             approved.put(yes.signal(), yes);
+            risks.accepted(yes, made.at());
             openTrades.add(yes.signal());
         }
         for (Order order : event.begins()) {
@@ -187,6 +232,7 @@ public final class Execution {
         for (ClientOrderId id : event.moves()) {
             Order moved = order(id).apply(event);
             keep(moved);
+            risks.changed(moved.signal());
             if (event instanceof AccountEvent.OrderFilled) {
                 openTrades.add(moved.signal());
                 if (closing.containsKey(moved.signal())) {
@@ -205,12 +251,52 @@ public final class Execution {
         }
     }
 
+    /// Accepted signals that have something open, the oldest first.
+    public List<OpenTrade> risks() {
+        return risks.all(this::trade);
+    }
+
     /// The cancellations of an amendment that was just decided.
     public List<VenueCommand> cancellations(Amendment.Applied applied) {
         return applied.cancels().stream()
                 .filter(id -> order(id).attempt() > 0)
                 .<VenueCommand>map(id -> new VenueCommand.Cancel(account, id))
                 .toList();
+    }
+
+    /// A question about an order that has no answer yet.
+    public VenueCommand ask(ClientOrderId id, Instant now) {
+        Order order = order(id);
+        inquiries.put(id, inquiry(order).asked(now));
+        return new VenueCommand.Query(account, id, order.attempt());
+    }
+
+    /// Whether the last question about the order is long enough ago for another.
+    public boolean mayAsk(ClientOrderId id, Instant now) {
+        return inquiry(order(id)).isDue(now);
+    }
+
+    /// Asks for an order's end, and again until the venue confirms it.
+    public VenueCommand cancel(ClientOrderId id, Instant now) {
+        cancels.put(id, now);
+        return new VenueCommand.Cancel(account, id);
+    }
+
+    public boolean isBeingCanceled(ClientOrderId id) {
+        return cancels.containsKey(id);
+    }
+
+    /// The order in whose place the other one was written.
+    public Optional<Order> replacedBy(ClientOrderId other) {
+        Amendment.ExitOrder exit = exits.get(other);
+        ClientOrderId replaces = exit == null ? null : exit.replaces();
+        return replaces == null ? Optional.empty() : find(replaces);
+    }
+
+    /// Whether the order has a request of its own.
+    private boolean standsAlone(Order order) {
+        return exits.containsKey(order.spec().id())
+                || !keepsBrackets() && order.spec().leg() != Leg.ENTRY;
     }
 
     /// Cancellations that were decided and that the venue has not confirmed. Asking twice is
@@ -258,6 +344,27 @@ public final class Execution {
         return unfinished;
     }
 
+    /// Trades of which something waits to be entered, and should not any more.
+    ///
+    /// @param quotes the present price, empty where nobody knows one
+    public List<Outlived> outlivedEntries(
+            Function<InstrumentId, Optional<Quote>> quotes, Instant now) {
+        List<Outlived> outlived = new ArrayList<>();
+        Set<SignalId> seen = new HashSet<>();
+        for (Order order : List.copyOf(open.values())) {
+            boolean waits = order.spec().leg() == Leg.ENTRY && order.attempt() > 0;
+            if (waits && !cancels.containsKey(order.spec().id()) && seen.add(order.signal())) {
+                Trade trade = trade(order.signal()).orElseThrow();
+                Quote quote = quotes.apply(order.spec().instrument()).orElse(null);
+                trade.entryEnd(quote, now).ifPresent(why -> outlived.add(new Outlived(trade, why)));
+            }
+        }
+        return outlived;
+    }
+
+    /// @param why its entries are to end, in words
+    public record Outlived(Trade trade, String why) {}
+
     private static Instant nextExit(Trade trade, Instant last) {
         List<Order> tries =
                 trade.orders().stream().filter(o -> o.spec().leg() == Leg.EXIT).toList();
@@ -292,11 +399,25 @@ public final class Execution {
     /// Questions for the venue about every order that is not at its end: what a start, or a
     /// reconnection, asks first.
     public List<VenueCommand> catchUp() {
-        return open.values().stream()
-                .filter(order -> order.attempt() > 0)
+        List<Order> sent = open.values().stream().filter(order -> order.attempt() > 0).toList();
+        sent.forEach(order -> unheard.add(order.spec().id()));
+        return sent.stream()
                 .<VenueCommand>map(order ->
                         new VenueCommand.Query(account, order.spec().id(), order.attempt()))
                 .toList();
+    }
+
+    /// Whether the venue has said, since the catch-up, how every order of the trade stands.
+    public boolean hasCaughtUp(SignalId signal) {
+        return unheard.isEmpty()
+                || ordersOf.getOrDefault(signal, List.of()).stream().noneMatch(unheard::contains);
+    }
+
+    /// An answer to a question says first whether the venue has the order.
+    private void hear(VenueEvent event) {
+        if (event instanceof VenueEvent.Accepted || event instanceof VenueEvent.NotFound) {
+            unheard.remove(event.order());
+        }
     }
 
     /// Questions that are due: about orders whose request was claimed, can no longer arrive, and
@@ -400,7 +521,7 @@ public final class Execution {
             return List.of();
         }
         inquiries.remove(id);
-        if (exits.containsKey(id)) {
+        if (standsAlone(order)) {
             return List.of(exitNotFound(order, now));
         }
         OrderPlan plan = planOf(id);
@@ -420,17 +541,34 @@ public final class Execution {
 
     private boolean speaksForItsRequest(Order order) {
         ClientOrderId id = order.spec().id();
-        return exits.containsKey(id) || planOf(id).entry().id().equals(id);
+        return standsAlone(order) || planOf(id).entry().id().equals(id);
     }
 
     /// Exits are never dropped for age: the request goes out again while there is something to
-    /// protect or to close.
+    /// protect or to close. An entry that did not get to its new price stays at the old one.
     private AccountEvent exitNotFound(Order order, Instant now) {
         ClientOrderId id = order.spec().id();
         boolean wanted = trade(order.signal()).filter(Trade::isOpen).isPresent();
-        return wanted && order.attempt() < MOST_ATTEMPTS
+        boolean opens = order.spec().leg() == Leg.ENTRY;
+        return wanted && !opens && order.attempt() < MOST_ATTEMPTS && fits(order)
                 ? claim(id, order.attempt() + 1, now)
                 : new AccountEvent.OrderExpired(id, "never reached the venue", now);
+    }
+
+    /// Whether it would not close more than is held, together with what else is out, where the
+    /// venue does not see to that.
+    private boolean fits(Order order) {
+        if (profile.reduceOnly() || keepsBrackets()) {
+            return true;
+        }
+        Quantity out = order.quantity();
+        for (ClientOrderId id : ordersOf.getOrDefault(order.signal(), List.of())) {
+            Order other = order(id);
+            boolean exit = other.spec().leg() != Leg.ENTRY && !id.equals(order.spec().id());
+            out = exit && other.attempt() > 0 ? out.plus(other.leavesQuantity()) : out;
+        }
+        Quantity held = trade(order.signal()).map(Trade::held).orElse(Quantity.ZERO);
+        return out.compareTo(held) <= 0;
     }
 
     private Inquiry inquiry(Order order) {

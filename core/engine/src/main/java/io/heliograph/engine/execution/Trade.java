@@ -5,14 +5,17 @@ import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.decision.Decision;
+import io.heliograph.model.market.Quote;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderPlan;
 import io.heliograph.model.order.OrderStatus;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// An approved signal with every order that was ever written for it, in the order they were.
 ///
@@ -83,6 +86,40 @@ public record Trade(Decision.Approved decision, List<Order> orders, boolean clos
         return opened.isZero()
                 ? Optional.empty()
                 : Optional.of(new Price(cost.divide(opened.value(), 12, RoundingMode.HALF_EVEN)));
+    }
+
+    /// Why what has not filled of its entries is not worth waiting for any more; empty while it is.
+    ///
+    /// @param quote the present price; null where nobody knows one
+    Optional<String> entryEnd(@Nullable Quote quote, Instant now) {
+        Instant until = plan().entryUntil();
+        if (until != null && now.isAfter(until)) {
+            return Optional.of("it was to fill by " + until);
+        }
+        for (Order order : orders) {
+            boolean closes = order.spec().leg() == Leg.STOP || order.spec().leg() == Leg.TARGET;
+            if (closes && !order.filledQuantity().isZero()) {
+                String leg = order.spec().leg() == Leg.STOP ? "the stop" : "the first target";
+                return Optional.of(leg + " has traded");
+            }
+        }
+        boolean waits =
+                opened().isZero() && openEntries().stream().allMatch(e -> e.spec().price() != null);
+        return quote != null && waits ? missed(quote) : Optional.empty();
+    }
+
+    private Optional<String> missed(Quote quote) {
+        boolean buys = side() == Side.BUY;
+        Price present = buys ? quote.bid() : quote.ask();
+        for (Order target : live(Leg.TARGET)) {
+            Price price = target.spec().price();
+            if (price != null && (buys ? !present.isBelow(price) : !present.isAbove(price))) {
+                return Optional.of("the target was reached before the entry");
+            }
+        }
+        Price stop = stop().map(order -> order.spec().triggerPrice()).orElse(null);
+        boolean stopped = stop != null && (buys ? !present.isAbove(stop) : !present.isBelow(stop));
+        return stopped ? Optional.of("the stop was reached before the entry") : Optional.empty();
     }
 
     /// The stop as it was last placed, if it may still trade.

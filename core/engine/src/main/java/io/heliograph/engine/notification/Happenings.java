@@ -9,13 +9,16 @@ import io.heliograph.model.SourceId;
 import io.heliograph.model.chat.ChatReply.Button;
 import io.heliograph.model.chat.ChatRequest;
 import io.heliograph.model.decision.Amendment;
+import io.heliograph.model.decision.AmendmentProposal.Cause;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.GateResult;
+import io.heliograph.model.decision.Words;
 import io.heliograph.model.notice.NoticeKind;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderStatus;
+import io.heliograph.model.signal.RawMessage;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,6 +53,8 @@ final class Happenings {
             case AccountEvent.OrdersSubmitted e -> List.of();
             case AccountEvent.OrderTriggered e -> List.of();
             case AccountEvent.OrderResized e -> List.of();
+            case AccountEvent.PositionUncovered e -> uncovered(news, e);
+            case AccountEvent.PositionCovered e -> List.of();
         };
     }
 
@@ -61,9 +66,13 @@ final class Happenings {
                 "approval:" + signal + ":" + waiting.account(),
                 waiting.account().value(),
                 planned(waiting),
-                List.of(
-                        button(ChatRequest.Command.APPROVE, signal),
-                        button(ChatRequest.Command.DENY, signal)));
+                answers(signal));
+    }
+
+    private static List<Button> answers(String signal) {
+        return List.of(
+                button(ChatRequest.Command.APPROVE, signal),
+                button(ChatRequest.Command.DENY, signal));
     }
 
     /// What was left as it is, and nobody asked about, is no news.
@@ -75,10 +84,19 @@ final class Happenings {
         String key = amendment.proposal().id() + ":" + account;
         return switch (amendment) {
             case Amendment.Applied applied when applied.notes().isEmpty() -> List.of();
+            // How the engine keeps its exits is no news; that one closes something is.
+            case Amendment.Applied applied
+                    when applied.proposal().cause() == Cause.PROTECTION
+                            && applied.orders().stream()
+                                    .noneMatch(exit -> exit.spec().leg() == Leg.EXIT) ->
+                    List.of();
             case Amendment.Applied applied -> {
                 values.put("what", String.join("; ", applied.notes()));
+                List<Button> answers =
+                        applied.asks().isEmpty() ? List.of() : answers(applied.signal().value());
                 yield List.of(
-                        new Happening(NoticeKind.TRADE_CHANGED, key, account.value(), values));
+                        new Happening(
+                                NoticeKind.TRADE_CHANGED, key, account.value(), values, answers));
             }
             case Amendment.Refused refused -> {
                 values.put("reason", refused.reason().name());
@@ -87,6 +105,25 @@ final class Happenings {
                         new Happening(NoticeKind.CHANGE_REFUSED, key, account.value(), values));
             }
         };
+    }
+
+    private static List<Happening> uncovered(
+            News.OfAccount news, AccountEvent.PositionUncovered alarm) {
+        String account = news.account().value();
+        RawMessage message = news.message();
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("account", account);
+        values.put("source", message == null ? NONE : message.source().value());
+        values.put("instrument", alarm.instrument().toString());
+        values.put("side", alarm.side().name());
+        values.put("quantity", alarm.quantity().toString());
+        values.put("reason", "no accepted stop since " + alarm.since());
+        return List.of(
+                new Happening(
+                        NoticeKind.POSITION_UNPROTECTED,
+                        alarm.signal() + ":" + account + ":" + alarm.since(),
+                        account,
+                        values));
     }
 
     private static Map<String, String> planned(Decision.Approved approved) {
@@ -135,6 +172,10 @@ final class Happenings {
             case LOSS_DAILY_LIMIT_REACHED -> NoticeKind.LOSS_LIMIT_REACHED;
             case SUBSCRIPTION_INACTIVE,
                     SIGNALS_DAILY_LIMIT_REACHED,
+                    SIGNALS_RATE_REACHED,
+                    LOSS_DRAWDOWN_REACHED,
+                    LOSS_COOLDOWN,
+                    LOSS_STREAK,
                     FUNDS_INSUFFICIENT,
                     STORE_AWAY,
                     APPROVAL_TIMED_OUT ->
@@ -142,6 +183,30 @@ final class Happenings {
             case HOURS_CLOSED,
                     POSITIONS_LIMIT_REACHED,
                     POSITIONS_PER_SYMBOL_REACHED,
+                    POSITIONS_PER_GROUP_REACHED,
+                    SYMBOL_NOT_ALLOWED,
+                    MARKET_CLOSED,
+                    SIGNAL_DUPLICATE,
+                    STOP_TOO_NEAR,
+                    STOP_TOO_FAR,
+                    PRICE_IMPLAUSIBLE,
+                    PRICE_SLIPPED,
+                    PRICE_AWAY,
+                    STOP_ALREADY_HIT,
+                    TARGET_ALREADY_HIT,
+                    SPREAD_TOO_WIDE,
+                    LIQUIDITY_TOO_LOW,
+                    NEWS_WINDOW,
+                    CORRELATION_TOO_HIGH,
+                    SCORE_VALIDATION_LOW,
+                    SCORE_CONFIDENCE_LOW,
+                    SCORE_STRENGTH_LOW,
+                    RISK_PER_TRADE_EXCEEDED,
+                    RISK_TOTAL_EXCEEDED,
+                    EXPOSURE_TOTAL_EXCEEDED,
+                    EXPOSURE_PER_SYMBOL_EXCEEDED,
+                    EXPOSURE_PER_GROUP_EXCEEDED,
+                    NOTIONAL_EXCEEDED,
                     INSTRUMENT_UNKNOWN,
                     PRICE_MISSING,
                     PRICE_STALE,
@@ -154,6 +219,8 @@ final class Happenings {
                     SIGNAL_NOT_SUPPORTED,
                     CURRENCY_NOT_CONVERTIBLE,
                     SIZE_BELOW_MINIMUM,
+                    RECORD_LOSES,
+                    LOSS_RESERVE_EXCEEDED,
                     APPROVAL_DENIED,
                     SIGNAL_WITHDRAWN,
                     SIGNAL_ALREADY_FOLLOWED,
@@ -174,6 +241,7 @@ final class Happenings {
                 .filter(gate -> gate.reason() == denied.reason())
                 .map(GateResult::remedy)
                 .filter(Objects::nonNull)
+                .map(Words::toString)
                 .findFirst()
                 .orElse(NONE);
     }
@@ -221,6 +289,10 @@ final class Happenings {
         String owner = news.account().value();
         return switch (order.spec().leg()) {
             case ENTRY -> {
+                // Of several entries, the first that is complete opens the trade.
+                if (trade.orders().stream().filter(Happenings::isFilledEntry).count() > 1) {
+                    yield Optional.empty();
+                }
                 values.put("stop", prices(trade, Leg.STOP));
                 values.put("targets", prices(trade, Leg.TARGET));
                 yield Optional.of(
@@ -237,6 +309,10 @@ final class Happenings {
             // Told as the change that asked for it, and as the trade's end.
             case EXIT -> Optional.empty();
         };
+    }
+
+    private static boolean isFilledEntry(Order order) {
+        return order.spec().leg() == Leg.ENTRY && order.status() == OrderStatus.FILLED;
     }
 
     private static List<Button> buttons(TradeSoFar trade) {
@@ -294,13 +370,19 @@ final class Happenings {
     }
 
     /// Stops and targets come and go with the trade: of accepting and withdrawing, only the entry's
-    /// is news.
+    /// is news. Of several entries, the first tells that it was accepted, the last that it ends.
     private static List<Happening> entryOnly(
             News.OfAccount news, NoticeKind kind, String reason, String key) {
         TradeSoFar trade = news.trade();
-        return trade == null || trade.order().spec().leg() != Leg.ENTRY
-                ? List.of()
-                : order(news, kind, reason, key);
+        if (trade == null || trade.order().spec().leg() != Leg.ENTRY) {
+            return List.of();
+        }
+        boolean speaks =
+                kind == NoticeKind.ORDER_ACCEPTED
+                        ? trade.order().spec().index() == 0
+                        : trade.orders().stream()
+                                .noneMatch(o -> o.spec().leg() == Leg.ENTRY && o.isOpen());
+        return speaks ? order(news, kind, reason, key) : List.of();
     }
 
     private static List<Happening> order(

@@ -4,8 +4,9 @@ import io.heliograph.engine.execution.Amender;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.execution.Execution;
 import io.heliograph.engine.execution.Trade;
+import io.heliograph.engine.execution.protection.Protection;
+import io.heliograph.engine.execution.protection.Step;
 import io.heliograph.engine.port.Journal;
-import io.heliograph.engine.port.Journal.DailySignals;
 import io.heliograph.engine.port.Journal.JournalAppend;
 import io.heliograph.engine.port.MarketData;
 import io.heliograph.engine.port.VenueClient;
@@ -53,15 +54,20 @@ import java.util.TreeSet;
 ///
 /// Not thread-safe: whoever runs it gives it one thing at a time.
 public final class AccountLane {
+    /// Of asking protection in one step: each finds what the one before has made possible.
+    private static final int MOST_ROUNDS = 20;
+
     private final Account account;
     private final Journal journal;
     private final MarketData market;
     private final VenueClient venue;
     private final Decider decider;
+    private final Amender.OrderIds exitIds;
     private final Amender amender;
 
     private Portfolio portfolio;
     private Execution execution;
+    private Protection protection;
     private Set<SignalId> decided = new HashSet<>();
 
     /// Signals that were entered, and those which they complete.
@@ -69,6 +75,7 @@ public final class AccountLane {
 
     private Amendments amendments;
     private Approvals approvals = new Approvals();
+    private Reservations reservations;
     private long length;
     private boolean loaded;
 
@@ -77,7 +84,6 @@ public final class AccountLane {
 
     private final List<AccountEvent> facts = new ArrayList<>();
     private final List<VenueCommand> commands = new ArrayList<>();
-    private Optional<DailySignals> signalLimit = Optional.empty();
 
     public AccountLane(
             Account account,
@@ -95,11 +101,13 @@ public final class AccountLane {
                         new PositionSizer(),
                         new PlanWriter((proposal, leg, index) ->
                                 ids.id(account.id(), proposal.signal(), leg, index, 0)));
-        this.amender =
-                new Amender((signal, leg, index) -> ids.id(account.id(), signal, leg, index, 0));
+        this.exitIds = (signal, leg, index) -> ids.id(account.id(), signal, leg, index, 0);
+        this.amender = new Amender(exitIds);
         this.portfolio = new Portfolio(account);
         this.execution = new Execution(account.id(), venue.profile());
         this.amendments = new Amendments(amender, execution, market);
+        this.reservations = new Reservations(account.currency());
+        this.protection = protection();
     }
 
     /// Rebuilds the account from its journal, asks the venue about everything unfinished, and sends
@@ -113,15 +121,21 @@ public final class AccountLane {
         portfolio = new Portfolio(account);
         execution = new Execution(account.id(), venue.profile());
         amendments = new Amendments(amender, execution, market);
+        protection = protection();
         approvals = new Approvals();
+        reservations = new Reservations(account.currency());
         decided = new HashSet<>();
         entered = new HashSet<>();
         List<AccountEvent> history = journal.load(account.id());
         history.forEach(this::apply);
         portfolio.takeLedger();
+        reservations.take(dayOf(now));
         length = history.size();
         loaded = true;
-        commands.addAll(execution.catchUp());
+        protection.start(now);
+        List<VenueCommand> questions = execution.catchUp();
+        protect(now);
+        commands.addAll(questions);
         for (OrderPlan plan : execution.neverClaimed()) {
             resume(plan, now);
         }
@@ -172,6 +186,7 @@ public final class AccountLane {
         Optional<Amendment> amendment =
                 waiting.isPresent() ? Optional.empty() : amendments.decide(proposal, decided);
         amendment.ifPresent(decision -> amend(decision, now));
+        protect(now);
         commit();
         return amendment;
     }
@@ -211,6 +226,32 @@ public final class AccountLane {
         return decision;
     }
 
+    /// A person's yes or no to what an edit of a trade's message would risk more.
+    ///
+    /// @return what was decided; empty where no edit waits
+    public Optional<Amendment> answerEdit(SignalId signal, boolean yes, Instant now) {
+        ensureLoaded(now);
+        expireApprovals(now);
+        Optional<Amendment> answer =
+                approvals
+                        .findEdit(signal)
+                        .map(asked ->
+                                yes
+                                        ? amendments.decide(asked.answer(), decided).orElseThrow()
+                                        : refused(
+                                                asked,
+                                                DenialReason.APPROVAL_DENIED,
+                                                "it would have risked more"));
+        answer.ifPresent(amendment -> amend(amendment, now));
+        commit();
+        return answer;
+    }
+
+    private static Amendment refused(
+            Approvals.AskedEdit asked, DenialReason reason, String evidence) {
+        return new Amendment.Refused(asked.answer(), asked.edit().signal(), reason, evidence);
+    }
+
     /// Whether the signal is, was or may become a trade of this account.
     public boolean knows(SignalId signal) {
         return execution.trade(signal).isPresent() || approvals.find(signal).isPresent();
@@ -237,6 +278,8 @@ public final class AccountLane {
             }
         }
         finishClosings(now);
+        endEntries(now);
+        protect(now);
         commit();
     }
 
@@ -247,6 +290,8 @@ public final class AccountLane {
         commands.addAll(execution.cancelsDue(now));
         expireApprovals(now);
         finishClosings(now);
+        endEntries(now);
+        protect(now);
         commit();
     }
 
@@ -257,13 +302,23 @@ public final class AccountLane {
         commit();
     }
 
+    /// For how long the trade has held more than accepted stops covered.
+    public Duration unprotected(SignalId signal, Instant now) {
+        return protection.unprotected(signal, now);
+    }
+
     /// How many facts the account has.
     public long length() {
         return length;
     }
 
     public AccountSnapshot snapshot(Instant now) {
-        return portfolio.snapshot(market, execution.waitingEntries(), execution.openEntries(), now);
+        return portfolio.snapshot(
+                market,
+                execution.waitingEntries(),
+                execution.openEntries(),
+                execution.risks(),
+                now);
     }
 
     public List<Order> orders() {
@@ -284,16 +339,19 @@ public final class AccountLane {
         if (again) {
             return Decider.alreadyFollowed(proposal);
         }
-        return journal.isAway()
-                ? Decider.storeAway(proposal)
-                : decider.decide(proposal, snapshot(now), market, now);
+        if (journal.isAway()) {
+            return Decider.storeAway(proposal);
+        }
+        AccountSnapshot snapshot = snapshot(now);
+        return reservations.check(
+                proposal, decider.decide(proposal, snapshot, market, now), snapshot);
     }
 
     private void decide(TradeProposal proposal, Decision decision, Instant now) {
-        LocalDate day = snapshot(now).day();
+        AccountSnapshot before = snapshot(now);
         record(new AccountEvent.DecisionMade(decision, now));
         if (decision instanceof Decision.Approved approved) {
-            signalLimit = Optional.of(new DailySignals(day, proposal.limits().maxSignalsPerDay()));
+            reservations.reserve(proposal, approved.plan(), before);
             AccountEvent.OrdersSubmitted claim = execution.claim(approved.plan(), 1, now);
             if (journal.hasLostFacts() && proposal.postedAt().isBefore(opened)) {
                 askFirst(claim, now);
@@ -324,21 +382,72 @@ public final class AccountLane {
                     "nobody had answered by " + asked.until(),
                     now);
         }
+        expireEdits(now);
+    }
+
+    private void expireEdits(Instant now) {
+        for (Approvals.AskedEdit asked : approvals.editsOver(now)) {
+            String evidence = "nobody had answered by " + asked.until();
+            amend(refused(asked, DenialReason.APPROVAL_TIMED_OUT, evidence), now);
+        }
     }
 
     private void amend(Amendment amendment, Instant now) {
         record(new AccountEvent.AmendmentDecided(amendment, now));
         if (amendment instanceof Amendment.Applied applied) {
             commands.addAll(execution.cancellations(applied));
-            for (Amendment.ExitOrder exit : applied.orders()) {
-                submit(execution.claim(exit.spec().id(), 1, now));
+            for (Amendment.ExitOrder order : applied.orders()) {
+                // Elsewhere protection says when each exit may go.
+                if (execution.keepsBrackets() || order.spec().leg() == Leg.ENTRY) {
+                    submit(execution.claim(order.spec().id(), 1, now));
+                }
             }
+        }
+    }
+
+    private Protection protection() {
+        return new Protection(execution, market, venue.profile(), amender, exitIds);
+    }
+
+    /// Brings the exits of every trade in line with what it holds.
+    private void protect(Instant now) {
+        List<Step> steps = protection.steps(now);
+        for (int round = 1; !steps.isEmpty(); round++) {
+            if (round > MOST_ROUNDS) {
+                throw new IllegalStateException("protection finds no end: " + steps);
+            }
+            steps.forEach(step -> carryOut(step, now));
+            steps = protection.steps(now);
+        }
+    }
+
+    private void carryOut(Step step, Instant now) {
+        switch (step) {
+            case Step.Record fact -> record(fact.fact());
+            case Step.Write write -> amend(write.amendment(), now);
+            case Step.Send send -> {
+                Order order = execution.find(send.order()).orElseThrow();
+                if (!order.quantity().equals(send.quantity())) {
+                    record(new AccountEvent.OrderResized(send.order(), send.quantity(), now));
+                }
+                submit(execution.claim(send.order(), 1, now));
+            }
+            case Step.Cancel cancel -> commands.add(execution.cancel(cancel.order(), now));
+            case Step.Ask ask -> commands.add(execution.ask(ask.order(), now));
         }
     }
 
     private void finishClosings(Instant now) {
         for (Trade trade : execution.unfinishedClosings(now)) {
             amendments.followUp(trade).ifPresent(amendment -> amend(amendment, now));
+        }
+    }
+
+    private void endEntries(Instant now) {
+        for (Execution.Outlived entry : execution.outlivedEntries(market::latest, now)) {
+            amendments
+                    .endEntries(entry.trade(), entry.why())
+                    .ifPresent(amendment -> amend(amendment, now));
         }
     }
 
@@ -398,8 +507,10 @@ public final class AccountLane {
     private void apply(AccountEvent fact) {
         portfolio.apply(fact);
         execution.apply(fact);
+        reservations.apply(fact, execution);
         approvals.apply(fact);
         amendments.apply(fact);
+        protection.apply(fact);
         if (fact instanceof AccountEvent.DecisionMade made) {
             decided.add(made.decision().signal());
             if (made.decision() instanceof Decision.Approved approved) {
@@ -423,11 +534,10 @@ public final class AccountLane {
                             account.id(),
                             length,
                             facts,
-                            signalLimit,
+                            reservations.take(dayOf(facts.getLast().at())),
                             changedPositions(),
                             portfolio.takeLedger());
             facts.clear();
-            signalLimit = Optional.empty();
             loaded = false;
             journal.append(append);
             loaded = true;
@@ -462,6 +572,10 @@ public final class AccountLane {
     private static boolean opens(VenueCommand command) {
         return command instanceof VenueCommand.Submit submit
                 && submit.orders().stream().anyMatch(spec -> spec.leg() == Leg.ENTRY);
+    }
+
+    private LocalDate dayOf(Instant moment) {
+        return moment.atZone(account.zone()).toLocalDate();
     }
 
     private List<Position> changedPositions() {

@@ -88,23 +88,36 @@ final class Amendments {
         return Optional.of(decide(proposal, meant.getFirst()));
     }
 
+    /// The end of what has not filled of a trade's entries, decided once; empty where it was, or
+    /// while nobody knows the instrument.
+    Optional<Amendment> endEntries(Trade trade, String why) {
+        AmendmentProposal proposal = followUp(trade, "/entry-end", new Change.CancelEntry());
+        return decided.containsKey(proposal.id())
+                ? Optional.empty()
+                : market.instrument(trade.plan().instrument())
+                        .map(instrument -> amender.endEntries(proposal, trade, instrument, why));
+    }
+
+    private static AmendmentProposal followUp(Trade trade, String suffix, Change change) {
+        SignalId signal = trade.decision().signal();
+        return new AmendmentProposal(
+                signal + suffix,
+                Cause.FOLLOW_UP,
+                0,
+                trade.plan().account(),
+                null,
+                trade.source(),
+                signal,
+                null,
+                null,
+                List.of(change));
+    }
+
     /// The exit that a trade on its way to be closed still lacks; empty while nobody knows the
     /// instrument.
     Optional<Amendment> followUp(Trade trade) {
-        SignalId signal = trade.decision().signal();
         long exits = trade.orders().stream().filter(o -> o.spec().leg() == Leg.EXIT).count();
-        AmendmentProposal proposal =
-                new AmendmentProposal(
-                        signal + "/exit-" + exits,
-                        Cause.FOLLOW_UP,
-                        0,
-                        trade.plan().account(),
-                        null,
-                        trade.source(),
-                        signal,
-                        null,
-                        null,
-                        List.of(Change.Close.ALL));
+        AmendmentProposal proposal = followUp(trade, "/exit-" + exits, Change.Close.ALL);
         return market.instrument(trade.plan().instrument())
                 .map(instrument -> amender.followUp(proposal, trade, instrument));
     }

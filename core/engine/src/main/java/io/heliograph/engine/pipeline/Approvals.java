@@ -1,7 +1,10 @@
 package io.heliograph.engine.pipeline;
 
 import io.heliograph.model.SignalId;
+import io.heliograph.model.account.Subscription;
+import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.AmendmentProposal;
+import io.heliograph.model.decision.AmendmentProposal.Cause;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.AccountEvent.ApprovalAsked;
 import java.time.Instant;
@@ -14,13 +17,67 @@ import java.util.Optional;
 /// everything else, with the time they have left.
 final class Approvals {
     private final Map<SignalId, ApprovalAsked> waiting = new LinkedHashMap<>();
+    private final Map<SignalId, AskedEdit> edits = new LinkedHashMap<>();
+
+    /// An edit of a trade's message that would risk more.
+    record AskedEdit(Amendment.Applied edit, Instant until) {
+        /// The answer to it, as a wish of its own.
+        AmendmentProposal answer() {
+            AmendmentProposal asked = edit.proposal();
+            return new AmendmentProposal(
+                    asked.id() + "/answer",
+                    Cause.APPROVAL,
+                    asked.revision(),
+                    asked.account(),
+                    asked.message(),
+                    asked.source(),
+                    edit.signal(),
+                    asked.name(),
+                    asked.side(),
+                    asked.changes());
+        }
+    }
 
     void apply(AccountEvent fact) {
         if (fact instanceof ApprovalAsked asked) {
             waiting.put(asked.proposal().signal(), asked);
         } else if (fact instanceof AccountEvent.DecisionMade made) {
             waiting.remove(made.decision().signal());
+        } else if (fact instanceof AccountEvent.AmendmentDecided decided) {
+            apply(decided);
         }
+    }
+
+    /// The latest edit counts, and no edit of a trade that is to be closed.
+    private void apply(AccountEvent.AmendmentDecided decided) {
+        Amendment amendment = decided.amendment();
+        SignalId signal = amendment.signal();
+        if (signal == null) {
+            return;
+        }
+        if (amendment instanceof Amendment.Applied edit && !edit.asks().isEmpty()) {
+            edits.put(signal, new AskedEdit(edit, decided.at().plus(Subscription.USUAL_APPROVAL)));
+        } else if (ends(amendment)) {
+            edits.remove(signal);
+        }
+    }
+
+    private static boolean ends(Amendment amendment) {
+        boolean closes = amendment instanceof Amendment.Applied done && done.closesAll();
+        return switch (amendment.proposal().cause()) {
+            case EDIT, DELETION, APPROVAL -> true;
+            case MESSAGE, COMMAND, FOLLOW_UP, STOP_RULE, PROTECTION, EMERGENCY -> closes;
+        };
+    }
+
+    /// The edit of the trade that waits for a person's yes.
+    Optional<AskedEdit> findEdit(SignalId signal) {
+        return Optional.ofNullable(edits.get(signal));
+    }
+
+    /// Edits whose time is over.
+    List<AskedEdit> editsOver(Instant now) {
+        return edits.values().stream().filter(asked -> now.isAfter(asked.until())).toList();
     }
 
     Optional<ApprovalAsked> find(SignalId signal) {

@@ -11,24 +11,23 @@ import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.decision.GateResult.Verdict;
 import io.heliograph.model.decision.Question;
+import io.heliograph.model.decision.Question.Planned;
 import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.decision.TradeTerms;
-import io.heliograph.model.market.MarketSnapshot;
-import io.heliograph.model.market.Quote;
-import io.heliograph.model.signal.InstrumentName;
+import io.heliograph.model.decision.Words;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// From a proposal to a decision: terms, gates, size, plan, in this order. Pure: the same account,
 /// market and moment give the same decision.
 public final class Decider {
+    private static final String SIZE = "size";
     private static final String SIZE_RULE = "the size, rounded down, is one the venue takes";
 
+    private final Questions questions = new Questions();
     private final RiskGates gates;
     private final PositionSizer sizer;
     private final PlanWriter plans;
@@ -41,124 +40,116 @@ public final class Decider {
 
     public Decision decide(
             TradeProposal proposal, AccountSnapshot account, MarketData data, Instant now) {
-        MarketSnapshot market = marketOf(proposal, data);
-        Question question = question(proposal, account, market, now);
-        List<GateResult> results = new ArrayList<>(gates.check(question));
-        Optional<GateResult> failed =
-                results.stream().filter(r -> r.verdict() == Verdict.FAIL).findFirst();
+        Question question = questions.of(proposal, account, data, now);
+        List<GateResult> results = gates.check(question);
+        GateResult failed = firstFailed(results);
+        if (failed != null) {
+            return denied(proposal, results, failed);
+        }
         TradeTerms terms = question.terms();
-        Instrument instrument = market.instrument();
-        if (failed.isPresent() || terms == null || instrument == null) {
-            GateResult first =
-                    failed.orElseThrow(
-                            () -> new IllegalStateException("no terms, yet every gate passed"));
-            return denied(proposal, results, first);
+        Instrument instrument = question.market().instrument();
+        if (terms == null || instrument == null) {
+            throw new IllegalStateException("no terms, yet every gate passed");
         }
-        Optional<BigDecimal> rate = market.rateOf(instrument.quote());
-        if (rate.isEmpty()) {
-            GateResult size =
-                    sizeFailed(
-                            DenialReason.CURRENCY_NOT_CONVERTIBLE,
-                            "no rate from "
-                                    + instrument.quote()
-                                    + " to "
-                                    + account.equity().currency(),
-                            "a price feed that links the two currencies");
-            results.add(size);
-            return denied(proposal, results, size);
+        BigDecimal rate = question.market().rateOf(instrument.quote()).orElse(null);
+        if (rate == null) {
+            return unsized(
+                    proposal,
+                    results,
+                    DenialReason.CURRENCY_NOT_CONVERTIBLE,
+                    Words.of(
+                            "no rate from ",
+                            instrument.quote(),
+                            " to ",
+                            account.equity().currency()),
+                    Words.of("a price feed that links the two currencies"));
         }
-        return switch (sizer.size(proposal, terms, account, instrument, rate.get())) {
-            case PositionSizer.Unsizeable no -> {
-                GateResult size =
-                        sizeFailed(
-                                no.reason(), no.evidence(), "more equity, risk or a nearer stop");
-                results.add(size);
-                yield denied(proposal, results, size);
-            }
-            case PositionSizer.Sized sized -> {
-                results.add(
-                        new GateResult(
-                                "size",
-                                Verdict.PASS,
-                                SIZE_RULE,
-                                sized.quantity().toString(),
-                                "at least " + instrument.minimumQuantity(),
-                                null,
-                                null,
-                                proposal.limits().version(),
-                                null));
-                yield new Decision.Approved(
+        return switch (sizer.size(
+                proposal, terms, account, instrument, question.market(), rate)) {
+            case PositionSizer.Unsizeable no ->
+                    unsized(
+                            proposal,
+                            results,
+                            no.reason(),
+                            Words.of(no.evidence()),
+                            Words.of("more equity, risk or a nearer stop"));
+            case PositionSizer.Sized sized -> sized(question, results, sized);
+        };
+    }
+
+    /// The size is known: what the account would hold is looked at, too.
+    private Decision sized(
+            Question question,
+            List<GateResult> results,
+            PositionSizer.Sized sized) {
+        TradeProposal proposal = question.proposal();
+        TradeTerms terms = Objects.requireNonNull(question.terms());
+        Instrument instrument = Objects.requireNonNull(question.market().instrument());
+        results.add(
+                GateResult.pass(
+                        SIZE,
+                        SIZE_RULE,
+                        Words.of(sized.quantity()),
+                        Words.of("at least ", instrument.minimumQuantity()),
+                        proposal.limits().version()));
+        Planned planned = new Planned(sized.quantity(), sized.notional(), sized.risk());
+        List<GateResult> ofSize = gates.check(question, planned);
+        results.addAll(ofSize);
+        GateResult failed = firstFailed(ofSize);
+        return failed != null
+                ? denied(proposal, results, failed)
+                : new Decision.Approved(
                         proposal.signal(),
                         proposal.account().id(),
                         proposal.source(),
                         results,
                         plans.write(proposal, terms, instrument, sized),
-                        proposal.completes());
-            }
-        };
+                        proposal.completes(),
+                        proposal.instruction().timeFrame());
     }
 
     /// The denial of a call's message where another one of it was entered.
     static Decision alreadyFollowed(TradeProposal proposal) {
         GateResult once =
-                new GateResult(
+                GateResult.fail(
                         "once",
-                        Verdict.FAIL,
                         "the messages of one call are entered once",
-                        "entered by another message of the call",
-                        "",
-                        null,
-                        null,
-                        proposal.limits().version(),
-                        DenialReason.SIGNAL_ALREADY_FOLLOWED);
+                        DenialReason.SIGNAL_ALREADY_FOLLOWED,
+                        Words.of("entered by another message of the call"),
+                        Words.of("a call of its own"));
         return denied(proposal, List.of(once), once);
     }
 
     /// The denial while nothing can be stored.
     static Decision storeAway(TradeProposal proposal) {
         GateResult store =
-                new GateResult(
+                GateResult.fail(
                         "store",
-                        Verdict.FAIL,
                         "what is decided can be stored",
-                        "the database is away",
-                        "",
-                        null,
-                        "the database back before the signal is too old",
-                        0,
-                        DenialReason.STORE_AWAY);
+                        DenialReason.STORE_AWAY,
+                        Words.of("the database is away"),
+                        Words.of("the database back before the signal is too old"));
         return denied(proposal, List.of(store), store);
     }
 
-    private static MarketSnapshot marketOf(TradeProposal proposal, MarketData data) {
-        InstrumentName name = proposal.instruction().name();
-        return name == null
-                ? new MarketSnapshot(
-                        "the message names no instrument", null, null, Duration.ZERO, Map.of())
-                : data.snapshot(name, proposal.account().venue(), proposal.account().currency());
-    }
-
-    private static Question question(
-            TradeProposal proposal, AccountSnapshot account, MarketSnapshot market, Instant now) {
-        Instrument instrument = market.instrument();
-        Quote quote = market.quote();
-        if (instrument == null || quote == null) {
-            return new Question(proposal, account, market, null, null, now);
+    private static @Nullable GateResult firstFailed(List<GateResult> results) {
+        for (GateResult result : results) {
+            if (result.verdict() == Verdict.FAIL) {
+                return result;
+            }
         }
-        TradeTerms.Result result =
-                TradeTerms.of(
-                        proposal.instruction(), instrument, quote, proposal.limits().defaultStop());
-        return switch (result) {
-            case TradeTerms.Clear clear ->
-                    new Question(proposal, account, market, clear.terms(), null, now);
-            case TradeTerms.Unclear unclear ->
-                    new Question(proposal, account, market, null, unclear.why(), now);
-        };
+        return null;
     }
 
-    private static GateResult sizeFailed(DenialReason reason, String evidence, String remedy) {
-        return new GateResult(
-                "size", Verdict.FAIL, SIZE_RULE, evidence, "", null, remedy, 0, reason);
+    private static Decision unsized(
+            TradeProposal proposal,
+            List<GateResult> results,
+            DenialReason reason,
+            Words evidence,
+            Words remedy) {
+        GateResult size = GateResult.fail(SIZE, SIZE_RULE, reason, evidence, remedy);
+        results.add(size);
+        return denied(proposal, results, size);
     }
 
     private static Decision.Denied denied(

@@ -1,12 +1,13 @@
 package io.heliograph.engine.port;
 
 import io.heliograph.model.AccountId;
+import io.heliograph.model.Money;
+import io.heliograph.model.SignalId;
 import io.heliograph.model.account.LedgerEntry;
 import io.heliograph.model.account.Position;
 import io.heliograph.model.order.AccountEvent;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 /// Where an account's facts are kept. What is not in the journal has not happened.
 public interface Journal {
@@ -38,9 +39,8 @@ public interface Journal {
     ///
     /// @param after how many facts the account had before; another number in the journal means that
     ///   somebody else writes too, and the append fails
-    /// @param signalLimit the account's limit on accepted signals a day, and which day an approval
-    ///   among the facts counts for: the second wall, held by the database; empty where no fact is
-    ///   an approval
+    /// @param usage what the facts take of the account's limits and give back: the second wall,
+    ///   held by the journal. Without room for all of it the append fails, with a CONFLICT
     /// @param positions those that the facts changed, as they stand after them; kept in the same
     ///   transaction, for whoever asks without folding the facts
     /// @param ledger the bookings the facts came to, kept in the same transaction
@@ -48,7 +48,7 @@ public interface Journal {
             AccountId account,
             long after,
             List<AccountEvent> events,
-            Optional<DailySignals> signalLimit,
+            Usage usage,
             List<Position> positions,
             List<LedgerEntry> ledger) {
         public JournalAppend {
@@ -60,9 +60,61 @@ public interface Journal {
         /// Some of its facts, to be appended elsewhere. They must be such that nothing is booked
         /// for.
         public JournalAppend of(List<AccountEvent> some, long elsewhere) {
-            return new JournalAppend(account, elsewhere, some, signalLimit, List.of(), List.of());
+            return new JournalAppend(
+                    account, elsewhere, some, usage.of(some), List.of(), List.of());
         }
     }
 
-    record DailySignals(LocalDate day, int limit) {}
+    /// What facts take of an account's limits and give back.
+    ///
+    /// @param day of the account on which the facts happened
+    /// @param reserved one for each approval among the facts
+    /// @param released signals that are proved to hold nothing more: refused, ended without a fill,
+    ///   or closed
+    /// @param reopened signals believed to be over that a late fact brought back; they ask for no
+    ///   room, since what has happened cannot be refused
+    record Usage(
+            LocalDate day,
+            List<Reservation> reserved,
+            List<SignalId> released,
+            List<SignalId> reopened) {
+        public Usage {
+            reserved = List.copyOf(reserved);
+            released = List.copyOf(released);
+            reopened = List.copyOf(reopened);
+        }
+
+        /// What some of the facts take.
+        Usage of(List<AccountEvent> some) {
+            List<SignalId> approved =
+                    some.stream()
+                            .filter(AccountEvent.DecisionMade.class::isInstance)
+                            .map(fact -> ((AccountEvent.DecisionMade) fact).decision().signal())
+                            .toList();
+            return new Usage(
+                    day,
+                    reserved.stream().filter(r -> approved.contains(r.signal())).toList(),
+                    released,
+                    reopened);
+        }
+
+        /// Nothing taken and nothing given back.
+        public static Usage none(LocalDate day) {
+            return new Usage(day, List.of(), List.of(), List.of());
+        }
+    }
+
+    /// What an approved signal takes: one of the day's signals, one open trade, and what it may
+    /// lose.
+    ///
+    /// @param risk what is lost at its stop
+    /// @param notional what its position is worth
+    record Reservation(SignalId signal, Money risk, Money notional, Room room) {}
+
+    /// The limits it must fit in, together with all that is reserved already.
+    ///
+    /// @param signals in a day of the account
+    /// @param trades open at the same time
+    /// @param loss of the day: what was realised, and what every open trade has at risk
+    record Room(int signals, int trades, Money loss) {}
 }

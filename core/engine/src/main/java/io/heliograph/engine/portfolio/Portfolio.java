@@ -7,10 +7,13 @@ import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
 import io.heliograph.model.PositionSide;
 import io.heliograph.model.Price;
+import io.heliograph.model.Quantity;
 import io.heliograph.model.TradeId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountSnapshot;
+import io.heliograph.model.account.Exposure;
 import io.heliograph.model.account.LedgerEntry;
+import io.heliograph.model.account.OpenTrade;
 import io.heliograph.model.account.Position;
 import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.Decision;
@@ -43,6 +46,8 @@ public final class Portfolio {
     private final Map<ClientOrderId, PlannedOrder> planned = new LinkedHashMap<>();
     private final Set<TradeId> booked = new HashSet<>();
     private final List<LedgerEntry> unposted = new ArrayList<>();
+    private final SourceRecords records = new SourceRecords();
+    private final History history;
     private Money cash;
     private @Nullable LocalDate day;
     private Money dayOpeningBalance;
@@ -54,6 +59,7 @@ public final class Portfolio {
         this.account = account;
         this.cash = Money.zero(account.currency());
         this.dayOpeningBalance = cash;
+        this.history = new History(cash);
     }
 
     /// The fact that books an execution, or nothing where it was booked before or is not ours.
@@ -89,13 +95,16 @@ public final class Portfolio {
     /// Takes a fact in. The same facts in the same order always make the same portfolio.
     public void apply(AccountEvent event) {
         rollDay(dayOf(event.at()));
+        records.apply(event);
         switch (event) {
             case AccountEvent.FundsDeposited deposit -> {
                 cash = cash.plus(deposit.amount());
                 dayOpeningBalance = dayOpeningBalance.plus(deposit.amount());
+                history.deposited(deposit.amount());
                 unposted.add(Bookings.deposit(deposit));
             }
             case AccountEvent.DecisionMade made -> {
+                history.decided(made.decision(), dayOf(made.at()), made.at());
                 if (made.decision() instanceof Decision.Approved approved) {
                     signalsToday++;
                     remember(approved.plan());
@@ -103,12 +112,7 @@ public final class Portfolio {
             }
             case AccountEvent.AmendmentDecided decided -> {
                 if (decided.amendment() instanceof Amendment.Applied applied) {
-                    // An exit opens nothing: what leverage it has does not matter.
-                    applied.orders()
-                            .forEach(exit ->
-                                    planned.put(
-                                            exit.spec().id(),
-                                            new PlannedOrder(exit.spec(), BigDecimal.ONE)));
+                    applied.orders().forEach(this::remember);
                 }
             }
             case AccountEvent.ApprovalAsked ignored -> {}
@@ -121,6 +125,8 @@ public final class Portfolio {
             case AccountEvent.OrderResized ignored -> {}
             case AccountEvent.OrderCanceled ignored -> {}
             case AccountEvent.OrderExpired ignored -> {}
+            case AccountEvent.PositionUncovered ignored -> {}
+            case AccountEvent.PositionCovered ignored -> {}
         }
     }
 
@@ -140,37 +146,52 @@ public final class Portfolio {
     /// @param waitingEntries instruments of entries not filled yet, as execution knows them
     /// @param openEntries entries that may still fill, in part or whole; the venue keeps money back
     ///   for them
+    /// @param trades accepted signals that have something open
     public AccountSnapshot snapshot(
             MarketData market,
             List<InstrumentId> waitingEntries,
             List<Order> openEntries,
+            List<OpenTrade> trades,
             Instant now) {
-        List<Position> open = positions.values().stream().filter(Position::isOpen).toList();
+        List<Position> open = new ArrayList<>();
+        List<Exposure> exposures = new ArrayList<>();
         Money margin = Money.zero(account.currency());
         Money unrealized = margin;
-        for (Position position : open) {
-            margin = margin.plus(position.margin());
-            unrealized = unrealized.plus(unrealized(position, market));
+        for (Position position : positions.values()) {
+            if (position.isOpen()) {
+                open.add(position);
+                exposures.add(exposure(position, market));
+                margin = margin.plus(position.margin());
+                unrealized = unrealized.plus(unrealized(position, market));
+            }
         }
-        Money balance = cash.plus(margin);
+        Money balance = margin.isZero() ? cash : cash.plus(margin);
         LocalDate today = dayOf(now);
         boolean newDay = !today.equals(day);
-        Money free = cash.plus(unrealized.isNegative() ? unrealized : Money.zero(cash.currency()));
+        Money free = unrealized.isNegative() ? cash.plus(unrealized) : cash;
         for (Order entry : openEntries) {
-            free = free.minus(reserved(entry, market));
+            Money worth = worth(entry, market);
+            exposures.add(
+                    new Exposure(entry.spec().instrument(), entry.spec().side().opens(), worth));
+            free = free.minus(reserved(entry, worth));
         }
         Money opening = newDay ? balance : dayOpeningBalance;
+        Money equity = unrealized.isZero() ? balance : balance.plus(unrealized);
         return new AccountSnapshot(
                 account,
                 balance,
-                balance.plus(unrealized),
+                equity,
                 free,
                 today,
                 opening,
-                opening.minus(balance).minus(unrealized),
+                opening.minus(equity),
                 newDay ? 0 : signalsToday,
                 open,
-                waitingEntries);
+                waitingEntries,
+                history.record(today),
+                exposures,
+                trades,
+                records.closed());
     }
 
     /// Profit or loss of an open position at the price it could be closed at; zero while nobody
@@ -191,23 +212,49 @@ public final class Portfolio {
                 instrument.get().contractSize().multiply(rate));
     }
 
-    /// What an open entry will bind once it fills at its own price; zero while nobody can know.
-    private Money reserved(Order entry, MarketData market) {
-        PlannedOrder order = planned.get(entry.spec().id());
-        Price price = entry.spec().price();
-        Optional<Instrument> instrument = market.instrument(entry.spec().instrument());
-        if (order == null || price == null || instrument.isEmpty()) {
+    private Exposure exposure(Position position, MarketData market) {
+        Optional<Quote> quote = market.latest(position.instrument());
+        Price price = quote.map(Quote::bid).orElse(position.averagePrice());
+        Money worth = worth(position.instrument(), price, position.quantity(), market);
+        return new Exposure(position.instrument(), position.side(), worth);
+    }
+
+    /// What an open entry will be worth once it fills at its own price, or where it has none at the
+    /// present one.
+    private Money worth(Order entry, MarketData market) {
+        InstrumentId instrument = entry.spec().instrument();
+        Price own = entry.spec().price();
+        Price trigger = entry.spec().triggerPrice();
+        Price named = own != null ? own : trigger;
+        Price price =
+                named != null ? named : market.latest(instrument).map(Quote::ask).orElse(null);
+        return worth(instrument, price, entry.leavesQuantity(), market);
+    }
+
+    private Money worth(
+            InstrumentId id, @Nullable Price price, Quantity quantity, MarketData market) {
+        Optional<Instrument> instrument = market.instrument(id);
+        if (price == null || instrument.isEmpty()) {
             return Money.zero(account.currency());
         }
         BigDecimal rate =
                 market.rate(instrument.get().quote(), account.currency()).orElse(BigDecimal.ONE);
-        BigDecimal notional =
-                price.value()
-                        .multiply(entry.leavesQuantity().value())
-                        .multiply(instrument.get().contractSize())
-                        .multiply(rate);
         return new Money(
-                notional.divide(order.leverage(), 12, RoundingMode.UP), account.currency());
+                price.value()
+                        .multiply(quantity.value())
+                        .multiply(instrument.get().contractSize())
+                        .multiply(rate),
+                account.currency());
+    }
+
+    /// What an open entry will bind once it fills at its own price; zero while nobody can know.
+    private Money reserved(Order entry, Money worth) {
+        PlannedOrder order = planned.get(entry.spec().id());
+        return order == null || entry.spec().price() == null
+                ? Money.zero(account.currency())
+                : new Money(
+                        worth.amount().divide(order.leverage(), 12, RoundingMode.UP),
+                        account.currency());
     }
 
     private void fill(OrderFilled fill) {
@@ -226,9 +273,18 @@ public final class Portfolio {
                         order.leverage(),
                         fill.realizedPnl());
         positions.put(after.instrument(), after);
+        history.filled(fill, after);
         LedgerEntry entry = Bookings.fill(fill, after.margin().minus(before.margin()));
         cash = cash.plus(Bookings.cashOf(entry));
         unposted.add(entry);
+    }
+
+    /// A moved entry has the leverage of the one before. An exit opens nothing: what leverage it
+    /// has does not matter.
+    private void remember(Amendment.ExitOrder order) {
+        PlannedOrder replaced = order.replaces() == null ? null : planned.get(order.replaces());
+        BigDecimal leverage = replaced == null ? BigDecimal.ONE : replaced.leverage();
+        planned.put(order.spec().id(), new PlannedOrder(order.spec(), leverage));
     }
 
     private void remember(OrderPlan plan) {

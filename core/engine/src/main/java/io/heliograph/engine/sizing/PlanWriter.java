@@ -5,18 +5,25 @@ import io.heliograph.model.Instrument;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
+import io.heliograph.model.account.AccountKind;
+import io.heliograph.model.account.Split;
+import io.heliograph.model.account.TradeStyle;
+import io.heliograph.model.decision.EntryRung;
+import io.heliograph.model.decision.Shares;
 import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.decision.TradeTerms;
 import io.heliograph.model.order.Leg;
+import io.heliograph.model.order.MarginMode;
 import io.heliograph.model.order.OrderPlan;
 import io.heliograph.model.order.OrderPlan.SizingStep;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.OrderType;
 import io.heliograph.model.order.TimeInForce;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a sized trade as orders: the entry, one stop for all of it, and a ladder of targets.
@@ -25,6 +32,9 @@ public final class PlanWriter {
     public interface OrderIds {
         ClientOrderId id(TradeProposal proposal, Leg leg, int index);
     }
+
+    /// How long an entry waits where the owner does not say.
+    public static final Duration ENTRY_WAITS = Duration.ofDays(1);
 
     private final OrderIds ids;
 
@@ -40,13 +50,16 @@ public final class PlanWriter {
         List<SizingStep> arithmetic = new ArrayList<>();
         terms.notes().forEach(note -> arithmetic.add(new SizingStep("reading", note, "")));
         arithmetic.addAll(size.arithmetic());
-        List<OrderSpec> orders = new ArrayList<>();
-        orders.add(entry(proposal, terms, instrument, size.quantity()));
+        List<OrderSpec> orders =
+                new ArrayList<>(entries(proposal, terms, instrument, size.quantity(), arithmetic));
         Price stop = terms.stop();
         if (stop != null) {
             orders.add(exit(proposal, instrument, terms, Leg.STOP, 0, size.quantity(), null, stop));
         }
         orders.addAll(targets(proposal, terms, instrument, size.quantity(), arithmetic));
+        TradeStyle style = proposal.subscription().style();
+        Duration wait = style.entryTimeout().pick(null);
+        Instant validUntil = proposal.postedAt().plus(proposal.limits().maxSignalAge());
         return new OrderPlan(
                 proposal.signal(),
                 proposal.account().id(),
@@ -55,80 +68,94 @@ public final class PlanWriter {
                 size.quantity(),
                 size.leverage(),
                 size.risk(),
+                size.notional(),
                 orders,
                 arithmetic,
-                proposal.postedAt().plus(proposal.limits().maxSignalAge()),
-                proposal.subscription().style());
+                validUntil,
+                style,
+                proposal.postedAt().plus(wait == null ? ENTRY_WAITS : wait),
+                proposal.account().kind() == AccountKind.SPOT
+                        ? MarginMode.USUAL
+                        : MarginMode.of(proposal.instruction().marginMode()));
     }
 
-    private OrderSpec entry(
-            TradeProposal proposal, TradeTerms terms, Instrument instrument, Quantity quantity) {
-        Price price = terms.type() == OrderType.MARKET ? null : terms.reference();
-        boolean limit = terms.type() == OrderType.LIMIT;
-        return new OrderSpec(
-                ids.id(proposal, Leg.ENTRY, 0),
-                instrument.id(),
-                Leg.ENTRY,
-                0,
-                terms.type(),
-                terms.side(),
-                quantity,
-                limit ? price : null,
-                limit ? null : price,
-                TimeInForce.GTC,
-                false);
+    private List<OrderSpec> entries(
+            TradeProposal proposal,
+            TradeTerms terms,
+            Instrument instrument,
+            Quantity quantity,
+            List<SizingStep> arithmetic) {
+        List<EntryShares.Share> shares = EntryShares.of(terms, instrument, quantity);
+        List<OrderSpec> orders = new ArrayList<>();
+        for (int i = 0; i < shares.size(); i++) {
+            EntryShares.Share share = shares.get(i);
+            EntryRung rung = share.rung();
+            boolean stop =
+                    rung.type() == OrderType.STOP_MARKET || rung.type() == OrderType.STOP_LIMIT;
+            orders.add(
+                    new OrderSpec(
+                            ids.id(proposal, Leg.ENTRY, i),
+                            instrument.id(),
+                            Leg.ENTRY,
+                            i,
+                            rung.type(),
+                            terms.side(),
+                            share.quantity(),
+                            rung.type() == OrderType.LIMIT ? rung.price() : rung.limitBeyond(),
+                            stop ? rung.price() : null,
+                            TimeInForce.GTC,
+                            false));
+        }
+        if (terms.entries().size() > 1) {
+            arithmetic.add(
+                    new SizingStep(
+                            "entries",
+                            "%d of %d, average at most %s"
+                                    .formatted(
+                                            shares.size(),
+                                            terms.entries().size(),
+                                            terms.reference()),
+                            shares.stream()
+                                    .map(share -> share.quantity() + " at " + share.rung().price())
+                                    .collect(Collectors.joining(", "))));
+        }
+        return orders;
     }
 
-    /// Even shares, nearest target first, the last one taking what rounding leaves. Where a share
-    /// would be smaller than the venue takes, the farthest targets are left out and the others
-    /// grow.
+    /// Nearest target first, the last one taking what rounding leaves. Where a share would be
+    /// smaller than the venue takes, the farthest targets are left out and the others grow.
     private List<OrderSpec> targets(
             TradeProposal proposal,
             TradeTerms terms,
             Instrument instrument,
             Quantity quantity,
             List<SizingStep> arithmetic) {
+        Split split = proposal.subscription().style().split();
         List<Price> prices = terms.targets();
-        int rungs = prices.size();
-        while (rungs > 0
-                && !takes(
-                        instrument, prices.subList(0, rungs), share(quantity, rungs, instrument))) {
-            rungs--;
-        }
-        if (rungs == 0) {
-            return List.of();
-        }
-        Quantity share = share(quantity, rungs, instrument);
-        if (rungs > 1 || rungs < prices.size()) {
+        List<Quantity> shares = Shares.ofTargets(prices, quantity, instrument, split);
+        if (shares.size() > 1 || shares.size() < prices.size()) {
             arithmetic.add(
                     new SizingStep(
                             "targets",
-                            "%d of %d, even shares".formatted(rungs, prices.size()),
-                            share + " each, the last the rest"));
+                            "%d of %d".formatted(shares.size(), prices.size()),
+                            shares.stream()
+                                    .map(Quantity::toString)
+                                    .collect(Collectors.joining(", "))));
         }
         List<OrderSpec> orders = new ArrayList<>();
-        Quantity rest = quantity;
-        for (int i = 0; i < rungs; i++) {
-            Quantity rung = i == rungs - 1 ? rest : share;
-            rest = rest.minus(rung);
-            orders.add(exit(proposal, instrument, terms, Leg.TARGET, i, rung, prices.get(i), null));
+        for (int i = 0; i < shares.size(); i++) {
+            orders.add(
+                    exit(
+                            proposal,
+                            instrument,
+                            terms,
+                            Leg.TARGET,
+                            i,
+                            shares.get(i),
+                            prices.get(i),
+                            null));
         }
         return orders;
-    }
-
-    private static Quantity share(Quantity quantity, int rungs, Instrument instrument) {
-        return instrument.roundQuantity(
-                quantity.value().divide(BigDecimal.valueOf(rungs), 18, RoundingMode.DOWN));
-    }
-
-    private static boolean takes(Instrument instrument, List<Price> prices, Quantity share) {
-        return !share.isZero()
-                && share.compareTo(instrument.minimumQuantity()) >= 0
-                && prices.stream()
-                        .noneMatch(price ->
-                                instrument
-                                        .notional(price, share)
-                                        .isLessThan(instrument.minimumNotional()));
     }
 
     private OrderSpec exit(

@@ -1,24 +1,29 @@
 package io.heliograph.engine.sizing;
 
+import static io.heliograph.engine.sizing.Arithmetic.plain;
+
+import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.Money;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.account.AccountSnapshot;
 import io.heliograph.model.account.Limits;
+import io.heliograph.model.account.Limits.Sizing;
+import io.heliograph.model.account.Preference;
 import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.decision.TradeTerms;
+import io.heliograph.model.market.MarketSnapshot;
 import io.heliograph.model.order.OrderPlan.SizingStep;
 import io.heliograph.model.signal.Instruction;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/// How much to buy or sell. Every step of the arithmetic is kept, and rounding never raises the
-/// risk.
+/// How much to buy or sell: one {@link Way} of finding it, then what caps it. Every step of the
+/// arithmetic is kept, and rounding never raises the risk.
 public final class PositionSizer {
     private static final int SCALE = 18;
 
@@ -31,31 +36,30 @@ public final class PositionSizer {
     }
 
     /// @param risk lost from entry to stop with this quantity, in the account's currency
+    /// @param notional what it is worth at the price that risk is counted from, in the same
     public record Sized(
-            Quantity quantity, BigDecimal leverage, Money risk, List<SizingStep> arithmetic)
+            Quantity quantity,
+            BigDecimal leverage,
+            Money risk,
+            Money notional,
+            List<SizingStep> arithmetic)
             implements Size {}
 
     public record Unsizeable(DenialReason reason, String evidence, List<SizingStep> arithmetic)
             implements Size {}
 
     /// @param instrument what is traded
+    /// @param market its price and how far it moves
     /// @param rate one unit of its quote currency in the account's currency
     public Size size(
             TradeProposal proposal,
             TradeTerms terms,
             AccountSnapshot account,
             Instrument instrument,
+            MarketSnapshot market,
             BigDecimal rate) {
         Arithmetic steps = new Arithmetic();
-        Limits limits = proposal.limits();
-        // What one unit of quantity is worth, and loses on the way to the stop, in the account's
-        // currency.
-        BigDecimal unit = instrument.contractSize().multiply(rate);
-        BigDecimal unitWorth = terms.reference().value().multiply(unit);
-        Price stop = terms.stop();
-        BigDecimal unitRisk =
-                stop == null ? null : terms.reference().distanceTo(stop).multiply(unit);
-        BigDecimal leverage = leverage(proposal, limits, steps);
+        BigDecimal leverage = leverage(proposal, steps);
         if (rate.compareTo(BigDecimal.ONE) != 0
                 || !instrument.quote().equals(account.equity().currency())) {
             steps.add(
@@ -63,67 +67,14 @@ public final class PositionSizer {
                     "1 " + instrument.quote() + " in " + account.equity().currency(),
                     plain(rate));
         }
-
-        BigDecimal wanted =
-                switch (limits.sizing()) {
-                    case Limits.Sizing.RiskShare risk -> {
-                        if (unitRisk == null) {
-                            // Unreachable with the shipped gates; a plan without a stop is sized by
-                            // worth alone.
-                            yield account.equity()
-                                    .amount()
-                                    .multiply(limits.maxPositionShare().value())
-                                    .divide(unitWorth, SCALE, RoundingMode.DOWN);
-                        }
-                        BigDecimal budget =
-                                account.equity().amount().multiply(risk.share().value());
-                        steps.add(
-                                "risk",
-                                risk.share().asPercent() + " of equity " + account.equity(),
-                                money(budget, account));
-                        steps.add(
-                                "distance",
-                                "entry " + terms.reference() + " to stop " + stop,
-                                plain(unitRisk) + " a unit");
-                        BigDecimal quantity = budget.divide(unitRisk, SCALE, RoundingMode.DOWN);
-                        steps.add("by risk", "risk / distance", plain(quantity));
-                        yield quantity;
-                    }
-                    case Limits.Sizing.FixedAmount fixed -> {
-                        BigDecimal quantity =
-                                fixed.amount().amount().divide(unitWorth, SCALE, RoundingMode.DOWN);
-                        steps.add(
-                                "by amount",
-                                fixed.amount() + " / " + plain(unitWorth) + " a unit",
-                                plain(quantity));
-                        yield quantity;
-                    }
-                };
-
-        BigDecimal cap =
-                account.equity()
-                        .amount()
-                        .max(BigDecimal.ZERO)
-                        .multiply(limits.maxPositionShare().value())
-                        .multiply(leverage)
-                        .divide(unitWorth, SCALE, RoundingMode.DOWN);
-        boolean capped = cap.compareTo(wanted) < 0;
-        steps.add(
-                "cap",
-                "at most "
-                        + limits.maxPositionShare().asPercent()
-                        + " of equity"
-                        + (leverage.compareTo(BigDecimal.ONE) == 0 ? "" : " x " + plain(leverage))
-                        + " in one position",
-                plain(cap) + (capped ? ", applies" : ", does not apply"));
-        BigDecimal affordable =
-                account.freeBalance()
-                        .amount()
-                        .max(BigDecimal.ZERO)
-                        .multiply(USABLE_SHARE_OF_FREE)
-                        .multiply(leverage)
-                        .divide(unitWorth, SCALE, RoundingMode.DOWN);
-        BigDecimal allowed = wanted.min(cap);
+        Basis basis = basis(proposal, terms, account, instrument, market, rate);
+        Way way = Way.of(sizing(proposal, instrument, steps));
+        BigDecimal wanted = way.quantity(basis, steps);
+        if (wanted.signum() == 0) {
+            return new Unsizeable(way.wantsNothing(), "nothing is wanted", steps.lines());
+        }
+        BigDecimal allowed = wanted.min(cap(proposal.limits(), basis, leverage, wanted, steps));
+        BigDecimal affordable = affordable(account.freeBalance(), basis, leverage);
         boolean shortOfFunds = affordable.compareTo(allowed) < 0;
         if (shortOfFunds) {
             steps.add("funds", "free " + account.freeBalance(), plain(affordable) + ", applies");
@@ -133,82 +84,128 @@ public final class PositionSizer {
                 "quantity",
                 "down to the lot step " + plain(instrument.lotStep()),
                 quantity.toString());
-        return judge(quantity, terms, instrument, unitRisk, leverage, account, shortOfFunds, steps);
+        return tooSmall(quantity, terms, instrument)
+                ? unsizeable(quantity, terms, instrument, shortOfFunds, steps)
+                : sized(quantity, leverage, terms, basis, steps);
     }
 
-    private static Size judge(
-            Quantity quantity,
+    private static Basis basis(
+            TradeProposal proposal,
             TradeTerms terms,
-            Instrument instrument,
-            @Nullable BigDecimal unitRisk,
-            BigDecimal leverage,
             AccountSnapshot account,
-            boolean shortOfFunds,
-            Arithmetic steps) {
-        Money notional = instrument.notional(terms.reference(), quantity);
-        boolean tooSmall =
-                quantity.isZero()
-                        || quantity.compareTo(instrument.minimumQuantity()) < 0
-                        || notional.isLessThan(instrument.minimumNotional());
-        if (tooSmall) {
-            String evidence =
-                    "%s worth %s; the venue takes no less than %s worth %s"
-                            .formatted(
-                                    quantity,
-                                    notional,
-                                    instrument.minimumQuantity(),
-                                    instrument.minimumNotional());
-            return new Unsizeable(
-                    shortOfFunds
-                            ? DenialReason.FUNDS_INSUFFICIENT
-                            : DenialReason.SIZE_BELOW_MINIMUM,
-                    evidence,
-                    steps.lines());
-        }
-        Money risk =
-                unitRisk == null
-                        ? Money.zero(account.equity().currency())
-                        : new Money(
-                                unitRisk.multiply(quantity.value()), account.equity().currency());
-        if (unitRisk != null) {
-            steps.add("at risk", "quantity x distance", risk.toString());
-        }
-        return new Sized(quantity, leverage, risk, steps.lines());
+            Instrument instrument,
+            MarketSnapshot market,
+            BigDecimal rate) {
+        BigDecimal unit = instrument.contractSize().multiply(rate);
+        BigDecimal worth = terms.reference().value().multiply(unit);
+        Price stop = terms.stop();
+        BigDecimal atr = market.atr();
+        return new Basis(
+                account.equity(),
+                worth,
+                stop == null ? worth : terms.reference().distanceTo(stop).multiply(unit),
+                "entry " + terms.reference() + (stop == null ? ", no stop" : " to stop " + stop),
+                atr == null || atr.signum() <= 0 ? null : atr.multiply(unit),
+                account.recordOf(proposal.source()));
     }
 
-    private static BigDecimal leverage(TradeProposal proposal, Limits limits, Arithmetic steps) {
+    /// Whose way of sizing counts.
+    private static Sizing sizing(TradeProposal proposal, Instrument instrument, Arithmetic steps) {
+        Preference<Sizing> size = proposal.subscription().style().size();
+        Sizing own = size.mine() == null ? proposal.limits().sizing() : size.mine();
+        String hint = proposal.instruction().sizeHint();
+        if (size.isMine(hint != null)) {
+            return own;
+        }
+        Optional<Sizing> theirs = hint == null ? Optional.empty() : TheirSize.of(hint, instrument);
+        steps.add(
+                "size",
+                hint == null ? "the signal names none" : "the signal's \"" + hint + "\"",
+                theirs.isPresent() ? "theirs" : "mine");
+        return theirs.orElse(own);
+    }
+
+    private static BigDecimal leverage(TradeProposal proposal, Arithmetic steps) {
+        Preference<BigDecimal> preference = proposal.subscription().style().leverage();
         Instruction.Leverage asked = proposal.instruction().leverage();
-        if (asked == null) {
+        boolean mine = preference.isMine(asked != null);
+        // Of a range the lower end; never more than the account allows.
+        BigDecimal wanted = mine ? preference.mine() : asked == null ? null : asked.low();
+        if (wanted == null) {
             return BigDecimal.ONE;
         }
-        // Of a range the lower end; never more than the account allows.
-        BigDecimal leverage = asked.low().max(BigDecimal.ONE).min(limits.maxLeverage());
+        BigDecimal most = proposal.limits().maxLeverage();
+        BigDecimal leverage = wanted.max(BigDecimal.ONE).min(most);
         steps.add(
                 "leverage",
-                "signal %sx, account at most %sx"
-                        .formatted(plain(asked.low()), plain(limits.maxLeverage())),
+                "%s %sx, account at most %sx"
+                        .formatted(mine ? "mine" : "signal", plain(wanted), plain(most)),
                 plain(leverage));
         return leverage;
     }
 
-    private static String money(BigDecimal amount, AccountSnapshot account) {
-        return new Money(amount, account.equity().currency()).toString();
+    private static BigDecimal cap(
+            Limits limits, Basis basis, BigDecimal leverage, BigDecimal wanted, Arithmetic steps) {
+        BigDecimal share = limits.maxPositionShare().value();
+        BigDecimal cap =
+                Basis.units(basis.shareOfEquity(share.multiply(leverage)), basis.unitWorth());
+        steps.add(
+                "cap",
+                "at most "
+                        + limits.maxPositionShare().asPercent()
+                        + " of equity"
+                        + (leverage.compareTo(BigDecimal.ONE) == 0 ? "" : " x " + plain(leverage))
+                        + " in one position",
+                plain(cap) + (cap.compareTo(wanted) < 0 ? ", applies" : ", does not apply"));
+        return cap;
     }
 
-    private static String plain(BigDecimal value) {
-        BigDecimal stripped = value.stripTrailingZeros();
-        return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
+    private static BigDecimal affordable(Money free, Basis basis, BigDecimal leverage) {
+        return free.amount()
+                .max(BigDecimal.ZERO)
+                .multiply(USABLE_SHARE_OF_FREE)
+                .multiply(leverage)
+                .divide(basis.unitWorth(), SCALE, RoundingMode.DOWN);
     }
 
-    private static final class Arithmetic {
-        private final List<SizingStep> steps = new ArrayList<>();
+    private static boolean tooSmall(Quantity quantity, TradeTerms terms, Instrument instrument) {
+        return quantity.isZero()
+                || quantity.compareTo(instrument.minimumQuantity()) < 0
+                || instrument
+                        .notional(terms.reference(), quantity)
+                        .isLessThan(instrument.minimumNotional());
+    }
 
-        void add(String what, String how, String result) {
-            steps.add(new SizingStep(what, how, result));
-        }
+    private static Unsizeable unsizeable(
+            Quantity quantity,
+            TradeTerms terms,
+            Instrument instrument,
+            boolean shortOfFunds,
+            Arithmetic steps) {
+        return new Unsizeable(
+                shortOfFunds ? DenialReason.FUNDS_INSUFFICIENT : DenialReason.SIZE_BELOW_MINIMUM,
+                "%s worth %s; the venue takes no less than %s worth %s"
+                        .formatted(
+                                quantity,
+                                instrument.notional(terms.reference(), quantity),
+                                instrument.minimumQuantity(),
+                                instrument.minimumNotional()),
+                steps.lines());
+    }
 
-        List<SizingStep> lines() {
-            return List.copyOf(steps);
+    private static Sized sized(
+            Quantity quantity,
+            BigDecimal leverage,
+            TradeTerms terms,
+            Basis basis,
+            Arithmetic steps) {
+        Currency currency = basis.equity().currency();
+        Money notional = new Money(basis.unitWorth().multiply(quantity.value()), currency);
+        if (terms.stop() == null) {
+            return new Sized(quantity, leverage, Money.zero(currency), notional, steps.lines());
         }
+        Money risk = new Money(basis.unitRisk().multiply(quantity.value()), currency);
+        steps.add("at risk", "quantity x distance", risk.toString());
+        return new Sized(quantity, leverage, risk, notional, steps.lines());
     }
 }

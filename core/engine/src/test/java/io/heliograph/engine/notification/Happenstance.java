@@ -17,6 +17,7 @@ import io.heliograph.model.account.TradeStyle;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
+import io.heliograph.model.decision.Words;
 import io.heliograph.model.notice.Audience;
 import io.heliograph.model.notice.Destination;
 import io.heliograph.model.notice.Medium;
@@ -165,10 +166,10 @@ final class Happenstance {
                                         "gate",
                                         GateResult.Verdict.FAIL,
                                         "rule",
-                                        "50",
-                                        "50",
-                                        "0",
-                                        "a higher limit",
+                                        Words.of("50"),
+                                        Words.of("50"),
+                                        Words.of("0"),
+                                        Words.of("a higher limit"),
                                         1,
                                         reason)),
                         reason,
@@ -191,6 +192,7 @@ final class Happenstance {
                                 Quantity.of("0.04"),
                                 BigDecimal.ONE,
                                 Money.of("60", "USDT"),
+                                Money.of("1800", "USDT"),
                                 List.of(order(Leg.ENTRY, OrderStatus.INITIALIZED).spec()),
                                 List.of(),
                                 NOW,

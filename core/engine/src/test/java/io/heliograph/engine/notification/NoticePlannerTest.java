@@ -205,6 +205,11 @@ class NoticePlannerTest {
                             case LOSS_DAILY_LIMIT_REACHED -> NoticeKind.LOSS_LIMIT_REACHED;
                             case SUBSCRIPTION_INACTIVE,
                                     SIGNALS_DAILY_LIMIT_REACHED,
+                                    SIGNALS_RATE_REACHED,
+                                    LOSS_DRAWDOWN_REACHED,
+                                    LOSS_COOLDOWN,
+                                    LOSS_STREAK,
+                                    STORE_AWAY,
                                     FUNDS_INSUFFICIENT,
                                     APPROVAL_TIMED_OUT ->
                                     NoticeKind.DECISION_DENIED;

@@ -81,6 +81,19 @@ public record CandleInterval(int count, Unit unit) implements Comparable<CandleI
         throw new IllegalArgumentException("no interval lasts %d ms".formatted(millis));
     }
 
+    /// Whether candles of this interval fit a whole number of times into those of a longer one.
+    public boolean fitsInto(CandleInterval longer) {
+        boolean withinDays = unit.millis > 0 && count * unit.millis <= Unit.DAY.millis;
+        if (longer.unit == Unit.MONTH) {
+            return withinDays || unit == Unit.MONTH && longer.count % count == 0;
+        }
+        // Weeks and blocks of several days are counted from different days.
+        boolean aligned = withinDays || unit == longer.unit;
+        return aligned
+                && unit != Unit.MONTH
+                && (longer.count * longer.unit.millis) % (count * unit.millis) == 0;
+    }
+
     /// When the interval began that this moment lies in, in milliseconds since 1970.
     public long openOf(long millis) {
         if (unit == Unit.MONTH) {

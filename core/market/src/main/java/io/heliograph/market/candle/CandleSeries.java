@@ -135,6 +135,21 @@ public final class CandleSeries {
         return Arrival.FILLED_GAP;
     }
 
+    /// Forgets the oldest candles: the indices of the others become less by as many.
+    ///
+    /// @throws IllegalArgumentException if there are not so many
+    public void dropFirst(int count) {
+        if (count < 0 || count > size) {
+            throw new IllegalArgumentException(
+                    "cannot drop %d of %d candles".formatted(count, size));
+        }
+        size -= count;
+        System.arraycopy(openMillis, count, openMillis, 0, size);
+        for (double[] column : List.of(open, high, low, close, volume)) {
+            System.arraycopy(column, count, column, 0, size);
+        }
+    }
+
     /// The same prices in longer candles. The last one holds what there is of it.
     ///
     /// @throws IllegalArgumentException if a candle of this series reaches over the end of a longer

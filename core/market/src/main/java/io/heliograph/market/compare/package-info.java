@@ -1,4 +1,4 @@
-/// Which instruments move together.
+/// Which instruments move, and which move together.
 @NullMarked
 package io.heliograph.market.compare;
 

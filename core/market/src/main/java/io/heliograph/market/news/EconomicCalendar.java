@@ -46,6 +46,14 @@ public final class EconomicCalendar {
         return events;
     }
 
+    /// Those that are announced within a time, whatever they concern.
+    ///
+    /// @param from inclusive
+    /// @param to exclusive
+    public List<EconomicEvent> between(Instant from, Instant to) {
+        return events.subList(firstFrom(from), firstFrom(to));
+    }
+
     /// Blocked by the first announcement that blocks, else warned by the first that warns. Windows
     /// are half-open.
     ///

@@ -9,15 +9,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/// Buys at even steps below where it began, each to be sold one step higher; a step that was sold
-/// is offered again. One step waits at a time, the next below the price. Under the last step lies
-/// the stop of all of them: where it is reached the grid is over, and a new one begins at the price
-/// of the moment; likewise when the price has risen a whole grid above it.
+/// Buys at even steps below where it began, each to be sold at its profit; a step that was sold is
+/// offered again. One step waits at a time, the next below the price. Under the last step lies the
+/// stop of all of them: where it is reached the grid is over, and a new one begins at the price of
+/// the moment; likewise when the price has risen a whole grid above it.
 public final class GridTrading implements Strategy {
     private static final int NONE = -1;
 
     private final int levels;
     private final double step;
+    private final double profit;
     private final PriceGrid grid;
     private final boolean[] held;
     private int waiting = NONE;
@@ -26,13 +27,18 @@ public final class GridTrading implements Strategy {
 
     /// @param levels 1 to 50
     /// @param step between two levels, as a share of the price: 0.01 is 1 %
-    public GridTrading(int levels, double step, PriceGrid grid) {
+    /// @param profit from a level to its sale, as a share of the price where the grid began
+    public GridTrading(int levels, double step, double profit, PriceGrid grid) {
+        if (!(profit > 0)) {
+            throw new IllegalArgumentException("profit must be positive, was " + profit);
+        }
         if (levels < 1 || levels > 50 || !(step > 0) || step * (levels + 1) >= 1) {
             throw new IllegalArgumentException(
                     "a grid has 1 to 50 levels above zero, were %d of %s".formatted(levels, step));
         }
         this.levels = levels;
         this.step = step;
+        this.profit = profit;
         this.grid = grid;
         this.held = new boolean[levels];
     }
@@ -48,10 +54,12 @@ public final class GridTrading implements Strategy {
         follow(candles.high(index), candles.low(index));
         int next = below(close);
         // At or above its target an offer would be over before it is one.
-        if (next != NONE && next != waiting && !held[next] && close < level(next - 1)) {
+        if (next != NONE && next != waiting && !held[next] && close < target(next)) {
             EntryTerms entry =
                     new EntryTerms(EntryTerms.Kind.LIMIT, List.of(Levels.price(level(next), grid)));
-            Level target = Levels.at(level(next - 1), grid);
+            Level target = Levels.at(target(next), grid);
+            signals.because(() ->
+                    "level %d of %d below %s".formatted(next + 1, levels, Levels.figure(origin)));
             signals.open(Side.BUY, entry, Levels.at(level(levels), grid), List.of(target));
             waiting = next;
         }
@@ -64,6 +72,9 @@ public final class GridTrading implements Strategy {
 
     private void begin(double close, Signals signals) {
         if (origin != 0) {
+            signals.because(() ->
+                    "the grid below %s is over at %s"
+                            .formatted(Levels.figure(origin), Levels.figure(close)));
             signals.close();
         }
         origin = close;
@@ -77,9 +88,9 @@ public final class GridTrading implements Strategy {
     private void follow(double high, double low) {
         int bought = waiting != NONE && low < level(waiting) ? waiting : NONE;
         for (int i = 0; i < levels; i++) {
-            held[i] = i == bought || held[i] && high <= level(i - 1);
+            held[i] = i == bought || held[i] && high <= target(i);
         }
-        if (bought != NONE || waiting != NONE && high > level(waiting - 1)) {
+        if (bought != NONE || waiting != NONE && high > target(waiting)) {
             waiting = NONE;
         }
     }
@@ -92,6 +103,11 @@ public final class GridTrading implements Strategy {
             }
         }
         return NONE;
+    }
+
+    /// Where what was bought at a level is sold.
+    private double target(int i) {
+        return level(i) + origin * profit;
     }
 
     /// Level 0 lies one step below the origin.

@@ -54,6 +54,14 @@ public final class Martingale implements Strategy {
         boolean emergencyNow = units > 0 && close <= average * (1 - emergency);
         boolean recovered = units > 0 && close >= average * (1 + recovery);
         if (emergencyNow || recovered) {
+            signals.because(() ->
+                    "close %s is %s the average paid, %s"
+                            .formatted(
+                                    Levels.figure(close),
+                                    emergencyNow
+                                            ? "at the emergency stop below"
+                                            : "the recovery target above",
+                                    Levels.figure(average)));
             signals.close();
             emergencies += emergencyNow ? 1 : 0;
             levels = 0;
@@ -76,6 +84,8 @@ public final class Martingale implements Strategy {
         lastPrice = close;
         Level stop = Levels.at(cost / units * (1 - emergency), grid);
         for (long i = 0; i < more; i++) {
+            signals.because(() ->
+                    "level %d of %d at %s".formatted(levels, maxLevels, Levels.figure(close)));
             signals.open(Side.BUY, EntryTerms.atMarket(), stop, List.of());
         }
     }

@@ -31,6 +31,7 @@ public final class Rebalance implements Strategy {
         if (now == period) {
             return;
         }
+        signals.because(() -> "its time has come");
         if (period != Long.MIN_VALUE) {
             signals.close();
         }

@@ -1,6 +1,7 @@
 package io.heliograph.market.strategy;
 
 import io.heliograph.market.candle.PriceGrid;
+import io.heliograph.market.indicator.Study;
 import io.heliograph.model.signal.Level;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -23,51 +24,59 @@ public final class StrategyCatalogue {
                 "ma-cross",
                 "a fast average of closes above a slow one",
                 "fast=10,slow=50,mode=long-flat,stop=",
-                (p, grid) ->
-                        new MaCross(p.count("fast"), p.count("slow"), p.shorts(), p.stop(), grid));
+                (p, study) ->
+                        new MaCross(p.count("fast"), p.count("slow"), p.shorts(), p.stop(), study));
         add(
                 "trend",
                 "in the direction of a strong trend",
-                "length=50,adx=25,atrs=3,mode=long-flat",
-                (p, grid) ->
+                "length=50,adx=25,atrs=3,trail=3,mode=long-flat",
+                (p, study) ->
                         new TrendFollowing(
-                                p.count("length"),
-                                p.number("adx"),
-                                p.number("atrs"),
-                                p.shorts(),
-                                grid));
+                                new TrendFollowing.Terms(
+                                        p.count("length"),
+                                        p.number("adx"),
+                                        p.number("atrs"),
+                                        p.number("trail"),
+                                        p.shorts()),
+                                study));
         add(
                 "break-out",
                 "out of the channel of the last candles",
                 "entry=20,exit=10,mode=long-flat",
-                (p, grid) -> new BreakOut(p.count("entry"), p.count("exit"), p.shorts(), grid));
+                (p, study) -> new BreakOut(p.count("entry"), p.count("exit"), p.shorts(), study));
         add(
                 "mean-reversion",
                 "back to the average from outside the Bollinger bands",
                 "length=20,widths=2,mode=long-flat",
-                (p, grid) ->
-                        new MeanReversion(p.count("length"), p.number("widths"), p.shorts(), grid));
+                (p, study) ->
+                        new MeanReversion(
+                                p.count("length"), p.number("widths"), p.shorts(), study));
         add(
                 "grid",
-                "buys at even steps down, each sold one step higher",
-                "levels=5,step=1%",
-                (p, grid) -> new GridTrading(p.count("levels"), p.share("step"), grid));
+                "buys at even steps down, each sold at its profit (a step where none is given)",
+                "levels=5,step=1%,profit=",
+                (p, study) ->
+                        new GridTrading(
+                                p.count("levels"),
+                                p.share("step"),
+                                p.share(p.has("profit") ? "profit" : "step"),
+                                study.grid()));
         add(
                 "martingale",
                 "doubles at every step down, with a limit and an emergency stop",
                 "levels=4,step=2%,recovery=1%,emergency=15%",
-                (p, grid) ->
+                (p, study) ->
                         new Martingale(
                                 p.count("levels"),
                                 p.share("step"),
                                 p.share("recovery"),
                                 p.share("emergency"),
-                                grid));
+                                study.grid()));
         add(
                 "rebalance",
                 "a long position, sized anew at set times",
                 "days=7,stop=10%",
-                (p, grid) -> new Rebalance(Duration.ofDays(p.count("days")), p.stop()));
+                (p, study) -> new Rebalance(Duration.ofDays(p.count("days")), p.stop()));
     }
 
     private StrategyCatalogue() {}
@@ -79,17 +88,26 @@ public final class StrategyCatalogue {
 
     /// Makes a strategy of its parameters.
     public interface Maker {
-        Strategy make(Parameters parameters, PriceGrid grid);
+        Strategy make(Parameters parameters, Study study);
     }
 
     public static List<Entry> all() {
         return List.copyOf(ENTRIES.values());
     }
 
+    /// A strategy with indicators of its own.
+    ///
     /// @param given parameters; those not given have their usual values
     /// @param grid of the prices it will see
     /// @throws IllegalArgumentException in words for people, naming what there is
     public static Strategy make(String name, Map<String, String> given, PriceGrid grid) {
+        return make(name, given, new Study(grid));
+    }
+
+    /// A strategy that shares the indicators of the study with all others that read it.
+    ///
+    /// @throws IllegalArgumentException in words for people, naming what there is
+    public static Strategy make(String name, Map<String, String> given, Study study) {
         Entry entry = ENTRIES.get(name);
         if (entry == null) {
             throw new IllegalArgumentException(
@@ -108,7 +126,7 @@ public final class StrategyCatalogue {
         }
         Map<String, String> values = new LinkedHashMap<>(entry.usual());
         values.putAll(given);
-        return entry.maker().make(new Parameters(values), grid);
+        return entry.maker().make(new Parameters(values), study);
     }
 
     /// `fast=10,slow=50` as a map, in the order written.
@@ -176,6 +194,10 @@ public final class StrategyCatalogue {
             }
             BigDecimal percent = decimal(STOP, text.substring(0, text.length() - 1));
             return new Level.AtPercent(percent, percent, text);
+        }
+
+        boolean has(String name) {
+            return !text(name).isEmpty();
         }
 
         private String text(String name) {

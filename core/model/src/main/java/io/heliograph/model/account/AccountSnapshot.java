@@ -2,8 +2,10 @@ package io.heliograph.model.account;
 
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
+import io.heliograph.model.SourceId;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /// What a decision may know of an account, at one moment.
 ///
@@ -17,6 +19,10 @@ import java.util.List;
 /// @param positions open positions
 /// @param waitingEntries instruments with an entry order that has not filled yet, one for each
 ///   order
+/// @param record what the account has been through
+/// @param exposures what positions and waiting entries are worth, one for each
+/// @param trades accepted signals that have something open
+/// @param sourceRecords what the closed trades of each source came to
 public record AccountSnapshot(
         Account account,
         Money balance,
@@ -27,9 +33,61 @@ public record AccountSnapshot(
         Money dayLoss,
         int signalsToday,
         List<Position> positions,
-        List<InstrumentId> waitingEntries) {
+        List<InstrumentId> waitingEntries,
+        AccountRecord record,
+        List<Exposure> exposures,
+        List<OpenTrade> trades,
+        Map<SourceId, TradeRecord> sourceRecords) {
     public AccountSnapshot {
         positions = List.copyOf(positions);
         waitingEntries = List.copyOf(waitingEntries);
+        exposures = List.copyOf(exposures);
+        trades = List.copyOf(trades);
+        sourceRecords = Map.copyOf(sourceRecords);
+    }
+
+    /// Of an account that has been through nothing.
+    public AccountSnapshot(
+            Account account,
+            Money balance,
+            Money equity,
+            Money freeBalance,
+            LocalDate day,
+            Money dayOpeningBalance,
+            Money dayLoss,
+            int signalsToday,
+            List<Position> positions,
+            List<InstrumentId> waitingEntries) {
+        this(
+                account,
+                balance,
+                equity,
+                freeBalance,
+                day,
+                dayOpeningBalance,
+                dayLoss,
+                signalsToday,
+                positions,
+                waitingEntries,
+                AccountRecord.fresh(balance),
+                List.of(),
+                List.of(),
+                Map.of());
+    }
+
+    public TradeRecord recordOf(SourceId source) {
+        return sourceRecords.getOrDefault(source, TradeRecord.NONE);
+    }
+
+    /// What the day has lost by what was closed, fees counted; negative when it has gained.
+    public Money dayRealizedLoss() {
+        return dayOpeningBalance.minus(balance);
+    }
+
+    /// What the day may lose: a share of its opening balance, or an amount, whichever is less.
+    public Money dayLossLimit(Limits limits) {
+        Money share = dayOpeningBalance.times(limits.dailyLossShare().value());
+        Money amount = limits.dailyLossAmount();
+        return amount != null && amount.isLessThan(share) ? amount : share;
     }
 }

@@ -1,9 +1,11 @@
 package io.heliograph.model.account;
 
 import io.heliograph.model.Money;
+import io.heliograph.model.Quantity;
 import io.heliograph.model.Ratio;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What an account's owner allows. Versioned: every decision names the version it was made under.
@@ -22,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 /// @param maxSignalAge from the message's own time
 /// @param defaultStop the distance of the stop where a signal gives none; null where such signals
 ///   are denied
+/// @param exposure how much may be in the market, and at risk
+/// @param losses when losses stop entries, beside the day's limit
+/// @param entries what an entry must be like, and how often one is taken
+/// @param symbols which instruments are traded, and how much of what moves together
+/// @param news what announcements do to entries
+/// @param scores how good a signal must look
 public record Limits(
         int version,
         Sizing sizing,
@@ -34,13 +42,26 @@ public record Limits(
         int maxSignalsPerDay,
         TradingHours hours,
         Duration maxSignalAge,
-        @Nullable Ratio defaultStop) {
+        @Nullable Ratio defaultStop,
+        ExposureLimits exposure,
+        LossLimits losses,
+        EntryLimits entries,
+        SymbolLimits symbols,
+        NewsLimits news,
+        ScoreLimits scores) {
 
     private static final BigDecimal MOST_LEVERAGE = BigDecimal.valueOf(125);
 
     public Limits {
-        Ranges.requireBetween("maxPositionShare", maxPositionShare.value(), "0.0001", "1");
-        Ranges.requireBetween("dailyLossShare", dailyLossShare.value(), "0.0001", "1");
+        // Limits written down before there were these have none of them.
+        exposure = Objects.requireNonNullElseGet(exposure, ExposureLimits::shipped);
+        losses = Objects.requireNonNullElseGet(losses, LossLimits::shipped);
+        entries = Objects.requireNonNullElseGet(entries, EntryLimits::shipped);
+        symbols = Objects.requireNonNullElseGet(symbols, SymbolLimits::shipped);
+        news = Objects.requireNonNullElseGet(news, NewsLimits::shipped);
+        scores = Objects.requireNonNullElseGet(scores, ScoreLimits::shipped);
+        Ranges.requirePercent("maxPositionShare", maxPositionShare, "0.01", "100");
+        Ranges.requirePercent("dailyLoss", dailyLossShare, "0.01", "100");
         if (maxLeverage.compareTo(BigDecimal.ONE) < 0 || maxLeverage.compareTo(MOST_LEVERAGE) > 0) {
             throw new IllegalArgumentException(
                     "maxLeverage must be 1 to 125, was " + maxLeverage.toPlainString());
@@ -58,8 +79,43 @@ public record Limits(
                     "maxSignalAge must be 1 second to 7 days, was " + maxSignalAge);
         }
         if (defaultStop != null) {
-            Ranges.requireBetween("defaultStop", defaultStop.value(), "0.0001", "0.9");
+            Ranges.requirePercent("defaultStop", defaultStop, "0.01", "90");
         }
+    }
+
+    /// With the rest as a new account starts with.
+    public Limits(
+            int version,
+            Sizing sizing,
+            Ratio maxPositionShare,
+            BigDecimal maxLeverage,
+            Ratio dailyLossShare,
+            @Nullable Money dailyLossAmount,
+            int maxPositions,
+            int maxPositionsPerSymbol,
+            int maxSignalsPerDay,
+            TradingHours hours,
+            Duration maxSignalAge,
+            @Nullable Ratio defaultStop) {
+        this(
+                version,
+                sizing,
+                maxPositionShare,
+                maxLeverage,
+                dailyLossShare,
+                dailyLossAmount,
+                maxPositions,
+                maxPositionsPerSymbol,
+                maxSignalsPerDay,
+                hours,
+                maxSignalAge,
+                defaultStop,
+                ExposureLimits.shipped(),
+                LossLimits.shipped(),
+                EntryLimits.shipped(),
+                SymbolLimits.shipped(),
+                NewsLimits.shipped(),
+                ScoreLimits.shipped());
     }
 
     /// What a new account starts with.
@@ -79,6 +135,161 @@ public record Limits(
                 null);
     }
 
+    /// The same as another version.
+    public Limits withVersion(int next) {
+        return new Limits(
+                next,
+                sizing,
+                maxPositionShare,
+                maxLeverage,
+                dailyLossShare,
+                dailyLossAmount,
+                maxPositions,
+                maxPositionsPerSymbol,
+                maxSignalsPerDay,
+                hours,
+                maxSignalAge,
+                defaultStop,
+                exposure,
+                losses,
+                entries,
+                symbols,
+                news,
+                scores);
+    }
+
+    public Limits with(ExposureLimits other) {
+        return new Limits(
+                version,
+                sizing,
+                maxPositionShare,
+                maxLeverage,
+                dailyLossShare,
+                dailyLossAmount,
+                maxPositions,
+                maxPositionsPerSymbol,
+                maxSignalsPerDay,
+                hours,
+                maxSignalAge,
+                defaultStop,
+                other,
+                losses,
+                entries,
+                symbols,
+                news,
+                scores);
+    }
+
+    public Limits with(LossLimits other) {
+        return new Limits(
+                version,
+                sizing,
+                maxPositionShare,
+                maxLeverage,
+                dailyLossShare,
+                dailyLossAmount,
+                maxPositions,
+                maxPositionsPerSymbol,
+                maxSignalsPerDay,
+                hours,
+                maxSignalAge,
+                defaultStop,
+                exposure,
+                other,
+                entries,
+                symbols,
+                news,
+                scores);
+    }
+
+    public Limits with(EntryLimits other) {
+        return new Limits(
+                version,
+                sizing,
+                maxPositionShare,
+                maxLeverage,
+                dailyLossShare,
+                dailyLossAmount,
+                maxPositions,
+                maxPositionsPerSymbol,
+                maxSignalsPerDay,
+                hours,
+                maxSignalAge,
+                defaultStop,
+                exposure,
+                losses,
+                other,
+                symbols,
+                news,
+                scores);
+    }
+
+    public Limits with(SymbolLimits other) {
+        return new Limits(
+                version,
+                sizing,
+                maxPositionShare,
+                maxLeverage,
+                dailyLossShare,
+                dailyLossAmount,
+                maxPositions,
+                maxPositionsPerSymbol,
+                maxSignalsPerDay,
+                hours,
+                maxSignalAge,
+                defaultStop,
+                exposure,
+                losses,
+                entries,
+                other,
+                news,
+                scores);
+    }
+
+    public Limits with(NewsLimits other) {
+        return new Limits(
+                version,
+                sizing,
+                maxPositionShare,
+                maxLeverage,
+                dailyLossShare,
+                dailyLossAmount,
+                maxPositions,
+                maxPositionsPerSymbol,
+                maxSignalsPerDay,
+                hours,
+                maxSignalAge,
+                defaultStop,
+                exposure,
+                losses,
+                entries,
+                symbols,
+                other,
+                scores);
+    }
+
+    public Limits with(ScoreLimits other) {
+        return new Limits(
+                version,
+                sizing,
+                maxPositionShare,
+                maxLeverage,
+                dailyLossShare,
+                dailyLossAmount,
+                maxPositions,
+                maxPositionsPerSymbol,
+                maxSignalsPerDay,
+                hours,
+                maxSignalAge,
+                defaultStop,
+                exposure,
+                losses,
+                entries,
+                symbols,
+                news,
+                other);
+    }
+
     /// How the quantity of a position is found.
     public sealed interface Sizing {
         /// So much that the way from entry to stop loses this share of equity.
@@ -88,12 +299,54 @@ public record Limits(
             }
         }
 
+        /// The same quantity each time, in the instrument's own units.
+        record FixedQuantity(Quantity quantity) implements Sizing {
+            public FixedQuantity {
+                if (quantity.isZero()) {
+                    throw new IllegalArgumentException("quantity must be positive, was 0");
+                }
+            }
+        }
+
         /// The same amount each time, in the account's currency.
         record FixedAmount(Money amount) implements Sizing {
             public FixedAmount {
                 if (amount.amount().signum() <= 0) {
                     throw new IllegalArgumentException("amount must be positive, was " + amount);
                 }
+            }
+        }
+
+        /// Worth this share of equity, whatever the leverage.
+        record EquityShare(Ratio share) implements Sizing {
+            public EquityShare {
+                Ranges.requireBetween("share of equity", share.value(), "0.0001", "1");
+            }
+        }
+
+        /// At risk is a part of what Kelly's formula says for the source's record in this account.
+        ///
+        /// @param fraction of the formula's answer
+        /// @param most the most of equity at risk, whatever the formula says
+        /// @param minTrades closed trades before the record counts
+        /// @param until the share of equity at risk until then
+        record Kelly(Ratio fraction, Ratio most, int minTrades, Ratio until) implements Sizing {
+            public Kelly {
+                Ranges.requireBetween("Kelly fraction", fraction.value(), "0.01", "1");
+                Ranges.requireBetween("Kelly most", most.value(), "0.0001", "0.2");
+                Ranges.requireBetween("Kelly trades", minTrades, 10, 10_000);
+                Ranges.requireBetween("Kelly until", until.value(), "0.0001", "0.2");
+            }
+        }
+
+        /// So much that a move of some average true ranges costs this share of equity. A stop that
+        /// is farther away than that counts instead: no more than the share is lost there.
+        ///
+        /// @param multiple of the average true range
+        record Volatility(Ratio share, BigDecimal multiple) implements Sizing {
+            public Volatility {
+                Ranges.requireBetween("risk", share.value(), "0.0001", "0.2");
+                Ranges.requireBetween("ATR multiple", multiple, "0.1", "20");
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.heliograph.model.account;
 
+import io.heliograph.model.Ratio;
 import java.math.BigDecimal;
 
 /// Bounds of settings, told with the setting's name.
@@ -18,5 +19,20 @@ final class Ranges {
             throw new IllegalArgumentException(
                     "%s must be %s to %s, was %s".formatted(name, min, max, value.toPlainString()));
         }
+    }
+
+    /// @param min in percent
+    /// @param max in percent
+    static void requirePercent(String name, Ratio value, String min, String max) {
+        BigDecimal percent = value.value().movePointRight(2);
+        if (percent.compareTo(new BigDecimal(min)) < 0
+                || percent.compareTo(new BigDecimal(max)) > 0) {
+            throw new IllegalArgumentException(
+                    "%s must be %s%% to %s%%, was %s%%".formatted(name, min, max, plain(percent)));
+        }
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 }

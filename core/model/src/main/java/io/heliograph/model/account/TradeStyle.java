@@ -82,6 +82,18 @@ public record TradeStyle(
         return SHIPPED;
     }
 
+    /// Over what an entry is spread. No message says so itself.
+    public EntryLadder ladder() {
+        EntryLadder chosen = entryLadder.pick(null);
+        return chosen == null ? EntryLadder.NONE : chosen;
+    }
+
+    /// How targets share the quantity. No message says so itself.
+    public Split split() {
+        Split chosen = targetSplit.pick(null);
+        return chosen == null ? new Split.Even() : chosen;
+    }
+
     private static <T> Preference<T> orTheirs(@Nullable Preference<T> preference) {
         return preference == null ? Preference.theirs() : preference;
     }

@@ -19,14 +19,29 @@ public sealed interface Amendment {
     /// @param orders to place, in this order; none where the trade is as wanted already
     /// @param cancels orders to cancel
     /// @param notes what was done, and what was not and why, for people
+    /// @param asks what was not done because it would risk more, and is asked about; a person's yes
+    ///   is another amendment
     record Applied(
             AmendmentProposal proposal,
             SignalId signal,
             List<ExitOrder> orders,
             List<ClientOrderId> cancels,
-            List<String> notes)
+            List<String> notes,
+            List<String> asks)
             implements Amendment {
+        /// One that leaves nothing to ask.
+        public Applied(
+                AmendmentProposal proposal,
+                SignalId signal,
+                List<ExitOrder> orders,
+                List<ClientOrderId> cancels,
+                List<String> notes) {
+            this(proposal, signal, orders, cancels, notes, List.of());
+        }
+
         public Applied {
+            // One written down before anything was asked.
+            asks = asks == null ? List.of() : List.copyOf(asks);
             orders = List.copyOf(orders);
             cancels = List.copyOf(cancels);
             notes = List.copyOf(notes);
@@ -49,8 +64,10 @@ public sealed interface Amendment {
             String evidence)
             implements Amendment {}
 
-    /// One more order that closes what the entry opened.
+    /// One more order of the trade: one that closes what the entries opened, or an entry at another
+    /// price.
     ///
-    /// @param replaces the order that it takes the place of; null for one more
+    /// @param replaces the order that it takes the place of; null for one more, and never null for
+    ///   an entry
     record ExitOrder(OrderSpec spec, @Nullable ClientOrderId replaces) {}
 }

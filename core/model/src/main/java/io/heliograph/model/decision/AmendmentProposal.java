@@ -49,7 +49,15 @@ public record AmendmentProposal(
         DELETION,
         /// The subscriber asked for it.
         COMMAND,
+        /// A person said yes, or no, to what an edit would risk more.
+        APPROVAL,
         /// An amendment before it is not carried out in full yet.
-        FOLLOW_UP
+        FOLLOW_UP,
+        /// The trade's own rule moves its stop.
+        STOP_RULE,
+        /// The engine keeps the exits equal to the position, where the venue does not.
+        PROTECTION,
+        /// A stop could not be placed: what it would have guarded is closed.
+        EMERGENCY
     }
 }

@@ -22,13 +22,15 @@ public sealed interface Decision {
     ///
     /// @param completes the signal of which this is the second step, and which the account
     ///   therefore never enters any more; null for all others
+    /// @param timeFrame as the message wrote it, null where it did not
     record Approved(
             SignalId signal,
             AccountId account,
             SourceId source,
             List<GateResult> gates,
             OrderPlan plan,
-            @Nullable SignalId completes)
+            @Nullable SignalId completes,
+            @Nullable String timeFrame)
             implements Decision {
         /// Of a signal that stands alone.
         public Approved(
@@ -37,7 +39,7 @@ public sealed interface Decision {
                 SourceId source,
                 List<GateResult> gates,
                 OrderPlan plan) {
-            this(signal, account, source, gates, plan, null);
+            this(signal, account, source, gates, plan, null, null);
         }
 
         public Approved {

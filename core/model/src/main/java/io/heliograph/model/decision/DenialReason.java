@@ -16,6 +16,67 @@ public enum DenialReason {
     /// As many positions of this instrument are open as may be.
     POSITIONS_PER_SYMBOL_REACHED(
             "The account already has a position or a waiting entry in this instrument."),
+    /// More signals were accepted in the last minute than may be.
+    SIGNALS_RATE_REACHED("Too many signals within one minute; the next one is welcome shortly."),
+    /// The account's equity has fallen too far below its highest balance.
+    LOSS_DRAWDOWN_REACHED(
+            "The account's equity is too far below its highest balance; the drawdown brake holds."),
+    /// The last trade lost a moment ago.
+    LOSS_COOLDOWN("The last trade was lost a moment ago; entries resume after the cooldown."),
+    /// Too many trades lost one after the other.
+    LOSS_STREAK("Too many trades were lost in a row; entries resume after a pause."),
+    /// The account trades other instruments only, or has ruled this one out.
+    SYMBOL_NOT_ALLOWED("The account does not trade this instrument."),
+    /// The instrument's market is closed at this time.
+    MARKET_CLOSED("The market of this instrument is closed."),
+    /// The same source said the same a moment ago, and that trade is still open.
+    SIGNAL_DUPLICATE("The same signal was taken a moment ago, and its trade is still open."),
+    /// The stop is so near that noise would trade it.
+    STOP_TOO_NEAR("The stop loss is too near the entry."),
+    /// The stop is farther away than the account allows.
+    STOP_TOO_FAR("The stop loss is too far from the entry."),
+    /// A price is not one that could be meant.
+    PRICE_IMPLAUSIBLE(
+            "A price of the signal is far from any the instrument has; it may be a typing mistake."),
+    /// The present price is worse than the signal's by more than allowed.
+    PRICE_SLIPPED("The price is already worse than the signal's by more than the account allows."),
+    /// The present price is too far from the signal's.
+    PRICE_AWAY("The price is too far from the signal's."),
+    /// The stop was reached since the message.
+    STOP_ALREADY_HIT("The price has reached the stop loss since the message."),
+    /// The first target was reached since the message.
+    TARGET_ALREADY_HIT("The price has reached the first take profit since the message."),
+    /// Bid and ask are too far apart.
+    SPREAD_TOO_WIDE("Bid and ask are too far apart."),
+    /// Too little is traded.
+    LIQUIDITY_TOO_LOW("Too little of this instrument is traded."),
+    /// An announcement is near.
+    NEWS_WINDOW("An announcement is near that the account does not trade through."),
+    /// It moves like something the account holds.
+    CORRELATION_TOO_HIGH("The instrument moves too much like a position that is open."),
+    /// As many positions of the group are open as may be.
+    POSITIONS_PER_GROUP_REACHED(
+            "As many positions of the instrument's group are open as the account allows."),
+    /// The six checks of the market come to too little.
+    SCORE_VALIDATION_LOW("The market's checks speak against the signal."),
+    /// The circumstances bear the signal out too little.
+    SCORE_CONFIDENCE_LOW("The circumstances give too little confidence in the signal."),
+    /// The signal is too weak.
+    SCORE_STRENGTH_LOW("The signal is weaker than the account wants."),
+    /// One trade would risk more than the account allows.
+    RISK_PER_TRADE_EXCEEDED("The trade would risk more than the account allows for one trade."),
+    /// All open trades together would risk more than the account allows.
+    RISK_TOTAL_EXCEEDED("All open trades together would risk more than the account allows."),
+    /// All positions together would be worth more than the account allows.
+    EXPOSURE_TOTAL_EXCEEDED("All positions together would be worth more than the account allows."),
+    /// All positions of the instrument would be worth more than the account allows.
+    EXPOSURE_PER_SYMBOL_EXCEEDED(
+            "The positions in this instrument would be worth more than the account allows."),
+    /// The group's positions would be worth more than the account allows.
+    EXPOSURE_PER_GROUP_EXCEEDED(
+            "The positions of the instrument's group would be worth more than the account allows."),
+    /// One position would be worth more than the account allows.
+    NOTIONAL_EXCEEDED("The position would be worth more than the account allows for one."),
     /// The venue does not know what the signal names.
     INSTRUMENT_UNKNOWN("The venue does not know this instrument."),
     /// No feed has a price for it.
@@ -43,6 +104,11 @@ public enum DenialReason {
             "There is no rate between the instrument's currency and the account's."),
     /// The position would be smaller than the venue takes.
     SIZE_BELOW_MINIMUM("The position would be smaller than the venue takes."),
+    /// Kelly's formula stakes nothing on a source that has lost.
+    RECORD_LOSES("The source's record in this account loses, and the account stakes by it."),
+    /// With what open trades may still lose, the day's loss limit could be passed.
+    LOSS_RESERVE_EXCEEDED(
+            "If all open trades and this one hit their stops, the day's loss limit would be passed."),
     /// The account has not enough free money.
     FUNDS_INSUFFICIENT("The account has not enough free money for the position."),
     /// The database is away: no position is opened that it would not know of.

@@ -17,10 +17,10 @@ public record GateResult(
         String gate,
         Verdict verdict,
         String rule,
-        String observed,
-        String limit,
-        @Nullable String margin,
-        @Nullable String remedy,
+        Words observed,
+        Words limit,
+        @Nullable Words margin,
+        @Nullable Words remedy,
         int settingsVersion,
         @Nullable DenialReason reason) {
     public GateResult {
@@ -28,6 +28,20 @@ public record GateResult(
             throw new IllegalArgumentException(
                     "a gate gives a reason exactly when it fails, was " + gate);
         }
+    }
+
+    /// One that allowed the signal.
+    public static GateResult pass(
+            String gate, String rule, Words observed, Words limit, int settingsVersion) {
+        return new GateResult(
+                gate, Verdict.PASS, rule, observed, limit, null, null, settingsVersion, null);
+    }
+
+    /// One that stood in the way.
+    public static GateResult fail(
+            String gate, String rule, DenialReason reason, Words observed, Words remedy) {
+        return new GateResult(
+                gate, Verdict.FAIL, rule, observed, Words.NONE, null, remedy, 0, reason);
     }
 
     public enum Verdict {

@@ -4,9 +4,9 @@ import io.heliograph.model.Instrument;
 import io.heliograph.model.Price;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.Side;
+import io.heliograph.model.account.TradeStyle;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.order.OrderType;
-import io.heliograph.model.signal.EntryTerms;
 import io.heliograph.model.signal.Instruction;
 import io.heliograph.model.signal.Level;
 import java.math.BigDecimal;
@@ -19,15 +19,16 @@ import org.jspecify.annotations.Nullable;
 /// A signal's entry, stop and targets as prices on the instrument's grid: what percentages and pips
 /// come to at the present price.
 ///
-/// @param type of the entry order
-/// @param reference the price risk is counted from: the limit or trigger of the entry, or for a
-///   market entry the price it would get now
+/// @param entries the orders that the entry is spread over, the one that prices reach first before
+///   the others
+/// @param reference the price risk is counted from: the limit or trigger of the entry, for a market
+///   entry the price it would get now, for several their average by weight
 /// @param stop null where neither the signal nor the account gives one
 /// @param targets nearest first
 /// @param notes computations and readings a person should know of
 public record TradeTerms(
         Side side,
-        OrderType type,
+        List<EntryRung> entries,
         Price reference,
         @Nullable Price stop,
         List<Price> targets,
@@ -35,25 +36,53 @@ public record TradeTerms(
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     public TradeTerms {
+        entries = List.copyOf(entries);
         targets = List.copyOf(targets);
         notes = List.copyOf(notes);
     }
 
+    /// The terms of an entry by one order.
+    public TradeTerms(
+            Side side,
+            OrderType type,
+            Price reference,
+            @Nullable Price stop,
+            List<Price> targets,
+            List<String> notes) {
+        this(
+                side,
+                List.of(new EntryRung(type, reference, null, BigDecimal.ONE)),
+                reference,
+                stop,
+                targets,
+                notes);
+    }
+
+    /// Of the entry that prices reach first.
+    public OrderType type() {
+        return entries.getFirst().type();
+    }
+
     /// The terms, or in words why there are none.
     ///
-    /// @param defaultStop the account's distance of the stop where the signal gives none
+    /// @param style whose stop and targets count, and over what ladder the entry is spread
+    /// @param defaultStop the account's distance of the stop where nobody gives one
     public static Result of(
             Instruction.Open signal,
+            TradeStyle style,
             Instrument instrument,
             Quote quote,
             @Nullable Ratio defaultStop) {
         Side side = signal.side();
         List<String> notes = new ArrayList<>();
-        OrderType type = typeOf(signal.entry());
-        Price reference = reference(signal.entry(), side, instrument, quote, notes);
+        List<EntryRung> entries =
+                EntryRung.of(signal.entry(), side, instrument, quote, style.ladder(), notes);
+        Price reference = EntryRung.average(entries, side);
         Level stopLevel = signal.stopLoss();
+        boolean myStop = style.stop().isMine(stopLevel != null);
+        Ratio distance = myStop && style.stop().mine() != null ? style.stop().mine() : defaultStop;
         Price stop = null;
-        if (stopLevel != null) {
+        if (!myStop && stopLevel != null) {
             Optional<Price> at =
                     resolve(stopLevel, instrument, reference, side.opposite(), "stop", notes);
             if (at.isEmpty()) {
@@ -62,26 +91,42 @@ public record TradeTerms(
                                 .formatted(stopLevel.text(), instrument.id()));
             }
             stop = instrument.roundStop(at.get(), side.opposite());
-        } else if (defaultStop != null) {
+        } else if (distance != null) {
             stop =
                     instrument.roundStop(
-                            away(reference, defaultStop.value(), side.opposite()), side.opposite());
+                            away(reference, distance.value(), side.opposite()), side.opposite());
             notes.add(
-                    "stop %s: the account's default, %s from the entry"
-                            .formatted(stop, defaultStop.asPercent()));
+                    "stop %s: %s, %s from the entry%s"
+                            .formatted(
+                                    stop,
+                                    myStop && style.stop().mine() != null
+                                            ? "mine"
+                                            : "the account's default",
+                                    distance.asPercent(),
+                                    stopLevel == null
+                                            ? ""
+                                            : "; not the signal's " + stopLevel.text()));
         }
         List<Price> targets = new ArrayList<>();
-        for (Level level : signal.takeProfits()) {
-            Optional<Price> at = resolve(level, instrument, reference, side, "target", notes);
-            if (at.isEmpty()) {
-                return new Unclear(
-                        "the target \"%s\" has no meaning for %s"
-                                .formatted(level.text(), instrument.id()));
+        if (style.targets().isMine(!signal.takeProfits().isEmpty())) {
+            addMine(style, side, reference, instrument, targets, notes);
+        } else {
+            for (Level level : signal.takeProfits()) {
+                Optional<Price> at = resolve(level, instrument, reference, side, "target", notes);
+                if (at.isEmpty()) {
+                    return new Unclear(
+                            "the target \"%s\" has no meaning for %s"
+                                    .formatted(level.text(), instrument.id()));
+                }
+                targets.add(instrument.roundLimit(at.get(), side.opposite()));
             }
-            targets.add(instrument.roundLimit(at.get(), side.opposite()));
+        }
+        Optional<String> misplaced = misplaced(entries, side, stop, targets);
+        if (misplaced.isPresent()) {
+            return new Unclear(misplaced.get());
         }
         return new Clear(
-                new TradeTerms(side, type, reference, stop, nearestFirst(targets, side), notes));
+                new TradeTerms(side, entries, reference, stop, nearestFirst(targets, side), notes));
     }
 
     private static List<Price> nearestFirst(List<Price> targets, Side side) {
@@ -90,6 +135,31 @@ public record TradeTerms(
             return targets.stream().distinct().toList();
         }
         return targets;
+    }
+
+    private static void addMine(
+            TradeStyle style,
+            Side side,
+            Price reference,
+            Instrument instrument,
+            List<Price> targets,
+            List<String> notes) {
+        List<Ratio> distances = style.targets().mine();
+        for (Ratio distance : distances == null ? List.<Ratio>of() : distances) {
+            // A price cannot fall by all of itself.
+            if (side == Side.BUY || distance.value().compareTo(BigDecimal.ONE) < 0) {
+                Price price =
+                        instrument.roundLimit(
+                                away(reference, distance.value(), side), side.opposite());
+                targets.add(price);
+                notes.add(
+                        "target %s: mine, %s from the entry"
+                                .formatted(price, distance.asPercent()));
+            }
+        }
+        if (targets.isEmpty()) {
+            notes.add("no targets: mine");
+        }
     }
 
     /// Either the terms or why they cannot be told.
@@ -116,35 +186,23 @@ public record TradeTerms(
                 .map(price -> instrument.roundLimit(price, side.opposite()));
     }
 
-    private static OrderType typeOf(EntryTerms entry) {
-        return switch (entry.kind()) {
-            case MARKET -> OrderType.MARKET;
-            case STOP -> OrderType.STOP_MARKET;
-            case LIMIT, ZONE, UNSTATED -> OrderType.LIMIT;
-        };
-    }
-
-    private static Price reference(
-            EntryTerms entry, Side side, Instrument instrument, Quote quote, List<String> notes) {
-        List<Price> prices = entry.prices();
-        return switch (entry.kind()) {
-            case MARKET -> side == Side.BUY ? quote.ask() : quote.bid();
-            case STOP -> instrument.roundNearest(prices.getFirst());
-            case LIMIT, UNSTATED -> {
-                if (prices.size() > 1) {
-                    notes.add("entry at the first of %d prices".formatted(prices.size()));
-                }
-                yield instrument.roundLimit(prices.getFirst(), side);
-            }
-            case ZONE -> {
-                // The far edge: whoever buys in the zone pays no more than its top.
-                Price a = prices.get(0);
-                Price b = prices.get(1);
-                Price edge = a.isAbove(b) == (side == Side.BUY) ? a : b;
-                notes.add("entry anywhere in the zone: limit at its far edge %s".formatted(edge));
-                yield instrument.roundLimit(edge, side);
-            }
-        };
+    /// Why a ladder's rungs do not lie between stop and targets; of one entry the gates say so.
+    private static Optional<String> misplaced(
+            List<EntryRung> entries, Side side, @Nullable Price stop, List<Price> targets) {
+        if (entries.size() == 1) {
+            return Optional.empty();
+        }
+        boolean buys = side == Side.BUY;
+        Price first = entries.getFirst().price();
+        Price last = entries.getLast().price();
+        if (stop != null && (buys ? !stop.isBelow(last) : !stop.isAbove(last))) {
+            return Optional.of("the entry at %s lies behind the stop at %s".formatted(last, stop));
+        }
+        return targets.stream()
+                .filter(target -> buys ? !target.isAbove(first) : !target.isBelow(first))
+                .findFirst()
+                .map(target ->
+                        "the target at %s lies behind the entry at %s".formatted(target, first));
     }
 
     /// @param towards the side whose orders push the price the way the level lies

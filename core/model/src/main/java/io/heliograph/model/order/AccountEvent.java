@@ -1,9 +1,12 @@
 package io.heliograph.model.order;
 
 import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
+import io.heliograph.model.Side;
+import io.heliograph.model.SignalId;
 import io.heliograph.model.TradeId;
 import io.heliograph.model.VenueOrderId;
 import io.heliograph.model.decision.Amendment;
@@ -36,6 +39,8 @@ public sealed interface AccountEvent {
             case OrderResized e -> List.of(e.order());
             case OrderCanceled e -> List.of(e.order());
             case OrderExpired e -> List.of(e.order());
+            case PositionUncovered ignored -> List.of();
+            case PositionCovered ignored -> List.of();
         };
     }
 
@@ -65,6 +70,8 @@ public sealed interface AccountEvent {
             case OrderResized ignored -> List.of();
             case OrderCanceled ignored -> List.of();
             case OrderExpired ignored -> List.of();
+            case PositionUncovered ignored -> List.of();
+            case PositionCovered ignored -> List.of();
         };
     }
 
@@ -131,4 +138,24 @@ public sealed interface AccountEvent {
     /// The order never reached the venue and no longer can.
     record OrderExpired(ClientOrderId order, @Nullable String reason, Instant at)
             implements AccountEvent {}
+
+    /// An open trade has held more than accepted stops cover for longer than it may: somebody
+    /// should look. Told once for each such time.
+    ///
+    /// @param side that opened the trade
+    /// @param quantity that no accepted stop covers
+    /// @param since when that began
+    record PositionUncovered(
+            SignalId signal,
+            InstrumentId instrument,
+            Side side,
+            Quantity quantity,
+            Instant since,
+            Instant at)
+            implements AccountEvent {}
+
+    /// Accepted stops cover again all that a trade holds, or it holds nothing any more.
+    ///
+    /// @param since when they had stopped covering it
+    record PositionCovered(SignalId signal, Instant since, Instant at) implements AccountEvent {}
 }

@@ -69,6 +69,8 @@ public record Order(
             case AccountEvent.OrderResized e -> resized(e.quantity());
             case AccountEvent.OrderCanceled e -> in(OrderStatus.CANCELED, e.reason());
             case AccountEvent.OrderExpired e -> in(OrderStatus.EXPIRED, e.reason());
+            case AccountEvent.PositionUncovered ignored -> this;
+            case AccountEvent.PositionCovered ignored -> this;
         };
     }
 

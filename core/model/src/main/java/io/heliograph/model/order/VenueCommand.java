@@ -18,6 +18,7 @@ public sealed interface VenueCommand {
     ///
     /// @param orders the entries first; all for one instrument
     /// @param leverage to hold the position with; 1 for none
+    /// @param marginMode whose collateral the position may use
     /// @param signedAt when the claim was made; part of the signature where a venue signs
     /// @param notAfter the venue must not take the request after this
     record Submit(
@@ -25,12 +26,33 @@ public sealed interface VenueCommand {
             InstrumentId instrument,
             List<OrderSpec> orders,
             BigDecimal leverage,
+            MarginMode marginMode,
             int attempt,
             Instant signedAt,
             Instant notAfter)
             implements VenueCommand {
         public Submit {
             orders = List.copyOf(orders);
+        }
+
+        /// With the venue's usual margin mode.
+        public Submit(
+                AccountId account,
+                InstrumentId instrument,
+                List<OrderSpec> orders,
+                BigDecimal leverage,
+                int attempt,
+                Instant signedAt,
+                Instant notAfter) {
+            this(
+                    account,
+                    instrument,
+                    orders,
+                    leverage,
+                    MarginMode.USUAL,
+                    attempt,
+                    signedAt,
+                    notAfter);
         }
 
         public List<OrderSpec> entries() {
@@ -54,6 +76,12 @@ public sealed interface VenueCommand {
             int attempt,
             Instant signedAt,
             Instant notAfter)
+            implements VenueCommand {}
+
+    /// Place one exit that stands alone, where the venue keeps no brackets: nothing at the venue
+    /// ties it to its entry, and the engine keeps it equal to the position.
+    record Place(
+            AccountId account, OrderSpec order, int attempt, Instant signedAt, Instant notAfter)
             implements VenueCommand {}
 
     record Cancel(AccountId account, ClientOrderId order) implements VenueCommand {}

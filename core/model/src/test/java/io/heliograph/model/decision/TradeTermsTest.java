@@ -7,8 +7,11 @@ import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Price;
+import io.heliograph.model.Ratio;
 import io.heliograph.model.Side;
 import io.heliograph.model.VenueId;
+import io.heliograph.model.account.Preference;
+import io.heliograph.model.account.TradeStyle;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.order.OrderType;
 import io.heliograph.model.signal.EntryTerms;
@@ -69,6 +72,7 @@ class TradeTermsTest {
                                 Side.BUY,
                                 EntryTerms.atMarket(),
                                 new Level.AtPips(BigDecimal.TEN, "10 pips")),
+                        TradeStyle.shipped(),
                         BTC,
                         quote(BTC, "45000", "45000"),
                         null);
@@ -118,6 +122,68 @@ class TradeTermsTest {
                 .containsExactly(Price.of("46000"), Price.of("48000"));
     }
 
+    @Test
+    void takesTheSubscribersStopAndTargetsWhereTheSubscriberSaysSo() {
+        TradeStyle mine =
+                style(
+                        Preference.mine(Ratio.percent("2")),
+                        Preference.mine(List.of(Ratio.percent("6"), Ratio.percent("3"))));
+        TradeTerms terms =
+                terms(
+                        mine,
+                        BTC,
+                        "45000",
+                        "45000",
+                        Side.BUY,
+                        EntryTerms.atMarket(),
+                        percent("10"),
+                        percent("1"));
+
+        assertThat(terms.stop()).isEqualTo(Price.of("44100"));
+        assertThat(terms.targets()).containsExactly(Price.of("46350"), Price.of("47700"));
+        assertThat(terms.notes())
+                .contains("stop 44100: mine, 2 % from the entry; not the signal's 10%");
+    }
+
+    @Test
+    void takesTheSubscribersStopOnlyWhereTheSignalGivesNone() {
+        TradeStyle ifNone =
+                style(
+                        Preference.mineIfNone(Ratio.percent("2")),
+                        Preference.mineIfNone(List.of(Ratio.percent("5"))));
+        TradeTerms given =
+                terms(
+                        ifNone,
+                        BTC,
+                        "45000",
+                        "45000",
+                        Side.BUY,
+                        EntryTerms.atMarket(),
+                        percent("10"),
+                        percent("1"));
+        TradeTerms none =
+                terms(ifNone, BTC, "45000", "45000", Side.BUY, EntryTerms.atMarket(), null);
+
+        assertThat(given.stop()).isEqualTo(Price.of("40500"));
+        assertThat(given.targets()).containsExactly(Price.of("45450"));
+        assertThat(none.stop()).isEqualTo(Price.of("44100"));
+        assertThat(none.targets()).containsExactly(Price.of("47250"));
+    }
+
+    private static TradeStyle style(Preference<Ratio> stop, Preference<List<Ratio>> targets) {
+        TradeStyle shipped = TradeStyle.shipped();
+        return new TradeStyle(
+                shipped.size(),
+                shipped.leverage(),
+                stop,
+                targets,
+                shipped.targetSplit(),
+                shipped.breakEven(),
+                shipped.movingStop(),
+                shipped.entryLadder(),
+                shipped.entryTimeout());
+    }
+
     private static TradeTerms terms(
             Instrument instrument,
             String bid,
@@ -126,9 +192,22 @@ class TradeTermsTest {
             EntryTerms entry,
             Level stop,
             Level... targets) {
+        return terms(TradeStyle.shipped(), instrument, bid, ask, side, entry, stop, targets);
+    }
+
+    private static TradeTerms terms(
+            TradeStyle style,
+            Instrument instrument,
+            String bid,
+            String ask,
+            Side side,
+            EntryTerms entry,
+            @Nullable Level stop,
+            Level... targets) {
         TradeTerms.Result result =
                 TradeTerms.of(
                         signal(side, entry, stop, targets),
+                        style,
                         instrument,
                         quote(instrument, bid, ask),
                         null);

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -23,6 +25,7 @@ public final class BinanceMarketDataServer implements AutoCloseable {
 
     private final Map<String, Symbol> symbols = new LinkedHashMap<>();
     private final Map<String, Book> books = new LinkedHashMap<>();
+    private final Map<String, NavigableMap<Long, String>> candles = new LinkedHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> pongs = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable HttpAnswer> restFault = new AtomicReference<>();
@@ -83,6 +86,27 @@ public final class BinanceMarketDataServer implements AutoCloseable {
                 {"u":400900217,"s":"%s","b":"%s","B":"31.21000000","a":"%s","A":"40.66000000"}\
                 """
                         .formatted(symbol, bid, ask));
+    }
+
+    /// Adds a past candle.
+    ///
+    /// @param prices open, high, low, close and volume
+    public synchronized void candle(
+            String symbol, String interval, long openMillis, String... prices) {
+        candles.computeIfAbsent(symbol + interval, key -> new TreeMap<>())
+                .put(
+                        openMillis,
+                        """
+                        [%d,"%s","%s","%s","%s","%s",%d,"0",1,"0","0","0"]\
+                        """
+                                .formatted(
+                                        openMillis,
+                                        prices[0],
+                                        prices[1],
+                                        prices[2],
+                                        prices[3],
+                                        prices[4],
+                                        openMillis + 59_999));
     }
 
     /// Tells the last price in the all-market stream.
@@ -185,10 +209,35 @@ public final class BinanceMarketDataServer implements AutoCloseable {
             case "/api/v3/ping" -> HttpAnswer.json("{}");
             case "/api/v3/exchangeInfo" -> HttpAnswer.json(exchangeInfo());
             case "/api/v3/ticker/bookTicker" -> HttpAnswer.json(bookTickers());
+            case "/api/v3/klines" -> klines(URI.create(target).getQuery());
             default ->
                     new HttpAnswer(
                             404, "application/json", List.of(), "{\"code\":-1,\"msg\":\"?\"}");
         };
+    }
+
+    private synchronized HttpAnswer klines(String query) {
+        Map<String, String> wanted = new LinkedHashMap<>();
+        for (String part : query.split("&", -1)) {
+            wanted.put(part.replaceAll("=.*", ""), part.replaceAll(".*=", ""));
+        }
+        if (!symbols.containsKey(wanted.get("symbol"))) {
+            return new HttpAnswer(
+                    400,
+                    "application/json",
+                    List.of(),
+                    "{\"code\":-1121,\"msg\":\"Invalid symbol.\"}");
+        }
+        NavigableMap<Long, String> rows =
+                candles.getOrDefault(
+                        wanted.get("symbol") + wanted.get("interval"), new TreeMap<>());
+        long from = Long.parseLong(wanted.getOrDefault("startTime", "0"));
+        long to = Long.parseLong(wanted.getOrDefault("endTime", "" + Long.MAX_VALUE));
+        int limit = Math.min(1_000, Integer.parseInt(wanted.getOrDefault("limit", "500")));
+        return HttpAnswer.json(
+                rows.subMap(from, true, to, true).values().stream()
+                        .limit(limit)
+                        .collect(Collectors.joining(",", "[", "]")));
     }
 
     private synchronized String exchangeInfo() {

@@ -6,9 +6,11 @@ import io.heliograph.model.account.Limits;
 import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.decision.Question;
+import io.heliograph.model.decision.Words;
 
 /// The day's loss, realised and open, is below the limit: a share of the day's opening balance, or
-/// an amount, whichever is reached first.
+/// an amount, whichever is reached first. Once it was found reached, it stays so until the next day
+/// or until the owner sets other limits, even if prices come back.
 public final class DailyLossGate implements Gate {
     private static final Verdicts VERDICTS =
             new Verdicts("daily loss", "the day's loss, realised and open, stays below the limit");
@@ -17,32 +19,40 @@ public final class DailyLossGate implements Gate {
     public GateResult check(Question question) {
         AccountSnapshot account = question.account();
         Limits limits = question.proposal().limits();
+        Money limit = limit(account, limits);
+        Money loss = account.dayLoss();
+        Words allowed =
+                Words.of(
+                        limit,
+                        " (",
+                        limits.dailyLossShare(),
+                        " of ",
+                        account.dayOpeningBalance(),
+                        ")");
+        Words observed = loss.isNegative() ? Words.of("gained ", loss.negated()) : Words.of(loss);
+        if (!loss.isLessThan(limit)) {
+            return VERDICTS.fail(
+                    DenialReason.LOSS_DAILY_LIMIT_REACHED,
+                    observed,
+                    allowed,
+                    Words.of("the next day, or a limit above ", loss),
+                    limits.version());
+        }
+        if (account.record().lossLimitHitUnder() == limits.version()) {
+            return VERDICTS.fail(
+                    DenialReason.LOSS_DAILY_LIMIT_REACHED,
+                    Words.of("reached earlier on ", account.day(), ", now ", loss),
+                    allowed,
+                    Words.of("the next day, or other limits"),
+                    limits.version());
+        }
+        return VERDICTS.pass(
+                observed, allowed, Words.of(limit.minus(loss), " left"), limits.version());
+    }
+
+    private static Money limit(AccountSnapshot account, Limits limits) {
         Money limit = account.dayOpeningBalance().times(limits.dailyLossShare().value());
         Money amount = limits.dailyLossAmount();
-        if (amount != null && amount.isLessThan(limit)) {
-            limit = amount;
-        }
-        Money loss = account.dayLoss();
-        String observed =
-                loss.isNegative() ? "gained " + Amounts.text(loss.negated()) : Amounts.text(loss);
-        String allowed =
-                Amounts.text(limit)
-                        + " ("
-                        + limits.dailyLossShare().asPercent()
-                        + " of "
-                        + Amounts.text(account.dayOpeningBalance())
-                        + ")";
-        return loss.isLessThan(limit)
-                ? VERDICTS.pass(
-                        observed,
-                        allowed,
-                        Amounts.text(limit.minus(loss)) + " left",
-                        limits.version())
-                : VERDICTS.fail(
-                        DenialReason.LOSS_DAILY_LIMIT_REACHED,
-                        observed,
-                        allowed,
-                        "the next day, or a limit above " + Amounts.text(loss),
-                        limits.version());
+        return amount != null && amount.isLessThan(limit) ? amount : limit;
     }
 }

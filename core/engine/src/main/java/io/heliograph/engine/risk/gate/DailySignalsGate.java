@@ -3,6 +3,7 @@ package io.heliograph.engine.risk.gate;
 import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.decision.Question;
+import io.heliograph.model.decision.Words;
 
 /// Fewer signals were accepted today than the account allows. Only accepted ones count.
 public final class DailySignalsGate implements Gate {
@@ -14,14 +15,15 @@ public final class DailySignalsGate implements Gate {
         int used = question.account().signalsToday();
         int limit = question.proposal().limits().maxSignalsPerDay();
         int version = Verdicts.limitsVersion(question);
-        String observed = used + " on " + question.account().day();
+        Words observed = Words.of(used, " on ", question.account().day());
+        Words allowed = Words.of(limit, " a day");
         return used < limit
-                ? VERDICTS.pass(observed, limit + " a day", limit - used + " left", version)
+                ? VERDICTS.pass(observed, allowed, Words.of(limit - used, " left"), version)
                 : VERDICTS.fail(
                         DenialReason.SIGNALS_DAILY_LIMIT_REACHED,
                         observed,
-                        limit + " a day",
-                        "a limit of at least %d, or the next day".formatted(used + 1),
+                        allowed,
+                        Words.of("a limit of at least ", used + 1, ", or the next day"),
                         version);
     }
 }

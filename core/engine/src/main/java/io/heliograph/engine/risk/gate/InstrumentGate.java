@@ -4,6 +4,7 @@ import io.heliograph.model.Instrument;
 import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.decision.Question;
+import io.heliograph.model.decision.Words;
 
 /// The venue knows what the signal names, and it is of a kind that can be traded here.
 public final class InstrumentGate implements Gate {
@@ -13,22 +14,23 @@ public final class InstrumentGate implements Gate {
     @Override
     public GateResult check(Question question) {
         String venue = question.proposal().account().venue().value();
+        Words allowed = Words.of("instruments of ", venue);
         if (question.proposal().instruction().option() != null) {
             return VERDICTS.fail(
                     DenialReason.SIGNAL_NOT_SUPPORTED,
-                    "an option contract of " + question.market().name(),
-                    "instruments of " + venue,
-                    "a venue with option contracts and their prices",
+                    Words.of("an option contract of ", question.market().name()),
+                    allowed,
+                    Words.of("a venue with option contracts and their prices"),
                     0);
         }
         Instrument instrument = question.market().instrument();
         return instrument == null
                 ? VERDICTS.fail(
                         DenialReason.INSTRUMENT_UNKNOWN,
-                        question.market().name(),
-                        "instruments of " + venue,
-                        "an instrument that " + venue + " trades, with its quote currency",
+                        Words.of(question.market().name()),
+                        allowed,
+                        Words.of("an instrument that ", venue, " trades, with its quote currency"),
                         0)
-                : VERDICTS.pass(instrument.id().symbol(), "instruments of " + venue, null, 0);
+                : VERDICTS.pass(Words.of(instrument.id().symbol()), allowed, null, 0);
     }
 }

@@ -3,6 +3,7 @@ package io.heliograph.engine.risk.gate;
 import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.decision.Question;
+import io.heliograph.model.decision.Words;
 
 /// Open positions and waiting entries together leave room for one more.
 public final class PositionsGate implements Gate {
@@ -15,16 +16,21 @@ public final class PositionsGate implements Gate {
         int waiting = question.account().waitingEntries().size();
         int limit = question.proposal().limits().maxPositions();
         int version = Verdicts.limitsVersion(question);
-        String observed = open + " open, " + waiting + " waiting";
+        Words observed = Words.of(open, " open, ", waiting, " waiting");
         return open + waiting < limit
                 ? VERDICTS.pass(
-                        observed, String.valueOf(limit), limit - open - waiting + " left", version)
+                        observed,
+                        Words.of(limit),
+                        Words.of(limit - open - waiting, " left"),
+                        version)
                 : VERDICTS.fail(
                         DenialReason.POSITIONS_LIMIT_REACHED,
                         observed,
-                        String.valueOf(limit),
-                        "a limit of at least %d, or a position closed"
-                                .formatted(open + waiting + 1),
+                        Words.of(limit),
+                        Words.of(
+                                "a limit of at least ",
+                                open + waiting + 1,
+                                ", or a position closed"),
                         version);
     }
 }

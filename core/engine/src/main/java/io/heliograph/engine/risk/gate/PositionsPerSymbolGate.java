@@ -2,12 +2,16 @@ package io.heliograph.engine.risk.gate;
 
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Side;
 import io.heliograph.model.account.AccountSnapshot;
+import io.heliograph.model.account.Position;
 import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.decision.Question;
+import io.heliograph.model.decision.Words;
 
-/// Open positions and waiting entries in this instrument leave room for one more.
+/// Open positions and waiting entries in this instrument leave room for one more, and none of them
+/// goes the other way: two sources that disagree would take each other's position apart.
 public final class PositionsPerSymbolGate implements Gate {
     private static final Verdicts VERDICTS =
             new Verdicts(
@@ -20,23 +24,40 @@ public final class PositionsPerSymbolGate implements Gate {
         if (instrument == null) {
             return VERDICTS.skip("no instrument");
         }
+        Side side = question.proposal().instruction().side();
+        for (Position position : question.account().positions()) {
+            boolean opposite = position.isOpen() && position.side() != side.opens();
+            if (opposite && position.instrument().equals(instrument.id())) {
+                return VERDICTS.fail(
+                        DenialReason.POSITIONS_PER_SYMBOL_REACHED,
+                        Words.of("a position the other way in ", instrument.id().symbol()),
+                        Words.of("none"),
+                        Words.of("the position closed first"),
+                        Verdicts.limitsVersion(question));
+            }
+        }
         int held = held(question.account(), instrument.id());
         int limit = question.proposal().limits().maxPositionsPerSymbol();
         int version = Verdicts.limitsVersion(question);
-        String observed = held + " in " + instrument.id().symbol();
+        Words observed = Words.of(held, " in ", instrument.id().symbol());
         return held < limit
-                ? VERDICTS.pass(observed, String.valueOf(limit), limit - held + " left", version)
+                ? VERDICTS.pass(observed, Words.of(limit), Words.of(limit - held, " left"), version)
                 : VERDICTS.fail(
                         DenialReason.POSITIONS_PER_SYMBOL_REACHED,
                         observed,
-                        String.valueOf(limit),
-                        "a limit of at least %d, or the position closed".formatted(held + 1),
+                        Words.of(limit),
+                        Words.of("a limit of at least ", held + 1, ", or the position closed"),
                         version);
     }
 
     private static int held(AccountSnapshot account, InstrumentId id) {
-        long open = account.positions().stream().filter(p -> p.instrument().equals(id)).count();
-        long waiting = account.waitingEntries().stream().filter(id::equals).count();
-        return (int) (open + waiting);
+        int held = 0;
+        for (Position position : account.positions()) {
+            held += position.instrument().equals(id) ? 1 : 0;
+        }
+        for (InstrumentId waiting : account.waitingEntries()) {
+            held += waiting.equals(id) ? 1 : 0;
+        }
+        return held;
     }
 }

@@ -3,6 +3,7 @@ package io.heliograph.engine.risk.gate;
 import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.decision.Question;
+import io.heliograph.model.decision.Words;
 import io.heliograph.model.market.Quote;
 import java.time.Duration;
 
@@ -16,21 +17,24 @@ public final class PriceGate implements Gate {
             return VERDICTS.skip("no instrument");
         }
         Quote quote = question.market().quote();
-        String limit = "at most " + Ages.text(question.market().staleAfter()) + " old";
+        Words limit = Words.of("at most ", question.market().staleAfter(), " old");
         if (quote == null) {
             return VERDICTS.fail(
                     DenialReason.PRICE_MISSING,
-                    "no price for " + question.market().name(),
+                    Words.of("no price for ", question.market().name()),
                     limit,
-                    "a price feed that has this instrument",
+                    Words.of("a price feed that has this instrument"),
                     0);
         }
         Duration age = Duration.between(quote.receivedAt(), question.now());
-        String observed =
-                "bid " + quote.bid() + " ask " + quote.ask() + ", " + Ages.text(age) + " old";
+        Words observed = Words.of("bid ", quote.bid(), " ask ", quote.ask(), ", ", age, " old");
         return age.compareTo(question.market().staleAfter()) <= 0
                 ? VERDICTS.pass(observed, limit, null, 0)
                 : VERDICTS.fail(
-                        DenialReason.PRICE_STALE, observed, limit, "a price feed that is alive", 0);
+                        DenialReason.PRICE_STALE,
+                        observed,
+                        limit,
+                        Words.of("a price feed that is alive"),
+                        0);
     }
 }

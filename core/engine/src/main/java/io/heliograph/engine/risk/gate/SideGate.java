@@ -5,7 +5,7 @@ import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.decision.Question;
-import java.util.Locale;
+import io.heliograph.model.decision.Words;
 
 /// The account can hold a position of this direction: a spot account cannot sell what it does not
 /// own.
@@ -22,10 +22,14 @@ public final class SideGate implements Gate {
                     case SPOT -> "long (spot account)";
                     case MARGIN -> "long or short (margin account)";
                 };
-        String observed = side.opens().name().toLowerCase(Locale.ROOT);
+        String observed = side == Side.BUY ? "long" : "short";
         return side == Side.BUY || kind == AccountKind.MARGIN
-                ? VERDICTS.pass(observed, allowed, null, 0)
+                ? VERDICTS.pass(Words.of(observed), Words.of(allowed), null, 0)
                 : VERDICTS.fail(
-                        DenialReason.SIDE_NOT_POSSIBLE, observed, allowed, "a margin account", 0);
+                        DenialReason.SIDE_NOT_POSSIBLE,
+                        Words.of(observed),
+                        Words.of(allowed),
+                        Words.of("a margin account"),
+                        0);
     }
 }

@@ -3,6 +3,7 @@ package io.heliograph.engine.risk.gate;
 import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.decision.Question;
+import io.heliograph.model.decision.Words;
 import java.time.Duration;
 
 /// The message, by its own time, is young enough; and it is not from the future, beyond what two
@@ -22,22 +23,22 @@ public final class SignalAgeGate implements Gate {
         if (age.compareTo(CLOCK_TOLERANCE.negated()) < 0) {
             return VERDICTS.fail(
                     DenialReason.SIGNAL_FROM_FUTURE,
-                    Ages.text(age.negated()) + " ahead of our clock",
-                    "at most %s ahead".formatted(Ages.text(CLOCK_TOLERANCE)),
-                    "a source whose clock is right",
+                    Words.of(age.negated(), " ahead of our clock"),
+                    Words.of("at most ", CLOCK_TOLERANCE, " ahead"),
+                    Words.of("a source whose clock is right"),
                     version);
         }
         return age.compareTo(limit) <= 0
                 ? VERDICTS.pass(
-                        Ages.text(age),
-                        Ages.text(limit),
-                        Ages.text(limit.minus(age)) + " left",
+                        Words.of(age),
+                        Words.of(limit),
+                        Words.of(limit.minus(age), " left"),
                         version)
                 : VERDICTS.fail(
                         DenialReason.SIGNAL_TOO_OLD,
-                        Ages.text(age),
-                        Ages.text(limit),
-                        "a younger message, or a limit above " + Ages.text(age),
+                        Words.of(age),
+                        Words.of(limit),
+                        Words.of("a younger message, or a limit above ", age),
                         version);
     }
 }

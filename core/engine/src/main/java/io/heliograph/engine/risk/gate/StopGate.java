@@ -6,6 +6,7 @@ import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.decision.Question;
 import io.heliograph.model.decision.TradeTerms;
+import io.heliograph.model.decision.Words;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.order.OrderType;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,11 @@ public final class StopGate implements Gate {
         String unclear = question.unclear();
         if (unclear != null) {
             return VERDICTS.fail(
-                    DenialReason.SIGNAL_NOT_SUPPORTED, unclear, "levels as prices", "a price", 0);
+                    DenialReason.SIGNAL_NOT_SUPPORTED,
+                    Words.of(unclear),
+                    Words.of("levels as prices"),
+                    Words.of("a price"),
+                    0);
         }
         TradeTerms terms = question.terms();
         if (terms == null) {
@@ -31,22 +36,22 @@ public final class StopGate implements Gate {
         if (stop == null) {
             return VERDICTS.fail(
                     DenialReason.STOP_MISSING,
-                    "none",
-                    "a stop",
-                    "a stop in the signal, or a default stop in the account's limits",
+                    Words.of("none"),
+                    Words.of("a stop"),
+                    Words.of("a stop in the signal, or a default stop in the account's limits"),
                     version);
         }
         boolean buy = terms.side() == Side.BUY;
         Price entered = entered(terms, question.market().quote());
-        String allowed = (buy ? "below " : "above ") + entered;
+        Words allowed = Words.of(buy ? "below " : "above ", entered);
         boolean right = buy ? stop.isBelow(entered) : stop.isAbove(entered);
         return right
-                ? VERDICTS.pass(stop.toString(), allowed, null, version)
+                ? VERDICTS.pass(Words.of(stop), allowed, null, version)
                 : VERDICTS.fail(
                         DenialReason.STOP_WRONG_SIDE,
-                        stop.toString(),
+                        Words.of(stop),
                         allowed,
-                        "a stop " + allowed,
+                        Words.of("a stop ", allowed),
                         version);
     }
 

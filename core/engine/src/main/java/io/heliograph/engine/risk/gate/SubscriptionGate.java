@@ -4,6 +4,7 @@ import io.heliograph.model.account.Subscription;
 import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.decision.Question;
+import io.heliograph.model.decision.Words;
 
 /// The account follows the source, and has not paused it.
 public final class SubscriptionGate implements Gate {
@@ -13,14 +14,14 @@ public final class SubscriptionGate implements Gate {
     @Override
     public GateResult check(Question question) {
         Subscription subscription = question.proposal().subscription();
-        String observed = subscription.active() ? "active" : "paused";
         return subscription.active()
-                ? VERDICTS.pass(observed, "active", null, subscription.version())
+                ? VERDICTS.pass(
+                        Words.of("active"), Words.of("active"), null, subscription.version())
                 : VERDICTS.fail(
                         DenialReason.SUBSCRIPTION_INACTIVE,
-                        observed,
-                        "active",
-                        "resume the subscription",
+                        Words.of("paused"),
+                        Words.of("active"),
+                        Words.of("resume the subscription"),
                         subscription.version());
     }
 }

@@ -6,6 +6,7 @@ import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.decision.Question;
 import io.heliograph.model.decision.TradeTerms;
+import io.heliograph.model.decision.Words;
 
 /// Every take profit lies where the trade gains; one that the price has already passed does not.
 public final class TargetGate implements Gate {
@@ -24,16 +25,16 @@ public final class TargetGate implements Gate {
         boolean buy = terms.side() == Side.BUY;
         // Targets are sorted nearest first: if the first is right, all are.
         Price nearest = terms.targets().getFirst();
-        String allowed = (buy ? "above " : "below ") + terms.reference();
+        Words allowed = Words.of(buy ? "above " : "below ", terms.reference());
         boolean right =
                 buy ? nearest.isAbove(terms.reference()) : nearest.isBelow(terms.reference());
         return right
-                ? VERDICTS.pass(terms.targets().toString(), allowed, null, 0)
+                ? VERDICTS.pass(Words.of(terms.targets()), allowed, null, 0)
                 : VERDICTS.fail(
                         DenialReason.TARGET_WRONG_SIDE,
-                        nearest.toString(),
+                        Words.of(nearest),
                         allowed,
-                        "targets " + allowed,
+                        Words.of("targets ", allowed),
                         0);
     }
 }

@@ -4,6 +4,7 @@ import io.heliograph.model.account.TradingHours;
 import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.decision.Question;
+import io.heliograph.model.decision.Words;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 
@@ -17,14 +18,15 @@ public final class TradingHoursGate implements Gate {
         TradingHours hours = question.proposal().limits().hours();
         int version = Verdicts.limitsVersion(question);
         ZonedDateTime local = question.now().atZone(hours.zone()).truncatedTo(ChronoUnit.SECONDS);
-        String observed = local.getDayOfWeek() + " " + local.toLocalTime() + " " + hours.zone();
+        Words observed =
+                Words.of(local.getDayOfWeek(), " ", local.toLocalTime(), " ", hours.zone());
         return hours.contains(question.now())
-                ? VERDICTS.pass(observed, hours.toString(), null, version)
+                ? VERDICTS.pass(observed, Words.of(hours), null, version)
                 : VERDICTS.fail(
                         DenialReason.HOURS_CLOSED,
                         observed,
-                        hours.toString(),
-                        "a message within the hours",
+                        Words.of(hours),
+                        Words.of("a message within the hours"),
                         version);
     }
 }

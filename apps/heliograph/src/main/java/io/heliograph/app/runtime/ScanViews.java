@@ -1,0 +1,62 @@
+package io.heliograph.app.runtime;
+
+import io.heliograph.app.web.view.CorrelationJson;
+import io.heliograph.app.web.view.ScanJson;
+import io.heliograph.market.compare.CorrelationMatrix;
+import io.heliograph.market.compare.SymbolLook;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A scan as the API tells it.
+final class ScanViews {
+    private ScanViews() {}
+
+    static ScanJson scan(MarketScan.Result result, int most) {
+        return new ScanJson(
+                result.interval().toString(),
+                result.at(),
+                result.took().toMillis(),
+                result.looks().stream().limit(most).map(ScanViews::look).toList(),
+                result.tooShort());
+    }
+
+    /// @param names to compare; empty for the first ones of the scan
+    static CorrelationJson correlation(MarketScan.Result result, List<String> names, int most) {
+        List<String> wanted =
+                names.isEmpty()
+                        ? result.looks().stream().map(SymbolLook::name).toList()
+                        : names;
+        CorrelationMatrix matrix = result.correlation();
+        List<String> known = matrix.names();
+        List<Integer> found =
+                wanted.stream().map(known::indexOf).filter(i -> i >= 0).limit(most).toList();
+        List<List<@Nullable Double>> rows = new ArrayList<>();
+        for (int one : found) {
+            List<@Nullable Double> row = new ArrayList<>();
+            for (int other : found) {
+                double value = matrix.correlation(one, other);
+                row.add(Double.isNaN(value) ? null : value);
+            }
+            rows.add(row);
+        }
+        return new CorrelationJson(
+                result.interval().toString(),
+                result.at(),
+                found.stream().map(known::get).toList(),
+                rows);
+    }
+
+    private static ScanJson.Look look(SymbolLook look) {
+        return new ScanJson.Look(
+                look.name(),
+                look.close(),
+                look.change(),
+                look.rsi(),
+                look.adx(),
+                look.range(),
+                look.volumeSpike(),
+                look.regime().name(),
+                look.score());
+    }
+}

@@ -1,0 +1,28 @@
+package io.heliograph.engine.risk.gate;
+
+import io.heliograph.model.decision.DenialReason;
+import io.heliograph.model.decision.GateResult;
+import io.heliograph.model.decision.Question;
+import io.heliograph.model.decision.Words;
+import java.time.Instant;
+
+/// The instrument's market is open.
+public final class MarketHoursGate implements Gate {
+    private static final Verdicts VERDICTS = new Verdicts("market hours", "the market is open");
+
+    @Override
+    public GateResult check(Question question) {
+        if (question.market().instrument() == null) {
+            return VERDICTS.skip("no instrument");
+        }
+        Instant opensAt = question.conditions().opensAt();
+        return opensAt == null
+                ? VERDICTS.pass(Words.of("open"), Words.of("open"), null, 0)
+                : VERDICTS.fail(
+                        DenialReason.MARKET_CLOSED,
+                        Words.of("closed until ", opensAt),
+                        Words.of("open"),
+                        Words.of("a message after ", opensAt),
+                        0);
+    }
+}

@@ -1,0 +1,223 @@
+package io.heliograph.engine.pipeline;
+
+import static io.heliograph.engine.Fixtures.ACCOUNT;
+import static io.heliograph.engine.Fixtures.BTC;
+import static io.heliograph.engine.Fixtures.NOON;
+import static io.heliograph.engine.Fixtures.aSignal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heliograph.engine.Fixtures.FixedMarket;
+import io.heliograph.engine.execution.ClientOrderIds;
+import io.heliograph.engine.port.Journal;
+import io.heliograph.engine.port.VenueClient;
+import io.heliograph.model.AccountId;
+import io.heliograph.model.Money;
+import io.heliograph.model.Price;
+import io.heliograph.model.Ratio;
+import io.heliograph.model.SignalId;
+import io.heliograph.model.TradeId;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.account.Limits;
+import io.heliograph.model.decision.Decision;
+import io.heliograph.model.decision.DenialReason;
+import io.heliograph.model.order.AccountEvent;
+import io.heliograph.model.order.Leg;
+import io.heliograph.model.order.Order;
+import io.heliograph.model.order.VenueCommand;
+import io.heliograph.model.order.VenueEvent;
+import io.heliograph.model.order.VenueProfile;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What a lane lets its trades take of the account's limits. Each trade has 99.99 at risk; the day
+/// may lose 250, and three trades may be open.
+class ReservationsTest {
+    private final KeptUsage journal = new KeptUsage();
+    private final FixedMarket market = new FixedMarket();
+    private AccountLane lane = newLane();
+    private int maxPositions = 3;
+
+    @BeforeEach
+    void fund() {
+        lane.deposit(Money.of("10000", "USDT"), NOON);
+    }
+
+    @Test
+    void deniesWhatTheDayCouldNotAffordToLose() {
+        enter("one");
+        enter("two");
+        enter("three");
+
+        assertThat(denial("two")).isNull();
+        assertThat(denial("three")).isEqualTo(DenialReason.LOSS_RESERVE_EXCEEDED);
+        assertThat(journal.reserved)
+                .extracting(Journal.Reservation::risk)
+                .containsExactly(Money.of("99.99", "USDT"), Money.of("99.99", "USDT"));
+    }
+
+    @Test
+    void holdsOnThroughARestartAndWhileAnOutcomeIsUnknown() {
+        enter("one");
+        enter("two");
+        answer(
+                "one",
+                order ->
+                        new VenueEvent.OutcomeUnknown(
+                                ACCOUNT.id(), order.spec().id(), 1, "timed out", NOON));
+        lane = newLane();
+        enter("three");
+
+        assertThat(denial("three")).isEqualTo(DenialReason.LOSS_RESERVE_EXCEEDED);
+        assertThat(journal.released).isEmpty();
+    }
+
+    @Test
+    void givesBackWhatWasRefused() {
+        enter("one");
+        enter("two");
+        answer(
+                "one",
+                order ->
+                        new VenueEvent.Refused(
+                                ACCOUNT.id(), order.spec().id(), "NO", "too small", NOON));
+        enter("three");
+
+        assertThat(denial("three")).isNull();
+        assertThat(journal.released).containsExactly(new SignalId("one"));
+    }
+
+    @Test
+    void givesBackWhatWasClosedAndCountsWhatItLost() {
+        enter("one");
+        fill("one", Leg.ENTRY, "T1", "45000");
+        fill("one", Leg.STOP, "T2", "40500");
+        enter("two");
+        enter("three");
+
+        assertThat(journal.released).containsExactly(new SignalId("one"));
+        assertThat(denial("two")).isNull();
+        // 101.99 lost with the fees, 98.97 and 98.97 at risk.
+        assertThat(denial("three")).isEqualTo(DenialReason.LOSS_RESERVE_EXCEEDED);
+        assertThat(lane.snapshot(NOON).recordOf(aSignal().proposal().source()).losses())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void opensNoMoreTradesThanPositionsAreAllowed() {
+        maxPositions = 1;
+        enter("one");
+        enter("two");
+
+        assertThat(denial("two")).isEqualTo(DenialReason.POSITIONS_LIMIT_REACHED);
+    }
+
+    private interface Answer {
+        VenueEvent to(Order order);
+    }
+
+    private void enter(String signal) {
+        Limits shipped = Limits.shipped();
+        Limits limits =
+                new Limits(
+                        2,
+                        shipped.sizing(),
+                        shipped.maxPositionShare(),
+                        BigDecimal.ONE,
+                        Ratio.percent("2.5"),
+                        null,
+                        maxPositions,
+                        3,
+                        50,
+                        shipped.hours(),
+                        shipped.maxSignalAge(),
+                        null);
+        lane.onProposal(aSignal().id(signal).stop("40500").under(limits).proposal(), NOON);
+    }
+
+    private void answer(String signal, Answer answer) {
+        lane.onVenueEvents(ordersOf(signal).stream().map(answer::to).toList(), NOON);
+    }
+
+    private void fill(String signal, Leg leg, String trade, String price) {
+        Order order =
+                ordersOf(signal).stream()
+                        .filter(o -> o.spec().leg() == leg)
+                        .findFirst()
+                        .orElseThrow();
+        lane.onVenueEvents(
+                List.of(
+                        new VenueEvent.Executed(
+                                ACCOUNT.id(),
+                                order.spec().id(),
+                                new TradeId(trade),
+                                Price.of(price),
+                                order.spec().quantity(),
+                                Money.of("1", "USDT"),
+                                null,
+                                NOON)),
+                NOON);
+    }
+
+    private List<Order> ordersOf(String signal) {
+        return lane.orders().stream().filter(o -> o.signal().value().equals(signal)).toList();
+    }
+
+    private @Nullable DenialReason denial(String signal) {
+        for (AccountEvent fact : journal.load(ACCOUNT.id())) {
+            if (fact instanceof AccountEvent.DecisionMade made
+                    && made.decision() instanceof Decision.Denied denied
+                    && denied.signal().value().equals(signal)) {
+                return denied.reason();
+            }
+        }
+        return null;
+    }
+
+    private AccountLane newLane() {
+        return new AccountLane(
+                ACCOUNT,
+                journal,
+                market,
+                new SilentVenue(),
+                new ClientOrderIds("sixteen bytes or more".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static final class KeptUsage implements Journal {
+        private final InMemoryJournal kept = new InMemoryJournal();
+        final List<Reservation> reserved = new ArrayList<>();
+        final List<SignalId> released = new ArrayList<>();
+
+        @Override
+        public void append(JournalAppend append) {
+            kept.append(append);
+            reserved.addAll(append.usage().reserved());
+            released.addAll(append.usage().released());
+        }
+
+        @Override
+        public List<AccountEvent> load(AccountId account) {
+            return kept.load(account);
+        }
+    }
+
+    private static final class SilentVenue implements VenueClient {
+        @Override
+        public VenueId venue() {
+            return BTC.venue();
+        }
+
+        @Override
+        public void send(VenueCommand command) {}
+
+        @Override
+        public VenueProfile profile() {
+            return VenueProfile.ideal(Duration.ofSeconds(5));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.heliograph.market.strategy.rule;
+
+import io.heliograph.market.news.EconomicCalendar;
+import io.heliograph.market.news.EconomicCalendar.Verdict;
+import io.heliograph.market.news.Impact;
+import io.heliograph.model.Currency;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// What rules may know besides the candles.
+///
+/// @param news as it is known at the moment of asking
+/// @param currencies of the instrument: its base and its quote
+public record Surroundings(Supplier<EconomicCalendar> news, Set<Currency> currencies) {
+    private static final EconomicCalendar QUIET = new EconomicCalendar(List.of());
+
+    public Surroundings {
+        currencies = Set.copyOf(currencies);
+    }
+
+    /// No calendar: there is never any news.
+    public static Surroundings quiet() {
+        return new Surroundings(() -> QUIET, Set.of());
+    }
+
+    boolean hasNews(Condition.NearNews near, Instant at) {
+        EconomicCalendar.Windows windows =
+                new EconomicCalendar.Windows(
+                        near.before(), near.after(), near.least(), Impact.HIGH);
+        return !(news.get().at(at, currencies, windows) instanceof Verdict.Clear);
+    }
+}
