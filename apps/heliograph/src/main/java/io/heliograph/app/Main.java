@@ -21,6 +21,7 @@ import io.heliograph.app.cli.SourceCommand;
 import io.heliograph.app.cli.StrategyCommand;
 import io.heliograph.app.cli.SubscriptionCommand;
 import io.heliograph.app.cli.TradeCommands;
+import io.heliograph.app.cli.TradingCommands;
 import io.heliograph.app.cli.TrainCommand;
 import io.heliograph.app.journey.JourneyCommand;
 import io.heliograph.app.market.CalendarCommand;
@@ -72,6 +73,10 @@ import java.nio.charset.StandardCharsets;
             TradeCommands.Cancel.class,
             TradeCommands.Approve.class,
             TradeCommands.Deny.class,
+            TradingCommands.Halt.class,
+            TradingCommands.Reduce.class,
+            TradingCommands.Resume.class,
+            TradingCommands.Show.class,
             ParseCommand.class,
             LintCommand.class,
             ProfileCommand.class,

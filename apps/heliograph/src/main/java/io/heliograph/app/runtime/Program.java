@@ -41,6 +41,7 @@ import io.heliograph.store.PostgresJournal;
 import io.heliograph.store.PostgresPaperBook;
 import io.heliograph.store.SettingsStore;
 import io.heliograph.store.SettingsStore.Change;
+import io.heliograph.store.TradingSwitches;
 import io.heliograph.store.spill.FlightJournal;
 import io.heliograph.store.spill.SpillingInbox;
 import io.heliograph.store.spill.SpillingJournal;
@@ -78,6 +79,7 @@ public final class Program implements AutoCloseable {
     private final SpillingInbox inbox;
     private final Settings settings;
     private final PriceHub prices;
+    private final Oversight oversight;
     private final Candles candles;
     private final MarketScan scan;
     private final PaperVenueClient paper;
@@ -91,6 +93,7 @@ public final class Program implements AutoCloseable {
     private final ProgramHooks hooks;
     private final ProgramStrategies strategies;
     private final Desk desk;
+    private final ReconciliationRounds rounds;
 
     /// Opens everything. What was opened before a refusal is closed again.
     ///
@@ -137,6 +140,12 @@ public final class Program implements AutoCloseable {
                                         journal.inbox(), Profiles.load(run.data()))));
         this.settings = new Settings(new SettingsStore(databases.database()));
         this.prices = new PriceHub(feed, InstrumentCatalogue.shipped(PAPER));
+        this.senders = NoticeSenders.open(run.data(), environment, outside, clock);
+        this.oversight =
+                new Oversight(
+                        new TradingSwitches(databases.database()),
+                        senders.settings().breaker(),
+                        clock);
         this.candles =
                 new Candles(
                         prices,
@@ -156,7 +165,8 @@ public final class Program implements AutoCloseable {
                                         new Calendars(run.data().root(), clock)::present),
                                 settings::present,
                                 new ClientOrderIds(run.data().installKey()),
-                                clock));
+                                clock,
+                                oversight));
         PaperSettings paperSettings = PaperProtection.settings(environment);
         PostgresPaperBook book = new PostgresPaperBook(databases.database());
         this.paper =
@@ -164,7 +174,10 @@ public final class Program implements AutoCloseable {
                         PAPER,
                         () -> new PaperVenue(paperSettings, prices::instrument, prices::rate, book),
                         clock,
-                        engine::deliver);
+                        (account, events) -> {
+                            oversight.heard(PAPER, events);
+                            engine.deliver(account, events);
+                        });
         this.doors =
                 new ChatDoors(
                         new ChatStore(databases.database()),
@@ -173,8 +186,9 @@ public final class Program implements AutoCloseable {
                         engine::receive,
                         clock);
         this.chats = new ChatConnections(environment, doors, counter(), clock);
-        this.senders = NoticeSenders.open(run.data(), environment, outside, clock);
         this.notices = notices(run);
+        this.rounds = new ReconciliationRounds(engine, paper, oversight, environment, settings);
+        paper.onReopened(rounds::now);
         start();
         this.hooks =
                 new ProgramHooks(
@@ -223,14 +237,17 @@ public final class Program implements AutoCloseable {
         paper.start();
         settings.store().seed(clock.instant());
         settings.refresh();
+        oversight.refresh();
         for (Account account : settings.store().accounts()) {
             open(account, new Money(FIRST_DEPOSIT, account.currency()));
         }
         engine.start();
+        rounds.start();
         journal.onCommit(rows -> notices.wake());
         notices.watch("prices", NoticeKind.CONNECTION_LOST, prices::trouble)
                 .watch("candles", NoticeKind.SERVICE_AWAY, candles::trouble)
                 .watch("the engine", NoticeKind.SERVICE_AWAY, () -> String.join("; ", troubles()))
+                .watch("a venue", NoticeKind.BREAKER_OPEN, oversight::trouble)
                 .watch(this::standings);
         chats.troubles()
                 .forEach((platform, trouble) ->
@@ -305,7 +322,7 @@ public final class Program implements AutoCloseable {
     /// its money; one whose opening was cut short by a crash gets what the venue has for it.
     void open(Account account, Money deposit) {
         Money balance = fund(account, deposit);
-        engine.open(account, paper);
+        engine.openReconciled(account, paper);
         engine.ask(
                         account.id(),
                         lane -> {
@@ -336,6 +353,10 @@ public final class Program implements AutoCloseable {
 
     Engine engine() {
         return engine;
+    }
+
+    Oversight oversight() {
+        return oversight;
     }
 
     ChatDoors doors() {
@@ -402,6 +423,7 @@ public final class Program implements AutoCloseable {
         prices.close();
         candles.close();
         notices.close();
+        rounds.close();
         engine.close();
         paper.close();
         journal.close();

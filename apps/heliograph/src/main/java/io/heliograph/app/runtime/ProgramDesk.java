@@ -8,6 +8,7 @@ import io.heliograph.app.web.NoticeDesk;
 import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;
 import io.heliograph.app.web.StrategyDesk;
+import io.heliograph.app.web.TradingDesk;
 import io.heliograph.app.web.view.AccountJson;
 import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
@@ -83,6 +84,7 @@ final class ProgramDesk implements Desk {
     private final Frames frames;
     private final NoticeDesk notices;
     private final Trades trades;
+    private final TradingDesk trading;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     ProgramDesk(Program program) {
@@ -97,6 +99,9 @@ final class ProgramDesk implements Desk {
                 new ProgramNotices(
                         program.notices(), settings.store(), program.senders(), program.clock());
         this.trades = new Trades(program.engine(), settings.store()::accounts);
+        this.trading =
+                new ProgramTrading(
+                        program.engine(), settings, program.oversight(), trades, program.clock());
         program.journal().onCommit(rows -> listeners.forEach(Listener::durable));
         program.prices().listen(this::tellPrice);
     }
@@ -388,6 +393,11 @@ final class ProgramDesk implements Desk {
                     settings.refresh();
                     return limits(id, kept);
                 });
+    }
+
+    @Override
+    public TradingDesk trading() {
+        return trading;
     }
 
     @Override

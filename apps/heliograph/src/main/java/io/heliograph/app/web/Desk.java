@@ -125,6 +125,8 @@ public interface Desk {
     /// @param changes by name, as a person writes them; checked here
     Outcome<LimitsJson> setLimits(AccountId account, Map<String, String> changes);
 
+    TradingDesk trading();
+
     /// What the market looks like, the symbol that stands out most first.
     ScanJson scan(CandleInterval interval, int most);
 

@@ -73,6 +73,7 @@ import java.util.List;
     StreamConfiguration.class,
     MessagesApi.class,
     TradesApi.class,
+    TradingApi.class,
     StateApi.class,
     SettingsApi.class,
     ChatApi.class,

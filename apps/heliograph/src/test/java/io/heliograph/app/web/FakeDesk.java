@@ -25,6 +25,7 @@ import io.heliograph.app.web.view.StoryJson;
 import io.heliograph.app.web.view.SubscriptionJson;
 import io.heliograph.app.web.view.SubscriptionStyleJson;
 import io.heliograph.app.web.view.SubscriptionVersionJson;
+import io.heliograph.app.web.view.TradingJson;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.model.AccountId;
@@ -66,6 +67,22 @@ final class FakeDesk implements Desk {
     private final FakeChats chats = new FakeChats();
 
     @Override
+    public TradingDesk trading() {
+        return new TradingDesk() {
+            @Override
+            public TradingJson present() {
+                return new TradingJson(List.of(), List.of(), null, List.of());
+            }
+
+            @Override
+            public Outcome<TradingJson> set(Order order) {
+                ordered.add(order);
+                return new Outcome.Done<>(present());
+            }
+        };
+    }
+
+    @Override
     public ChatSettings chats() {
         return chats;
     }
@@ -84,6 +101,8 @@ final class FakeDesk implements Desk {
     public List<BackfillJson> backfills() {
         return List.of();
     }
+
+    final List<TradingDesk.Order> ordered = new CopyOnWriteArrayList<>();
 
     /// Records a durable fact and tells the listeners.
     void happen(String topic, Object data) {

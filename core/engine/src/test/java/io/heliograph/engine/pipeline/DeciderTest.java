@@ -70,6 +70,7 @@ class DeciderTest {
         assertThat(decision.gates())
                 .extracting(GateResult::gate)
                 .startsWith(
+                        "account state",
                         "subscription",
                         "daily signals",
                         "trading hours",
@@ -78,7 +79,7 @@ class DeciderTest {
                         "positions per symbol")
                 .contains("size", "exposure", "risk in total")
                 .doesNotHaveDuplicates()
-                .hasSize(39);
+                .hasSize(40);
         assertThat(decision.gates()).noneMatch(gate -> gate.verdict() == Verdict.FAIL);
         assertThat(decision.gates()).allMatch(gate -> !gate.observed().isEmpty());
     }
