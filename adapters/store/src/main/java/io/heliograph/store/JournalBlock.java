@@ -65,6 +65,7 @@ final class JournalBlock {
         new TradingWall(connection).check(appends);
         insertMessages(rows);
         insertFacts(rows);
+        InputRows.insert(connection, appends);
         new AccountProjection(connection).project(appends);
         return rows;
     }
