@@ -75,6 +75,7 @@ import java.util.List;
     TradesApi.class,
     TradingApi.class,
     StateApi.class,
+    RecordsApi.class,
     SettingsApi.class,
     ChatApi.class,
     HookSettingsApi.class,

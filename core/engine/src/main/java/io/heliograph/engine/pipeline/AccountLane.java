@@ -509,6 +509,18 @@ public final class AccountLane {
         return List.copyOf(execution.orders());
     }
 
+    /// What its facts have come to.
+    public AccountState state() {
+        return AccountState.of(
+                execution.orders(), portfolio.openPositions(), portfolio.balance());
+    }
+
+    /// What a fresh lane makes of these facts.
+    AccountState fold(List<AccountEvent> history) {
+        history.forEach(this::apply);
+        return state();
+    }
+
     /// The open profit or loss of a position of this account.
     public Money unrealized(Position position) {
         return portfolio.unrealized(position, market);
