@@ -289,7 +289,9 @@ public final class AccountLane {
                         .findEdit(signal)
                         .map(asked ->
                                 yes
-                                        ? amendments.decide(asked.answer(), decided, truth::refuses).orElseThrow()
+                                        ? amendments
+                                                .decide(asked.answer(), decided, truth::refuses)
+                                                .orElseThrow()
                                         : refused(
                                                 asked,
                                                 DenialReason.APPROVAL_DENIED,
@@ -498,11 +500,7 @@ public final class AccountLane {
 
     private AccountSnapshot snapshot(MarketData seen, Instant now) {
         return portfolio.snapshot(
-                seen,
-                execution.waitingEntries(),
-                execution.openEntries(),
-                execution.risks(),
-                now);
+                seen, execution.waitingEntries(), execution.openEntries(), execution.risks(), now);
     }
 
     public List<Order> orders() {
@@ -511,8 +509,7 @@ public final class AccountLane {
 
     /// What its facts have come to.
     public AccountState state() {
-        return AccountState.of(
-                execution.orders(), portfolio.openPositions(), portfolio.balance());
+        return AccountState.of(execution.orders(), portfolio.openPositions(), portfolio.balance());
     }
 
     /// What a fresh lane makes of these facts.

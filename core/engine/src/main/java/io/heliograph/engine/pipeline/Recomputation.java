@@ -41,16 +41,12 @@ public final class Recomputation {
             TradeProposal proposal,
             DecisionInputs inputs,
             Instant now) {
-        return lane(account, profile, ids, inputs)
-                .recall(before, proposal, inputs.standing(), now);
+        return lane(account, profile, ids, inputs).recall(before, proposal, inputs.standing(), now);
     }
 
     /// What an account's facts come to.
     public static AccountState state(
-            Account account,
-            VenueProfile profile,
-            ClientOrderIds ids,
-            List<AccountEvent> history) {
+            Account account, VenueProfile profile, ClientOrderIds ids, List<AccountEvent> history) {
         return lane(account, profile, ids, NOTHING).fold(history);
     }
 
