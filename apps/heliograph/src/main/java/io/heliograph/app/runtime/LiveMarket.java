@@ -108,9 +108,7 @@ final class LiveMarket implements MarketData {
                                 new CorrelationMatrix.Named("other", other.recent())),
                         LEAST_RETURNS);
         double found = matrix.correlation(0, 1);
-        return Double.isNaN(found)
-                ? Optional.empty()
-                : Optional.of(new BigDecimal(found, DIGITS));
+        return Double.isNaN(found) ? Optional.empty() : Optional.of(new BigDecimal(found, DIGITS));
     }
 
     private static @Nullable Instant opensAt(Instrument instrument, Instant now) {

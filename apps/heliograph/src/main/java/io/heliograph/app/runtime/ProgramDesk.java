@@ -1,8 +1,5 @@
 package io.heliograph.app.runtime;
 
-import io.heliograph.app.web.view.CorrelationJson;
-import io.heliograph.app.web.view.ScanJson;
-import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.app.web.ChatSettings;
 import io.heliograph.app.web.Desk;
 import io.heliograph.app.web.Frame;
@@ -16,12 +13,14 @@ import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
 import io.heliograph.app.web.view.BackfillJson;
 import io.heliograph.app.web.view.ChatStateJson;
+import io.heliograph.app.web.view.CorrelationJson;
 import io.heliograph.app.web.view.LimitsJson;
 import io.heliograph.app.web.view.OrderJson;
 import io.heliograph.app.web.view.PositionJson;
 import io.heliograph.app.web.view.PriceJson;
 import io.heliograph.app.web.view.PricesJson;
 import io.heliograph.app.web.view.ReadingJson;
+import io.heliograph.app.web.view.ScanJson;
 import io.heliograph.app.web.view.SourceJson;
 import io.heliograph.app.web.view.StoryJson;
 import io.heliograph.app.web.view.SubscriptionJson;
@@ -29,6 +28,7 @@ import io.heliograph.app.web.view.SubscriptionStyleJson;
 import io.heliograph.app.web.view.SubscriptionVersionJson;
 import io.heliograph.engine.port.Inbox;
 import io.heliograph.engine.port.JournalException;
+import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.MessageId;
 import io.heliograph.model.Money;
@@ -49,8 +49,8 @@ import io.heliograph.model.market.PriceOrigin;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.signal.RawMessage;
 import io.heliograph.store.Projections;
-import io.heliograph.store.SettingsStore.Change;
 import io.heliograph.store.SettingsStore;
+import io.heliograph.store.SettingsStore.Change;
 import io.heliograph.store.Stories;
 import io.heliograph.store.view.OrderView;
 import io.heliograph.store.view.PositionView;
@@ -280,9 +280,7 @@ final class ProgramDesk implements Desk {
                 settings.store().subscriptionHistory(source, account).stream()
                         .map(ProgramDesk::version)
                         .toList();
-        return versions.isEmpty()
-                ? doesNotFollow(source, account)
-                : new Outcome.Done<>(versions);
+        return versions.isEmpty() ? doesNotFollow(source, account) : new Outcome.Done<>(versions);
     }
 
     private Optional<Subscription> find(SourceId source, AccountId account) {

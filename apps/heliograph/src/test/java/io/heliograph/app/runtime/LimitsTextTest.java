@@ -80,8 +80,7 @@ class LimitsTextTest {
     /// D14: what is shipped is no looser than 3 % a trade, 5 % a day and 5 positions.
     @Test
     void shipsNothingLooserThanPromised() {
-        assertThat(SHIPPED.exposure().maxRiskPerTrade())
-                .isLessThanOrEqualTo(Ratio.percent("3"));
+        assertThat(SHIPPED.exposure().maxRiskPerTrade()).isLessThanOrEqualTo(Ratio.percent("3"));
         assertThat(SHIPPED.dailyLossShare()).isLessThanOrEqualTo(Ratio.percent("5"));
         assertThat(SHIPPED.maxPositions()).isLessThanOrEqualTo(5);
     }
@@ -90,9 +89,7 @@ class LimitsTextTest {
     void keepsAWayOfSizingThatHasNoShortName() {
         Limits kelly =
                 LimitsText.changed(
-                        SHIPPED,
-                        Map.of("sizing", "kelly 25% most 2% after 30 until 0.5%"),
-                        USDT);
+                        SHIPPED, Map.of("sizing", "kelly 25% most 2% after 30 until 0.5%"), USDT);
         Limits same = LimitsText.changed(kelly, Map.of("maxPositions", "4"), USDT);
 
         assertThat(same.sizing()).isEqualTo(kelly.sizing());
