@@ -62,6 +62,7 @@ final class JournalBlock {
         moveHeads();
         new UsageRows(connection).take(appends);
         List<JournalRow> rows = number();
+        new TradingWall(connection).check(appends);
         insertMessages(rows);
         insertFacts(rows);
         new AccountProjection(connection).project(appends);

@@ -35,8 +35,10 @@ import io.heliograph.model.signal.Instruction;
 import io.heliograph.model.signal.Level;
 import io.heliograph.model.signal.ParseOutcome;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -147,11 +149,17 @@ public final class ModelJson {
         builder.addMixIn(TradeStyle.class, Sparse.class);
         for (Class<?> sealed : SEALED) {
             builder.addMixIn(sealed, Typed.class);
-            for (Class<?> kind : sealed.getPermittedSubclasses()) {
-                builder.registerSubtypes(new NamedType(kind, kind.getSimpleName()));
-            }
+            kinds(sealed)
+                    .forEach(kind ->
+                            builder.registerSubtypes(new NamedType(kind, kind.getSimpleName())));
         }
         return builder.build();
+    }
+
+    /// Some kinds stand together under a type of their own.
+    private static Stream<Class<?>> kinds(Class<?> sealed) {
+        return Arrays.stream(sealed.getPermittedSubclasses())
+                .flatMap(kind -> kind.isSealed() ? kinds(kind) : Stream.of(kind));
     }
 
     private static SimpleModule values() {

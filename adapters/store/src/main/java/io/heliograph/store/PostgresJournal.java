@@ -167,6 +167,7 @@ public final class PostgresJournal implements Journal, AutoCloseable {
             case AccountEvent.OrderResized e -> "order";
             case AccountEvent.OrderCanceled e -> "order";
             case AccountEvent.OrderExpired e -> "order";
+            case AccountEvent.VenueDiffered e -> "account";
             case AccountEvent.PositionUncovered e -> "order";
             case AccountEvent.PositionCovered e -> "order";
         };

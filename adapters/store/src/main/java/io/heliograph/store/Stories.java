@@ -21,10 +21,12 @@ import io.heliograph.store.view.Story.AccountStory;
 import io.heliograph.store.view.Story.AmendmentStory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +74,7 @@ public final class Stories {
         JdbcClient.StatementSpec put(JdbcClient client);
     }
 
-    /// Seven questions however many messages there are.
+    /// Eight questions however many messages there are.
     private static List<Story> withAccounts(JdbcClient client, List<Story> untold) {
         List<String> signals =
                 untold.stream().map(story -> story.message().signal().value()).distinct().toList();
@@ -96,12 +98,19 @@ public final class Stories {
         List<OrderView> orders = Projections.ordersOf(client, signals);
         List<FillView> fills = Projections.fillsOf(client, signals);
         List<PositionView> positions = Projections.positionsOf(client, signals);
+        Map<Unprotected.Trade, Duration> unprotected = Unprotected.of(client, signals);
         List<Story> told = new ArrayList<>();
         for (Story story : untold) {
             List<AccountStory> accounts =
                     decisions.stream()
                             .filter(d -> d.decision.signal().equals(story.message().signal()))
-                            .map(d -> accountStory(d, orders, fills, positions))
+                            .map(d ->
+                                    accountStory(
+                                            d,
+                                            orders,
+                                            fills,
+                                            positions,
+                                            unprotected.getOrDefault(d.trade(), Duration.ZERO)))
                             .toList();
             told.add(
                     new Story(
@@ -177,7 +186,8 @@ public final class Stories {
             Decided decided,
             List<OrderView> orders,
             List<FillView> fills,
-            List<PositionView> positions) {
+            List<PositionView> positions,
+            Duration unprotected) {
         AccountId account = decided.decision.account();
         SignalId signal = decided.decision.signal();
         List<OrderView> its =
@@ -195,7 +205,8 @@ public final class Stories {
                 decided.waitsUntil,
                 its,
                 itsFills,
-                positionOf(account, its, positions));
+                positionOf(account, its, positions),
+                unprotected);
     }
 
     private static @Nullable PositionView positionOf(
@@ -250,7 +261,11 @@ public final class Stories {
         return new Decided(decision, Rows.instant(row, "decided_at"), null);
     }
 
-    private record Decided(Decision decision, Instant at, @Nullable Instant waitsUntil) {}
+    private record Decided(Decision decision, Instant at, @Nullable Instant waitsUntil) {
+        Unprotected.Trade trade() {
+            return new Unprotected.Trade(decision.account(), decision.signal());
+        }
+    }
 
     private record Amended(AmendmentStory story) {
         /// Whether the message caused it, or carries the signal whose trade it changes.

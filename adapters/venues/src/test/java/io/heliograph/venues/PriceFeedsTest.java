@@ -8,6 +8,10 @@ import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.VenueId;
 import io.heliograph.simulators.binance.BinanceMarketDataServer;
 import io.heliograph.venues.binance.BinanceSettings;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -15,8 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class PriceFeedsTest {
     private static final VenueId PAPER = new VenueId("PAPER");
@@ -39,7 +41,9 @@ class PriceFeedsTest {
         Path file = folder.resolve("odd@name_btcusd.csv");
         Files.writeString(
                 file,
-                "time,open,high,low,close,volume\n1514764800000,1,1,1,1,1\n1514764860000,1,1,1,1,1\n");
+                "time,open,high,low,close,volume\n"
+                    + "1514764800000,1,1,1,1,1\n"
+                    + "1514764860000,1,1,1,1,1\n");
         try (BinanceMarketDataServer server = BinanceMarketDataServer.start()) {
             assertThat(origin(Optional.of("live"), server)).isEqualTo("LIVE Binance");
             assertThat(origin(Optional.of("simulated"), server)).isEqualTo("SIMULATED asked for");
@@ -49,7 +53,8 @@ class PriceFeedsTest {
                     .isEqualTo("RECORDED odd@name_btcusd.csv");
             assertThatThrownBy(() -> origin(Optional.of("tea leaves"), server))
                     .hasMessage(
-                            "prices must be live, simulated or file:PATH[@INSTRUMENT], was tea leaves");
+                            "prices must be live, simulated or file:PATH[@INSTRUMENT], was tea"
+                                + " leaves");
         }
     }
 

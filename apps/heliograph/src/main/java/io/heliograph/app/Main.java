@@ -21,6 +21,7 @@ import io.heliograph.app.cli.SourceCommand;
 import io.heliograph.app.cli.StrategyCommand;
 import io.heliograph.app.cli.SubscriptionCommand;
 import io.heliograph.app.cli.TradeCommands;
+import io.heliograph.app.cli.TradingCommands;
 import io.heliograph.app.cli.TrainCommand;
 import io.heliograph.app.journey.JourneyCommand;
 import io.heliograph.app.market.CalendarCommand;
@@ -28,12 +29,14 @@ import io.heliograph.app.market.CandlesCommand;
 import io.heliograph.app.parse.LintCommand;
 import io.heliograph.app.parse.ParseCommand;
 import io.heliograph.app.parse.ProfileCommand;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
 /// Where the program starts. Loads only what the command needs: Spring for `run`, nothing of it for
 /// the others.
@@ -46,7 +49,8 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Exit codes: 0 ok, 1 failed, 2 usage, 3 not reachable.",
-            "The data lies in ~/.local/share/heliograph, or in $HELIOGRAPH_DATA, or where --data says.",
+            "The data lies in ~/.local/share/heliograph, or in $HELIOGRAPH_DATA, or where --data"
+                + " says.",
             "",
             "Try:  heliograph run",
             "      heliograph send \"BUY BTC/USDT now SL 3%% TP 5%%\""
@@ -69,6 +73,10 @@ import picocli.CommandLine.Command;
             TradeCommands.Cancel.class,
             TradeCommands.Approve.class,
             TradeCommands.Deny.class,
+            TradingCommands.Halt.class,
+            TradingCommands.Reduce.class,
+            TradingCommands.Resume.class,
+            TradingCommands.Show.class,
             ParseCommand.class,
             LintCommand.class,
             ProfileCommand.class,

@@ -69,7 +69,10 @@ final class Floor {
     private List<VenueEvent> told(List<VenueEvent> events) {
         Pit last = null;
         for (VenueEvent event : events) {
-            Optional<OrderSpec> order = venue.order(account, event.order());
+            if (!(event instanceof VenueEvent.OfOrder news)) {
+                continue;
+            }
+            Optional<OrderSpec> order = venue.order(account, news.order());
             if (order.isEmpty()) {
                 continue;
             }

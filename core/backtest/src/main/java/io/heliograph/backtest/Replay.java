@@ -21,6 +21,9 @@ import io.heliograph.model.signal.ParseOutcome;
 import io.heliograph.model.signal.RawMessage;
 import io.heliograph.parsing.SignalParser;
 import io.heliograph.reporting.EquityCurve;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +33,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// A source's past messages against past prices: the parser, the gates, the sizing, the lane and
 /// the paper venue of live trading, with the messages' time for a clock.
@@ -50,6 +52,7 @@ public final class Replay {
     private final Timeline timeline;
     private final SignalBook book = new SignalBook();
     private final Map<String, Integer> readings = new TreeMap<>();
+    private final Map<String, Instant> firstPosted = new TreeMap<>();
     private final EquityCurve equity;
     private int changes;
     private int changesRefused;
@@ -138,6 +141,7 @@ public final class Replay {
         Instant now = next.postedAt().plus(terms.delay());
         timeline.advanceTo(now.toEpochMilli(), this::candle);
         message = next;
+        firstPosted.putIfAbsent(next.messageId(), next.postedAt());
         Pipeline.Wishes wishes = pipeline.read(next, subscriptions, now);
         for (History history : histories) {
             history.at(now).ifPresent(at -> tell(history, at, wishes.isEmpty()));
@@ -250,7 +254,8 @@ public final class Replay {
                     switch (outcome) {
                         case ParseOutcome.Parsed parsed ->
                                 parsed.instruction().getClass().getSimpleName();
-                        case ParseOutcome.NotASignal ignored -> "no signal";
+                        case ParseOutcome.NotASignal ignored ->
+                                message != null && message.deleted() ? "deleted" : "no signal";
                         case ParseOutcome.Declined ignored -> "not clear";
                     };
             readings.merge(kind.toLowerCase(Locale.ROOT), 1, Integer::sum);
@@ -281,7 +286,7 @@ public final class Replay {
 
         @Override
         public Optional<Instant> firstPosted(SourceId source, String messageId) {
-            return Optional.empty();
+            return Optional.ofNullable(firstPosted.get(messageId));
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.heliograph.model.signal.ParseOutcome;
 import io.heliograph.model.signal.RawMessage;
 import io.heliograph.parsing.ReadingContext;
 import io.heliograph.parsing.SignalParser;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -40,6 +41,8 @@ final class ReplayReader implements Reader {
                         message.channel() + '\0' + message.author(), author -> new ArrayDeque<>());
         said.removeIf(old ->
                 old.message().postedAt().plus(ReadingContext.WINDOW).isBefore(message.postedAt()));
+        // An edit does not follow upon what it replaces.
+        said.removeIf(old -> old.message().messageId().equals(message.messageId()));
         ParseOutcome outcome = parser.read(message.text(), context(message, said));
         Said now = new Said(message, outcome);
         byMessage.put(message.messageId(), now);

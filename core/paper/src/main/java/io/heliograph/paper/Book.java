@@ -57,6 +57,7 @@ final class Book {
         private AccountRow row;
         private final Map<ClientOrderId, Filed> orders = new HashMap<>();
         private final NavigableMap<InstrumentId, Place> places = new TreeMap<>();
+        private final List<ExecutionRow> history = new ArrayList<>();
 
         Customer(AccountRow row) {
             this.row = row;
@@ -186,6 +187,16 @@ final class Book {
         return List.copyOf(filed(account, order).executions);
     }
 
+    /// The account's executions from the moment on, in the order they happened.
+    List<ExecutionRow> executionsSince(AccountId account, Instant since) {
+        List<ExecutionRow> all = customer(account).history;
+        int first = all.size();
+        while (first > 0 && !all.get(first - 1).at().isBefore(since)) {
+            first--;
+        }
+        return List.copyOf(all.subList(first, all.size()));
+    }
+
     Holding holding(AccountId account, InstrumentId instrument) {
         Place place = customer(account).places.get(instrument);
         return place == null ? Holding.NONE : place.holding;
@@ -266,6 +277,7 @@ final class Book {
         changes.add(row);
         undo.add(() -> {
             order.executions.removeLast();
+            customer(row.account()).history.removeLast();
             place.holding = before;
             tradeCount--;
         });
@@ -316,6 +328,7 @@ final class Book {
         Filed order = filed(row.account(), row.order());
         order.executions = order.executions.isEmpty() ? new ArrayList<>(1) : order.executions;
         order.executions.add(row);
+        customer(row.account()).history.add(row);
         Place place = customer(row.account()).place(row.instrument());
         place.holding = place.holding.plus(row, order.row);
         tradeCount++;

@@ -46,9 +46,7 @@ final class Matching {
     void arrive(List<OrderRow> fresh, Instant now) {
         OrderRow first = fresh.getFirst();
         Quote quote = market.quote(first.spec().instrument()).orElseThrow();
-        Set<ClientOrderId> done = new HashSet<>();
         for (OrderRow order : fresh) {
-            done.add(order.spec().id());
             OrderRow present = book.order(order.account(), order.spec().id());
             if (Book.isLive(present)) {
                 arrive(present, quote, now);
@@ -57,6 +55,8 @@ final class Matching {
         if (book.liveOrders(first.account(), first.spec().instrument()).isEmpty()) {
             return;
         }
+        Set<ClientOrderId> done = new HashSet<>();
+        fresh.forEach(order -> done.add(order.spec().id()));
         walk(
                 new Walk(first.account(), first.spec().instrument(), done),
                 Stretch.at(quote),

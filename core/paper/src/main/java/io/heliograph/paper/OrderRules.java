@@ -173,12 +173,12 @@ final class OrderRules {
     /// the entries together.
     private static Optional<Refusal> bracket(
             Submit request, List<OrderSpec> entries, List<OrderSpec> exits) {
-        Set<ClientOrderId> ids = HashSet.newHashSet(request.orders().size());
+        Set<ClientOrderId> ids = request.orders().size() == 1 ? Set.of() : new HashSet<>();
         BigDecimal targets = BigDecimal.ZERO;
         int stops = 0;
         for (OrderSpec order : request.orders()) {
             if (entries.isEmpty()
-                    || !ids.add(order.id())
+                    || request.orders().size() > 1 && !ids.add(order.id())
                     || !order.instrument().equals(request.instrument())) {
                 return no(RefusalCode.INVALID_ORDER_LIST, order.id() + " does not fit its entry");
             }
@@ -209,9 +209,11 @@ final class OrderRules {
     }
 
     private static BigDecimal whole(List<OrderSpec> entries) {
-        return entries.stream()
-                .map(entry -> entry.quantity().value())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal whole = entries.getFirst().quantity().value();
+        for (OrderSpec entry : entries.subList(1, entries.size())) {
+            whole = whole.add(entry.quantity().value());
+        }
+        return whole;
     }
 
     private static Optional<Refusal> exits(List<OrderSpec> entries, List<OrderSpec> exits) {

@@ -129,6 +129,7 @@ public final class PaperVenue {
             case VenueCommand.Cancel cancel -> cancel(cancel, now);
             case VenueCommand.Query query ->
                     replayOrNotFound(query.account(), query.order(), query.attempt(), now);
+            case VenueCommand.Report report -> report(report, now);
         }
     }
 
@@ -253,6 +254,55 @@ public final class PaperVenue {
         } else {
             replayOrNotFound(cancel.account(), cancel.order(), 0, now);
         }
+    }
+
+    private void report(VenueCommand.Report report, Instant now) {
+        AccountId account = report.account();
+        Optional<Money> balance = balance(account);
+        if (balance.isEmpty()) {
+            book.tell(new VenueEvent.AccountRefused(account, "no account " + account, now));
+            return;
+        }
+        book.tell(
+                new VenueEvent.AccountReported(
+                        account,
+                        book.places(account).values().stream()
+                                .flatMap(place -> place.live().stream())
+                                .map(row ->
+                                        new VenueEvent.RestingOrder(
+                                                row.venueOrderId(),
+                                                row.spec().id(),
+                                                row.spec().instrument(),
+                                                row.spec().side(),
+                                                Book.leaves(row)))
+                                .toList(),
+                        book.executionsSince(account, report.since()).stream()
+                                .map(this::execution)
+                                .toList(),
+                        positions(account).stream()
+                                .filter(Position::isOpen)
+                                .map(held ->
+                                        new VenueEvent.Held(
+                                                held.instrument(),
+                                                held.side(),
+                                                held.quantity(),
+                                                held.averagePrice()))
+                                .toList(),
+                        balance.get(),
+                        now));
+    }
+
+    private VenueEvent.Execution execution(ExecutionRow row) {
+        return new VenueEvent.Execution(
+                row.trade(),
+                row.order(),
+                row.instrument(),
+                book.order(row.account(), row.order()).spec().side(),
+                row.price(),
+                row.quantity(),
+                row.fee(),
+                row.rate().compareTo(BigDecimal.ONE) == 0 ? null : row.rate(),
+                row.at());
     }
 
     private void replayOrNotFound(

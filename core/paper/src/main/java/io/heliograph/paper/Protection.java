@@ -67,10 +67,13 @@ final class Protection {
 
     /// Brings the exits of the group in line with what it has open.
     void follow(AccountId account, ClientOrderId group, Instant now) {
+        List<OrderRow> exits = book.exits(account, group);
+        if (exits.isEmpty()) {
+            return;
+        }
         List<OrderRow> entries = book.entries(account, group);
         InstrumentId instrument = book.order(account, group).spec().instrument();
         Quantity open = book.holding(account, instrument).open(group);
-        List<OrderRow> exits = book.exits(account, group);
         if (open.isZero()) {
             if (entries.stream().noneMatch(Book::isLive)) {
                 boolean neverFilled =

@@ -262,12 +262,16 @@ final class Desk {
     }
 
     static String text(VenueEvent event) {
-        int order = Integer.parseInt(event.order().value(), 16);
+        if (!(event instanceof VenueEvent.OfOrder news)) {
+            return event.toString();
+        }
+        int order = Integer.parseInt(news.order().value(), 16);
         return order
                 + " "
-                + switch (event) {
+                + switch (news) {
                     case VenueEvent.Accepted accepted -> "accepted";
                     case VenueEvent.Refused refused -> "refused " + refused.code();
+                    case VenueEvent.Deferred deferred -> "deferred";
                     case VenueEvent.OutcomeUnknown unknown -> "unknown";
                     case VenueEvent.NotFound notFound -> "not found";
                     case VenueEvent.Triggered triggered -> "triggered";

@@ -6,9 +6,11 @@ import io.heliograph.engine.pipeline.InMemoryJournal;
 import io.heliograph.engine.port.Journal;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.engine.port.MarketData;
+import io.heliograph.engine.port.Supervision;
 import io.heliograph.engine.port.VenueClient;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.AssetClass;
+import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentId;
@@ -26,6 +28,7 @@ import io.heliograph.model.account.Position;
 import io.heliograph.model.account.Subscription;
 import io.heliograph.model.account.TradeStyle;
 import io.heliograph.model.account.TradingMode;
+import io.heliograph.model.account.TradingSwitch;
 import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.AmendmentProposal;
 import io.heliograph.model.decision.AmendmentProposal.Cause;
@@ -37,6 +40,9 @@ import io.heliograph.model.market.Quote;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
+import io.heliograph.model.order.OrderSpec;
+import io.heliograph.model.order.OrderType;
+import io.heliograph.model.order.TimeInForce;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
@@ -96,6 +102,9 @@ final class Trader {
     boolean losesCommands;
     boolean losesAnswers;
     @Nullable Duration approval;
+    VenueProfile profile = VenueProfile.ideal(Duration.ofSeconds(5));
+    final List<TradingSwitch> switches = new ArrayList<>();
+    private int hands;
     TradeStyle style = TradeStyle.shipped();
 
     Trader() {
@@ -123,7 +132,18 @@ final class Trader {
                 journal,
                 new OneMarket(),
                 new Wire(),
-                new ClientOrderIds("sixteen bytes or more".getBytes(StandardCharsets.UTF_8)));
+                new ClientOrderIds("sixteen bytes or more".getBytes(StandardCharsets.UTF_8)),
+                new Supervision() {
+                    @Override
+                    public List<TradingSwitch> switches() {
+                        return switches;
+                    }
+
+                    @Override
+                    public Optional<String> away(VenueId venue) {
+                        return Optional.empty();
+                    }
+                });
     }
 
     /// Everything in the engine's memory is gone.
@@ -139,6 +159,55 @@ final class Trader {
         quote = Quote.ofLast(BTC, Price.of(price), now, now);
         deliver(venue.handle(new MarketUpdate.Quoted(quote), now));
         settle();
+    }
+
+    /// One round: the venue tells everything it has.
+    void reconcile() {
+        now = now.plusSeconds(60);
+        if (quote != null) {
+            quote = new Quote(BTC, quote.bid(), quote.ask(), now, now);
+        }
+        lane.reconcile(now);
+        settle();
+    }
+
+    /// A person trades at the venue, past the program, which hears nothing of it.
+    void byHand(Side side, String quantity) {
+        hands++;
+        now = now.plusMillis(100);
+        venue.handle(
+                new VenueCommand.Submit(
+                        ACCOUNT.id(),
+                        BTC,
+                        List.of(
+                                new OrderSpec(
+                                        new ClientOrderId("%032x".formatted(hands)),
+                                        BTC,
+                                        Leg.ENTRY,
+                                        0,
+                                        OrderType.MARKET,
+                                        side,
+                                        Quantity.of(quantity),
+                                        null,
+                                        null,
+                                        TimeInForce.GTC,
+                                        false)),
+                        BigDecimal.ONE,
+                        1,
+                        now,
+                        now.plusSeconds(5)),
+                now);
+    }
+
+    /// The price moves and nobody tells the program what came of it.
+    void unheard(String price) {
+        now = now.plusMillis(100);
+        quote = Quote.ofLast(BTC, Price.of(price), now, now);
+        venue.handle(new MarketUpdate.Quoted(quote), now);
+    }
+
+    Money venueBalance() {
+        return venue.balance(ACCOUNT.id()).orElseThrow();
     }
 
     /// Time passes, the price stays, and the lane's timer runs twice a second.
@@ -336,7 +405,7 @@ final class Trader {
 
         @Override
         public VenueProfile profile() {
-            return VenueProfile.ideal(Duration.ofSeconds(5));
+            return profile;
         }
     }
 

@@ -51,8 +51,8 @@ import org.ta4j.core.rules.CrossedUpIndicatorRule;
 /// turns, so that both meet the same machine, and told by processor time, so that what else runs
 /// there counts for neither.
 public final class BacktestProgram {
-    private static final int ROUNDS = 40;
-    private static final int WARM_UP = 20;
+    private static final int ROUNDS = 24;
+    private static final int WARM_UP = 12;
     private static final double FEE = 0.0005;
 
     private BacktestProgram() {}

@@ -49,7 +49,8 @@ public class DecisionBenchmark {
                     new PlanWriter(
                             (p, leg, index) -> ids.id(account.id(), p.signal(), leg, index, 0)));
     private final Portfolio portfolio = funded();
-    private final AccountSnapshot snapshot = portfolio.snapshot(market, List.of(), List.of(), List.of(), now);
+    private final AccountSnapshot snapshot =
+            portfolio.snapshot(market, List.of(), List.of(), List.of(), now);
 
     private Portfolio funded() {
         Portfolio fresh = new Portfolio(account);

@@ -66,6 +66,7 @@ final class RecordingVenue implements VenueClient {
             case VenueCommand.Place ignored -> questions.increment();
             case VenueCommand.Cancel ignored -> questions.increment();
             case VenueCommand.Query ignored -> questions.increment();
+            case VenueCommand.Report ignored -> questions.increment();
         }
     }
 

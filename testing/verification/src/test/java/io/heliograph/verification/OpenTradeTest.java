@@ -52,9 +52,11 @@ class OpenTradeTest {
                 .isEqualTo("applied");
 
         post("one", 1, "BUY BTC/USDT now SL 12% TP 20%", null, false);
-        await("the edit is refused", signal, 2);
-        assertThat(amendment(signal, 1).path("refusedBy").asString()).isEqualTo("RISK_RAISED");
-        assertThat(amendment(signal, 1).path("evidence").asString()).contains("would risk more");
+        await("the edit is asked about", signal, 2);
+        assertThat(amendment(signal, 1).path("notes").toString()).contains("would risk more");
+        command(signal + "/deny", "{}");
+        await("the no is told", signal, 3);
+        assertThat(amendment(signal, 2).path("refusedBy").asString()).isEqualTo("APPROVAL_DENIED");
 
         BigDecimal before = new BigDecimal(position(signal).path("quantity").asString());
         command(signal + "/close", "{\"fraction\":\"0.5\",\"commandId\":\"half\"}");
@@ -66,8 +68,8 @@ class OpenTradeTest {
                 () -> open(signal, "stop").equals(List.of(held(signal).toPlainString())));
 
         post("one", 2, "", null, true);
-        await("the deletion is told", signal, 4);
-        assertThat(amendment(signal, 3).at("/notes/0").asString())
+        await("the deletion is told", signal, 5);
+        assertThat(amendment(signal, 4).at("/notes/0").asString())
                 .contains("stays open and protected");
         assertThat(open(signal, "stop")).hasSize(1);
 

@@ -6,6 +6,7 @@ import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.signal.ParseOutcome;
 import io.heliograph.model.signal.RawMessage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ public record Story(
     /// @param fills in the order they happened
     /// @param position what the account holds of the instrument now, from this signal and others;
     ///   null where it never held any
+    /// @param unprotected for how long it has held more than accepted stops covered
     public record AccountStory(
             AccountId account,
             Decision decision,
@@ -54,7 +56,8 @@ public record Story(
             @Nullable Instant waitsUntil,
             List<OrderView> orders,
             List<FillView> fills,
-            @Nullable PositionView position) {
+            @Nullable PositionView position,
+            Duration unprotected) {
         public AccountStory {
             orders = List.copyOf(orders);
             fills = List.copyOf(fills);

@@ -11,6 +11,12 @@ import io.heliograph.market.history.HistoryException;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.reporting.DailyValues;
 import io.heliograph.store.CandleStore;
+<<<<<<< HEAD
+=======
+
+import org.jspecify.annotations.Nullable;
+
+>>>>>>> main
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +29,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /// Candles in files, or in the database: several of one instrument are one history.
 public final class HistoryFiles {

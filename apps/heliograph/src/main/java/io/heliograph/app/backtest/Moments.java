@@ -1,6 +1,7 @@
 package io.heliograph.app.backtest;
 
 import io.heliograph.app.Refusal;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,6 +2,7 @@ package io.heliograph.app.backtest;
 
 import io.heliograph.app.Refusal;
 import io.heliograph.app.cli.Screen;
+import io.heliograph.app.parse.Profiles;
 import io.heliograph.backtest.History;
 import io.heliograph.backtest.Replay;
 import io.heliograph.backtest.ReplayResult;
@@ -18,6 +19,14 @@ import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Limits;
 import io.heliograph.model.signal.RawMessage;
 import io.heliograph.parsing.SignalParser;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -29,19 +38,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// What following a source would have made.
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
         description = {
-            "Replays a source's past messages against recorded prices, with the gates and the sizing"
-                    + " of an account:",
+            "Replays a source's past messages against recorded prices, with the gates and the"
+                + " sizing of an account:",
             "what following it would have made, signal by signal, and how fast its edge is gone."
         },
         footer = {
@@ -63,7 +67,8 @@ public final class ReplayCommand implements Callable<Integer> {
             required = true,
             description =
                     "A chat as Telegram Desktop or DiscordChatExporter exported it, or"
-                            + " {\"id\",\"text\",\"time\",\"author\",\"replyTo\"} lines.")
+                        + " {\"id\",\"text\",\"time\",\"author\",\"replyTo\",\"deleted\"} lines; an"
+                        + " id again is an edit.")
     private Path messages = Path.of("");
 
     @Option(
@@ -72,16 +77,24 @@ public final class ReplayCommand implements Callable<Integer> {
             arity = "1..*",
             required = true,
             description =
-                    "Candles, or directories of them; what each file is of is in its name"
+                    "Candles, quotes (time,bid,ask) or trades (time,price,amount,side), or"
+                            + " directories of them; what each file is of is in its name"
                             + " (btcusd_1m.csv.gz), files of one instrument are joined.")
     private List<Path> data = List.of();
+
+    @Option(
+            names = "--profile",
+            paramLabel = "FILE",
+            description =
+                    "How this provider writes, as `profile learn` saved it. Default: read plainly.")
+    private @Nullable Path profile;
 
     @Option(
             names = "--account",
             paramLabel = "FILE",
             description =
-                    "The limits of the account that follows: {\"limits\": {\"riskPerTrade\": \"1%%\"}}."
-                            + " Default: those of a new account.")
+                    "The limits of the account that follows: {\"limits\": {\"riskPerTrade\":"
+                        + " \"1%%\"}}. Default: those of a new account.")
     private @Nullable Path account;
 
     @Option(
@@ -118,8 +131,7 @@ public final class ReplayCommand implements Callable<Integer> {
         List<History> histories = histories();
         ReplayTerms terms = terms();
         List<Instrument> instruments = histories.stream().map(History::instrument).toList();
-        SignalParser parser =
-                SignalParser.with(InstrumentCatalogue.shipped(PAPER).with(instruments));
+        SignalParser parser = parser(instruments);
         Map<Duration, ReplayResult> byDelay = new LinkedHashMap<>();
         try (ProgressBar progress =
                 new ProgressBar(spec.commandLine().getErr(), Screen.hasColours())) {
@@ -135,7 +147,7 @@ public final class ReplayCommand implements Callable<Integer> {
                                                         (long) DELAYS.size() * said.size()));
                 byDelay.put(delay, result);
             }
-            ReplayReport report = new ReplayReport(terms, List.copyOf(byDelay.values()));
+            ReplayReport report = new ReplayReport(terms, histories, List.copyOf(byDelay.values()));
             PrintWriter print = spec.commandLine().getOut();
             print.print(report.text());
             print.flush();
@@ -170,11 +182,24 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         List<History> histories = new ArrayList<>();
         for (List<Path> parts : files.values()) {
-            CandleSeries candles = HistoryFiles.read(parts);
-            histories.add(
-                    new History(HistoryInstrument.of(null, parts.getFirst(), candles), candles));
+            histories.add(history(parts));
         }
         return histories;
+    }
+
+    private static History history(List<Path> files) {
+        if (TickFiles.holds(files.getFirst())) {
+            return TickFiles.read(files);
+        }
+        CandleSeries candles = HistoryFiles.read(files);
+        return new History(HistoryInstrument.of(null, files.getFirst(), candles), candles);
+    }
+
+    private SignalParser parser(List<Instrument> instruments) {
+        InstrumentCatalogue known = InstrumentCatalogue.shipped(PAPER).with(instruments);
+        return profile == null
+                ? SignalParser.with(known)
+                : SignalParser.with(known, Profiles.read(profile));
     }
 
     private static List<Path> filesOf(Path path) throws IOException {

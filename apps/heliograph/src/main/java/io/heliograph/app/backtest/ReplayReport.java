@@ -1,10 +1,17 @@
 package io.heliograph.app.backtest;
 
 import io.heliograph.app.cli.Screen;
+import io.heliograph.backtest.History;
 import io.heliograph.backtest.ReplayResult;
 import io.heliograph.backtest.ReplayTerms;
 import io.heliograph.backtest.SignalOutcome;
 import io.heliograph.model.decision.Decision;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
@@ -17,9 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What a source's past came to, in words and in files.
 final class ReplayReport {
@@ -27,14 +31,16 @@ final class ReplayReport {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final ReplayTerms terms;
+    private final List<History> histories;
     private final List<ReplayResult> byDelay;
 
     /// Signals are told of with the second delay: a second late is what a follower usually is.
     private final ReplayResult usual;
 
     /// @param byDelay the shortest first, at least two
-    ReplayReport(ReplayTerms terms, List<ReplayResult> byDelay) {
+    ReplayReport(ReplayTerms terms, List<History> histories, List<ReplayResult> byDelay) {
         this.terms = terms;
+        this.histories = List.copyOf(histories);
         this.byDelay = byDelay;
         this.usual = byDelay.get(1);
     }
@@ -79,8 +85,18 @@ final class ReplayReport {
                                     money(result.finalEquity().amount())));
         }
         text.append(
-                "Candles know no price finer than their own path: within one, prices lie on the"
-                        + " line from open to close.\n");
+                "Prices: %s.%n"
+                        .formatted(
+                                String.join(
+                                        "; ",
+                                        histories.stream()
+                                                .map(ReplayReport::resolution)
+                                                .toList())));
+        if (histories.stream().anyMatch(history -> history.track() == null)) {
+            text.append(
+                    "Candles know no price finer than their own path: within one, prices lie on the"
+                            + " line from open to close.%n".formatted());
+        }
         return text.toString();
     }
 
@@ -92,6 +108,7 @@ final class ReplayReport {
         json.put("currency", terms.cash().currency().code());
         json.put("fee", terms.fee().toString());
         json.put("slippage", terms.slippage().toString());
+        json.put("prices", histories.stream().map(ReplayReport::resolution).toList());
         json.put("refused", refused(usual));
         json.put("obtainablePrice", byDelay.stream().map(ReplayReport::row).toList());
         json.put("signals", usual.signals().stream().map(ReplayReport::signal).toList());
@@ -102,6 +119,10 @@ final class ReplayReport {
                 csv.write(String.join(",", columns(signal)) + "\n");
             }
         }
+    }
+
+    private static String resolution(History history) {
+        return history.instrument().id().symbol() + " by " + history.resolution();
     }
 
     private static Map<String, @Nullable Object> row(ReplayResult result) {

@@ -20,6 +20,11 @@ import io.heliograph.model.Money;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.account.Limits;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,8 +32,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /// What a run over history is made of, as options; each is checked before anything runs.
 final class RunOptions {
@@ -346,7 +349,10 @@ final class RunOptions {
                     new BacktestTerms.AccountLimits(
                             LimitsText.changed(
                                     Limits.shipped(),
-                                    Map.of("riskPerTrade", share.share().toString()),
+                                    Map.of(
+                                            "riskPerTrade",
+                                            share.share().value().movePointRight(2).toPlainString()
+                                                    + "%"),
                                     currency));
         };
     }

@@ -29,6 +29,18 @@ public final class AccountCommand {
 
     @Command(
             mixinStandardHelpOptions = true,
+            description =
+                    "Shows how each account's positions are guarded, and for how long its trades"
+                            + " held more than accepted stops covered.")
+    void protection(@Mixin ProgramOption program) {
+        SettingsList.print(
+                spec.commandLine().getOut(),
+                program.connect().get("/api/v1/protection"),
+                program.asJson());
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
             description = "Adds a paper account, with the limits that are shipped.",
             footer = {
                 "",

@@ -27,6 +27,18 @@ public final class LimitsCommand {
 
     @Command(
             mixinStandardHelpOptions = true,
+            description = "Shows one account's limits; docs/limits.md says what each means.")
+    void show(
+            @Mixin ProgramOption program,
+            @Parameters(paramLabel = "ACCOUNT", description = "The account's id.") String account) {
+        SettingsList.print(
+                spec.commandLine().getOut(),
+                program.connect().get("/api/v1/limits/" + SettingsList.segment(account)),
+                program.asJson());
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
             description = {
                 "Changes an account's limits; the change makes a new version of them.",
                 "Every decision names the version it was made under."
@@ -38,7 +50,7 @@ public final class LimitsCommand {
             @Parameters(
                             arity = "1..*",
                             paramLabel = "NAME=VALUE",
-                            description = "What changes; names as `limits list` shows them.")
+                            description = "What changes; names as `limits show` shows them.")
                     List<String> changes) {
         SettingsList.print(
                 spec.commandLine().getOut(),

@@ -1,16 +1,18 @@
 package io.heliograph.app.cli;
 
-import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+
 import tools.jackson.databind.JsonNode;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
 
 /// What the market looks like.
 @Command(
@@ -18,9 +20,14 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true,
         description = {
             "Looks at every symbol that has candles: movement, trend, range, volume, regime.",
-            "The symbol that stands out most comes first; the same answer is given for five minutes."
+            "The symbol that stands out most comes first; the same answer is given for five"
+                + " minutes."
         },
-        footer = {"", "Try:  heliograph scan --interval 1h --most 20", "      heliograph scan --correlation"})
+        footer = {
+            "",
+            "Try:  heliograph scan --interval 1h --most 20",
+            "      heliograph scan --correlation"
+        })
 public final class ScanCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private ProgramOption program = new ProgramOption();
@@ -39,9 +46,7 @@ public final class ScanCommand implements Callable<Integer> {
             description = "How many are shown. Default: ${DEFAULT-VALUE}.")
     private int most = 20;
 
-    @Option(
-            names = "--correlation",
-            description = "Show how alike they moved instead, -1 to 1.")
+    @Option(names = "--correlation", description = "Show how alike they moved instead, -1 to 1.")
     private boolean correlation;
 
     @Option(
@@ -73,8 +78,15 @@ public final class ScanCommand implements Callable<Integer> {
         Table table =
                 new Table(
                         List.of(
-                                "symbol", "close", "change %", "rsi", "adx", "range %", "volume x",
-                                "regime", "score"));
+                                "symbol",
+                                "close",
+                                "change %",
+                                "rsi",
+                                "adx",
+                                "range %",
+                                "volume x",
+                                "regime",
+                                "score"));
         for (JsonNode look : answer.path("symbols")) {
             table.add(
                     List.of(

@@ -111,6 +111,10 @@ final class StoryText {
         plan(decision.path("plan"));
         orders(decision);
         fills(decision);
+        long unprotected = decision.path("unprotectedMillis").asLong(0);
+        if (unprotected > 0) {
+            line("  unprotected for %d ms in all: no accepted stop covered it", unprotected);
+        }
         position(decision.path("position"));
     }
 

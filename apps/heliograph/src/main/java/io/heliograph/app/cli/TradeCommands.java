@@ -144,7 +144,8 @@ public final class TradeCommands {
             name = "approve",
             mixinStandardHelpOptions = true,
             description =
-                    "Says yes to a signal that waits for approval; every gate is asked again.")
+                    "Says yes to a signal that waits for approval, every gate is asked again; or to"
+                            + " what an edit would risk more.")
     public static final class Approve extends OneSignal {
         @Override
         public Integer call() {
@@ -156,7 +157,9 @@ public final class TradeCommands {
     @Command(
             name = "deny",
             mixinStandardHelpOptions = true,
-            description = "Says no to a signal that waits for approval.")
+            description =
+                    "Says no to a signal that waits for approval, or to what an edit would risk"
+                            + " more.")
     public static final class Deny extends OneSignal {
         @Override
         public Integer call() {

@@ -218,12 +218,17 @@ public final class Journey {
     }
 
     private static String eventText(VenueEvent event) {
-        String order = event.order().value().substring(0, 8);
+        String order =
+                event instanceof VenueEvent.OfOrder news
+                        ? news.order().value().substring(0, 8)
+                        : event.account().value();
         return switch (event) {
             case VenueEvent.Accepted accepted ->
                     "%s accepted as %s".formatted(order, accepted.venueOrderId());
             case VenueEvent.Refused refused ->
                     "%s refused, %s: %s".formatted(order, refused.code(), refused.reason());
+            case VenueEvent.Deferred deferred ->
+                    "%s put off: %s".formatted(order, deferred.reason());
             case VenueEvent.OutcomeUnknown unknown ->
                     "%s unknown: %s".formatted(order, unknown.reason());
             case VenueEvent.NotFound ignored -> "%s not found".formatted(order);
@@ -233,6 +238,9 @@ public final class Journey {
                             .formatted(
                                     order, executed.quantity(), executed.price(), executed.fee());
             case VenueEvent.Resized resized -> "%s now for %s".formatted(order, resized.quantity());
+            case VenueEvent.AccountReported ignored -> "%s reported".formatted(order);
+            case VenueEvent.AccountRefused refused ->
+                    "%s refused: %s".formatted(order, refused.reason());
             case VenueEvent.Canceled canceled ->
                     "%s canceled: %s".formatted(order, canceled.reason());
         };

@@ -4,16 +4,18 @@ import io.heliograph.app.cli.DataOption;
 import io.heliograph.app.cli.Table;
 import io.heliograph.market.news.EconomicEvent;
 import io.heliograph.model.Currency;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 
 /// The economic calendar.
 @Command(
@@ -33,8 +35,8 @@ public final class CalendarCommand {
             name = "import",
             mixinStandardHelpOptions = true,
             description = {
-                "Keeps an ICS or CSV file; one of the same name is replaced. A running program knows it"
-                        + " within seconds.",
+                "Keeps an ICS or CSV file; one of the same name is replaced. A running program"
+                    + " knows it within seconds.",
                 "CSV: a header with time (or date and time), currency, impact and event."
             })
     void importFile(
@@ -47,8 +49,7 @@ public final class CalendarCommand {
                             description = "Of times that name none. Default: ${DEFAULT-VALUE}.")
                     String zone) {
         List<EconomicEvent> events =
-                new CalendarFiles(data.directory().root())
-                        .take(file, CalendarFiles.zone(zone));
+                new CalendarFiles(data.directory().root()).take(file, CalendarFiles.zone(zone));
         out().printf("%d announcements%n", events.size());
         out().flush();
     }

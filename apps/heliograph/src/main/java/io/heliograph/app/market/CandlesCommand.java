@@ -23,6 +23,16 @@ import io.heliograph.store.CandleStore;
 import io.heliograph.store.CandleStore.Kept;
 import io.heliograph.store.CandleStore.Written;
 import io.heliograph.venues.binance.BinanceHistory;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -30,13 +40,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// The candles in the database, beside the running program or without it.
 @Command(
@@ -45,8 +48,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         description = {
             "Lists, imports, fetches and repairs the candles in the database.",
-            "SYMBOL is BTC/USDT@BINANCE: what, and who made the prices. The venue can be left out where"
-                    + " only one is known."
+            "SYMBOL is BTC/USDT@BINANCE: what, and who made the prices. The venue can be left out"
+                + " where only one is known."
         },
         footer = {
             "",
@@ -86,8 +89,8 @@ public final class CandlesCommand {
             mixinStandardHelpOptions = true,
             description = {
                 "Imports time,open,high,low,close,volume files, plain or gzip.",
-                "What is there already and differs is replaced, and named. A file with anything wrong in"
-                        + " it changes nothing."
+                "What is there already and differs is replaced, and named. A file with anything"
+                    + " wrong in it changes nothing."
             })
     void importFiles(
             @Mixin DataOption data,

@@ -4,6 +4,7 @@ import io.heliograph.app.DataDirectory;
 import io.heliograph.app.Refusal;
 import io.heliograph.model.SourceId;
 import io.heliograph.parsing.ProviderProfile;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ public final class Profiles {
     }
 
     /// @throws Refusal naming the file and the line that cannot be read
-    static ProviderProfile read(Path file) {
+    public static ProviderProfile read(Path file) {
         try {
             return ProviderProfile.parse(Files.readAllLines(file));
         } catch (IOException unreadable) {

@@ -9,6 +9,7 @@ import io.heliograph.engine.port.Journal;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.engine.port.MarketData;
 import io.heliograph.engine.port.Reader;
+import io.heliograph.engine.port.Supervision;
 import io.heliograph.engine.port.VenueClient;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.SignalId;
@@ -37,6 +38,7 @@ public final class Engine implements AutoCloseable {
     /// The real parts, or a benchmark's.
     ///
     /// @param subscriptions as they stand at the moment of asking
+    /// @param supervision what may stop entries from outside
     public record Parts(
             Journal journal,
             Inbox inbox,
@@ -44,7 +46,20 @@ public final class Engine implements AutoCloseable {
             MarketData market,
             Supplier<Subscriptions> subscriptions,
             ClientOrderIds ids,
-            InstantSource clock) {}
+            InstantSource clock,
+            Supervision supervision) {
+        /// Where nothing stops entries from outside.
+        public Parts(
+                Journal journal,
+                Inbox inbox,
+                Reader reader,
+                MarketData market,
+                Supplier<Subscriptions> subscriptions,
+                ClientOrderIds ids,
+                InstantSource clock) {
+            this(journal, inbox, reader, market, subscriptions, ids, clock, Supervision.NONE);
+        }
+    }
 
     private final Parts parts;
     private final Lanes lanes = new Lanes();
@@ -72,11 +87,49 @@ public final class Engine implements AutoCloseable {
 
     /// Gives the account its lane, which loads itself and asks the venue what it missed.
     public void open(Account account, VenueClient venue) {
+        open(account, venue, false);
+    }
+
+    /// The same, and keeps signals back until the venue has told what it has of the account.
+    /// Accounts are let go one by one: a venue that does not answer holds only its own.
+    public void openReconciled(Account account, VenueClient venue) {
+        open(account, venue, true);
+    }
+
+    private void open(Account account, VenueClient venue, boolean reconciled) {
         AccountLane lane =
-                new AccountLane(account, parts.journal(), parts.market(), venue, parts.ids());
-        LaneRunner runner = new LaneRunner(account.id(), lane, parts.clock());
+                new AccountLane(
+                        account,
+                        parts.journal(),
+                        parts.market(),
+                        venue,
+                        parts.ids(),
+                        parts.supervision());
+        LaneRunner runner = new LaneRunner(account.id(), lane, parts.clock(), reconciled);
         lanes.add(account.id(), runner);
-        runner.put((loading, clock) -> loading.load(clock.instant()));
+        runner.put((loading, clock) -> load(account.id(), loading));
+        if (reconciled) {
+            reconcile(account.id());
+        }
+    }
+
+    private void load(AccountId account, AccountLane lane) {
+        try {
+            lane.load(parts.clock().instant());
+        } catch (JournalException away) {
+            throw away;
+        } catch (RuntimeException unreadable) {
+            parts.supervision()
+                    .critical(
+                            "the journal of account %s cannot be read: %s"
+                                    .formatted(account, unreadable.getMessage()));
+            throw unreadable;
+        }
+    }
+
+    /// Asks the account's venue for everything it has of it.
+    public void reconcile(AccountId account) {
+        lane(account).put((lane, clock) -> lane.reconcile(clock.instant()));
     }
 
     /// Keeps a message and sets it on its way; durable on return.

@@ -5,7 +5,9 @@ import io.heliograph.engine.port.JournalException;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.account.AccountSnapshot;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -37,11 +39,18 @@ final class LaneRunner implements AutoCloseable {
     private final InstantSource clock;
     private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Thread thread;
+    private final boolean holds;
+
+    /// Signals that wait for the first comparison; only the lane's own thread looks at them.
+    private final Deque<Step> held = new ArrayDeque<>();
+
     private volatile boolean closed;
     private volatile String trouble = "";
 
-    LaneRunner(AccountId account, AccountLane lane, InstantSource clock) {
+    /// @param reconciled whether signals wait until the account was compared with its venue
+    LaneRunner(AccountId account, AccountLane lane, InstantSource clock, boolean reconciled) {
         this.account = account;
+        this.holds = reconciled;
         this.lane = lane;
         this.clock = clock;
         this.thread = Thread.ofVirtual().name("lane-" + account).unstarted(this::run);
@@ -57,6 +66,17 @@ final class LaneRunner implements AutoCloseable {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// A step that is held back until the account was compared with its venue.
+    void putSignal(Step step) {
+        put((lane, clock) -> {
+            if (holds && !lane.isReconciled()) {
+                held.add(step);
+            } else {
+                step.on(lane, clock);
+            }
+        });
     }
 
     /// The step, unless the lane has too much to do already: for what will come round again.
@@ -95,6 +115,9 @@ final class LaneRunner implements AutoCloseable {
                 steps.drainTo(next, 100);
                 for (Step step : next) {
                     carryOut(step);
+                    while (lane.isReconciled() && !held.isEmpty()) {
+                        carryOut(held.remove());
+                    }
                 }
             } catch (InterruptedException stopping) {
                 return;

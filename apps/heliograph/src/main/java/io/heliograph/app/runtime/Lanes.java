@@ -27,7 +27,7 @@ final class Lanes implements AutoCloseable {
 
     /// @param decided called once the decision is durable
     void propose(TradeProposal proposal, Runnable decided) {
-        put(
+        putSignal(
                 proposal.account().id(),
                 (lane, clock) -> {
                     lane.onProposal(proposal, clock.instant());
@@ -37,7 +37,7 @@ final class Lanes implements AutoCloseable {
 
     /// The same for an edit: a signal that was decided before is amended.
     void edit(TradeProposal proposal, AmendmentProposal amendment, Runnable decided) {
-        put(
+        putSignal(
                 proposal.account().id(),
                 (lane, clock) -> {
                     lane.onEdit(proposal, amendment, clock.instant());
@@ -46,7 +46,7 @@ final class Lanes implements AutoCloseable {
     }
 
     void amend(AmendmentProposal proposal, Runnable decided) {
-        put(
+        putSignal(
                 proposal.account(),
                 (lane, clock) -> {
                     lane.onAmendment(proposal, clock.instant());
@@ -54,13 +54,13 @@ final class Lanes implements AutoCloseable {
                 });
     }
 
-    private void put(AccountId account, LaneRunner.Step step) {
+    private void putSignal(AccountId account, LaneRunner.Step step) {
         LaneRunner runner = runners.get(account);
         if (runner == null) {
             LOG.error("no lane for account {}", account);
             return;
         }
-        runner.put(step);
+        runner.putSignal(step);
     }
 
     void deliver(AccountId account, List<VenueEvent> events) {

@@ -4,11 +4,12 @@ import io.heliograph.market.candle.CandleBuilder;
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.market.candle.TradePrint;
-import io.heliograph.model.Price;
 import io.heliograph.model.market.Candle;
-import io.heliograph.model.market.MarketConditions.PriceRange;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.Quote;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// One instrument's candles while they grow. Quotes become candles of up to a minute, and minutes
 /// become longer ones; a feed of candles brings its own shortest. What began before anybody looked
@@ -113,29 +113,6 @@ final class LiveCandles {
     /// A copy of the latest candles that longer ones are made of.
     synchronized CandleSeries recent() {
         return recent.part(0, recent.size());
-    }
-
-    /// The lowest and highest price of the candles that began then or later; empty where there is
-    /// none yet. What was before that moment within its minute is not taken for what was after it.
-    synchronized Optional<PriceRange> rangeSince(Instant since) {
-        Price low = null;
-        Price high = null;
-        int first = recent.indexAtOrAfter(since.toEpochMilli());
-        for (int i = first; i < recent.size(); i++) {
-            Price bottom = CandleSeries.price(recent.low(i));
-            Price top = CandleSeries.price(recent.high(i));
-            low = low == null || bottom.isBelow(low) ? bottom : low;
-            high = high == null || top.isAbove(high) ? top : high;
-        }
-        Line line = lines.get(base());
-        Candle growing = line == null ? null : line.builder.growing().orElse(null);
-        if (growing != null && !growing.openTime().isBefore(since)) {
-            low = low == null || growing.low().isBelow(low) ? growing.low() : low;
-            high = high == null || growing.high().isAbove(high) ? growing.high() : high;
-        }
-        return low == null || high == null
-                ? Optional.empty()
-                : Optional.of(new PriceRange(low, high));
     }
 
     /// What was traded within the last day, in the quote currency; empty where nobody counts it, or

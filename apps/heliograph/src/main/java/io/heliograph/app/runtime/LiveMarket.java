@@ -1,7 +1,6 @@
 package io.heliograph.app.runtime;
 
 import io.heliograph.engine.port.MarketData;
-import io.heliograph.market.calendar.TradingCalendar;
 import io.heliograph.market.compare.CorrelationMatrix;
 import io.heliograph.market.news.EconomicCalendar;
 import io.heliograph.market.news.EconomicEvent;
@@ -12,9 +11,9 @@ import io.heliograph.model.VenueId;
 import io.heliograph.model.market.Announcement;
 import io.heliograph.model.market.MarketConditions;
 import io.heliograph.model.market.MarketSnapshot;
-import io.heliograph.model.market.PriceOrigin;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.signal.InstrumentName;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -26,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// The present prices, and what candles and calendars say of their markets.
 final class LiveMarket implements MarketData {
@@ -70,14 +68,13 @@ final class LiveMarket implements MarketData {
         return prices.instrument(id);
     }
 
-    /// Recorded and simulated markets keep no hours: they are open whenever they have prices.
     @Override
     public MarketConditions conditions(Instrument instrument, Instant since, Instant now) {
-        LiveCandles live = candles.find(instrument.id()).orElse(null);
+        MarketConditions known = prices.conditions(instrument, since, now);
         return new MarketConditions(
-                prices.origin().kind() == PriceOrigin.Kind.LIVE ? opensAt(instrument, now) : null,
-                live == null ? null : live.rangeSince(since).orElse(null),
-                live == null ? null : live.turnover().orElse(null),
+                known.opensAt(),
+                known.range(),
+                candles.find(instrument.id()).flatMap(LiveCandles::turnover).orElse(null),
                 announcements(instrument, now));
     }
 
@@ -109,11 +106,6 @@ final class LiveMarket implements MarketData {
                         LEAST_RETURNS);
         double found = matrix.correlation(0, 1);
         return Double.isNaN(found) ? Optional.empty() : Optional.of(new BigDecimal(found, DIGITS));
-    }
-
-    private static @Nullable Instant opensAt(Instrument instrument, Instant now) {
-        TradingCalendar calendar = TradingCalendar.of(instrument.asset());
-        return calendar.isOpen(now) ? null : calendar.nextOpen(now);
     }
 
     private List<Announcement> announcements(Instrument instrument, Instant now) {

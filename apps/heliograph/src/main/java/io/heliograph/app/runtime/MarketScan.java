@@ -4,6 +4,7 @@ import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.market.compare.CorrelationMatrix;
 import io.heliograph.market.compare.SymbolLook;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -50,6 +50,7 @@ final class PaperVenueClient implements VenueClient, AutoCloseable {
     private final VenueProfile profile;
     private PaperVenue paper;
     private volatile boolean closed;
+    private volatile Runnable reopened = () -> {};
 
     private sealed interface Input {}
 
@@ -77,6 +78,11 @@ final class PaperVenueClient implements VenueClient, AutoCloseable {
                 VenueProfile.ideal(REQUEST_TTL)
                         .with(paper.settings().protection(), paper.settings().reduceOnly());
         this.thread = Thread.ofVirtual().name("paper-venue").unstarted(this::run);
+    }
+
+    /// Called whenever the venue is back after it was away.
+    void onReopened(Runnable listener) {
+        reopened = listener;
     }
 
     void start() {
@@ -204,6 +210,7 @@ final class PaperVenueClient implements VenueClient, AutoCloseable {
         while (!closed) {
             try {
                 paper = opened.get();
+                reopened.run();
                 return;
             } catch (JournalException stillAway) {
                 Thread.sleep(RETRY_MILLIS);
@@ -226,6 +233,7 @@ final class PaperVenueClient implements VenueClient, AutoCloseable {
                 // Asked again by the engine until it is answered.
                 case VenueCommand.Cancel ignored -> {}
                 case VenueCommand.Query ignored -> {}
+                case VenueCommand.Report ignored -> {}
             }
         }
         return events;

@@ -2,12 +2,16 @@ package io.heliograph.app.runtime;
 
 import io.heliograph.engine.port.MarketData;
 import io.heliograph.engine.port.PriceFeed;
+import io.heliograph.market.calendar.ForexWeek;
+import io.heliograph.market.calendar.TradingCalendar;
+import io.heliograph.market.calendar.UsStockExchange;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Price;
 import io.heliograph.model.VenueId;
+import io.heliograph.model.market.MarketConditions;
 import io.heliograph.model.market.MarketSnapshot;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.PriceOrigin;
@@ -16,6 +20,7 @@ import io.heliograph.model.signal.InstrumentName;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,15 +29,19 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The present prices of the one feed in use, for whoever asks, and its news for whoever listens.
 public final class PriceHub implements MarketData, AutoCloseable {
     private static final BigDecimal ONE = BigDecimal.ONE;
+    private static final TradingCalendar US_STOCKS = new UsStockExchange();
+    private static final TradingCalendar FOREX = new ForexWeek();
 
     private final PriceFeed feed;
     private final InstrumentCatalogue shipped;
     private volatile InstrumentCatalogue catalogue;
     private final Map<InstrumentId, MarketUpdate> latest = new ConcurrentHashMap<>();
+    private final Map<InstrumentId, RecentPrices> recent = new ConcurrentHashMap<>();
     private final List<Consumer<MarketUpdate>> listeners = new CopyOnWriteArrayList<>();
 
     /// @param shipped the instruments of the venue; the feed's own list is laid over it
@@ -56,6 +65,7 @@ public final class PriceHub implements MarketData, AutoCloseable {
     /// Takes the feed's news in, on the feed's thread.
     private void accept(MarketUpdate update) {
         latest.put(update.instrument(), update);
+        recent.computeIfAbsent(update.instrument(), id -> new RecentPrices()).accept(update);
         listeners.forEach(listener -> listener.accept(update));
     }
 
@@ -120,6 +130,32 @@ public final class PriceHub implements MarketData, AutoCloseable {
                         .filter(i -> i.quote().isDollar() && latest(i.id()).isPresent())
                         .toList();
         return priced.size() == 1 ? Optional.of(priced.getFirst()) : preferred;
+    }
+
+    @Override
+    public MarketConditions conditions(Instrument instrument, Instant since, Instant now) {
+        RecentPrices prices = recent.get(instrument.id());
+        return new MarketConditions(
+                opensAt(instrument, now),
+                prices == null ? null : prices.range(since, now),
+                null,
+                List.of());
+    }
+
+    /// Only a live market keeps hours: what is recorded or made up trades whenever it runs.
+    private @Nullable Instant opensAt(Instrument instrument, Instant now) {
+        if (origin().kind() != PriceOrigin.Kind.LIVE) {
+            return null;
+        }
+        return switch (instrument.asset()) {
+            case STOCK, OPTION -> nextOpen(US_STOCKS, now);
+            case FOREX, METAL -> nextOpen(FOREX, now);
+            case CRYPTO, INDEX -> null;
+        };
+    }
+
+    private static @Nullable Instant nextOpen(TradingCalendar calendar, Instant now) {
+        return calendar.isOpen(now) ? null : calendar.nextOpen(now);
     }
 
     @Override

@@ -30,6 +30,7 @@ import io.heliograph.model.account.Account;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.notice.Destination;
 import io.heliograph.model.notice.NoticeKind;
+import io.heliograph.model.order.VenueProfile;
 import io.heliograph.notices.outbound.Outside;
 import io.heliograph.paper.PaperSettings;
 import io.heliograph.paper.PaperVenue;
@@ -40,12 +41,17 @@ import io.heliograph.store.PostgresJournal;
 import io.heliograph.store.PostgresPaperBook;
 import io.heliograph.store.SettingsStore;
 import io.heliograph.store.SettingsStore.Change;
+import io.heliograph.store.TradingSwitches;
 import io.heliograph.store.spill.FlightJournal;
 import io.heliograph.store.spill.SpillingInbox;
 import io.heliograph.store.spill.SpillingJournal;
 import io.heliograph.venues.PriceFeedSettings;
 import io.heliograph.venues.PriceFeeds;
 import io.heliograph.venues.binance.BinanceHistory;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -56,8 +62,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Every part of the running program, put together in the order they need each other, and taken
 /// apart in the other.
@@ -75,6 +79,7 @@ public final class Program implements AutoCloseable {
     private final SpillingInbox inbox;
     private final Settings settings;
     private final PriceHub prices;
+    private final Oversight oversight;
     private final Candles candles;
     private final MarketScan scan;
     private final PaperVenueClient paper;
@@ -88,6 +93,7 @@ public final class Program implements AutoCloseable {
     private final ProgramHooks hooks;
     private final ProgramStrategies strategies;
     private final Desk desk;
+    private final ReconciliationRounds rounds;
 
     /// Opens everything. What was opened before a refusal is closed again.
     ///
@@ -134,6 +140,12 @@ public final class Program implements AutoCloseable {
                                         journal.inbox(), Profiles.load(run.data()))));
         this.settings = new Settings(new SettingsStore(databases.database()));
         this.prices = new PriceHub(feed, InstrumentCatalogue.shipped(PAPER));
+        this.senders = NoticeSenders.open(run.data(), environment, outside, clock);
+        this.oversight =
+                new Oversight(
+                        new TradingSwitches(databases.database()),
+                        senders.settings().breaker(),
+                        clock);
         this.candles =
                 new Candles(
                         prices,
@@ -153,19 +165,19 @@ public final class Program implements AutoCloseable {
                                         new Calendars(run.data().root(), clock)::present),
                                 settings::present,
                                 new ClientOrderIds(run.data().installKey()),
-                                clock));
+                                clock,
+                                oversight));
+        PaperSettings paperSettings = PaperProtection.settings(environment);
         PostgresPaperBook book = new PostgresPaperBook(databases.database());
         this.paper =
                 new PaperVenueClient(
                         PAPER,
-                        () ->
-                                new PaperVenue(
-                                        PaperSettings.standard(),
-                                        prices::instrument,
-                                        prices::rate,
-                                        book),
+                        () -> new PaperVenue(paperSettings, prices::instrument, prices::rate, book),
                         clock,
-                        engine::deliver);
+                        (account, events) -> {
+                            oversight.heard(PAPER, events);
+                            engine.deliver(account, events);
+                        });
         this.doors =
                 new ChatDoors(
                         new ChatStore(databases.database()),
@@ -174,8 +186,9 @@ public final class Program implements AutoCloseable {
                         engine::receive,
                         clock);
         this.chats = new ChatConnections(environment, doors, counter(), clock);
-        this.senders = NoticeSenders.open(run.data(), environment, outside, clock);
         this.notices = notices(run);
+        this.rounds = new ReconciliationRounds(engine, paper, oversight, environment, settings);
+        paper.onReopened(rounds::now);
         start();
         this.hooks =
                 new ProgramHooks(
@@ -224,14 +237,17 @@ public final class Program implements AutoCloseable {
         paper.start();
         settings.store().seed(clock.instant());
         settings.refresh();
+        oversight.refresh();
         for (Account account : settings.store().accounts()) {
             open(account, new Money(FIRST_DEPOSIT, account.currency()));
         }
         engine.start();
+        rounds.start();
         journal.onCommit(rows -> notices.wake());
         notices.watch("prices", NoticeKind.CONNECTION_LOST, prices::trouble)
                 .watch("candles", NoticeKind.SERVICE_AWAY, candles::trouble)
                 .watch("the engine", NoticeKind.SERVICE_AWAY, () -> String.join("; ", troubles()))
+                .watch("a venue", NoticeKind.BREAKER_OPEN, oversight::trouble)
                 .watch(this::standings);
         chats.troubles()
                 .forEach((platform, trouble) ->
@@ -297,11 +313,16 @@ public final class Program implements AutoCloseable {
                         chance::nextLong));
     }
 
+    /// What the paper venue promises, and how it guards positions.
+    VenueProfile paperProfile() {
+        return paper.profile();
+    }
+
     /// Opens an account at the paper venue and gives it its lane. One that was opened before keeps
     /// its money; one whose opening was cut short by a crash gets what the venue has for it.
     void open(Account account, Money deposit) {
         Money balance = fund(account, deposit);
-        engine.open(account, paper);
+        engine.openReconciled(account, paper);
         engine.ask(
                         account.id(),
                         lane -> {
@@ -332,6 +353,10 @@ public final class Program implements AutoCloseable {
 
     Engine engine() {
         return engine;
+    }
+
+    Oversight oversight() {
+        return oversight;
     }
 
     ChatDoors doors() {
@@ -398,6 +423,7 @@ public final class Program implements AutoCloseable {
         prices.close();
         candles.close();
         notices.close();
+        rounds.close();
         engine.close();
         paper.close();
         journal.close();

@@ -8,6 +8,7 @@ import io.heliograph.app.web.NoticeDesk;
 import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;
 import io.heliograph.app.web.StrategyDesk;
+import io.heliograph.app.web.TradingDesk;
 import io.heliograph.app.web.view.AccountJson;
 import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
@@ -19,6 +20,7 @@ import io.heliograph.app.web.view.OrderJson;
 import io.heliograph.app.web.view.PositionJson;
 import io.heliograph.app.web.view.PriceJson;
 import io.heliograph.app.web.view.PricesJson;
+import io.heliograph.app.web.view.ProtectionJson;
 import io.heliograph.app.web.view.ReadingJson;
 import io.heliograph.app.web.view.ScanJson;
 import io.heliograph.app.web.view.SourceJson;
@@ -52,8 +54,13 @@ import io.heliograph.store.Projections;
 import io.heliograph.store.SettingsStore;
 import io.heliograph.store.SettingsStore.Change;
 import io.heliograph.store.Stories;
+import io.heliograph.store.Unprotected;
 import io.heliograph.store.view.OrderView;
 import io.heliograph.store.view.PositionView;
+import io.heliograph.store.view.UnprotectedView;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -63,7 +70,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// The running program as the web layer sees it.
 final class ProgramDesk implements Desk {
@@ -73,10 +79,12 @@ final class ProgramDesk implements Desk {
     private final Settings settings;
     private final Stories stories;
     private final Projections projections;
+    private final Unprotected unprotected;
     private final StoryViews views;
     private final Frames frames;
     private final NoticeDesk notices;
     private final Trades trades;
+    private final TradingDesk trading;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     ProgramDesk(Program program) {
@@ -84,12 +92,16 @@ final class ProgramDesk implements Desk {
         this.settings = program.settings();
         this.stories = new Stories(program.databases().database());
         this.projections = new Projections(program.databases().database());
+        this.unprotected = new Unprotected(program.databases().database());
         this.views = new StoryViews(program.prices());
         this.frames = new Frames(projections);
         this.notices =
                 new ProgramNotices(
                         program.notices(), settings.store(), program.senders(), program.clock());
         this.trades = new Trades(program.engine(), settings.store()::accounts);
+        this.trading =
+                new ProgramTrading(
+                        program.engine(), settings, program.oversight(), trades, program.clock());
         program.journal().onCommit(rows -> listeners.forEach(Listener::durable));
         program.prices().listen(this::tellPrice);
     }
@@ -133,6 +145,27 @@ final class ProgramDesk implements Desk {
     @Override
     public List<AccountJson> accounts() {
         return settings.store().accounts().stream().map(this::account).toList();
+    }
+
+    @Override
+    public List<ProtectionJson> protection() {
+        Map<AccountId, UnprotectedView> measured =
+                unprotected.perAccount().stream()
+                        .collect(Collectors.toMap(UnprotectedView::account, view -> view));
+        return settings.store().accounts().stream()
+                .map(account -> {
+                    UnprotectedView none = new UnprotectedView(account.id(), 0, 0, 0, 0);
+                    UnprotectedView its = measured.getOrDefault(account.id(), none);
+                    return new ProtectionJson(
+                            account.id().value(),
+                            account.venue().value(),
+                            PaperProtection.words(program.paperProfile()),
+                            its.trades(),
+                            its.p50Millis(),
+                            its.p99Millis(),
+                            its.maxMillis());
+                })
+                .toList();
     }
 
     @Override
@@ -360,6 +393,11 @@ final class ProgramDesk implements Desk {
                     settings.refresh();
                     return limits(id, kept);
                 });
+    }
+
+    @Override
+    public TradingDesk trading() {
+        return trading;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.heliograph.app.runtime;
 
 import io.heliograph.app.Refusal;
+
 import java.time.Duration;
 import java.util.Map;
 

@@ -4,9 +4,11 @@ import io.heliograph.app.web.view.CorrelationJson;
 import io.heliograph.app.web.view.ScanJson;
 import io.heliograph.market.compare.CorrelationMatrix;
 import io.heliograph.market.compare.SymbolLook;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// A scan as the API tells it.
 final class ScanViews {
@@ -24,9 +26,7 @@ final class ScanViews {
     /// @param names to compare; empty for the first ones of the scan
     static CorrelationJson correlation(MarketScan.Result result, List<String> names, int most) {
         List<String> wanted =
-                names.isEmpty()
-                        ? result.looks().stream().map(SymbolLook::name).toList()
-                        : names;
+                names.isEmpty() ? result.looks().stream().map(SymbolLook::name).toList() : names;
         CorrelationMatrix matrix = result.correlation();
         List<String> known = matrix.names();
         List<Integer> found =

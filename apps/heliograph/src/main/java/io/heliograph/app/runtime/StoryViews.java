@@ -141,6 +141,7 @@ final class StoryViews {
                 account.orders().stream().map(o -> order(o, story.id().value())).toList(),
                 account.fills().stream().map(StoryViews::fill).toList(),
                 plan == null ? null : holding(plan, account),
+                account.unprotected().toMillis(),
                 account.decidedAt());
     }
 

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
@@ -38,6 +39,8 @@ public final class LiveStrategies implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveStrategies.class);
     private static final int HISTORY = 5_000;
     private static final long WATCH_MILLIS = 20;
+    private static final long CLOSING_LOOK_NANOS = 10_000_000;
+    private static final long LONGEST_CLOSING_NANOS = 3_000_000_000L;
 
     private final Parts parts;
     private final ThreadPoolExecutor workers;
@@ -202,7 +205,15 @@ public final class LiveStrategies implements AutoCloseable {
     private final class ToTheProgram implements Strand.Outlet {
         @Override
         public void publish(List<RawMessage> messages) {
+            Set<SignalId> closing = new LinkedHashSet<>();
             for (RawMessage message : messages) {
+                SignalId answered = message.answered();
+                if (answered == null) {
+                    awaitClosed(message.source(), closing);
+                    closing.clear();
+                } else {
+                    closing.add(answered);
+                }
                 try {
                     parts.publish().accept(message);
                 } catch (JournalException away) {
@@ -221,6 +232,16 @@ public final class LiveStrategies implements AutoCloseable {
                         remove(plan.name());
                         parts.failed().stopped(plan, why);
                     });
+        }
+    }
+
+    /// A position is turned around in two steps: what opens the other way would be denied while the
+    /// first is still there.
+    private void awaitClosed(SourceId source, Set<SignalId> closing) {
+        long until = System.nanoTime() + LONGEST_CLOSING_NANOS;
+        while (closing.stream().anyMatch(signal -> parts.isOpen().test(source, signal))
+                && System.nanoTime() < until) {
+            LockSupport.parkNanos(CLOSING_LOOK_NANOS);
         }
     }
 

@@ -11,6 +11,7 @@ import io.heliograph.app.web.view.OrderJson;
 import io.heliograph.app.web.view.PositionJson;
 import io.heliograph.app.web.view.PriceJson;
 import io.heliograph.app.web.view.PricesJson;
+import io.heliograph.app.web.view.ProtectionJson;
 import io.heliograph.app.web.view.ReadingJson;
 import io.heliograph.app.web.view.ScanJson;
 import io.heliograph.app.web.view.SourceJson;
@@ -29,12 +30,14 @@ import io.heliograph.model.VenueId;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.decision.Change;
 import io.heliograph.model.signal.RawMessage;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What the web layer needs from the running program. Called from many threads at once. Any method
 /// may throw {@link io.heliograph.engine.port.JournalException} while the store is away; the caller
@@ -54,6 +57,9 @@ public interface Desk {
     ReadingJson preview(String text);
 
     List<AccountJson> accounts();
+
+    /// How every account's positions are guarded, and how well that went.
+    List<ProtectionJson> protection();
 
     /// Newest first, open ones and done ones.
     List<OrderJson> orders(int most);
@@ -118,6 +124,8 @@ public interface Desk {
     ///
     /// @param changes by name, as a person writes them; checked here
     Outcome<LimitsJson> setLimits(AccountId account, Map<String, String> changes);
+
+    TradingDesk trading();
 
     /// What the market looks like, the symbol that stands out most first.
     ScanJson scan(CandleInterval interval, int most);

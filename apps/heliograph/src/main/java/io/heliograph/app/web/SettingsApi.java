@@ -185,6 +185,17 @@ final class SettingsApi {
         return desk.limits();
     }
 
+    @GetMapping("/limits/{account}")
+    @Operation(summary = "One account's limits", description = "The newest version.")
+    LimitsJson limits(@PathVariable("account") String account) {
+        String wanted = id(account, AccountId::new).value();
+        return desk.limits().stream()
+                .filter(limits -> limits.account().equals(wanted))
+                .findFirst()
+                .orElseThrow(() ->
+                        new Refusal(HttpStatus.NOT_FOUND, "There is no account " + wanted + "."));
+    }
+
     @PostMapping("/limits")
     @Operation(
             summary = "Change limits",

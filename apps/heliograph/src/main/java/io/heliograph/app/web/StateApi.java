@@ -3,6 +3,7 @@ package io.heliograph.app.web;
 import io.heliograph.app.web.view.OrderJson;
 import io.heliograph.app.web.view.PositionJson;
 import io.heliograph.app.web.view.PricesJson;
+import io.heliograph.app.web.view.ProtectionJson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -34,6 +35,16 @@ final class StateApi {
     @Operation(summary = "Open positions", description = "With their stop, targets and profit.")
     List<PositionJson> positions() {
         return desk.positions();
+    }
+
+    @GetMapping("/protection")
+    @Operation(
+            summary = "Protection",
+            description =
+                    "How each account's positions are guarded, and for how long trades held more"
+                            + " than accepted stops covered.")
+    List<ProtectionJson> protection() {
+        return desk.protection();
     }
 
     @GetMapping("/prices")

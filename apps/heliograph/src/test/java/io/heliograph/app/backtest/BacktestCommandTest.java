@@ -3,6 +3,16 @@ package io.heliograph.app.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.app.Main;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,11 +21,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class BacktestCommandTest {
     private static final long START = 1_514_764_800_000L;
@@ -62,6 +67,29 @@ class BacktestCommandTest {
         assertThat(Files.readString(result.resolve("report.html")))
                 .contains("<svg", "Drawdown in percent", "Costs and assumptions")
                 .doesNotContain("<script", "http:", "https:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rsi-dip", "volume-breakout", "london-gap"})
+    void runsRulesFromAFileAndKeepsTheirVersionAndHash(String name) throws IOException {
+        Path rules = Path.of("..", "..", "docs", "strategies", name + ".json");
+        Path result = directory.resolve(name);
+        assertThat(
+                        run(
+                                "backtest",
+                                "--strategy",
+                                rules.toString(),
+                                "--data",
+                                data.toString(),
+                                "--out",
+                                result.toString()))
+                .isZero();
+        JsonNode json =
+                JsonMapper.shared().readTree(Files.readString(result.resolve("result.json")));
+        assertThat(json.path("complete").asBoolean()).isTrue();
+        assertThat(json.at("/assumptions/strategy").asString()).isEqualTo(name);
+        assertThat(json.at("/assumptions/rules version").asString()).isEqualTo("1");
+        assertThat(json.at("/assumptions/rules sha256").asString()).matches("[0-9a-f]{64}");
     }
 
     @Test
@@ -203,6 +231,53 @@ class BacktestCommandTest {
         assertThat(json.path("signals").size()).isEqualTo(2);
         assertThat(json.path("obtainablePrice").size()).isEqualTo(5);
         assertThat(json.path("signals").get(0).path("decision").asString()).isEqualTo("approved");
+    }
+
+    @Test
+    void replayByQuotesTellsDelaysApartAndADeletionLeavesTheTradeItsStop() throws IOException {
+        Path quotes = directory.resolve("btcusd_quotes.csv");
+        StringBuilder csv = new StringBuilder("time,bid,ask\n");
+        for (int i = 0; i < 2_400; i++) {
+            // A tenth higher with each quarter of a second for a minute, then below the stop.
+            double mid = i < 240 ? 1_000 + i / 10.0 : 900;
+            csv.append(
+                    String.format(
+                            Locale.ROOT, "%d,%.2f,%.2f%n", START + i * 250L, mid - 0.5, mid + 0.5));
+        }
+        Files.writeString(quotes, csv);
+        Path messages = directory.resolve("messages.jsonl");
+        Files.writeString(
+                messages,
+                """
+                {"id":"1","time":"2018-01-01T00:00:10Z","author":"a","text":"hello"}
+                {"id":"1","time":"2018-01-01T00:00:12Z","author":"a","text":"BUY BTC/USD now SL 3% TP 50%"}
+                {"id":"1","time":"2018-01-01T00:00:55Z","deleted":true}
+                """);
+        Path result = directory.resolve("replay");
+        assertThat(
+                        run(
+                                "replay",
+                                "--messages",
+                                messages.toString(),
+                                "--data",
+                                quotes.toString(),
+                                "--out",
+                                result.toString()))
+                .isZero();
+        assertThat(out.toString())
+                .contains("1 deleted", "every price as it was made (2400)")
+                .doesNotContain("Candles know no price finer");
+        JsonNode json =
+                JsonMapper.shared().readTree(Files.readString(result.resolve("replay.json")));
+        JsonNode late = json.path("obtainablePrice");
+        assertThat(late.get(0).path("entryWorseBy").asDouble())
+                .isLessThan(late.get(1).path("entryWorseBy").asDouble())
+                .isPositive();
+        assertThat(late.get(3).path("entryWorseBy").asDouble())
+                .isLessThan(late.get(4).path("entryWorseBy").asDouble());
+        JsonNode signal = json.path("signals").get(0);
+        assertThat(signal.path("closed").asString()).isEqualTo(signal.path("opened").asString());
+        assertThat(signal.path("profit").asString()).startsWith("-");
     }
 
     @Test

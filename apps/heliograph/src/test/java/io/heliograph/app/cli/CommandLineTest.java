@@ -185,15 +185,21 @@ class CommandLineTest {
                         "PUT /api/v1/limits/paper",
                         200,
                         "{\"account\":\"paper\",\"version\":2,\"values\":{\"maxPositions\":\"3\"}}")
+                .answers(
+                        "GET /api/v1/limits/paper",
+                        200,
+                        "{\"account\":\"paper\",\"version\":1,\"values\":{\"maxOpenRisk\":\"10%\"}}")
                 .answers("PUT /api/v1/subscriptions/*/paper", 200, "{}");
 
         assertThat(execute("source", "list")).isZero();
+        assertThat(execute("limits", "show", "paper")).isZero();
         assertThat(execute("account", "add", "second", "balance=500")).isZero();
         assertThat(execute("account", "add", "second")).isZero();
         assertThat(execute("limits", "set", "paper", "maxPositions=3")).isZero();
         assertThat(execute("subscription", "set", "*", "paper", "paused")).isZero();
         assertThat(out.toString())
                 .contains("id      version\nmanual  1\n")
+                .contains("version        1\n  maxOpenRisk  10%\n")
                 .contains("version         2\n  maxPositions  3\n");
         assertThat(program.requests())
                 .contains(

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +37,7 @@ class LiveStrategiesTest {
     private final Map<String, RawMessage> published = new LinkedHashMap<>();
     private final ConcurrentLinkedQueue<String> stopped = new ConcurrentLinkedQueue<>();
     private final List<String> openBefore = new ArrayList<>();
+    private final AtomicInteger looks = new AtomicInteger();
     private volatile Instant now = START;
     private LiveStrategies live = fresh();
 
@@ -55,7 +57,7 @@ class LiveStrategiesTest {
                         feed,
                         this::publish,
                         (source, channel) -> openBefore,
-                        (source, signal) -> true,
+                        (source, signal) -> looks.getAndIncrement() < 3,
                         (plan, why) -> stopped.add(plan.name() + ": " + why),
                         () -> new EconomicCalendar(List.of()),
                         () -> now,
@@ -87,6 +89,16 @@ class LiveStrategiesTest {
         assertThat(published.values())
                 .last()
                 .satisfies(close -> assertThat(close.answered()).isEqualTo(buy.signal()));
+    }
+
+    @Test
+    void turnsAroundOnlyOnceTheFirstTradeIsClosed() {
+        live.add(List.of(plan("turns", "ma-cross", "fast=1,slow=2,mode=long-short", BTC)));
+        feed.closes(BTC, "10", "9", "11", "8");
+        await(() -> texts("turns").size() == 3);
+        assertThat(texts("turns").get(1)).startsWith("CLOSE");
+        assertThat(texts("turns").get(2)).startsWith("SELL");
+        assertThat(looks).hasValueGreaterThanOrEqualTo(4);
     }
 
     @Test

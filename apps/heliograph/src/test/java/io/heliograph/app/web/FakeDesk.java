@@ -16,6 +16,7 @@ import io.heliograph.app.web.view.PlanJson;
 import io.heliograph.app.web.view.PositionJson;
 import io.heliograph.app.web.view.PriceJson;
 import io.heliograph.app.web.view.PricesJson;
+import io.heliograph.app.web.view.ProtectionJson;
 import io.heliograph.app.web.view.ReadingJson;
 import io.heliograph.app.web.view.ScanJson;
 import io.heliograph.app.web.view.SourceJson;
@@ -24,6 +25,7 @@ import io.heliograph.app.web.view.StoryJson;
 import io.heliograph.app.web.view.SubscriptionJson;
 import io.heliograph.app.web.view.SubscriptionStyleJson;
 import io.heliograph.app.web.view.SubscriptionVersionJson;
+import io.heliograph.app.web.view.TradingJson;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.model.AccountId;
@@ -31,6 +33,9 @@ import io.heliograph.model.MessageId;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.signal.RawMessage;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +46,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// A program that keeps everything in memory and decides by rote: a text with `SL` fills, one
 /// without is denied.
@@ -63,6 +67,22 @@ final class FakeDesk implements Desk {
     private final FakeChats chats = new FakeChats();
 
     @Override
+    public TradingDesk trading() {
+        return new TradingDesk() {
+            @Override
+            public TradingJson present() {
+                return new TradingJson(List.of(), List.of(), null, List.of());
+            }
+
+            @Override
+            public Outcome<TradingJson> set(Order order) {
+                ordered.add(order);
+                return new Outcome.Done<>(present());
+            }
+        };
+    }
+
+    @Override
     public ChatSettings chats() {
         return chats;
     }
@@ -81,6 +101,8 @@ final class FakeDesk implements Desk {
     public List<BackfillJson> backfills() {
         return List.of();
     }
+
+    final List<TradingDesk.Order> ordered = new CopyOnWriteArrayList<>();
 
     /// Records a durable fact and tells the listeners.
     void happen(String topic, Object data) {
@@ -190,6 +212,12 @@ final class FakeDesk implements Desk {
                 stop.hitEnd() && !signal.containsKey("stopLoss")
                         ? List.of("no stop loss in it")
                         : List.of("now: a market entry"));
+    }
+
+    @Override
+    public List<ProtectionJson> protection() {
+        return List.of(
+                new ProtectionJson("paper", "PAPER", "the venue keeps brackets", 1, 0, 0, 0));
     }
 
     @Override
@@ -469,6 +497,7 @@ final class FakeDesk implements Desk {
                 List.of(),
                 List.of(),
                 null,
+                0,
                 NOON);
     }
 
@@ -532,6 +561,7 @@ final class FakeDesk implements Desk {
                         List.of("101070.29"),
                         "23.32154",
                         "0"),
+                0,
                 NOON);
     }
 

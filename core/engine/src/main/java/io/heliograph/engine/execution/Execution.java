@@ -10,6 +10,7 @@ import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.order.AccountEvent;
+import io.heliograph.model.order.Difference;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderPlan;
@@ -38,11 +39,17 @@ public final class Execution {
     /// Between two questions about the same order.
     static final Duration ASK_AGAIN = Duration.ofSeconds(1);
 
+    /// Between two questions about one that is left to a person.
+    static final Duration ASK_UNRESOLVED = Duration.ofMinutes(1);
+
     /// Before an exit that the venue did not take is tried anew; once more for each try.
     static final Duration EXIT_AGAIN = Duration.ofSeconds(5);
 
     /// How often an exit that never arrived is sent; what is still wanted then is written anew.
     private static final int MOST_ATTEMPTS = 3;
+
+    /// How often an order that the venue puts off is sent again.
+    private static final int MOST_DEFERRALS = 3;
 
     private final AccountId account;
     private final VenueProfile profile;
@@ -66,6 +73,13 @@ public final class Execution {
 
     /// Those of them that may hold something yet.
     private final Set<SignalId> unclosed = new LinkedHashSet<>();
+
+    /// Orders that the venue put off, and when they go again. Forgotten on restart, which asks
+    /// about them.
+    private final Map<ClientOrderId, Instant> deferrals = new LinkedHashMap<>();
+
+    /// Orders that only a person can decide about.
+    private final Set<ClientOrderId> unresolved = new LinkedHashSet<>();
 
     private final Map<ClientOrderId, Inquiry> inquiries = new LinkedHashMap<>();
 
@@ -173,7 +187,7 @@ public final class Execution {
 
     /// The facts that a venue's event amounts to; none where it is stale or known. Executions are
     /// booked by the portfolio and come back through {@link #apply}.
-    public List<AccountEvent> on(VenueEvent event, Instant now) {
+    public List<AccountEvent> on(VenueEvent.OfOrder event, Instant now) {
         hear(event);
         Order order = orders.get(event.order());
         if (order == null) {
@@ -182,13 +196,10 @@ public final class Execution {
         return switch (event) {
             case VenueEvent.Accepted accepted -> {
                 inquiries.remove(order.spec().id());
-                yield order.venueOrderId() != null
-                        ? List.of()
-                        : List.of(
-                                new AccountEvent.OrderAccepted(
-                                        accepted.order(), accepted.venueOrderId(), now));
+                yield order.venueOrderId() != null ? List.of() : accepted(order, accepted, now);
             }
             case VenueEvent.Refused refused -> refused(order, refused, now);
+            case VenueEvent.Deferred deferred -> deferred(order, deferred, now);
             case VenueEvent.OutcomeUnknown unknown ->
                     order.status() == OrderStatus.SUBMITTED && order.attempt() == unknown.attempt()
                             ? List.of(
@@ -212,8 +223,42 @@ public final class Execution {
                                     new AccountEvent.OrderCanceled(
                                             canceled.order(), canceled.reason(), now))
                             : List.of();
-            case VenueEvent.Executed ignored -> List.of();
+            case VenueEvent.Executed ignored ->
+                    order.isGivenUp() ? adoptedLate(order, now) : List.of();
         };
+    }
+
+    private List<AccountEvent> accepted(Order order, VenueEvent.Accepted accepted, Instant now) {
+        List<AccountEvent> facts = new ArrayList<>();
+        if (order.isGivenUp()) {
+            facts.addAll(adoptedLate(order, now));
+        }
+        if (unresolved.contains(order.spec().id())) {
+            facts.add(new AccountEvent.VenueDiffered(unresolved(order), false, now));
+        }
+        facts.add(new AccountEvent.OrderAccepted(accepted.order(), accepted.venueOrderId(), now));
+        return facts;
+    }
+
+    /// Evidence opens what was given up: the order is at the venue, whatever we had concluded.
+    private static List<AccountEvent> adoptedLate(Order order, Instant now) {
+        return List.of(
+                new AccountEvent.VenueDiffered(
+                        new Difference(
+                                Difference.Kind.ORDER_ADOPTED_LATE,
+                                order.spec().id().value(),
+                                order.status() + ": " + order.note(),
+                                "the venue has it"),
+                        true,
+                        now));
+    }
+
+    private static Difference unresolved(Order order) {
+        return new Difference(
+                Difference.Kind.ORDER_UNRESOLVED,
+                order.spec().id().value(),
+                "sent, never answered",
+                "not found, and nothing proves that it will not arrive");
     }
 
     /// Takes a fact in. The same facts in the same order always make the same orders.
@@ -238,6 +283,15 @@ public final class Execution {
                 if (closing.containsKey(moved.signal())) {
                     unclosed.add(moved.signal());
                 }
+            }
+        }
+        if (event instanceof AccountEvent.VenueDiffered differed
+                && differed.difference().kind() == Difference.Kind.ORDER_UNRESOLVED) {
+            ClientOrderId id = new ClientOrderId(differed.difference().subject());
+            if (differed.open()) {
+                unresolved.add(id);
+            } else {
+                unresolved.remove(id);
             }
         }
         if (event instanceof AccountEvent.AmendmentDecided decided
@@ -302,10 +356,12 @@ public final class Execution {
     /// Cancellations that were decided and that the venue has not confirmed. Asking twice is
     /// harmless.
     public List<VenueCommand> cancelsDue(Instant now) {
-        cancels.keySet().removeIf(id -> !order(id).isOpen());
+        // One that was given up may turn up yet, and is to go then.
+        cancels.keySet().removeIf(id -> !order(id).isOpen() && !order(id).isGivenUp());
         List<VenueCommand> due = new ArrayList<>();
         for (Map.Entry<ClientOrderId, Instant> cancel : cancels.entrySet()) {
-            boolean sent = order(cancel.getKey()).attempt() > 0;
+            Order order = order(cancel.getKey());
+            boolean sent = order.attempt() > 0 && order.isOpen();
             if (sent && !now.isBefore(cancel.getValue().plus(ASK_AGAIN))) {
                 cancel.setValue(now);
                 due.add(new VenueCommand.Cancel(account, cancel.getKey()));
@@ -414,7 +470,7 @@ public final class Execution {
     }
 
     /// An answer to a question says first whether the venue has the order.
-    private void hear(VenueEvent event) {
+    private void hear(VenueEvent.OfOrder event) {
         if (event instanceof VenueEvent.Accepted || event instanceof VenueEvent.NotFound) {
             unheard.remove(event.order());
         }
@@ -428,7 +484,7 @@ public final class Execution {
             boolean unresolved =
                     order.status() == OrderStatus.SUBMITTED
                             || order.status() == OrderStatus.UNKNOWN;
-            if (unresolved && isPast(order.notAfter(), now) && inquiry(order).isDue(now)) {
+            if (unresolved && isPast(order.notAfter(), now) && isDue(order, now)) {
                 ClientOrderId id = order.spec().id();
                 inquiries.put(id, inquiry(order).asked(now));
                 due.add(new VenueCommand.Query(account, id, order.attempt()));
@@ -463,6 +519,21 @@ public final class Execution {
     /// Entries that may still fill, in part or whole.
     public List<Order> openEntries() {
         return open.values().stream().filter(order -> order.spec().leg() == Leg.ENTRY).toList();
+    }
+
+    public List<Order> openOrders() {
+        return List.copyOf(open.values());
+    }
+
+    /// Questions about everything else of the trade that an order belongs to, open or given up.
+    public List<VenueCommand> questionsAbout(ClientOrderId id) {
+        return ordersOf.getOrDefault(order(id).signal(), List.of()).stream()
+                .filter(other -> !other.equals(id))
+                .map(this::order)
+                .filter(other -> other.attempt() > 0 && (other.isOpen() || other.isGivenUp()))
+                .<VenueCommand>map(other ->
+                        new VenueCommand.Query(account, other.spec().id(), other.attempt()))
+                .toList();
     }
 
     /// Plans whose entry was written down and never claimed.
@@ -502,6 +573,38 @@ public final class Execution {
                                 refused.order(), refused.code() + ": " + refused.reason(), now));
     }
 
+    /// Sent again after 2, 4 and 8 s, since nothing can have arrived; then it is a refusal. A leg
+    /// goes with its entry.
+    private List<AccountEvent> deferred(Order order, VenueEvent.Deferred deferred, Instant now) {
+        ClientOrderId id = order.spec().id();
+        if (order.status() != OrderStatus.SUBMITTED || order.attempt() != deferred.attempt()) {
+            return List.of();
+        }
+        if (order.attempt() > MOST_DEFERRALS) {
+            return List.of(new AccountEvent.OrderRejected(id, "DEFERRED", deferred.reason(), now));
+        }
+        if (speaksForItsRequest(order)) {
+            deferrals.put(id, now.plusSeconds(1L << order.attempt()));
+        }
+        return List.of();
+    }
+
+    /// The claims of orders that the venue put off and that are due. What may not be sent any more
+    /// expires instead.
+    public List<AccountEvent> deferralsDue(Instant now) {
+        List<AccountEvent> due = new ArrayList<>();
+        for (Map.Entry<ClientOrderId, Instant> deferral : List.copyOf(deferrals.entrySet())) {
+            Order order = order(deferral.getKey());
+            if (order.status() != OrderStatus.SUBMITTED) {
+                deferrals.remove(deferral.getKey());
+            } else if (!now.isBefore(deferral.getValue())) {
+                deferrals.remove(deferral.getKey());
+                due.addAll(again(order, "was put off by the venue", now));
+            }
+        }
+        return due;
+    }
+
     /// "Not found" is believed when the request can no longer arrive, and then only the second
     /// time. The first entry speaks for its plan: they were one request. A leg the venue does not
     /// know while it knows that entry proves nothing, and is asked about again.
@@ -520,7 +623,16 @@ public final class Execution {
             inquiries.put(id, inquiry.missed(now));
             return List.of();
         }
+        if (profile.resending() == VenueProfile.Resending.NEVER) {
+            return leftUnresolved(order, now);
+        }
         inquiries.remove(id);
+        return again(order, "never reached the venue", now);
+    }
+
+    /// The next claim of an order that is surely not at the venue, or its end.
+    private List<AccountEvent> again(Order order, String what, Instant now) {
+        ClientOrderId id = order.spec().id();
         if (standsAlone(order)) {
             return List.of(exitNotFound(order, now));
         }
@@ -529,8 +641,8 @@ public final class Execution {
         if (isCanceled(plan) || now.isAfter(plan.validUntil())) {
             String why =
                     isCanceled(plan)
-                            ? "never reached the venue, and was canceled meanwhile"
-                            : "never reached the venue, and is too old to send now";
+                            ? what + ", and was canceled meanwhile"
+                            : what + ", and is too old to send now";
             return plan.orders().stream()
                     .filter(spec -> order(spec.id()).isOpen())
                     .<AccountEvent>map(spec -> new AccountEvent.OrderExpired(spec.id(), why, now))
@@ -553,6 +665,29 @@ public final class Execution {
         return wanted && !opens && order.attempt() < MOST_ATTEMPTS && fits(order)
                 ? claim(id, order.attempt() + 1, now)
                 : new AccountEvent.OrderExpired(id, "never reached the venue", now);
+    }
+
+    /// The order stays open for ever: the machine never sends it again, and a person is told.
+    private List<AccountEvent> leftUnresolved(Order order, Instant now) {
+        if (unresolved.contains(order.spec().id())) {
+            return List.of();
+        }
+        List<AccountEvent> facts = new ArrayList<>();
+        if (order.status() == OrderStatus.SUBMITTED) {
+            facts.add(
+                    new AccountEvent.OrderOutcomeUnknown(
+                            order.spec().id(), "the venue never answered", now));
+        }
+        facts.add(new AccountEvent.VenueDiffered(unresolved(order), true, now));
+        return facts;
+    }
+
+    private boolean isDue(Order order, Instant now) {
+        Inquiry inquiry = inquiry(order);
+        Instant last = inquiry.lastAsked();
+        return unresolved.contains(order.spec().id()) && last != null
+                ? !now.isBefore(last.plus(ASK_UNRESOLVED))
+                : inquiry.isDue(now);
     }
 
     /// Whether it would not close more than is held, together with what else is out, where the

@@ -15,6 +15,7 @@ import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.decision.Words;
 import io.heliograph.model.notice.NoticeKind;
 import io.heliograph.model.order.AccountEvent;
+import io.heliograph.model.order.Difference;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderStatus;
@@ -53,9 +54,31 @@ final class Happenings {
             case AccountEvent.OrdersSubmitted e -> List.of();
             case AccountEvent.OrderTriggered e -> List.of();
             case AccountEvent.OrderResized e -> List.of();
+            case AccountEvent.VenueDiffered e -> differed(news.account(), e);
             case AccountEvent.PositionUncovered e -> uncovered(news, e);
             case AccountEvent.PositionCovered e -> List.of();
         };
+    }
+
+    private static List<Happening> differed(
+            AccountId account, AccountEvent.VenueDiffered differed) {
+        Difference difference = differed.difference();
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("account", account.value());
+        values.put("what", difference.kind().name());
+        values.put("subject", difference.subject());
+        values.put("ours", difference.ours());
+        values.put("theirs", difference.theirs());
+        return differed.open()
+                ? List.of(
+                        new Happening(
+                                difference.kind().stopsEntries()
+                                        ? NoticeKind.ENTRIES_STOPPED
+                                        : NoticeKind.VENUE_DIFFERS,
+                                account + ":" + difference.kind() + ":" + differed.at(),
+                                account.value(),
+                                values))
+                : List.of();
     }
 
     private static Happening asked(AccountEvent.ApprovalAsked asked) {
@@ -169,6 +192,7 @@ final class Happenings {
 
     private static NoticeKind kind(Decision.Denied denied) {
         return switch (denied.reason()) {
+            case TRADING_STOPPED, ACCOUNT_UNSETTLED, VENUE_AWAY -> NoticeKind.DECISION_DENIED_OTHER;
             case LOSS_DAILY_LIMIT_REACHED -> NoticeKind.LOSS_LIMIT_REACHED;
             case SUBSCRIPTION_INACTIVE,
                     SIGNALS_DAILY_LIMIT_REACHED,

@@ -6,9 +6,13 @@ import io.heliograph.engine.execution.Execution;
 import io.heliograph.engine.execution.Trade;
 import io.heliograph.engine.execution.protection.Protection;
 import io.heliograph.engine.execution.protection.Step;
+import io.heliograph.engine.execution.reconciliation.Books;
+import io.heliograph.engine.execution.reconciliation.Findings;
+import io.heliograph.engine.execution.reconciliation.Reconciliation;
 import io.heliograph.engine.port.Journal;
 import io.heliograph.engine.port.Journal.JournalAppend;
 import io.heliograph.engine.port.MarketData;
+import io.heliograph.engine.port.Supervision;
 import io.heliograph.engine.port.VenueClient;
 import io.heliograph.engine.portfolio.Portfolio;
 import io.heliograph.engine.risk.RiskGates;
@@ -19,6 +23,8 @@ import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
 import io.heliograph.model.SignalId;
+import io.heliograph.model.SourceId;
+import io.heliograph.model.TradeId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountSnapshot;
 import io.heliograph.model.account.Position;
@@ -26,9 +32,11 @@ import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.AmendmentProposal;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.DenialReason;
+import io.heliograph.model.decision.Standing;
 import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.AccountEvent.ApprovalAsked;
+import io.heliograph.model.order.Difference;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderPlan;
@@ -73,11 +81,14 @@ public final class AccountLane {
     /// Signals that were entered, and those which they complete.
     private Set<SignalId> entered = new HashSet<>();
 
+    private final Truth truth;
+    private Reconciliation reconciliation;
     private Amendments amendments;
     private Approvals approvals = new Approvals();
     private Reservations reservations;
     private long length;
     private boolean loaded;
+    private boolean reconciled;
 
     /// When the account was loaded for the first time.
     private Instant opened = Instant.MAX;
@@ -91,6 +102,17 @@ public final class AccountLane {
             MarketData market,
             VenueClient venue,
             ClientOrderIds ids) {
+        this(account, journal, market, venue, ids, Supervision.NONE);
+    }
+
+    /// @param supervision what may stop its entries from outside
+    public AccountLane(
+            Account account,
+            Journal journal,
+            MarketData market,
+            VenueClient venue,
+            ClientOrderIds ids,
+            Supervision supervision) {
         this.account = account;
         this.journal = journal;
         this.market = market;
@@ -103,6 +125,8 @@ public final class AccountLane {
                                 ids.id(account.id(), proposal.signal(), leg, index, 0)));
         this.exitIds = (signal, leg, index) -> ids.id(account.id(), signal, leg, index, 0);
         this.amender = new Amender(exitIds);
+        this.truth = new Truth(account, supervision, exitIds);
+        this.reconciliation = new Reconciliation(account.id());
         this.portfolio = new Portfolio(account);
         this.execution = new Execution(account.id(), venue.profile());
         this.amendments = new Amendments(amender, execution, market);
@@ -123,6 +147,7 @@ public final class AccountLane {
         amendments = new Amendments(amender, execution, market);
         protection = protection();
         approvals = new Approvals();
+        reconciliation = new Reconciliation(account.id());
         reservations = new Reservations(account.currency());
         decided = new HashSet<>();
         entered = new HashSet<>();
@@ -136,6 +161,9 @@ public final class AccountLane {
         List<VenueCommand> questions = execution.catchUp();
         protect(now);
         commands.addAll(questions);
+        if (reconciled) {
+            commands.add(reconciliation.question(now));
+        }
         for (OrderPlan plan : execution.neverClaimed()) {
             resume(plan, now);
         }
@@ -184,7 +212,9 @@ public final class AccountLane {
         Optional<ApprovalAsked> waiting = approvals.meant(proposal);
         waiting.ifPresent(asked -> deny(asked, DenialReason.SIGNAL_WITHDRAWN, proposal.id(), now));
         Optional<Amendment> amendment =
-                waiting.isPresent() ? Optional.empty() : amendments.decide(proposal, decided);
+                waiting.isPresent()
+                        ? Optional.empty()
+                        : amendments.decide(proposal, decided, truth::refuses);
         amendment.ifPresent(decision -> amend(decision, now));
         protect(now);
         commit();
@@ -237,7 +267,7 @@ public final class AccountLane {
                         .findEdit(signal)
                         .map(asked ->
                                 yes
-                                        ? amendments.decide(asked.answer(), decided).orElseThrow()
+                                        ? amendments.decide(asked.answer(), decided, truth::refuses).orElseThrow()
                                         : refused(
                                                 asked,
                                                 DenialReason.APPROVAL_DENIED,
@@ -266,15 +296,11 @@ public final class AccountLane {
     public void onVenueEvents(List<VenueEvent> events, Instant now) {
         ensureLoaded(now);
         for (VenueEvent event : events) {
-            if (event instanceof VenueEvent.Executed executed) {
-                book(executed, now);
-            }
-            for (AccountEvent fact : execution.on(event, now)) {
-                if (fact instanceof AccountEvent.OrdersSubmitted claim) {
-                    submit(claim);
-                } else {
-                    record(fact);
-                }
+            switch (event) {
+                case VenueEvent.OfOrder news -> take(news, now);
+                case VenueEvent.AccountReported report -> take(report, now);
+                case VenueEvent.AccountRefused refused ->
+                        reconciliation.refused(refused, now).forEach(this::record);
             }
         }
         finishClosings(now);
@@ -283,10 +309,142 @@ public final class AccountLane {
         commit();
     }
 
+    /// Asks the venue for everything it has of the account: at the start, after a reconnection, and
+    /// in rounds.
+    public void reconcile(Instant now) {
+        ensureLoaded(now);
+        commands.add(reconciliation.question(now));
+        commit();
+    }
+
+    /// Whether the venue has told since the start what it has of the account. Before, nobody should
+    /// bring it signals.
+    public boolean isReconciled() {
+        return reconciled;
+    }
+
+    /// What the venue has otherwise than we have it.
+    public List<Difference> differences() {
+        return reconciliation.open();
+    }
+
+    /// Whether the account may enter for the source, and why not.
+    public Standing standing(SourceId source) {
+        return truth.standing(source, reconciliation);
+    }
+
+    /// A person's word that the account may go on with the differences that stop it: what the
+    /// balance differs by is booked as money put in or taken out.
+    ///
+    /// @return those that were accepted
+    public List<Difference> acceptDifferences(Instant now) {
+        ensureLoaded(now);
+        List<AccountEvent> accepted = reconciliation.accepted(now);
+        List<Difference> before = reconciliation.open();
+        accepted.forEach(this::record);
+        commit();
+        return before.stream().filter(each -> !reconciliation.open().contains(each)).toList();
+    }
+
+    private void take(VenueEvent.OfOrder event, Instant now) {
+        List<AccountEvent> news = execution.on(event, now);
+        news.forEach(fact -> recordOrClaim(fact, now));
+        if (event instanceof VenueEvent.Executed executed) {
+            book(executed, now);
+        } else if (event instanceof VenueEvent.NotFound missing
+                && reconciliation.isLost(missing, books())) {
+            record(
+                    new AccountEvent.OrderCanceled(
+                            missing.order(), "the venue does not have it any more", now));
+        }
+        if (news.stream().anyMatch(AccountEvent.VenueDiffered.class::isInstance)) {
+            // One of a request that turns up may not be alone.
+            commands.addAll(execution.questionsAbout(event.order()));
+        }
+    }
+
+    private void take(VenueEvent.AccountReported report, Instant now) {
+        reconciled = true;
+        reconciliation.missed(report, books()).forEach(missed -> take(missed, now));
+        Findings findings = reconciliation.compare(report, books(), now);
+        findings.facts().forEach(this::record);
+        for (ClientOrderId id : findings.ask()) {
+            execution
+                    .find(id)
+                    .ifPresent(order ->
+                            commands.add(
+                                    new VenueCommand.Query(account.id(), id, order.attempt())));
+        }
+        for (Findings.ByHand byHand : findings.byHand()) {
+            for (Truth.Share share : truth.shares(byHand, execution.openTrades())) {
+                record(new AccountEvent.AmendmentDecided(share.amendment(), now));
+                share.fills().forEach(fill -> book(fill, now));
+                commands.addAll(execution.cancellations(share.amendment()));
+            }
+        }
+    }
+
+    private void recordOrClaim(AccountEvent fact, Instant now) {
+        if (fact instanceof AccountEvent.OrdersSubmitted claim) {
+            claimAgain(claim, now);
+        } else {
+            record(fact);
+        }
+    }
+
+    /// INVARIANT: nothing that opens is claimed while somebody has stopped it, also not again.
+    private void claimAgain(AccountEvent.OrdersSubmitted claim, Instant now) {
+        Optional<Trade> trade =
+                execution
+                        .find(claim.orders().getFirst())
+                        .filter(order -> order.spec().leg() == Leg.ENTRY)
+                        .flatMap(order -> execution.trade(order.signal()));
+        Standing standing = trade.map(t -> standing(t.source())).orElse(Standing.ACTIVE);
+        if (standing.reason() == null) {
+            submit(claim);
+            return;
+        }
+        for (ClientOrderId id : claim.orders()) {
+            record(
+                    new AccountEvent.OrderExpired(
+                            id, "never reached the venue; " + standing.why(), now));
+        }
+    }
+
+    private Books books() {
+        return new Books() {
+            @Override
+            public Optional<Order> find(ClientOrderId order) {
+                return execution.find(order);
+            }
+
+            @Override
+            public List<Order> openOrders() {
+                return execution.openOrders();
+            }
+
+            @Override
+            public List<Position> openPositions() {
+                return portfolio.openPositions();
+            }
+
+            @Override
+            public Money balance() {
+                return portfolio.balance();
+            }
+
+            @Override
+            public boolean isBooked(TradeId trade) {
+                return portfolio.isBooked(trade);
+            }
+        };
+    }
+
     /// Asks about what has been unanswered for too long. Called about twice a second.
     public void onTimer(Instant now) {
         ensureLoaded(now);
         commands.addAll(execution.questions(now));
+        execution.deferralsDue(now).forEach(fact -> recordOrClaim(fact, now));
         commands.addAll(execution.cancelsDue(now));
         expireApprovals(now);
         finishClosings(now);
@@ -343,8 +501,9 @@ public final class AccountLane {
             return Decider.storeAway(proposal);
         }
         AccountSnapshot snapshot = snapshot(now);
+        Standing standing = standing(proposal.source());
         return reservations.check(
-                proposal, decider.decide(proposal, snapshot, market, now), snapshot);
+                proposal, decider.decide(proposal, snapshot, market, standing, now), snapshot);
     }
 
     private void decide(TradeProposal proposal, Decision decision, Instant now) {
@@ -452,11 +611,18 @@ public final class AccountLane {
     }
 
     private void resume(OrderPlan plan, Instant now) {
-        if (execution.isCanceled(plan) || now.isAfter(plan.validUntil())) {
+        Standing standing =
+                execution
+                        .find(plan.entry().id())
+                        .flatMap(entry -> execution.trade(entry.signal()))
+                        .map(trade -> standing(trade.source()))
+                        .orElse(Standing.ACTIVE);
+        boolean stopped = standing.reason() != null;
+        if (stopped || execution.isCanceled(plan) || now.isAfter(plan.validUntil())) {
             String why =
                     execution.isCanceled(plan)
                             ? "canceled before it was sent"
-                            : "too old to send now";
+                            : stopped ? standing.why() : "too old to send now";
             plan.orders()
                     .forEach(spec -> record(new AccountEvent.OrderExpired(spec.id(), why, now)));
         } else {
@@ -510,6 +676,7 @@ public final class AccountLane {
         reservations.apply(fact, execution);
         approvals.apply(fact);
         amendments.apply(fact);
+        reconciliation.apply(fact);
         protection.apply(fact);
         if (fact instanceof AccountEvent.DecisionMade made) {
             decided.add(made.decision().signal());

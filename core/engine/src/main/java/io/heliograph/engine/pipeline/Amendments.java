@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /// Which open trade of an account a wish means, and what was decided about every wish so far.
 ///
@@ -60,7 +61,11 @@ final class Amendments {
 
     /// @param signals that the account has decided, in whatever way
     /// @return empty where a message that made no trade here was edited or taken back
-    Optional<Amendment> decide(AmendmentProposal proposal, Set<SignalId> signals) {
+    /// @param stopped why a change is not made now, in words; empty where it is
+    Optional<Amendment> decide(
+            AmendmentProposal proposal,
+            Set<SignalId> signals,
+            BiFunction<AmendmentProposal, Trade, Optional<String>> stopped) {
         SignalId signal = proposal.signal();
         boolean named =
                 signal != null && (signals.contains(signal) || proposal.cause() != Cause.MESSAGE);
@@ -85,7 +90,16 @@ final class Amendments {
                             "%d open trades fit; an answer to the signal itself would tell which"
                                     .formatted(meant.size())));
         }
-        return Optional.of(decide(proposal, meant.getFirst()));
+        Trade trade = meant.getFirst();
+        return Optional.of(
+                stopped.apply(proposal, trade)
+                        .<Amendment>map(why ->
+                                new Amendment.Refused(
+                                        proposal,
+                                        trade.decision().signal(),
+                                        DenialReason.TRADING_STOPPED,
+                                        why))
+                        .orElseGet(() -> decide(proposal, trade)));
     }
 
     /// The end of what has not filled of a trade's entries, decided once; empty where it was, or

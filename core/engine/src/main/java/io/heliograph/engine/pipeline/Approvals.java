@@ -66,7 +66,7 @@ final class Approvals {
         boolean closes = amendment instanceof Amendment.Applied done && done.closesAll();
         return switch (amendment.proposal().cause()) {
             case EDIT, DELETION, APPROVAL -> true;
-            case MESSAGE, COMMAND, FOLLOW_UP, STOP_RULE, PROTECTION, EMERGENCY -> closes;
+            case MESSAGE, COMMAND, BY_HAND, FOLLOW_UP, STOP_RULE, PROTECTION, EMERGENCY -> closes;
         };
     }
 

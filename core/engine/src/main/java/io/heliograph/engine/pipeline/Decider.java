@@ -12,6 +12,7 @@ import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.decision.GateResult.Verdict;
 import io.heliograph.model.decision.Question;
 import io.heliograph.model.decision.Question.Planned;
+import io.heliograph.model.decision.Standing;
 import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.decision.TradeTerms;
 import io.heliograph.model.decision.Words;
@@ -38,9 +39,19 @@ public final class Decider {
         this.plans = plans;
     }
 
+    /// Decides for an account that nothing stops.
     public Decision decide(
             TradeProposal proposal, AccountSnapshot account, MarketData data, Instant now) {
-        Question question = questions.of(proposal, account, data, now);
+        return decide(proposal, account, data, Standing.ACTIVE, now);
+    }
+
+    public Decision decide(
+            TradeProposal proposal,
+            AccountSnapshot account,
+            MarketData data,
+            Standing standing,
+            Instant now) {
+        Question question = questions.of(proposal, account, data, standing, now);
         List<GateResult> results = gates.check(question);
         GateResult failed = firstFailed(results);
         if (failed != null) {

@@ -13,6 +13,7 @@ import io.heliograph.model.account.Limits;
 import io.heliograph.model.decision.Question;
 import io.heliograph.model.decision.Question.Correlation;
 import io.heliograph.model.decision.SignalScores;
+import io.heliograph.model.decision.Standing;
 import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.decision.TradeTerms;
 import io.heliograph.model.market.MarketConditions;
@@ -27,7 +28,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Gathers what the gates may look at. What only some accounts ask for is only looked up for them.
 final class Questions {
-    Question of(TradeProposal proposal, AccountSnapshot account, MarketData data, Instant now) {
+    Question of(
+            TradeProposal proposal,
+            AccountSnapshot account,
+            MarketData data,
+            Standing standing,
+            Instant now) {
         MarketSnapshot market = marketOf(proposal, data);
         Instrument instrument = market.instrument();
         Quote quote = market.quote();
@@ -41,7 +47,8 @@ final class Questions {
                     MarketConditions.UNKNOWN,
                     null,
                     null,
-                    now);
+                    now,
+                    standing);
         }
         TradeTerms.Result result =
                 TradeTerms.of(
@@ -68,7 +75,8 @@ final class Questions {
                 scored && terms != null
                         ? scores(proposal, account, instrument, terms, closest, data, now)
                         : null,
-                now);
+                now,
+                standing);
     }
 
     private static MarketSnapshot marketOf(TradeProposal proposal, MarketData data) {

@@ -125,6 +125,7 @@ public final class Portfolio {
             case AccountEvent.OrderResized ignored -> {}
             case AccountEvent.OrderCanceled ignored -> {}
             case AccountEvent.OrderExpired ignored -> {}
+            case AccountEvent.VenueDiffered ignored -> {}
             case AccountEvent.PositionUncovered ignored -> {}
             case AccountEvent.PositionCovered ignored -> {}
         }
@@ -135,6 +136,23 @@ public final class Portfolio {
         List<LedgerEntry> entries = List.copyOf(unposted);
         unposted.clear();
         return entries;
+    }
+
+    /// Deposits plus everything realised, fees taken off.
+    public Money balance() {
+        Money balance = cash;
+        for (Position position : positions.values()) {
+            balance = balance.plus(position.margin());
+        }
+        return balance;
+    }
+
+    public List<Position> openPositions() {
+        return positions.values().stream().filter(Position::isOpen).toList();
+    }
+
+    public boolean isBooked(TradeId trade) {
+        return booked.contains(trade);
     }
 
     /// The position in the instrument; flat where there never was one.

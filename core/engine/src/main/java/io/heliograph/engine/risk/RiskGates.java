@@ -1,5 +1,6 @@
 package io.heliograph.engine.risk;
 
+import io.heliograph.engine.risk.gate.AccountStateGate;
 import io.heliograph.engine.risk.gate.AlreadyHitGate;
 import io.heliograph.engine.risk.gate.CooldownGate;
 import io.heliograph.engine.risk.gate.CorrelationGate;
@@ -49,6 +50,7 @@ import java.util.List;
 public final class RiskGates {
     private static final List<Gate> IN_ORDER =
             List.of(
+                    new AccountStateGate(),
                     new SubscriptionGate(),
                     new DailySignalsGate(),
                     new TradingHoursGate(),

@@ -209,6 +209,7 @@ class NoticePlannerTest {
                                     LOSS_DRAWDOWN_REACHED,
                                     LOSS_COOLDOWN,
                                     LOSS_STREAK,
+                                    STORE_AWAY,
                                     FUNDS_INSUFFICIENT,
                                     APPROVAL_TIMED_OUT ->
                                     NoticeKind.DECISION_DENIED;

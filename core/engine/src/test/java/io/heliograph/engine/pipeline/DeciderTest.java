@@ -70,6 +70,7 @@ class DeciderTest {
         assertThat(decision.gates())
                 .extracting(GateResult::gate)
                 .startsWith(
+                        "account state",
                         "subscription",
                         "daily signals",
                         "trading hours",
@@ -78,7 +79,7 @@ class DeciderTest {
                         "positions per symbol")
                 .contains("size", "exposure", "risk in total")
                 .doesNotHaveDuplicates()
-                .hasSize(39);
+                .hasSize(40);
         assertThat(decision.gates()).noneMatch(gate -> gate.verdict() == Verdict.FAIL);
         assertThat(decision.gates()).allMatch(gate -> !gate.observed().isEmpty());
     }
@@ -136,6 +137,18 @@ class DeciderTest {
                 aSignal(),
                 anAccount().waiting("BTC-USDT"),
                 DenialReason.POSITIONS_PER_SYMBOL_REACHED);
+    }
+
+    @Test
+    void deniesWhatGoesAgainstAnOpenPositionWhoeverOpenedIt() {
+        SignalBuilder opposite = aSignal().selling().stop("46000");
+        assertDenied(
+                opposite,
+                anAccount().holding("BTC-USDT"),
+                DenialReason.POSITIONS_PER_SYMBOL_REACHED);
+        assertThat(decide(opposite, anAccount().holding("BTC-USDT")).gates())
+                .anyMatch(gate -> gate.observed().toString().contains("the other way"));
+        assertApproved(opposite, anAccount().holding("ETH-USDT"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.heliograph.market.news;
 
 import io.heliograph.model.Currency;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -30,6 +30,18 @@ public record TradeStyle(
         Preference<MovingStop> movingStop,
         Preference<EntryLadder> entryLadder,
         Preference<Duration> entryTimeout) {
+    private static final TradeStyle SHIPPED =
+            new TradeStyle(
+                    Preference.mine(null),
+                    Preference.theirs(),
+                    Preference.theirs(),
+                    Preference.theirs(),
+                    Preference.theirs(),
+                    Preference.theirs(),
+                    Preference.theirs(),
+                    Preference.theirs(),
+                    Preference.theirs());
+
     private static final int MOST_TARGETS = 20;
 
     /// A parameter that is missing, as where it was written down before there was such a one, is
@@ -67,16 +79,7 @@ public record TradeStyle(
 
     /// The source's word for everything but the size, which is the account's own.
     public static TradeStyle shipped() {
-        return new TradeStyle(
-                Preference.mine(null),
-                Preference.theirs(),
-                Preference.theirs(),
-                Preference.theirs(),
-                Preference.theirs(),
-                Preference.theirs(),
-                Preference.theirs(),
-                Preference.theirs(),
-                Preference.theirs());
+        return SHIPPED;
     }
 
     /// Over what an entry is spread. No message says so itself.

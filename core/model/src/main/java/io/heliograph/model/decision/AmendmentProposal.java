@@ -49,6 +49,8 @@ public record AmendmentProposal(
         DELETION,
         /// The subscriber asked for it.
         COMMAND,
+        /// A person closed it at the venue.
+        BY_HAND,
         /// A person said yes, or no, to what an edit would risk more.
         APPROVAL,
         /// An amendment before it is not carried out in full yet.

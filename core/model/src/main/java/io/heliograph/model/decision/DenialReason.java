@@ -2,6 +2,12 @@ package io.heliograph.model.decision;
 
 /// Why we said no. Each has a sentence for the person who asks.
 public enum DenialReason {
+    /// Somebody has stopped the account, the source or everything.
+    TRADING_STOPPED("New entries are stopped; somebody has to resume them."),
+    /// What the venue has differs from what we have, or the venue refuses the account.
+    ACCOUNT_UNSETTLED("The account takes no entries until it agrees with its venue again."),
+    /// The venue failed so often that it is left alone for a while.
+    VENUE_AWAY("The venue does not work at the moment; entries wait until it does."),
     /// The account does not follow the source, or has paused it.
     SUBSCRIPTION_INACTIVE("The account does not follow this source at the moment."),
     /// The day's number of accepted signals is used up.

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param correlation with the open position that would move most alike; null where there is none,
 ///   or where nobody asks
 /// @param scores null where nobody asks, or where too little is known
+/// @param standing whether the account may enter at all
 public record Question(
         TradeProposal proposal,
         AccountSnapshot account,
@@ -26,7 +27,8 @@ public record Question(
         MarketConditions conditions,
         @Nullable Correlation correlation,
         @Nullable SignalScores scores,
-        Instant now) {
+        Instant now,
+        Standing standing) {
     /// How alike two instruments' returns are, seen from a position's side.
     ///
     /// @param value -1 to 1; 1 where the new position would gain and lose with the open one

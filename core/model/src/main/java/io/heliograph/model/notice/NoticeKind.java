@@ -47,6 +47,10 @@ public enum NoticeKind {
     TRADE_CLOSED(NORMAL, SUBSCRIBER, "account source instrument side quantity price pnl"),
     /// A position stands without its stop.
     POSITION_UNPROTECTED(CRITICAL, SUBSCRIBER, "account source instrument side quantity reason"),
+    /// What the venue has of the account is not what we have.
+    VENUE_DIFFERS(HIGH, SUBSCRIBER, "account what subject ours theirs"),
+    /// The same, unexplained, or the venue refuses the account: entries are stopped.
+    ENTRIES_STOPPED(CRITICAL, SUBSCRIBER, "account what subject ours theirs"),
     /// Little of the account's money is free: entries may be denied for want of funds.
     BALANCE_LOW(NORMAL, SUBSCRIBER, "account observed threshold equity"),
     /// A margin account's equity is little more than what its positions bind.

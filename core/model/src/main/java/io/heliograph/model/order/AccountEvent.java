@@ -39,6 +39,7 @@ public sealed interface AccountEvent {
             case OrderResized e -> List.of(e.order());
             case OrderCanceled e -> List.of(e.order());
             case OrderExpired e -> List.of(e.order());
+            case VenueDiffered ignored -> List.of();
             case PositionUncovered ignored -> List.of();
             case PositionCovered ignored -> List.of();
         };
@@ -70,6 +71,7 @@ public sealed interface AccountEvent {
             case OrderResized ignored -> List.of();
             case OrderCanceled ignored -> List.of();
             case OrderExpired ignored -> List.of();
+            case VenueDiffered ignored -> List.of();
             case PositionUncovered ignored -> List.of();
             case PositionCovered ignored -> List.of();
         };
@@ -138,6 +140,11 @@ public sealed interface AccountEvent {
     /// The order never reached the venue and no longer can.
     record OrderExpired(ClientOrderId order, @Nullable String reason, Instant at)
             implements AccountEvent {}
+
+    /// The venue's truth differs from ours, or no longer does.
+    ///
+    /// @param open false once it is explained, repaired or gone
+    record VenueDiffered(Difference difference, boolean open, Instant at) implements AccountEvent {}
 
     /// An open trade has held more than accepted stops cover for longer than it may: somebody
     /// should look. Told once for each such time.

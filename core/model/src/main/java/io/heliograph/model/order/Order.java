@@ -51,6 +51,12 @@ public record Order(
         return !status.isTerminal();
     }
 
+    /// Whether it is over because it never reached the venue, as far as anybody knew: evidence that
+    /// it did opens it again.
+    public boolean isGivenUp() {
+        return status == OrderStatus.EXPIRED || status == OrderStatus.REJECTED;
+    }
+
     /// The order after a fact about it. The same facts in the same order always make the same
     /// order.
     public Order apply(AccountEvent event) {
@@ -69,6 +75,7 @@ public record Order(
             case AccountEvent.OrderResized e -> resized(e.quantity());
             case AccountEvent.OrderCanceled e -> in(OrderStatus.CANCELED, e.reason());
             case AccountEvent.OrderExpired e -> in(OrderStatus.EXPIRED, e.reason());
+            case AccountEvent.VenueDiffered ignored -> this;
             case AccountEvent.PositionUncovered ignored -> this;
             case AccountEvent.PositionCovered ignored -> this;
         };
@@ -117,7 +124,7 @@ public record Order(
                 status != OrderStatus.INITIALIZED
                         && status != OrderStatus.SUBMITTED
                         && status != OrderStatus.UNKNOWN
-                        && status != OrderStatus.EXPIRED;
+                        && !isGivenUp();
         return new Order(
                 spec,
                 signal,
@@ -161,7 +168,9 @@ public record Order(
         OrderStatus next =
                 complete
                         ? OrderStatus.FILLED
-                        : status.isTerminal() ? status : OrderStatus.PARTIALLY_FILLED;
+                        : status.isTerminal() && !isGivenUp()
+                                ? status
+                                : OrderStatus.PARTIALLY_FILLED;
         return new Order(
                 spec,
                 signal,

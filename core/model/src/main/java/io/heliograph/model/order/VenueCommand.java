@@ -88,4 +88,9 @@ public sealed interface VenueCommand {
 
     /// Ask what became of an order, by our own id.
     record Query(AccountId account, ClientOrderId order, int attempt) implements VenueCommand {}
+
+    /// Ask for everything the venue has of the account.
+    ///
+    /// @param since executions from here on
+    record Report(AccountId account, Instant since) implements VenueCommand {}
 }

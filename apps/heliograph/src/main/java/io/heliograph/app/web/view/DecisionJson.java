@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param evidence the numbers in words, null where approved
 /// @param plan null where denied
 /// @param position what the account holds of the instrument now; null where nothing was filled
+/// @param unprotectedMillis for how long the trade has held more than accepted stops covered
 public record DecisionJson(
         String account,
         String verdict,
@@ -25,6 +26,7 @@ public record DecisionJson(
         List<OrderJson> orders,
         List<FillJson> fills,
         @Nullable HoldingJson position,
+        long unprotectedMillis,
         Instant decidedAt) {
     public DecisionJson {
         gates = List.copyOf(gates);

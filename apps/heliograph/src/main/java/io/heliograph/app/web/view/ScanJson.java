@@ -9,11 +9,7 @@ import java.util.List;
 /// @param tookMillis how long that took
 /// @param tooShort symbols with too few candles to be looked at
 public record ScanJson(
-        String interval,
-        Instant at,
-        long tookMillis,
-        List<Look> symbols,
-        List<String> tooShort) {
+        String interval, Instant at, long tookMillis, List<Look> symbols, List<String> tooShort) {
     public ScanJson {
         symbols = List.copyOf(symbols);
         tooShort = List.copyOf(tooShort);

@@ -2,6 +2,7 @@ package io.heliograph.engine.risk.gate;
 
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Side;
 import io.heliograph.model.account.AccountSnapshot;
 import io.heliograph.model.account.Position;
 import io.heliograph.model.decision.DenialReason;
@@ -9,7 +10,8 @@ import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.decision.Question;
 import io.heliograph.model.decision.Words;
 
-/// Open positions and waiting entries in this instrument leave room for one more.
+/// Open positions and waiting entries in this instrument leave room for one more, and none of them
+/// goes the other way: two sources that disagree would take each other's position apart.
 public final class PositionsPerSymbolGate implements Gate {
     private static final Verdicts VERDICTS =
             new Verdicts(
@@ -21,6 +23,18 @@ public final class PositionsPerSymbolGate implements Gate {
         Instrument instrument = question.market().instrument();
         if (instrument == null) {
             return VERDICTS.skip("no instrument");
+        }
+        Side side = question.proposal().instruction().side();
+        for (Position position : question.account().positions()) {
+            boolean opposite = position.isOpen() && position.side() != side.opens();
+            if (opposite && position.instrument().equals(instrument.id())) {
+                return VERDICTS.fail(
+                        DenialReason.POSITIONS_PER_SYMBOL_REACHED,
+                        Words.of("a position the other way in ", instrument.id().symbol()),
+                        Words.of("none"),
+                        Words.of("the position closed first"),
+                        Verdicts.limitsVersion(question));
+            }
         }
         int held = held(question.account(), instrument.id());
         int limit = question.proposal().limits().maxPositionsPerSymbol();

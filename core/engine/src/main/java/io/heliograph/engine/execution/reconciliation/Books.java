@@ -1,0 +1,24 @@
+package io.heliograph.engine.execution.reconciliation;
+
+import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.Money;
+import io.heliograph.model.TradeId;
+import io.heliograph.model.account.Position;
+import io.heliograph.model.order.Order;
+import java.util.List;
+import java.util.Optional;
+
+/// What we have of an account.
+public interface Books {
+    Optional<Order> find(ClientOrderId order);
+
+    /// Orders that are not at their end.
+    List<Order> openOrders();
+
+    List<Position> openPositions();
+
+    /// Deposits plus everything realised, fees taken off.
+    Money balance();
+
+    boolean isBooked(TradeId trade);
+}

@@ -1,0 +1,188 @@
+package io.heliograph.engine.execution.reconciliation;
+
+import io.heliograph.model.AccountId;
+import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.order.AccountEvent;
+import io.heliograph.model.order.Difference;
+import io.heliograph.model.order.Order;
+import io.heliograph.model.order.OrderStatus;
+import io.heliograph.model.order.VenueCommand;
+import io.heliograph.model.order.VenueEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Compares an account with what its venue says of it, in rounds. What explains itself is repaired:
+/// executions that were missed, orders that were given up and are there. What does not is told, and
+/// after more than two rounds stops the account's entries.
+///
+/// What is not ours is left alone. Not thread-safe: its lane is its only user.
+public final class Reconciliation {
+    /// Rounds after which a difference is no passing one.
+    static final int PATIENCE = 2;
+
+    /// Reports reach back over the one before: a venue's lists may lag.
+    private static final Duration OVERLAP = Duration.ofMinutes(2);
+
+    /// How far the first one reaches back: longer than any outage that nobody noticed.
+    private static final Duration FIRST = Duration.ofDays(1);
+
+    private final AccountId account;
+    private final Differences differences = new Differences();
+    private final Holdings holdings = new Holdings(differences);
+    private final Map<ClientOrderId, Integer> missing = new LinkedHashMap<>();
+    private @Nullable Instant lastReport;
+    private @Nullable Instant lastFact;
+
+    public Reconciliation(AccountId account) {
+        this.account = account;
+    }
+
+    public void apply(AccountEvent fact) {
+        differences.apply(fact);
+        lastFact = fact.at();
+    }
+
+    /// What is not settled, the oldest first.
+    public List<Difference> open() {
+        return differences.open();
+    }
+
+    /// Why the account takes no entries; empty where it may.
+    public Optional<Difference> stopper() {
+        return differences.open().stream().filter(d -> d.kind().stopsEntries()).findFirst();
+    }
+
+    /// The question that begins a round.
+    public VenueCommand.Report question(Instant now) {
+        Instant from =
+                lastReport != null
+                        ? lastReport.minus(OVERLAP)
+                        : (lastFact != null ? lastFact : now).minus(FIRST);
+        return new VenueCommand.Report(account, from);
+    }
+
+    /// The executions of our orders that we have not booked: the first thing to be done with a
+    /// report.
+    public List<VenueEvent.Executed> missed(VenueEvent.AccountReported report, Books books) {
+        List<VenueEvent.Executed> missed = new ArrayList<>();
+        for (VenueEvent.Execution execution : report.executions()) {
+            ClientOrderId order = execution.order();
+            if (order != null
+                    && books.find(order).isPresent()
+                    && !books.isBooked(execution.trade())) {
+                missed.add(
+                        new VenueEvent.Executed(
+                                account,
+                                order,
+                                execution.trade(),
+                                execution.price(),
+                                execution.quantity(),
+                                execution.fee(),
+                                execution.rate(),
+                                execution.at()));
+            }
+        }
+        return missed;
+    }
+
+    /// Everything else, once those are booked.
+    public Findings compare(VenueEvent.AccountReported report, Books books, Instant now) {
+        lastReport = report.at();
+        List<AccountEvent> facts =
+                new ArrayList<>(
+                        differences.settled(Difference.Kind.ACCOUNT_REFUSED, List.of(), now));
+        List<ClientOrderId> ask = new ArrayList<>();
+        orders(report, books, ask, facts, now);
+        List<Findings.ByHand> byHand = holdings.compare(report, books, facts, now);
+        if (byHand.isEmpty()) {
+            holdings.balance(report, books, facts, now);
+        }
+        return new Findings(ask, byHand, facts);
+    }
+
+    /// The venue does not serve the account.
+    public List<AccountEvent> refused(VenueEvent.AccountRefused refused, Instant now) {
+        return differences.opened(
+                new Difference(
+                        Difference.Kind.ACCOUNT_REFUSED, account.value(), "-", refused.reason()),
+                now);
+    }
+
+    /// A person's word that the account may go on with what stops it.
+    public List<AccountEvent> accepted(Instant now) {
+        List<AccountEvent> facts = new ArrayList<>();
+        for (Difference difference : differences.open()) {
+            if (difference.kind() == Difference.Kind.BALANCE_UNEXPLAINED) {
+                holdings.excess()
+                        .ifPresent(money -> facts.add(new AccountEvent.FundsDeposited(money, now)));
+            }
+            if (difference.kind().stopsEntries()) {
+                facts.add(new AccountEvent.VenueDiffered(difference, false, now));
+            }
+        }
+        return facts;
+    }
+
+    /// Whether an order that the venue once had is gone for good: not in its lists for rounds, and
+    /// not found when asked for.
+    public boolean isLost(VenueEvent.NotFound answer, Books books) {
+        return missing.getOrDefault(answer.order(), 0) >= PATIENCE
+                && books.find(answer.order()).filter(Reconciliation::isAtVenue).isPresent();
+    }
+
+    private void orders(
+            VenueEvent.AccountReported report,
+            Books books,
+            List<ClientOrderId> ask,
+            List<AccountEvent> facts,
+            Instant now) {
+        List<String> foreign = new ArrayList<>();
+        List<ClientOrderId> there = new ArrayList<>();
+        for (VenueEvent.RestingOrder resting : report.orders()) {
+            Optional<Order> ours = Optional.ofNullable(resting.order()).flatMap(books::find);
+            if (ours.isEmpty()) {
+                foreign.add(resting.venueOrderId().value());
+                facts.addAll(differences.opened(foreign(resting), now));
+                continue;
+            }
+            there.add(ours.get().spec().id());
+            boolean other = !ours.get().leavesQuantity().equals(resting.leaves());
+            if (other && ours.get().status() != OrderStatus.CANCELED) {
+                ask.add(ours.get().spec().id());
+            }
+        }
+        facts.addAll(differences.settled(Difference.Kind.FOREIGN_ORDER, foreign, now));
+        for (Order order : books.openOrders()) {
+            ClientOrderId id = order.spec().id();
+            if (isAtVenue(order) && !there.contains(id)) {
+                missing.merge(id, 1, Integer::sum);
+                ask.add(id);
+            } else {
+                missing.remove(id);
+            }
+        }
+        missing.keySet().removeIf(id -> books.find(id).filter(Order::isOpen).isEmpty());
+    }
+
+    /// Whether the venue has the order, as far as we know.
+    private static boolean isAtVenue(Order order) {
+        return switch (order.status()) {
+            case ACCEPTED, TRIGGERED, PARTIALLY_FILLED -> true;
+            case INITIALIZED, SUBMITTED, UNKNOWN, FILLED, CANCELED, EXPIRED, REJECTED -> false;
+        };
+    }
+
+    private static Difference foreign(VenueEvent.RestingOrder order) {
+        return new Difference(
+                Difference.Kind.FOREIGN_ORDER,
+                order.venueOrderId().value(),
+                "-",
+                "%s %s %s".formatted(order.side(), order.leaves(), order.instrument()));
+    }
+}

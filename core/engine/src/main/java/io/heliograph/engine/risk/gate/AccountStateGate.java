@@ -1,0 +1,28 @@
+package io.heliograph.engine.risk.gate;
+
+import io.heliograph.model.decision.DenialReason;
+import io.heliograph.model.decision.GateResult;
+import io.heliograph.model.decision.Question;
+import io.heliograph.model.decision.Standing;
+import io.heliograph.model.decision.Words;
+
+/// Nobody has stopped the account, its source or everything, and the account agrees with its venue.
+public final class AccountStateGate implements Gate {
+    private static final Verdicts VERDICTS =
+            new Verdicts("account state", "the account is active and agrees with its venue");
+
+    @Override
+    public GateResult check(Question question) {
+        Standing standing = question.standing();
+        DenialReason reason = standing.reason();
+        int version = Verdicts.limitsVersion(question);
+        return reason == null
+                ? VERDICTS.pass(Words.of("ACTIVE"), Words.of("ACTIVE"), null, version)
+                : VERDICTS.fail(
+                        reason,
+                        Words.of(standing.state() + ": " + standing.why()),
+                        Words.of("ACTIVE"),
+                        Words.of(standing.remedy()),
+                        version);
+    }
+}

@@ -1,0 +1,268 @@
+package io.heliograph.paper;
+
+import static io.heliograph.paper.Trader.buy;
+import static io.heliograph.paper.Trader.buyAt;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heliograph.model.Money;
+import io.heliograph.model.Quantity;
+import io.heliograph.model.Side;
+import io.heliograph.model.account.TradingState;
+import io.heliograph.model.account.TradingSwitch;
+import io.heliograph.model.account.TradingSwitch.Scope;
+import io.heliograph.model.decision.Change;
+import io.heliograph.model.decision.Decision;
+import io.heliograph.model.decision.DenialReason;
+import io.heliograph.model.order.AccountEvent;
+import io.heliograph.model.order.Difference;
+import io.heliograph.model.order.Leg;
+import io.heliograph.model.order.Order;
+import io.heliograph.model.order.OrderStatus;
+import io.heliograph.model.order.VenueCommand;
+import io.heliograph.model.order.VenueEvent;
+import io.heliograph.model.order.VenueProfile;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/// The price is 100 and 20 coins are bought, unless a test says otherwise.
+class ReconciliationTest {
+    private final Trader trader = new Trader();
+
+    @Nested
+    class WhatWasMissed {
+        @Test
+        void isBookedOnceWhateverTheOrder() {
+            trader.signal("one", buy("95", "110", "120"));
+            trader.unheard("111");
+            trader.reconcile();
+            long facts = trader.lane.length();
+            trader.reconcile();
+            trader.crash();
+            trader.reconcile();
+
+            assertThat(trader.lane.snapshot(trader.now).positions().getFirst().quantity())
+                    .isEqualTo(trader.held());
+            assertThat(trader.lane.snapshot(trader.now).balance()).isEqualTo(trader.venueBalance());
+            assertThat(trader.lane.length()).isEqualTo(facts);
+        }
+
+        @Test
+        void leavesNothingNewAfterTenRestarts() {
+            trader.signal("one", buy("95", "110", "120"));
+            trader.reconcile();
+            long facts = trader.lane.length();
+            for (int restart = 0; restart < 10; restart++) {
+                trader.crash();
+                trader.reconcile();
+            }
+            assertThat(trader.lane.length()).isEqualTo(facts);
+        }
+    }
+
+    @Nested
+    class APersonAtTheVenue {
+        @Test
+        void closesATradeWhichIsToldAsClosedByHand() {
+            trader.signal("one", buy("95", "110", "120"));
+            trader.byHand(Side.SELL, "20");
+            trader.reconcile();
+
+            assertThat(trader.lane.openTrades()).isEmpty();
+            assertThat(trader.lane.orders()).noneMatch(Order::isOpen);
+            assertThat(trader.journal.facts)
+                    .anyMatch(fact ->
+                            fact instanceof AccountEvent.AmendmentDecided decided
+                                    && decided.amendment().toString().contains("by hand"));
+            assertThat(trader.lane.snapshot(trader.now).balance()).isEqualTo(trader.venueBalance());
+            assertThat(trader.lane.differences()).isEmpty();
+        }
+
+        @Test
+        void closesAPartAndProtectionShrinks() {
+            trader.signal("one", buy("95", "110", "120"));
+            trader.byHand(Side.SELL, "5");
+            trader.reconcile();
+            trader.reconcile();
+
+            assertThat(trader.lane.openTrades().getFirst().held()).isEqualTo(Quantity.of("15"));
+            assertThat(trader.guardedAtVenue(Leg.STOP)).isEqualTo(Quantity.of("15"));
+            assertThat(trader.lane.differences()).isEmpty();
+        }
+
+        @Test
+        void ownsAPositionThatIsLeftAlone() {
+            trader.byHand(Side.BUY, "3");
+            trader.reconcile();
+            trader.signal("one", buy("95", "110"));
+            Quantity ours = trader.lane.openTrades().getFirst().held();
+            trader.reconcile();
+            trader.command("c1", "one", Change.Close.ALL);
+            trader.reconcile();
+
+            assertThat(ours).isNotEqualTo(Quantity.ZERO);
+            assertThat(trader.held()).isEqualTo(Quantity.of("3"));
+            assertThat(kinds()).containsExactly(Difference.Kind.FOREIGN_POSITION);
+            trader.byHand(Side.SELL, "3");
+            trader.reconcile();
+            assertThat(trader.lane.differences()).isEmpty();
+        }
+    }
+
+    @Nested
+    class AnUnansweredRequest {
+        @Test
+        void isNeverSentAgainWhereNothingProvesItsEnd() {
+            trader.profile = worst();
+            trader.crash();
+            trader.losesCommands = true;
+            trader.signal("one", buyAt("98", "95", "110"));
+            trader.losesCommands = false;
+            trader.pass(Duration.ofMinutes(3));
+
+            assertThat(entry().status()).isEqualTo(OrderStatus.UNKNOWN);
+            assertThat(kinds()).containsExactly(Difference.Kind.ORDER_UNRESOLVED);
+            assertThat(trader.sent).filteredOn(VenueCommand.Submit.class::isInstance).hasSize(1);
+            long facts = trader.lane.length();
+            trader.crash();
+            trader.pass(Duration.ofMinutes(3));
+            assertThat(trader.lane.length()).isEqualTo(facts);
+        }
+
+        @Test
+        void isOursAgainWhenItTurnsUpAfterItWasGivenUp() {
+            trader.losesAnswers = true;
+            trader.signal("one", buyAt("98", "95", "110"));
+            VenueCommand late = trader.sent.getLast();
+            trader.losesAnswers = false;
+            for (Order order : trader.lane.orders()) {
+                trader.lane.onVenueEvents(
+                        List.of(
+                                new VenueEvent.Refused(
+                                        Trader.ACCOUNT.id(),
+                                        order.spec().id(),
+                                        "LIAR",
+                                        "said no and took it",
+                                        trader.now)),
+                        trader.now);
+            }
+            assertThat(late).isInstanceOf(VenueCommand.Submit.class);
+            assertThat(entry().status()).isEqualTo(OrderStatus.REJECTED);
+            trader.reconcile();
+
+            assertThat(entry().status()).isEqualTo(OrderStatus.ACCEPTED);
+            assertThat(kinds()).contains(Difference.Kind.ORDER_ADOPTED_LATE);
+            trader.price("97.5");
+            assertThat(trader.lane.openTrades().getFirst().held()).isEqualTo(trader.held());
+            assertThat(trader.guardedAtVenue(Leg.STOP)).isEqualTo(trader.held());
+        }
+
+        @Test
+        void goesAgainAfterTwoSecondsWhereTheVenueSurelyDidNotTakeIt() {
+            trader.losesCommands = true;
+            trader.signal("one", buyAt("98", "95"));
+            trader.losesCommands = false;
+            trader.lane.onVenueEvents(
+                    trader.lane.orders().stream()
+                            .<VenueEvent>map(order ->
+                                    new VenueEvent.Deferred(
+                                            Trader.ACCOUNT.id(),
+                                            order.spec().id(),
+                                            1,
+                                            "too many requests",
+                                            trader.now))
+                            .toList(),
+                    trader.now);
+            trader.pass(Duration.ofMillis(1500));
+            assertThat(entry().attempt()).isEqualTo(1);
+            trader.pass(Duration.ofSeconds(1));
+
+            assertThat(entry().attempt()).isEqualTo(2);
+            assertThat(entry().status()).isEqualTo(OrderStatus.ACCEPTED);
+        }
+    }
+
+    @Nested
+    class AStop {
+        @Test
+        void deniesEntriesAndLetsTheOpenTradeClose() {
+            trader.signal("one", buy("95", "110"));
+            stop(TradingState.HALTED);
+            trader.signal("two", buy("95", "110"));
+
+            assertThat(denial()).isEqualTo(DenialReason.TRADING_STOPPED);
+            assertThat(trader.message("m1", "BTC", new Change.BreakEven()).toString())
+                    .contains("TRADING_STOPPED");
+            trader.message("m2", "BTC", Change.Close.ALL);
+            trader.settle();
+            assertThat(trader.held()).isEqualTo(Quantity.ZERO);
+        }
+
+        @Test
+        void keepsAnEntryThatNeverArrivedFromGoingAgain() {
+            trader.losesCommands = true;
+            trader.signal("one", buyAt("98", "95"));
+            trader.losesCommands = false;
+            stop(TradingState.REDUCING);
+            trader.pass(Duration.ofSeconds(20));
+
+            assertThat(entry().status()).isEqualTo(OrderStatus.EXPIRED);
+            assertThat(trader.entriesAtVenue()).isZero();
+        }
+
+        private void stop(TradingState state) {
+            trader.switches.add(
+                    new TradingSwitch(Scope.EVERYTHING, "", state, "", "test", trader.now));
+        }
+    }
+
+    @Test
+    void stopsEntriesWhenTheBalanceStaysUnexplainedAndGoesOnWhenAPersonAcceptsIt() {
+        trader.lane.deposit(Money.of("50", "USDT"), trader.now);
+        for (int round = 0; round < 2; round++) {
+            trader.reconcile();
+            assertThat(trader.lane.differences()).isEmpty();
+        }
+        trader.reconcile();
+        assertThat(kinds()).containsExactly(Difference.Kind.BALANCE_UNEXPLAINED);
+        trader.signal("one", buy("95"));
+        assertThat(denial()).isEqualTo(DenialReason.ACCOUNT_UNSETTLED);
+
+        trader.lane.acceptDifferences(trader.now);
+        assertThat(trader.lane.snapshot(trader.now).balance()).isEqualTo(trader.venueBalance());
+        trader.signal("two", buy("95"));
+        assertThat(trader.held()).isNotEqualTo(Quantity.ZERO);
+    }
+
+    private Order entry() {
+        return trader.lane.orders().getFirst();
+    }
+
+    private List<Difference.Kind> kinds() {
+        return trader.lane.differences().stream().map(Difference::kind).toList();
+    }
+
+    private DenialReason denial() {
+        return trader.journal.facts.stream()
+                .filter(AccountEvent.DecisionMade.class::isInstance)
+                .map(fact -> ((AccountEvent.DecisionMade) fact).decision())
+                .filter(Decision.Denied.class::isInstance)
+                .map(decision -> ((Decision.Denied) decision).reason())
+                .reduce((first, last) -> last)
+                .orElseThrow();
+    }
+
+    private static VenueProfile worst() {
+        return new VenueProfile(
+                new VenueProfile.IdScope.None(),
+                Duration.ofSeconds(5),
+                false,
+                true,
+                Duration.ofMillis(500),
+                VenueProfile.Ack.ACCEPTED,
+                VenueProfile.IdFormat.HEX,
+                VenueProfile.Protection.NATIVE_BRACKET,
+                true);
+    }
+}
