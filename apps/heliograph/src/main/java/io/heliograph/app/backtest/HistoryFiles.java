@@ -11,12 +11,9 @@ import io.heliograph.market.history.HistoryException;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.reporting.DailyValues;
 import io.heliograph.store.CandleStore;
-<<<<<<< HEAD
-=======
 
 import org.jspecify.annotations.Nullable;
 
->>>>>>> main
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
