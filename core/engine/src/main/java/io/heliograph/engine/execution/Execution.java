@@ -83,6 +83,9 @@ public final class Execution {
 
     private final Map<ClientOrderId, Inquiry> inquiries = new LinkedHashMap<>();
 
+    /// Refusals that were no verdict yet. Forgotten on restart, which costs one more attempt.
+    private final Map<ClientOrderId, Refusal> refusals = new LinkedHashMap<>();
+
     /// Orders that the catch-up asked about and nobody has answered for.
     private final Set<ClientOrderId> unheard = new LinkedHashSet<>();
 
@@ -106,6 +109,8 @@ public final class Execution {
             return new Inquiry(attempt, lastAsked, firstMiss == null ? now : firstMiss);
         }
     }
+
+    private record Refusal(int attempt, String code, String reason) {}
 
     /// @param profile of the venue where its orders are
     public Execution(AccountId account, VenueProfile profile) {
@@ -559,10 +564,14 @@ public final class Execution {
 
     /// A refusal is a verdict only about a first attempt that nothing else is known of: a later one
     /// may be refused *because* an earlier one arrived.
-    private static List<AccountEvent> refused(
-            Order order, VenueEvent.Refused refused, Instant now) {
+    private List<AccountEvent> refused(Order order, VenueEvent.Refused refused, Instant now) {
         if (order.status() != OrderStatus.SUBMITTED) {
             return List.of();
+        }
+        if (order.attempt() > 1) {
+            refusals.put(
+                    refused.order(),
+                    new Refusal(order.attempt(), refused.code(), refused.reason()));
         }
         return order.attempt() == 1
                 ? List.of(
@@ -623,11 +632,29 @@ public final class Execution {
             inquiries.put(id, inquiry.missed(now));
             return List.of();
         }
+        Refusal refusal = refusals.remove(id);
+        if (refusal != null && refusal.attempt() == order.attempt()) {
+            return rejected(order, refusal, now);
+        }
         if (profile.resending() == VenueProfile.Resending.NEVER) {
             return leftUnresolved(order, now);
         }
         inquiries.remove(id);
         return again(order, "never reached the venue", now);
+    }
+
+    /// The last attempt was refused and none before it arrived: now the refusal is a verdict.
+    private List<AccountEvent> rejected(Order order, Refusal refusal, Instant now) {
+        List<ClientOrderId> request =
+                standsAlone(order)
+                        ? List.of(order.spec().id())
+                        : planOf(order.spec().id()).orders().stream().map(OrderSpec::id).toList();
+        return request.stream()
+                .filter(id -> order(id).isOpen())
+                .<AccountEvent>map(id ->
+                        new AccountEvent.OrderRejected(
+                                id, refusal.code(), refusal.reason(), now))
+                .toList();
     }
 
     /// The next claim of an order that is surely not at the venue, or its end.
