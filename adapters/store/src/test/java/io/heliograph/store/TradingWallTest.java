@@ -63,14 +63,13 @@ class TradingWallTest {
                 }) {
             switches.set(stop);
             assertThat(switches.all()).containsExactly(stop);
-            assertThatThrownBy(
-                            () ->
-                                    journal.append(
-                                            append(
-                                                    account,
-                                                    1,
-                                                    approved(account, "walled-" + orders, orders),
-                                                    submitted(orders, orders + 1))))
+            assertThatThrownBy(() ->
+                            journal.append(
+                                    append(
+                                            account,
+                                            1,
+                                            approved(account, "walled-" + orders, orders),
+                                            submitted(orders, orders + 1))))
                     .isInstanceOf(JournalException.class)
                     .hasMessageContaining("takes no entries");
             switches.set(to(stop.scope(), stop.id(), TradingState.ACTIVE));

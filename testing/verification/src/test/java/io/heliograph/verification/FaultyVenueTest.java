@@ -244,8 +244,7 @@ class FaultyVenueTest {
             assertThat(lane.differences())
                     .as(run)
                     .noneMatch(difference -> difference.kind().stopsEntries());
-            long decided =
-                    lane.orders().stream().filter(o -> o.spec().leg() == Leg.ENTRY).count();
+            long decided = lane.orders().stream().filter(o -> o.spec().leg() == Leg.ENTRY).count();
             assertThat(
                             book.load().orders().stream()
                                     .filter(row -> row.spec().leg() == Leg.ENTRY)

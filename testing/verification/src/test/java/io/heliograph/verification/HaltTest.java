@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The kill switch of the real program.
 class HaltTest {
@@ -34,7 +35,7 @@ class HaltTest {
     }
 
     @Test
-    void stopsEntriesClosesWhatIsOpenAndResumes() {
+    void stopsEntriesClosesWhatIsOpenAndHandsOver() {
         String first = program.post("one", SIGNAL);
         RunningProgram.await(
                 "it is open: " + program.story(first),
@@ -45,14 +46,16 @@ class HaltTest {
         assertThat(halted.at("/switches/0/state").asString()).isEqualTo("HALTED");
         assertThat(halted.at("/accounts/0/state").asString()).isEqualTo("HALTED");
         assertThat(halted.path("done")).hasSize(1);
-        RunningProgram.await(
-                "nothing is open", () -> program.get("/api/v1/positions").isEmpty());
+        RunningProgram.await("nothing is open", () -> program.get("/api/v1/positions").isEmpty());
 
         String second = program.post("two", SIGNAL);
         RunningProgram.await(
                 "it is denied: " + program.story(second),
-                () -> program.story(second).at("/decisions/0/deniedBy").asString()
-                        .equals("TRADING_STOPPED"));
+                () ->
+                        program.story(second)
+                                .at("/decisions/0/deniedBy")
+                                .asString()
+                                .equals("TRADING_STOPPED"));
 
         put("{\"scope\":\"EVERYTHING\",\"state\":\"ACTIVE\"}");
         String third = program.post("three", SIGNAL);
@@ -60,11 +63,33 @@ class HaltTest {
                 "it is open: " + program.story(third),
                 () -> !program.get("/api/v1/positions").isEmpty());
         assertThat(program.get("/api/v1/trading").at("/accounts/0/differences")).isEmpty();
+
+        handsTheTradeToItsOwnerAndBack(third);
+    }
+
+    private static void handsTheTradeToItsOwnerAndBack(String signal) {
+        JsonNode position = program.get("/api/v1/positions").at("/0");
+        String account = program.get("/api/v1/trading").at("/accounts/0/account").asString();
+        String release = "{'account':'%s','word':'RELEASE','signal':'%s'}";
+        assertThat(told(release.formatted(account, signal))).isEqualTo(200);
+        assertThat(program.get("/api/v1/positions")).isEmpty();
+        String adopt =
+                "{'account':'%s','word':'ADOPT','instrument':'%s','stop':'1000','signal':'mine'}"
+                        .formatted(account, position.path("instrument").asString());
+        RunningProgram.await("it is a trade again", () -> told(adopt) == 200);
+        assertThat(program.get("/api/v1/positions").at("/0/quantity"))
+                .isEqualTo(position.path("quantity"));
+        assertThat(program.get("/api/v1/trading").at("/accounts/0/differences")).isEmpty();
+    }
+
+    private static int told(String body) {
+        return program.request("POST", "/api/v1/trading/words", body.replace('\'', '"'))
+                .statusCode();
     }
 
     private static JsonNode put(String body) {
         var answer = program.request("PUT", "/api/v1/trading", body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return new tools.jackson.databind.json.JsonMapper().readTree(answer.body());
+        return new JsonMapper().readTree(answer.body());
     }
 }

@@ -123,7 +123,7 @@ public final class Execution {
     public AccountEvent.OrdersSubmitted claim(OrderPlan plan, int attempt, Instant now) {
         List<ClientOrderId> ids =
                 plan.orders().stream()
-                        .filter(order -> keepsBrackets() || order.leg() == Leg.ENTRY)
+                        .filter(order -> keepsBrackets(plan.signal()) || order.leg() == Leg.ENTRY)
                         .map(OrderSpec::id)
                         .toList();
         return new AccountEvent.OrdersSubmitted(ids, attempt, now.plus(profile.requestTtl()), now);
@@ -135,17 +135,19 @@ public final class Execution {
                 List.of(exit), attempt, now.plus(profile.requestTtl()), now);
     }
 
-    /// Whether the venue keeps the exits of an entry equal to what it has open. Where not, a plan's
-    /// exits wait here until they are claimed one by one.
-    public boolean keepsBrackets() {
-        return profile.protection() == VenueProfile.Protection.NATIVE_BRACKET;
+    /// Whether the venue keeps the exits of the trade equal to what its entries have open. Where
+    /// not, and for what a person opened there, exits wait here until they are claimed one by one.
+    public boolean keepsBrackets(SignalId signal) {
+        Decision.Approved decision = approved.get(signal);
+        boolean adopted = decision != null && decision.source().equals(Trade.BY_HAND);
+        return profile.protection() == VenueProfile.Protection.NATIVE_BRACKET && !adopted;
     }
 
     /// The request for orders that were claimed.
     public VenueCommand request(AccountEvent.OrdersSubmitted claim) {
         ClientOrderId first = claim.orders().getFirst();
         OrderPlan plan = planOf(first);
-        if (!keepsBrackets() && order(first).spec().leg() != Leg.ENTRY) {
+        if (!keepsBrackets(plan.signal()) && order(first).spec().leg() != Leg.ENTRY) {
             return new VenueCommand.Place(
                     account, asNow(order(first)), claim.attempt(), claim.at(), claim.notAfter());
         }
@@ -355,7 +357,7 @@ public final class Execution {
     /// Whether the order has a request of its own.
     private boolean standsAlone(Order order) {
         return exits.containsKey(order.spec().id())
-                || !keepsBrackets() && order.spec().leg() != Leg.ENTRY;
+                || !keepsBrackets(order.signal()) && order.spec().leg() != Leg.ENTRY;
     }
 
     /// Cancellations that were decided and that the venue has not confirmed. Asking twice is
@@ -652,8 +654,7 @@ public final class Execution {
         return request.stream()
                 .filter(id -> order(id).isOpen())
                 .<AccountEvent>map(id ->
-                        new AccountEvent.OrderRejected(
-                                id, refusal.code(), refusal.reason(), now))
+                        new AccountEvent.OrderRejected(id, refusal.code(), refusal.reason(), now))
                 .toList();
     }
 
@@ -709,6 +710,37 @@ public final class Execution {
         return facts;
     }
 
+    /// Whether only a person can decide about the order.
+    public boolean isUnresolved(ClientOrderId id) {
+        return unresolved.contains(id);
+    }
+
+    /// The facts of a person's word about an unresolved order: what of its request nobody has heard
+    /// of is over.
+    ///
+    /// @param arrived whether the order itself is at the venue all the same
+    public List<AccountEvent> resolved(ClientOrderId id, boolean arrived, Instant now) {
+        List<AccountEvent> facts = new ArrayList<>();
+        List<ClientOrderId> request =
+                standsAlone(order(id))
+                        ? List.of(id)
+                        : planOf(id).orders().stream().map(OrderSpec::id).toList();
+        for (ClientOrderId each : request) {
+            Order order = order(each);
+            boolean unheardOf =
+                    order.status() == OrderStatus.SUBMITTED
+                            || order.status() == OrderStatus.UNKNOWN;
+            if (unresolved.contains(each)) {
+                facts.add(new AccountEvent.VenueDiffered(unresolved(order), false, now));
+            }
+            if (unheardOf && !(arrived && each.equals(id))) {
+                String why = arrived ? "a person says its entry filled" : "a person says so";
+                facts.add(new AccountEvent.OrderExpired(each, "not at the venue: " + why, now));
+            }
+        }
+        return facts;
+    }
+
     private boolean isDue(Order order, Instant now) {
         Inquiry inquiry = inquiry(order);
         Instant last = inquiry.lastAsked();
@@ -720,7 +752,7 @@ public final class Execution {
     /// Whether it would not close more than is held, together with what else is out, where the
     /// venue does not see to that.
     private boolean fits(Order order) {
-        if (profile.reduceOnly() || keepsBrackets()) {
+        if (profile.reduceOnly() || keepsBrackets(order.signal())) {
             return true;
         }
         Quantity out = order.quantity();
