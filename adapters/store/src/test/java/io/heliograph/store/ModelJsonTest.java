@@ -35,6 +35,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,7 +68,17 @@ class ModelJsonTest {
                         Quantity.of("0.1"),
                         NOW,
                         NOW.plusSeconds(5)),
-                new AccountEvent.PositionCovered(new SignalId("s1"), NOW, NOW.plusSeconds(6)));
+                new AccountEvent.PositionCovered(new SignalId("s1"), NOW, NOW.plusSeconds(6)),
+                new AccountEvent.LossLimitReached(
+                        Money.of("510", "USDT"), Money.of("500", "USDT"), 3, NOW));
+    }
+
+    @Test
+    void readsLimitsFromBeforeTheOtherLimitsAsShipped() {
+        ObjectNode old = (ObjectNode) JSON.readTree(ModelJson.write(Limits.shipped()));
+        old.remove(List.of("exposure", "losses", "entries", "symbols", "news", "scores"));
+
+        assertThat(ModelJson.read(old.toString(), Limits.class)).isEqualTo(Limits.shipped());
     }
 
     @ParameterizedTest

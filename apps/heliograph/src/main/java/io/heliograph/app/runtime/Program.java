@@ -81,6 +81,7 @@ public final class Program implements AutoCloseable {
     private final PriceHub prices;
     private final Oversight oversight;
     private final Candles candles;
+    private final MarketStudies studies;
     private final MarketScan scan;
     private final PaperVenueClient paper;
     private final Engine engine;
@@ -152,6 +153,7 @@ public final class Program implements AutoCloseable {
                         new CandleStore(databases.database()),
                         new BinanceHistory(BinancePlace.of(environment)),
                         clock);
+        this.studies = new MarketStudies(candles);
         this.scan = scan(environment);
         this.engine =
                 new Engine(
@@ -162,6 +164,7 @@ public final class Program implements AutoCloseable {
                                 new LiveMarket(
                                         prices,
                                         candles,
+                                        studies,
                                         new Calendars(run.data().root(), clock)::present),
                                 settings::present,
                                 new ClientOrderIds(run.data().installKey()),
@@ -234,6 +237,7 @@ public final class Program implements AutoCloseable {
         prices.listen(paper::onPrice);
         candles.start();
         prices.start();
+        studies.start();
         paper.start();
         settings.store().seed(clock.instant());
         settings.refresh();
@@ -421,6 +425,7 @@ public final class Program implements AutoCloseable {
         chats.close();
         strategies.close();
         prices.close();
+        studies.close();
         candles.close();
         notices.close();
         rounds.close();
