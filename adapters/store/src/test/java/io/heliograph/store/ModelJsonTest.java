@@ -36,12 +36,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class ModelJsonTest {
     static Stream<AccountEvent> events() {
@@ -80,7 +80,8 @@ class ModelJsonTest {
 
     @Test
     void readsLimitsFromBeforeTheOtherLimitsAsShipped() {
-        ObjectNode old = (ObjectNode) JsonMapper.shared().readTree(ModelJson.write(Limits.shipped()));
+        ObjectNode old =
+                (ObjectNode) JsonMapper.shared().readTree(ModelJson.write(Limits.shipped()));
         old.remove(List.of("exposure", "losses", "entries", "symbols", "news", "scores"));
 
         assertThat(ModelJson.read(old.toString(), Limits.class)).isEqualTo(Limits.shipped());

@@ -1,33 +1,30 @@
 package io.heliograph.app.runtime;
 
-import io.heliograph.engine.port.MarketData;
-import io.heliograph.market.compare.CorrelationMatrix;
-import io.heliograph.market.news.EconomicCalendar;
-import io.heliograph.market.news.EconomicEvent;
-import io.heliograph.model.Currency;
-import io.heliograph.model.Instrument;
-import io.heliograph.model.InstrumentId;
-import io.heliograph.model.VenueId;
-import io.heliograph.model.market.Announcement;
-import io.heliograph.model.market.MarketConditions;
-import io.heliograph.model.market.MarketSnapshot;
-import io.heliograph.model.market.Quote;
-import io.heliograph.model.signal.InstrumentName;
-
 import io.heliograph.app.runtime.MarketStudies.Study;
+import io.heliograph.engine.port.MarketData;
 import io.heliograph.engine.port.SignalScorer;
 import io.heliograph.market.calendar.AlwaysOpen;
 import io.heliograph.market.calendar.TradingCalendar;
 import io.heliograph.market.candle.CandleSeries;
+import io.heliograph.market.compare.CorrelationMatrix;
+import io.heliograph.market.news.EconomicCalendar;
+import io.heliograph.market.news.EconomicEvent;
 import io.heliograph.market.news.Impact;
 import io.heliograph.market.score.MarketFit;
 import io.heliograph.market.score.MarketView;
 import io.heliograph.market.score.SignalScoring;
+import io.heliograph.model.Currency;
+import io.heliograph.model.Instrument;
+import io.heliograph.model.InstrumentId;
+import io.heliograph.model.VenueId;
 import io.heliograph.model.account.NewsLimits;
 import io.heliograph.model.decision.TradeProposal;
+import io.heliograph.model.market.Announcement;
+import io.heliograph.model.market.MarketConditions;
+import io.heliograph.model.market.MarketSnapshot;
 import io.heliograph.model.market.PriceOrigin;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import io.heliograph.model.market.Quote;
+import io.heliograph.model.signal.InstrumentName;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -39,6 +36,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The present prices, and what candles and calendars say of their markets.
 final class LiveMarket implements MarketData {

@@ -103,10 +103,8 @@ final class MarketStudies implements AutoCloseable {
             return;
         }
         boolean sameHour = before != null && HOUR.openOf(before.asOf) == HOUR.openOf(asOf);
-        CandleSeries hours =
-                sameHour ? before.hours : candles.latest(instrument, HOUR, HOURS);
-        MarketView view =
-                MarketView.of(hours).or(() -> MarketView.of(live.recent())).orElse(null);
+        CandleSeries hours = sameHour ? before.hours : candles.latest(instrument, HOUR, HOURS);
+        MarketView view = MarketView.of(hours).or(() -> MarketView.of(live.recent())).orElse(null);
         studies.put(
                 instrument,
                 new Study(
@@ -131,8 +129,7 @@ final class MarketStudies implements AutoCloseable {
     private static Optional<BigDecimal> turnover(CandleSeries hours) {
         int first = hours.size() - DAY_OF_HOURS;
         long day = DAY_OF_HOURS * (HOUR.closeOf(0) - HOUR.openOf(0));
-        if (first < 0
-                || hours.closeMillis(hours.size() - 1) - hours.openMillis(first) != day) {
+        if (first < 0 || hours.closeMillis(hours.size() - 1) - hours.openMillis(first) != day) {
             return Optional.empty();
         }
         double sum = 0;

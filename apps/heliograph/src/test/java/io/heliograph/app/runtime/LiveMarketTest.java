@@ -2,6 +2,7 @@ package io.heliograph.app.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.pipeline.Decider;
 import io.heliograph.engine.risk.RiskGates;
 import io.heliograph.engine.sizing.PlanWriter;
@@ -11,9 +12,8 @@ import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.market.news.EconomicCalendar;
 import io.heliograph.market.news.EconomicEvent;
 import io.heliograph.market.news.Impact;
-import io.heliograph.model.AssetClass;
 import io.heliograph.model.AccountId;
-import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.AssetClass;
 import io.heliograph.model.Currency;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.InstrumentId;
@@ -55,6 +55,7 @@ import io.heliograph.store.embedded.EmbeddedPostgres;
 import io.heliograph.venues.binance.BinanceHistory;
 import io.heliograph.venues.binance.BinanceSettings;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +83,8 @@ class LiveMarketTest {
     private static final InstrumentId SOL = InstrumentId.of("SOL-USDT@PAPER");
     private static final Currency USDT = new Currency("USDT");
     private static final int HOURS = 200;
+    private static final ClientOrderIds IDS =
+            new ClientOrderIds("sixteen bytes or more".getBytes(StandardCharsets.UTF_8));
 
     private final CandlesTest.FakeFeed feed = new CandlesTest.FakeFeed();
     private final PriceHub hub = new PriceHub(feed, InstrumentCatalogue.shipped(Program.PAPER));
@@ -132,10 +135,14 @@ class LiveMarketTest {
 
     @Test
     void knowsHowFarAPriceMovesAndHowMuchIsTraded() {
-        assertThat(market.averageTrueRange(BTC)).hasValueSatisfying(range ->
-                assertThat(range.doubleValue()).isBetween(100.0, 2000.0));
+        assertThat(market.averageTrueRange(BTC))
+                .hasValueSatisfying(
+                        range -> assertThat(range.doubleValue()).isBetween(100.0, 2000.0));
         assertThat(snapshotOf("BTC").atr()).isEqualTo(market.averageTrueRange(BTC).orElseThrow());
-        assertThat(market.conditions(hub.instrument(BTC).orElseThrow(), NOW, NOW).turnover().doubleValue())
+        assertThat(
+                        market.conditions(hub.instrument(BTC).orElseThrow(), NOW, NOW)
+                                .turnover()
+                                .doubleValue())
                 .isBetween(9e6, 12e6);
         assertThat(market.averageTrueRange(SOL)).isEmpty();
     }
@@ -171,12 +178,7 @@ class LiveMarketTest {
                 Limits.shipped()
                         .with(
                                 new SymbolLimits(
-                                        Set.of(),
-                                        Set.of(),
-                                        Map.of(),
-                                        null,
-                                        null,
-                                        Ratio.of("0.8")));
+                                        Set.of(), Set.of(), Map.of(), null, null, Ratio.of("0.8")));
         Exposure held = new Exposure(ETH, PositionSide.LONG, Money.of("100", "USDT"));
 
         assertThat(reason("BTC", apart)).isEmpty();
@@ -330,7 +332,8 @@ class LiveMarketTest {
         return new Decider(
                         new RiskGates(),
                         new PositionSizer(),
-                        new PlanWriter((of, leg, index) -> new ClientOrderId("o" + leg + index)))
+                        new PlanWriter((of, leg, index) ->
+                                IDS.id(account.id(), of.signal(), leg, index, 0)))
                 .decide(proposal, snapshot, market, Standing.ACTIVE, NOW);
     }
 

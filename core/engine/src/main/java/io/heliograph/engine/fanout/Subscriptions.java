@@ -1,7 +1,7 @@
 package io.heliograph.engine.fanout;
 
-import io.heliograph.model.Side;
 import io.heliograph.model.Ratio;
+import io.heliograph.model.Side;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.Limits;

@@ -11,6 +11,7 @@ import io.heliograph.model.chat.ChatRequest;
 import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.AmendmentProposal.Cause;
 import io.heliograph.model.decision.Decision;
+import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.decision.Words;
 import io.heliograph.model.notice.NoticeKind;
@@ -20,7 +21,6 @@ import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderStatus;
 import io.heliograph.model.signal.RawMessage;
-import io.heliograph.model.decision.DenialReason;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -191,8 +191,7 @@ final class Happenings {
         };
     }
 
-    private static Happening lossLimit(
-            AccountId account, AccountEvent.LossLimitReached reached) {
+    private static Happening lossLimit(AccountId account, AccountEvent.LossLimitReached reached) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("account", account.value());
         values.put("source", NONE);

@@ -11,9 +11,9 @@ import io.heliograph.market.candle.PriceGrid;
 import io.heliograph.market.indicator.IndicatorSet;
 import io.heliograph.market.news.EconomicCalendar.Verdict;
 import io.heliograph.market.score.MarketFit.Surroundings;
-import io.heliograph.model.Side;
 import io.heliograph.model.Price;
 import io.heliograph.model.Ratio;
+import io.heliograph.model.Side;
 import io.heliograph.model.account.ScoreLimits;
 import io.heliograph.model.account.TradeRecord;
 import io.heliograph.model.decision.SignalScores;
@@ -69,8 +69,7 @@ class ScoreTest {
     @Test
     void keepsWhatCandlesSayUntilASignalComes() {
         MarketView view = MarketView.of(rising(1).candles()).orElseThrow();
-        Surroundings company =
-                new Surroundings(BUSY, new AlwaysOpen(), new Verdict.Clear(), 0.25);
+        Surroundings company = new Surroundings(BUSY, new AlwaysOpen(), new Verdict.Clear(), 0.25);
 
         assertThat(view.of(Side.BUY).in(company))
                 .isEqualTo(MarketFit.of(Side.BUY, rising(1), company));
@@ -114,15 +113,13 @@ class ScoreTest {
                                     "win rate (2 trades, too few)",
                                     Ratio.of("0.5"),
                                     Ratio.of("0.3")),
-                            new Factor(
-                                    "confidence (not known)", Ratio.of("0.5"), Ratio.of("0.3")));
+                            new Factor("confidence (not known)", Ratio.of("0.5"), Ratio.of("0.3")));
             assertThat(scores.word()).isEqualTo(Strength.NORMAL);
         }
 
         @Test
         void followsTheAccountsWeights() {
-            SignalScores scores =
-                    SignalScoring.of(subject(record(2, 0), "0.9"), limits("0", "0"));
+            SignalScores scores = SignalScoring.of(subject(record(2, 0), "0.9"), limits("0", "0"));
 
             // Without the technical check, and without risk/reward.
             assertThat(scores.validation().value()).isEqualTo(Ratio.of("0.76"));

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param postedAt the message's own time
 /// @param completes the earlier signal of which this is the second step: an account enters by one
 ///   of the two, never by both; null for all others
-/// @param confidence how often a reading like this one is right, 0 to 1; null where nothing was read
+/// @param confidence how often a reading like this one is right, 0 to 1; null where nothing was
+///   read
 public record TradeProposal(
         SignalId signal,
         SourceId source,
