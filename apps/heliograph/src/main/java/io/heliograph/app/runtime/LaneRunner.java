@@ -29,6 +29,9 @@ final class LaneRunner implements AutoCloseable {
     private static final long LONGEST_RETRY_MILLIS = 2_000;
     private static final int MOST_CONFLICTS = 3;
 
+    /// A tick comes about twice a second.
+    private static final int TICKS_TO_ASK_AGAIN = 4;
+
     /// One thing for the lane to do.
     interface Step {
         void on(AccountLane lane, InstantSource clock);
@@ -44,6 +47,7 @@ final class LaneRunner implements AutoCloseable {
     /// Signals that wait for the first comparison; only the lane's own thread looks at them.
     private final Deque<Step> held = new ArrayDeque<>();
 
+    private int ticks;
     private volatile boolean closed;
     private volatile String trouble = "";
 
@@ -79,9 +83,19 @@ final class LaneRunner implements AutoCloseable {
         });
     }
 
-    /// The step, unless the lane has too much to do already: for what will come round again.
-    boolean offer(Step step) {
-        return steps.isEmpty() && steps.offer(step);
+    /// Lets the lane look at what is due, unless it has too much to do already: it comes round
+    /// again. A venue that has not told yet what it has of the account is asked again.
+    void tick() {
+        if (!steps.isEmpty()) {
+            return;
+        }
+        boolean again = ++ticks % TICKS_TO_ASK_AGAIN == 0;
+        steps.add((lane, clock) -> {
+            if (again && holds && !lane.isReconciled()) {
+                lane.reconcile(clock.instant());
+            }
+            lane.onTimer(clock.instant());
+        });
     }
 
     /// Asks the lane something, on its own thread.

@@ -73,8 +73,7 @@ final class Lanes implements AutoCloseable {
     }
 
     void tick() {
-        runners.values()
-                .forEach(runner -> runner.offer((lane, clock) -> lane.onTimer(clock.instant())));
+        runners.values().forEach(LaneRunner::tick);
     }
 
     Optional<LaneRunner> find(AccountId account) {
