@@ -1,8 +1,8 @@
 package io.heliograph.backtest;
 
 import io.heliograph.market.candle.CandleSeries;
-import io.heliograph.reporting.EquityCurve;
 import io.heliograph.paper.MarketTape;
+import io.heliograph.reporting.EquityCurve;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -31,8 +31,7 @@ final class Wishes implements Signals {
 
     @Override
     public void open(Side side, EntryTerms entry, @Nullable Level stop, List<Level> targets) {
-        boolean plain =
-                entry.equals(plainBuy.entry()) && stop == null && targets.isEmpty();
+        boolean plain = entry.equals(plainBuy.entry()) && stop == null && targets.isEmpty();
         if (plain) {
             publish(side == Side.BUY ? plainBuy : plainSell);
         } else {

@@ -168,10 +168,8 @@ public final class MarketTape implements PaperBook {
     private boolean pays(long price, long opens, long amount, long fee) {
         long worth = Math.multiplyExact(amount, stepWorth);
         long margin = Math.multiplyExact(Math.multiplyExact(price, opens), stepWorth);
-        long bound =
-                Math.multiplyExact(Math.multiplyExact(average, Math.abs(position)), stepWorth);
-        return worth >= minimum
-                && Math.addExact(margin, fee) <= Math.subtractExact(balance, bound);
+        long bound = Math.multiplyExact(Math.multiplyExact(average, Math.abs(position)), stepWorth);
+        return worth >= minimum && Math.addExact(margin, fee) <= Math.subtractExact(balance, bound);
     }
 
     private void write(long lots, boolean reduceOnly, long price, long millis, long fee) {
