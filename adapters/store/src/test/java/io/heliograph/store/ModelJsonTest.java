@@ -22,6 +22,7 @@ import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Subscription;
 import io.heliograph.model.account.TradeStyle;
 import io.heliograph.model.order.AccountEvent;
+import io.heliograph.model.order.Difference;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.signal.EntryTerms;
 import io.heliograph.model.signal.Instruction;
@@ -59,6 +60,10 @@ class ModelJsonTest {
                 new AccountEvent.OrderCanceled(cid(1), "by hand", NOW),
                 new AccountEvent.OrderExpired(cid(1), null, NOW),
                 new AccountEvent.OrderExpired(cid(1), "never arrived", NOW),
+                new AccountEvent.VenueDiffered(
+                        new Difference(Difference.Kind.FOREIGN_ORDER, "7", "none", "buy 1"),
+                        true,
+                        NOW),
                 new AccountEvent.PositionUncovered(
                         new SignalId("s1"),
                         InstrumentId.of("BTC-USDT@PAPER"),

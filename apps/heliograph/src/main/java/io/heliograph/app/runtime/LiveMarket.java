@@ -13,7 +13,6 @@ import io.heliograph.model.market.MarketConditions;
 import io.heliograph.model.market.MarketSnapshot;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.signal.InstrumentName;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;

@@ -267,7 +267,9 @@ public final class AccountLane {
                         .findEdit(signal)
                         .map(asked ->
                                 yes
-                                        ? amendments.decide(asked.answer(), decided, truth::refuses).orElseThrow()
+                                        ? amendments
+                                                .decide(asked.answer(), decided, truth::refuses)
+                                                .orElseThrow()
                                         : refused(
                                                 asked,
                                                 DenialReason.APPROVAL_DENIED,
