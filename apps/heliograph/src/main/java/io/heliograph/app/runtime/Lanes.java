@@ -81,15 +81,7 @@ final class Lanes implements AutoCloseable {
         for (Subscriptions.Follower follower : subscriptions.followers()) {
             limits.put(follower.account().id(), follower.limits());
         }
-        runners.forEach((account, runner) -> {
-            Limits own = limits.get(account);
-            runner.offer((lane, clock) -> {
-                lane.onTimer(clock.instant());
-                if (own != null) {
-                    lane.watchLoss(own, clock.instant());
-                }
-            });
-        });
+        runners.forEach((account, runner) -> runner.tick(limits.get(account)));
     }
 
     Optional<LaneRunner> find(AccountId account) {
