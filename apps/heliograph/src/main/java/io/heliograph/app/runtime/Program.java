@@ -52,10 +52,6 @@ import io.heliograph.store.spill.SpillingJournal;
 import io.heliograph.venues.PriceFeedSettings;
 import io.heliograph.venues.PriceFeeds;
 import io.heliograph.venues.binance.BinanceHistory;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -67,6 +63,8 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Every part of the running program, put together in the order they need each other, and taken
 /// apart in the other.
@@ -86,6 +84,7 @@ public final class Program implements AutoCloseable {
     private final PriceHub prices;
     private final Oversight oversight;
     private final Candles candles;
+    private final MarketStudies studies;
     private final MarketScan scan;
     private final PaperVenueClient paper;
     private final Engine engine;
@@ -165,6 +164,7 @@ public final class Program implements AutoCloseable {
                         new CandleStore(databases.database()),
                         new BinanceHistory(BinancePlace.of(environment)),
                         clock);
+        this.studies = new MarketStudies(candles);
         this.scan = scan(environment);
         this.engine =
                 new Engine(
@@ -175,6 +175,7 @@ public final class Program implements AutoCloseable {
                                 new LiveMarket(
                                         prices,
                                         candles,
+                                        studies,
                                         new Calendars(run.data().root(), clock)::present),
                                 settings::present,
                                 ids,
@@ -248,6 +249,7 @@ public final class Program implements AutoCloseable {
         prices.listen(paper::onPrice);
         candles.start();
         prices.start();
+        studies.start();
         paper.start();
         settings.store().seed(clock.instant());
         settings.refresh();
@@ -450,6 +452,7 @@ public final class Program implements AutoCloseable {
         chats.close();
         strategies.close();
         prices.close();
+        studies.close();
         candles.close();
         notices.close();
         rounds.close();

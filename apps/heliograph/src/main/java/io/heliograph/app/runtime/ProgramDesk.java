@@ -60,11 +60,6 @@ import io.heliograph.store.Unprotected;
 import io.heliograph.store.view.OrderView;
 import io.heliograph.store.view.PositionView;
 import io.heliograph.store.view.UnprotectedView;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -74,6 +69,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The running program as the web layer sees it.
 final class ProgramDesk implements Desk {
