@@ -40,6 +40,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class ModelJsonTest {
     static Stream<AccountEvent> events() {
@@ -71,7 +73,18 @@ class ModelJsonTest {
                         Quantity.of("0.1"),
                         NOW,
                         NOW.plusSeconds(5)),
-                new AccountEvent.PositionCovered(new SignalId("s1"), NOW, NOW.plusSeconds(6)));
+                new AccountEvent.PositionCovered(new SignalId("s1"), NOW, NOW.plusSeconds(6)),
+                new AccountEvent.LossLimitReached(
+                        Money.of("510", "USDT"), Money.of("500", "USDT"), 3, NOW));
+    }
+
+    @Test
+    void readsLimitsFromBeforeTheOtherLimitsAsShipped() {
+        ObjectNode old =
+                (ObjectNode) JsonMapper.shared().readTree(ModelJson.write(Limits.shipped()));
+        old.remove(List.of("exposure", "losses", "entries", "symbols", "news", "scores"));
+
+        assertThat(ModelJson.read(old.toString(), Limits.class)).isEqualTo(Limits.shipped());
     }
 
     @ParameterizedTest

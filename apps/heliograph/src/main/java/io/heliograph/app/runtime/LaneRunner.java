@@ -4,6 +4,7 @@ import io.heliograph.engine.pipeline.AccountLane;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.account.AccountSnapshot;
+import io.heliograph.model.account.Limits;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,7 +87,9 @@ final class LaneRunner implements AutoCloseable {
 
     /// Lets the lane look at what is due, unless it has too much to do already: it comes round
     /// again. A venue that has not told yet what it has of the account is asked again.
-    void tick() {
+    ///
+    /// @param limits that the day's loss is held against; null where nobody knows them
+    void tick(@Nullable Limits limits) {
         if (!steps.isEmpty()) {
             return;
         }
@@ -95,6 +99,9 @@ final class LaneRunner implements AutoCloseable {
                 lane.reconcile(clock.instant());
             }
             lane.onTimer(clock.instant());
+            if (limits != null) {
+                lane.watchLoss(limits, clock.instant());
+            }
         });
     }
 

@@ -113,6 +113,11 @@ final class LiveCandles {
         return recent.part(0, recent.size());
     }
 
+    /// When the last closed candle ended, in milliseconds; 0 before the first.
+    synchronized long lastClose() {
+        return recent.isEmpty() ? 0 : recent.closeMillis(recent.size() - 1);
+    }
+
     /// What was traded within the last day, in the quote currency; empty where nobody counts it, or
     /// less than a day is known.
     Optional<BigDecimal> turnover() {

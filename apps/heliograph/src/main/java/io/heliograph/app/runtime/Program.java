@@ -79,6 +79,7 @@ public final class Program implements AutoCloseable {
     private final PriceHub prices;
     private final Oversight oversight;
     private final Candles candles;
+    private final MarketStudies studies;
     private final MarketScan scan;
     private final PaperVenueClient paper;
     private final Engine engine;
@@ -150,6 +151,7 @@ public final class Program implements AutoCloseable {
                         new CandleStore(databases.database()),
                         new BinanceHistory(BinancePlace.of(environment)),
                         clock);
+        this.studies = new MarketStudies(candles);
         this.scan = scan(environment);
         this.engine =
                 new Engine(
@@ -160,6 +162,7 @@ public final class Program implements AutoCloseable {
                                 new LiveMarket(
                                         prices,
                                         candles,
+                                        studies,
                                         new Calendars(run.data().root(), clock)::present),
                                 settings::present,
                                 new ClientOrderIds(run.data().installKey()),
@@ -232,6 +235,7 @@ public final class Program implements AutoCloseable {
         prices.listen(paper::onPrice);
         candles.start();
         prices.start();
+        studies.start();
         paper.start();
         settings.store().seed(clock.instant());
         settings.refresh();
@@ -419,6 +423,7 @@ public final class Program implements AutoCloseable {
         chats.close();
         strategies.close();
         prices.close();
+        studies.close();
         candles.close();
         notices.close();
         rounds.close();

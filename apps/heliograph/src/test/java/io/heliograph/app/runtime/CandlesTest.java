@@ -46,8 +46,8 @@ class CandlesTest {
     private Candles candles;
     private volatile Instant now = at("10:00:00");
 
-    private static final class FakeFeed implements PriceFeed {
-        private Consumer<MarketUpdate> listener = update -> {};
+    static final class FakeFeed implements PriceFeed {
+        Consumer<MarketUpdate> listener = update -> {};
 
         @Override
         public PriceOrigin origin() {

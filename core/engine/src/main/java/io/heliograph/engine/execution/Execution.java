@@ -265,7 +265,7 @@ public final class Execution {
     public void apply(AccountEvent event) {
         if (event instanceof AccountEvent.DecisionMade made
                 && made.decision() instanceof Decision.Approved yes) {
-            approved.put(yes.signal(), yes);
+            approved.put(yes.signal(), withoutGates(yes));
             risks.accepted(yes, made.at());
             openTrades.add(yes.signal());
         }
@@ -303,6 +303,18 @@ public final class Execution {
                 unclosed.add(applied.signal());
             }
         }
+    }
+
+    /// What the gates said is in the journal; an account that trades for years need not hold it.
+    private static Decision.Approved withoutGates(Decision.Approved yes) {
+        return new Decision.Approved(
+                yes.signal(),
+                yes.account(),
+                yes.source(),
+                List.of(),
+                yes.plan(),
+                yes.completes(),
+                yes.timeFrame());
     }
 
     /// Accepted signals that have something open, the oldest first.
@@ -428,18 +440,18 @@ public final class Execution {
         return failed ? last.plus(EXIT_AGAIN.multipliedBy(Math.min(tries.size(), 12))) : last;
     }
 
-    /// An approved signal with its orders.
+    /// An approved signal with its orders; what the gates said of it is not remembered here.
     public Optional<Trade> trade(SignalId signal) {
         Decision.Approved decision = approved.get(signal);
-        return decision == null
-                ? Optional.empty()
-                : Optional.of(
-                        new Trade(
-                                decision,
-                                ordersOf.getOrDefault(signal, List.of()).stream()
-                                        .map(this::order)
-                                        .toList(),
-                                closing.containsKey(signal)));
+        if (decision == null) {
+            return Optional.empty();
+        }
+        List<ClientOrderId> ids = ordersOf.getOrDefault(signal, List.of());
+        Order[] written = new Order[ids.size()];
+        for (int i = 0; i < written.length; i++) {
+            written[i] = order(ids.get(i));
+        }
+        return Optional.of(new Trade(decision, List.of(written), closing.containsKey(signal)));
     }
 
     /// Trades with something that may still be changed, the oldest first.
