@@ -4,6 +4,7 @@ import io.heliograph.app.web.view.ExplanationJson;
 import io.heliograph.app.web.view.ExplanationJson.DifferenceJson;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.pipeline.Decider;
+import io.heliograph.engine.pipeline.Pipeline;
 import io.heliograph.engine.pipeline.Recomputation;
 import io.heliograph.engine.port.Reader;
 import io.heliograph.model.SourceId;
@@ -162,7 +163,10 @@ public final class Explainer {
                         account,
                         subscription.get(),
                         limits.get(),
-                        outcome instanceof ParseOutcome.Parsed parsed ? parsed.about() : null);
+                        outcome instanceof ParseOutcome.Parsed parsed ? parsed.about() : null,
+                        outcome instanceof ParseOutcome.Parsed parsed
+                                ? Pipeline.confidence(parsed)
+                                : null);
         List<AccountEvent> before = facts.subList(0, at).stream().map(Fact::event).toList();
         return new Attempt(
                 outcome,
