@@ -7,6 +7,7 @@ import io.heliograph.app.backtest.Moments;
 import io.heliograph.app.backtest.ProgressBar;
 import io.heliograph.app.cli.BackupDatabase;
 import io.heliograph.app.cli.DataOption;
+import io.heliograph.app.cli.ProgramOption;
 import io.heliograph.app.cli.Screen;
 import io.heliograph.app.cli.Table;
 import io.heliograph.market.calendar.MissingCandles;
@@ -33,13 +34,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import tools.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// The candles in the database, beside the running program or without it.
 @Command(
@@ -209,6 +214,32 @@ public final class CandlesCommand {
                         fetch(store, kept.instrument(), kept.interval(), gaps(store, kept));
                     }
                 });
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description =
+                    "Shows the prices that the running program did not believe, and so did not"
+                            + " trade on.")
+    void quarantine(@Mixin ProgramOption program) {
+        JsonNode prices = program.connect().get("/api/v1/prices");
+        if (program.asJson()) {
+            out().println(prices.path("quarantine"));
+        } else {
+            Table table = new Table(List.of("instrument", "at", "price", "before"));
+            for (JsonNode held : prices.path("quarantine")) {
+                table.add(
+                        Stream.of("instrument", "at", "price", "before")
+                                .map(name -> held.path(name).asString())
+                                .toList());
+            }
+            out().print(table.show(0));
+            out().printf(
+                            Locale.ROOT,
+                            "%d prices were held back since the start%n",
+                            prices.path("heldBack").asLong());
+        }
+        out().flush();
     }
 
     private static List<Gap> gaps(CandleStore store, Kept kept) {

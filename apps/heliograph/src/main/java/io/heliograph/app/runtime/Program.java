@@ -21,6 +21,7 @@ import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.fanout.Subscriptions.Follower;
 import io.heliograph.engine.port.PriceFeed;
 import io.heliograph.engine.port.Reader;
+import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.InstrumentId;
@@ -61,6 +62,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Every part of the running program, put together in the order they need each other, and taken
@@ -275,11 +277,11 @@ public final class Program implements AutoCloseable {
                                                 .isPresent())
                                 .map(InstrumentId::symbol)
                                 .toList(),
-                wanted ->
-                        candles.history(
-                                new InstrumentId(wanted.symbol(), PAPER),
-                                wanted.interval(),
-                                wanted.most()),
+                (interval, most) -> {
+                    Function<InstrumentId, CandleSeries> history =
+                            candles.histories(interval, most);
+                    return symbol -> history.apply(new InstrumentId(symbol, PAPER));
+                },
                 clock);
     }
 
