@@ -20,6 +20,7 @@ final class CandleRows {
 
     /// Of eight bytes, behind the four of the series.
     private static final int FIELDS = 6;
+
     private static final int ROW_BYTES =
             Short.BYTES + 2 * Integer.BYTES + FIELDS * (Integer.BYTES + Long.BYTES);
     private static final String COLUMNS =

@@ -187,9 +187,7 @@ final class ServerChecks {
 
     private static String heldBack(JsonNode prices) {
         long count = prices.path("heldBack").asLong();
-        return count == 0
-                ? ""
-                : "; %d prices held back, see `candles quarantine`".formatted(count);
+        return count == 0 ? "" : "; %d prices held back, see `candles quarantine`".formatted(count);
     }
 
     /// Whether live prices can be had from here.

@@ -24,18 +24,6 @@ import io.heliograph.store.CandleStore;
 import io.heliograph.store.CandleStore.Kept;
 import io.heliograph.store.CandleStore.Written;
 import io.heliograph.venues.binance.BinanceHistory;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-
-import tools.jackson.databind.JsonNode;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -45,6 +33,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 
 /// The candles in the database, beside the running program or without it.
 @Command(
@@ -54,7 +50,7 @@ import java.util.stream.Stream;
         description = {
             "Lists, imports, fetches and repairs the candles in the database.",
             "SYMBOL is BTC/USDT@BINANCE: what, and who made the prices. The venue can be left out"
-                + " where only one is known."
+                    + " where only one is known."
         },
         footer = {
             "",
@@ -95,7 +91,7 @@ public final class CandlesCommand {
             description = {
                 "Imports time,open,high,low,close,volume files, plain or gzip.",
                 "What is there already and differs is replaced, and named. A file with anything"
-                    + " wrong in it changes nothing."
+                        + " wrong in it changes nothing."
             })
     void importFiles(
             @Mixin DataOption data,

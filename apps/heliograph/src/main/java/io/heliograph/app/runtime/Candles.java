@@ -10,10 +10,6 @@ import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.PriceOrigin;
 import io.heliograph.store.CandleStore;
 import io.heliograph.venues.binance.BinanceHistory;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,6 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The candles of the price feed in use, as they close, and those before them. However many
 /// strategies look at an instrument, it is counted once.
@@ -117,8 +115,7 @@ public final class Candles implements AutoCloseable {
         CandleInterval interval = kept.interval();
         CandleSeries known = known(instrument, most, kept);
         long begin = interval.openOf(clock.instant().toEpochMilli());
-        boolean whole =
-                known.size() >= most && known.closeMillis(known.size() - 1) >= begin;
+        boolean whole = known.size() >= most && known.closeMillis(known.size() - 1) >= begin;
         boolean ask = !whole && prices.origin().kind() == PriceOrigin.Kind.LIVE;
         return ask && backfill(instrument, known, most)
                 ? known(instrument, most, kept(instrument, interval, most))

@@ -4,7 +4,6 @@ import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.market.compare.CorrelationMatrix;
 import io.heliograph.market.compare.SymbolLook;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -108,12 +107,7 @@ public final class MarketScan {
         }
         looks.sort(SymbolLook.BY_SCORE);
         return new Result(
-                interval,
-                now,
-                Duration.between(now, clock.instant()),
-                looks,
-                tooShort,
-                compared);
+                interval, now, Duration.between(now, clock.instant()), looks, tooShort, compared);
     }
 
     /// Several at once: where candles are missing, a venue is asked.

@@ -2,7 +2,6 @@ package io.heliograph.app.runtime;
 
 import static io.heliograph.app.runtime.LiveCandlesTest.at;
 import static io.heliograph.app.runtime.LiveCandlesTest.candle;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.engine.port.PriceFeed;
@@ -48,8 +47,9 @@ class QuarantineTest {
         quote("100", "101");
         quote("1000", "1001");
         quote("10", "101");
-        feed.tell(new MarketUpdate.CandleClosed(
-                BTC, candle("10:00:00", 60, "100", "100", "1", "100", "0"), NOW));
+        feed.tell(
+                new MarketUpdate.CandleClosed(
+                        BTC, candle("10:00:00", 60, "100", "100", "1", "100", "0"), NOW));
         quote("102", "103");
 
         assertThat(heard).containsExactly("100", "102");
@@ -88,9 +88,7 @@ class QuarantineTest {
     }
 
     private void quote(String bid, String ask) {
-        feed.tell(
-                new MarketUpdate.Quoted(
-                        new Quote(BTC, Price.of(bid), Price.of(ask), NOW, NOW)));
+        feed.tell(new MarketUpdate.Quoted(new Quote(BTC, Price.of(bid), Price.of(ask), NOW, NOW)));
     }
 
     private static final class Feed implements PriceFeed {

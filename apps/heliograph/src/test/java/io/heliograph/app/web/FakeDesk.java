@@ -33,9 +33,6 @@ import io.heliograph.model.MessageId;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.signal.RawMessage;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +43,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A program that keeps everything in memory and decides by rote: a text with `SL` fills, one
 /// without is denied.
@@ -281,7 +279,9 @@ final class FakeDesk implements Desk {
                                 NOON,
                                 false),
                         new PriceJson(
-                                "SOL-USDT@PAPER", "211.4", "211.5", "211.45", NOON, NOON, true)), 0, List.of());
+                                "SOL-USDT@PAPER", "211.4", "211.5", "211.45", NOON, NOON, true)),
+                0,
+                List.of());
     }
 
     @Override
