@@ -29,8 +29,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,7 @@ import tools.jackson.databind.JsonNode;
         name = "candles",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
+        subcommands = CompareCommand.class,
         description = {
             "Lists, imports, fetches and repairs the candles in the database.",
             "SYMBOL is BTC/USDT@BINANCE: what, and who made the prices. The venue can be left out"
@@ -111,14 +114,17 @@ public final class CandlesCommand {
         CandleName name = CandleName.of(symbol);
         InstrumentId instrument = new InstrumentId(name.symbol(), name.venue().orElse(FILE));
         CandleInterval wanted = interval == null ? null : CandleName.interval(interval);
+        Map<Path, CandleSeries> read = new LinkedHashMap<>();
+        files.forEach(file -> read.put(file, HistoryFiles.read(file, wanted)));
         withStore(
                 data,
-                store -> {
-                    for (Path file : files) {
-                        CandleSeries candles = HistoryFiles.read(file, wanted);
-                        say(file + ":", instrument, candles, store.write(instrument, candles));
-                    }
-                });
+                store ->
+                        read.forEach((file, candles) ->
+                                say(
+                                        file + ":",
+                                        instrument,
+                                        candles,
+                                        store.write(instrument, candles))));
     }
 
     @Command(

@@ -82,6 +82,7 @@ public final class Program implements AutoCloseable {
     private final Oversight oversight;
     private final Candles candles;
     private final MarketScan scan;
+    private final Calendars calendars;
     private final PaperVenueClient paper;
     private final Engine engine;
     private final Reader reader;
@@ -152,6 +153,7 @@ public final class Program implements AutoCloseable {
                         new CandleStore(databases.database()),
                         new BinanceHistory(BinancePlace.of(environment)),
                         clock);
+        this.calendars = new Calendars(run.data().root(), clock);
         this.scan = scan(environment);
         this.engine =
                 new Engine(
@@ -159,10 +161,7 @@ public final class Program implements AutoCloseable {
                                 facts,
                                 inbox,
                                 reader,
-                                new LiveMarket(
-                                        prices,
-                                        candles,
-                                        new Calendars(run.data().root(), clock)::present),
+                                new LiveMarket(prices, candles, calendars::present),
                                 settings::present,
                                 new ClientOrderIds(run.data().installKey()),
                                 clock,
@@ -281,6 +280,11 @@ public final class Program implements AutoCloseable {
                     return symbol -> history.apply(new InstrumentId(symbol, PAPER));
                 },
                 clock);
+    }
+
+    /// The announcements that are known.
+    Calendars calendars() {
+        return calendars;
     }
 
     /// How every account stands; one whose lane does not answer is left out.
