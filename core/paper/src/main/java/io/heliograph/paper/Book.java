@@ -228,7 +228,7 @@ final class Book {
     }
 
     /// At a fixed width, so that ids sort as they were given.
-    private static String numbered(char letter, long number) {
+    static String numbered(char letter, long number) {
         byte[] text = new byte[1 + ID_DIGITS];
         long rest = number;
         for (int i = ID_DIGITS; i > 0; i--) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -172,6 +173,21 @@ public final class Candles implements AutoCloseable {
             case SIMULATED -> Optional.of(new VenueId("SIMULATED"));
             case RECORDED -> Optional.empty();
         };
+    }
+
+    /// The same as history, but where prices are live the venue is asked for the newest every time:
+    /// what we make of quotes has no volume.
+    CandleSeries latest(InstrumentId instrument, CandleInterval interval, int most) {
+        if (prices.origin().kind() == PriceOrigin.Kind.LIVE) {
+            asked.remove(instrument + " " + interval);
+            backfill(instrument, interval, most);
+        }
+        return known(instrument, interval, most);
+    }
+
+    /// The candles of every instrument that is looked at.
+    Map<InstrumentId, LiveCandles> live() {
+        return Collections.unmodifiableMap(live);
     }
 
     Optional<LiveCandles> find(InstrumentId instrument) {

@@ -81,6 +81,7 @@ public final class Program implements AutoCloseable {
     private final PriceHub prices;
     private final Oversight oversight;
     private final Candles candles;
+    private final MarketStudies studies;
     private final MarketScan scan;
     private final Calendars calendars;
     private final PaperVenueClient paper;
@@ -154,6 +155,7 @@ public final class Program implements AutoCloseable {
                         new BinanceHistory(BinancePlace.of(environment)),
                         clock);
         this.calendars = new Calendars(run.data().root(), clock);
+        this.studies = new MarketStudies(candles);
         this.scan = scan(environment);
         this.engine =
                 new Engine(
@@ -161,7 +163,7 @@ public final class Program implements AutoCloseable {
                                 facts,
                                 inbox,
                                 reader,
-                                new LiveMarket(prices, candles, calendars::present),
+                                new LiveMarket(prices, candles, studies, calendars::present),
                                 settings::present,
                                 new ClientOrderIds(run.data().installKey()),
                                 clock,
@@ -233,6 +235,7 @@ public final class Program implements AutoCloseable {
         prices.listen(paper::onPrice);
         candles.start();
         prices.start();
+        studies.start();
         paper.start();
         settings.store().seed(clock.instant());
         settings.refresh();
@@ -425,6 +428,7 @@ public final class Program implements AutoCloseable {
         chats.close();
         strategies.close();
         prices.close();
+        studies.close();
         candles.close();
         notices.close();
         rounds.close();

@@ -27,6 +27,7 @@ import io.heliograph.model.SourceId;
 import io.heliograph.model.TradeId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountSnapshot;
+import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Position;
 import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.AmendmentProposal;
@@ -267,7 +268,9 @@ public final class AccountLane {
                         .findEdit(signal)
                         .map(asked ->
                                 yes
-                                        ? amendments.decide(asked.answer(), decided, truth::refuses).orElseThrow()
+                                        ? amendments
+                                                .decide(asked.answer(), decided, truth::refuses)
+                                                .orElseThrow()
                                         : refused(
                                                 asked,
                                                 DenialReason.APPROVAL_DENIED,
@@ -451,6 +454,21 @@ public final class AccountLane {
         endEntries(now);
         protect(now);
         commit();
+    }
+
+    /// Holds the day's loss, realised and open, against what it may be. Once it is reached, entries
+    /// pause, and the fact that says so tells the owner. Called like the timer, and with it.
+    public void watchLoss(Limits limits, Instant now) {
+        ensureLoaded(now);
+        AccountSnapshot today = snapshot(now);
+        Money limit = today.dayLossLimit(limits);
+        boolean known = today.record().lossLimitHitUnder() == limits.version();
+        if (!known && !today.dayLoss().isLessThan(limit) && !today.dayLoss().isZero()) {
+            record(
+                    new AccountEvent.LossLimitReached(
+                            today.dayLoss(), limit, limits.version(), now));
+            commit();
+        }
     }
 
     /// Puts money in.
