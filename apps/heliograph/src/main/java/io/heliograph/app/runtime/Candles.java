@@ -180,9 +180,10 @@ public final class Candles implements AutoCloseable {
     CandleSeries latest(InstrumentId instrument, CandleInterval interval, int most) {
         if (prices.origin().kind() == PriceOrigin.Kind.LIVE) {
             asked.remove(instrument + " " + interval);
-            backfill(instrument, interval, most);
+            // As if nothing were known: what is there of our own making is restated.
+            backfill(instrument, new CandleSeries(interval), most);
         }
-        return known(instrument, interval, most);
+        return known(instrument, most, kept(instrument, interval, most));
     }
 
     /// The candles of every instrument that is looked at.
