@@ -67,10 +67,7 @@ class UsageRowsTest {
     @Test
     @Tag("slow")
     void ofTenThousandTriesExactlyAsManySignalsPassAsTheDayAllows() throws Exception {
-        assertThat(passed(
-                                10_000,
-                                number ->
-                                        reservation(number, LIMIT, 1_000_000, "1000000000")))
+        assertThat(passed(10_000, number -> reservation(number, LIMIT, 1_000_000, "1000000000")))
                 .isEqualTo(LIMIT);
         assertThat(row("signals")).isEqualTo("100");
     }

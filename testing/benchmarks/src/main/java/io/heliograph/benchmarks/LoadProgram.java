@@ -9,8 +9,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -77,7 +77,8 @@ public final class LoadProgram {
                 account's, and to the last. Orders a second: of the fastest signal. Processor: of
                 program and database together, for one account's whole trade
                 accounts signals |          first: p50 p99 max    |           each: p50 p99 max    |\
-                           last: p50 p99 max    | orders/s | processor | target: first; last""");
+                           last: p50 p99 max    | orders/s | processor | target: first; last\
+                """);
         for (Load load : LOADS) {
             if (chosen.isEmpty() || chosen.contains(Integer.toString(load.accounts))) {
                 spread(load);
@@ -115,8 +116,7 @@ public final class LoadProgram {
                 all.add(times);
                 first[i] = times[0];
                 last[i] = times[times.length - 1];
-                ordersPerSecond =
-                        Math.max(ordersPerSecond, 3.0 * load.accounts / (last[i] / 1e9));
+                ordersPerSecond = Math.max(ordersPerSecond, 3.0 * load.accounts / (last[i] / 1e9));
             }
             rig.settle();
             double busyMillis = Processor.busy().minus(busyBefore).toNanos() / 1e6;

@@ -3,8 +3,8 @@ package io.heliograph.benchmarks;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/// The processor time that a load costs, which other work on the machine changes less than its
-/// wall time.
+/// The processor time that a load costs, which other work on the machine changes less than its wall
+/// time.
 final class Processor {
     private Processor() {}
 
