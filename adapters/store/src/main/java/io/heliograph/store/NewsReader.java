@@ -196,6 +196,7 @@ public final class NewsReader {
             case AccountEvent.AmendmentDecided e -> null;
             case AccountEvent.FundsDeposited e -> null;
             case AccountEvent.VenueDiffered e -> null;
+            case AccountEvent.LossLimitReached e -> null;
             case AccountEvent.PositionUncovered e -> null;
             case AccountEvent.PositionCovered e -> null;
             case null -> null;

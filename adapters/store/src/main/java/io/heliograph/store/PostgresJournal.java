@@ -168,6 +168,7 @@ public final class PostgresJournal implements Journal, AutoCloseable {
             case AccountEvent.OrderCanceled e -> "order";
             case AccountEvent.OrderExpired e -> "order";
             case AccountEvent.VenueDiffered e -> "account";
+            case AccountEvent.LossLimitReached e -> "account";
             case AccountEvent.PositionUncovered e -> "order";
             case AccountEvent.PositionCovered e -> "order";
         };

@@ -74,18 +74,17 @@ public final class StrategyStore {
                 "adding strategy " + strategy.name(),
                 client -> {
                     client.sql("INSERT INTO strategies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                            .params(
-                                    TENANT,
-                                    strategy.name(),
-                                    strategy.kind(),
-                                    strategy.parameters(),
-                                    strategy.rules(),
-                                    strategy.symbols().toArray(String[]::new),
-                                    strategy.interval(),
-                                    strategy.state().name(),
-                                    strategy.reason(),
-                                    strategy.createdAt().atOffset(ZoneOffset.UTC),
-                                    strategy.since().atOffset(ZoneOffset.UTC))
+                            .param(TENANT)
+                            .param(strategy.name())
+                            .param(strategy.kind())
+                            .param(strategy.parameters())
+                            .param(strategy.rules())
+                            .param(strategy.symbols().toArray(String[]::new))
+                            .param(strategy.interval())
+                            .param(strategy.state().name())
+                            .param(strategy.reason())
+                            .param(strategy.createdAt().atOffset(ZoneOffset.UTC))
+                            .param(strategy.since().atOffset(ZoneOffset.UTC))
                             .update();
                     return Audit.record(
                             client,

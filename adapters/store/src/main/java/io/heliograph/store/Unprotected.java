@@ -43,9 +43,9 @@ public final class Unprotected {
                                                   LEFT JOIN (
                                                        SELECT account_id,
                                                               payload ->> 'signal' AS signal_id,
-                                                              sum(1000 * extract(epoch FROM
+                                                              floor(sum(1000 * extract(epoch FROM
                                                                 (payload ->> 'at')::timestamptz
-                                                                - (payload ->> 'since')::timestamptz))
+                                                                - (payload ->> 'since')::timestamptz)))
                                                                 AS ms
                                                          FROM journal
                                                         WHERE tenant_id = :tenant

@@ -22,6 +22,7 @@ import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Subscription;
 import io.heliograph.model.account.TradeStyle;
 import io.heliograph.model.order.AccountEvent;
+import io.heliograph.model.order.Difference;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.signal.EntryTerms;
 import io.heliograph.model.signal.Instruction;
@@ -39,6 +40,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class ModelJsonTest {
     static Stream<AccountEvent> events() {
@@ -59,6 +62,10 @@ class ModelJsonTest {
                 new AccountEvent.OrderCanceled(cid(1), "by hand", NOW),
                 new AccountEvent.OrderExpired(cid(1), null, NOW),
                 new AccountEvent.OrderExpired(cid(1), "never arrived", NOW),
+                new AccountEvent.VenueDiffered(
+                        new Difference(Difference.Kind.FOREIGN_ORDER, "7", "none", "buy 1"),
+                        true,
+                        NOW),
                 new AccountEvent.PositionUncovered(
                         new SignalId("s1"),
                         InstrumentId.of("BTC-USDT@PAPER"),
@@ -66,7 +73,18 @@ class ModelJsonTest {
                         Quantity.of("0.1"),
                         NOW,
                         NOW.plusSeconds(5)),
-                new AccountEvent.PositionCovered(new SignalId("s1"), NOW, NOW.plusSeconds(6)));
+                new AccountEvent.PositionCovered(new SignalId("s1"), NOW, NOW.plusSeconds(6)),
+                new AccountEvent.LossLimitReached(
+                        Money.of("510", "USDT"), Money.of("500", "USDT"), 3, NOW));
+    }
+
+    @Test
+    void readsLimitsFromBeforeTheOtherLimitsAsShipped() {
+        ObjectNode old =
+                (ObjectNode) JsonMapper.shared().readTree(ModelJson.write(Limits.shipped()));
+        old.remove(List.of("exposure", "losses", "entries", "symbols", "news", "scores"));
+
+        assertThat(ModelJson.read(old.toString(), Limits.class)).isEqualTo(Limits.shipped());
     }
 
     @ParameterizedTest

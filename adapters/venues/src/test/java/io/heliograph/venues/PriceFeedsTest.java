@@ -8,10 +8,6 @@ import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.VenueId;
 import io.heliograph.simulators.binance.BinanceMarketDataServer;
 import io.heliograph.venues.binance.BinanceSettings;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -19,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PriceFeedsTest {
     private static final VenueId PAPER = new VenueId("PAPER");
@@ -42,8 +40,8 @@ class PriceFeedsTest {
         Files.writeString(
                 file,
                 "time,open,high,low,close,volume\n"
-                    + "1514764800000,1,1,1,1,1\n"
-                    + "1514764860000,1,1,1,1,1\n");
+                        + "1514764800000,1,1,1,1,1\n"
+                        + "1514764860000,1,1,1,1,1\n");
         try (BinanceMarketDataServer server = BinanceMarketDataServer.start()) {
             assertThat(origin(Optional.of("live"), server)).isEqualTo("LIVE Binance");
             assertThat(origin(Optional.of("simulated"), server)).isEqualTo("SIMULATED asked for");
@@ -54,7 +52,7 @@ class PriceFeedsTest {
             assertThatThrownBy(() -> origin(Optional.of("tea leaves"), server))
                     .hasMessage(
                             "prices must be live, simulated or file:PATH[@INSTRUMENT], was tea"
-                                + " leaves");
+                                    + " leaves");
         }
     }
 

@@ -1,7 +1,6 @@
 package io.heliograph.app;
 
 import io.heliograph.venues.binance.BinanceSettings;
-
 import java.net.URI;
 import java.util.Map;
 

@@ -29,14 +29,12 @@ import io.heliograph.app.market.CandlesCommand;
 import io.heliograph.app.parse.LintCommand;
 import io.heliograph.app.parse.ParseCommand;
 import io.heliograph.app.parse.ProfileCommand;
-
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /// Where the program starts. Loads only what the command needs: Spring for `run`, nothing of it for
 /// the others.
@@ -50,7 +48,7 @@ import java.nio.charset.StandardCharsets;
             "",
             "Exit codes: 0 ok, 1 failed, 2 usage, 3 not reachable.",
             "The data lies in ~/.local/share/heliograph, or in $HELIOGRAPH_DATA, or where --data"
-                + " says.",
+                    + " says.",
             "",
             "Try:  heliograph run",
             "      heliograph send \"BUY BTC/USDT now SL 3%% TP 5%%\""
@@ -77,6 +75,9 @@ import java.nio.charset.StandardCharsets;
             TradingCommands.Reduce.class,
             TradingCommands.Resume.class,
             TradingCommands.Show.class,
+            TradingCommands.Adopt.class,
+            TradingCommands.Release.class,
+            TradingCommands.Resolve.class,
             ParseCommand.class,
             LintCommand.class,
             ProfileCommand.class,

@@ -65,7 +65,11 @@ public final class Backtest {
                 switch (terms.size()) {
                     case BacktestTerms.FixedQuantity fixed ->
                             new FixedDesk(
-                                    floor, terms.account(), terms.instrument(), fixed.quantity());
+                                    floor,
+                                    terms.account(),
+                                    terms.instrument(),
+                                    fixed.quantity(),
+                                    candles.grid());
                     case BacktestTerms.AccountLimits limits ->
                             new LaneDesk(
                                     floor,
@@ -86,6 +90,7 @@ public final class Backtest {
     /// @param end index after the last
     public BacktestResult run(int first, int end, Watch watch) {
         EquityPath equity = new EquityPath(candles, first, end, terms.cash().amount());
+        equity.follow(floor.tape(), terms.fill());
         boolean atOpen = terms.fill() == BacktestTerms.Fill.NEXT_OPEN;
         String stopped = null;
         int i = first;
@@ -108,7 +113,8 @@ public final class Backtest {
                 carryOut(candles.close(i), candles.closeMillis(i));
                 changed = true;
             }
-            if (changed) {
+            // What stands on the tape is read there.
+            if (changed && floor.tape() == null) {
                 equity.turn(
                         i,
                         floor.balance().amount(),
@@ -122,7 +128,7 @@ public final class Backtest {
     }
 
     private void carryOut(double price, long millis) {
-        desk.carryOut(wishes.take(), CandleSeries.price(price), Instant.ofEpochMilli(millis));
+        desk.carryOut(wishes.take(), price, millis);
     }
 
     /// A strategy that fails is stopped, and says so; what it had open stays as it is.
@@ -138,7 +144,6 @@ public final class Backtest {
 
     private BacktestResult result(
             int first, int done, EquityPath equity, @Nullable String stopped) {
-        TradeCount trades = pit.trades();
         Price last = CandleSeries.price(candles.close(Math.max(first, first + done - 1)));
         return new BacktestResult(
                 candles,
@@ -146,10 +151,7 @@ public final class Backtest {
                 done,
                 equity,
                 floor.balance().plus(new Money(pit.worthAt(last.value()), terms.cash().currency())),
-                trades.fills(),
-                trades.closed(),
-                trades.position(),
-                trades.feesPaid(),
+                pit.trades(),
                 wishes.published(),
                 strategy.counts(),
                 Optional.ofNullable(stopped));

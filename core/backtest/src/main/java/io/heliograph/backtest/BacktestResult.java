@@ -19,10 +19,7 @@ import java.util.Optional;
 /// @param path of what the account was worth
 /// @param finalEquity the same at the last one's, to the last digit, positions at its close without
 ///   a fee for closing them
-/// @param fills executions
-/// @param trades closed, in the order they ended
-/// @param openQuantity held at the end, negative for short
-/// @param fees paid
+/// @param count of executions and of the trades they make
 /// @param signals that the strategy published
 /// @param counts what the strategy counted
 /// @param stopped why it ended before the last candle; empty if it did not
@@ -32,10 +29,7 @@ public record BacktestResult(
         int done,
         EquityPath path,
         Money finalEquity,
-        long fills,
-        List<RoundTrip> trades,
-        BigDecimal openQuantity,
-        BigDecimal fees,
+        TradeCount count,
         long signals,
         Map<String, Long> counts,
         Optional<String> stopped) {
@@ -46,9 +40,29 @@ public record BacktestResult(
         return path.curve();
     }
 
+    /// Executions.
+    public long fills() {
+        return count.fills();
+    }
+
+    /// Closed ones, in the order they ended.
+    public List<RoundTrip> trades() {
+        return count.closed();
+    }
+
+    /// Held at the end, negative for short.
+    public BigDecimal openQuantity() {
+        return count.position();
+    }
+
+    /// Paid for all executions.
+    public BigDecimal fees() {
+        return count.feesPaid();
+    }
+
     /// Figures of the closed trades.
     public TradeMetrics tradeMetrics() {
-        return TradeMetrics.of(trades.stream().map(RoundTrip::closed).toList());
+        return TradeMetrics.of(trades().stream().map(RoundTrip::closed).toList());
     }
 
     /// Figures of the daily returns, without a risk-free rate.

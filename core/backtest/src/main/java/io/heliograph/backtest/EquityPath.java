@@ -1,6 +1,7 @@
 package io.heliograph.backtest;
 
 import io.heliograph.market.candle.CandleSeries;
+import io.heliograph.paper.MarketTape;
 import io.heliograph.reporting.EquityCurve;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// For one thread at a time.
 public final class EquityPath {
     private final CandleSeries candles;
-    private final double initial;
+    private final BigDecimal initial;
+    private final int first;
     private final List<Turn> turns = new ArrayList<>();
+    private @Nullable MarketTape tape;
+    private boolean atOpen;
     private int end;
     private @Nullable EquityCurve curve;
 
@@ -24,9 +28,15 @@ public final class EquityPath {
 
     EquityPath(CandleSeries candles, int first, int end, BigDecimal initial) {
         this.candles = candles;
+        this.first = first;
         this.end = end;
-        this.initial = initial.doubleValue();
-        turn(first, initial, BigDecimal.ZERO, BigDecimal.ZERO);
+        this.initial = initial;
+    }
+
+    /// What stands on the tape lies before every turn.
+    void follow(@Nullable MarketTape begins, BacktestTerms.Fill fill) {
+        tape = begins;
+        atOpen = fill == BacktestTerms.Fill.NEXT_OPEN;
     }
 
     void turn(int index, BigDecimal balance, BigDecimal base, BigDecimal units) {
@@ -44,12 +54,31 @@ public final class EquityPath {
         if (known != null) {
             return known;
         }
-        EquityCurve made = new EquityCurve(initial, end - turns.getFirst().index);
-        for (int i = 0; i < turns.size(); i++) {
-            mark(turns.get(i), i + 1 < turns.size() ? turns.get(i + 1).index : end, made);
+        EquityCurve made = new EquityCurve(initial.doubleValue(), end - first);
+        Turn last = new Turn(first, initial, BigDecimal.ZERO, BigDecimal.ZERO);
+        for (int i = 0; tape != null && i < tape.size(); i++) {
+            last = mark(last, turn(tape, i), made);
         }
+        for (Turn turn : turns) {
+            last = mark(last, turn, made);
+        }
+        mark(last, end, made);
         curve = made;
         return made;
+    }
+
+    private Turn turn(MarketTape read, int execution) {
+        int next = candles.indexAtOrAfter(read.time(execution).toEpochMilli());
+        return new Turn(
+                atOpen ? next : next - 1,
+                read.balance(execution).amount(),
+                read.cost(execution).negate(),
+                read.units(execution));
+    }
+
+    private Turn mark(Turn turn, Turn next, EquityCurve marks) {
+        mark(turn, next.index, marks);
+        return next;
     }
 
     private void mark(Turn turn, int until, EquityCurve marks) {

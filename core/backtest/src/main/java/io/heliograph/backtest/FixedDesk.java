@@ -3,10 +3,10 @@ package io.heliograph.backtest;
 import io.heliograph.engine.sizing.PlanWriter;
 import io.heliograph.engine.sizing.PositionSizer;
 import io.heliograph.market.candle.CandleSeries;
+import io.heliograph.market.candle.PriceGrid;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.Money;
-import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
 import io.heliograph.model.SignalId;
@@ -26,6 +26,7 @@ import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.signal.EntryTerms;
 import io.heliograph.model.signal.Instruction;
+import io.heliograph.paper.MarketTape;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -48,41 +49,56 @@ final class FixedDesk implements Desk {
     private final Subscription subscription;
     private final PlanWriter plans = new PlanWriter((proposal, leg, index) -> nextId());
     private final List<ClientOrderId> waitingEntries = new ArrayList<>();
+    private final PriceGrid grid;
+    private double price;
+    private long millis;
     private long lastId;
     private long refused;
 
-    FixedDesk(Floor floor, Account account, Instrument instrument, Quantity quantity) {
+    /// @param grid of the prices to come
+    FixedDesk(
+            Floor floor,
+            Account account,
+            Instrument instrument,
+            Quantity quantity,
+            PriceGrid grid) {
+        this.grid = grid;
         this.floor = floor;
         this.pit = floor.pit(instrument.id());
         this.account = account;
         this.instrument = instrument;
         this.quantity = quantity;
         this.subscription = new Subscription(Backtest.SOURCE, account.id(), true, 1);
+        floor.startTape(instrument, quantity, grid.decimals(), order -> id(order + 1L));
     }
 
     @Override
-    public void carryOut(List<Instruction> wishes, Price price, Instant now) {
-        pit.price(price, now);
+    public void carryOut(List<Instruction> wishes, double atPrice, long atMillis) {
+        price = atPrice;
+        millis = atMillis;
+        if (floor.tape() == null) {
+            pit.price(CandleSeries.price(price), now());
+        }
         boolean closing = false;
-        for (Instruction wish : wishes) {
+        for (int i = 0; i < wishes.size(); i++) {
+            Instruction wish = wishes.get(i);
             if (wish instanceof Instruction.Open open) {
-                BigDecimal held = pit.trades().position();
                 boolean turns =
                         closing
                                 && open.entry().kind() == EntryTerms.Kind.MARKET
-                                && held.signum() == (open.side() == Side.BUY ? -1 : 1);
+                                && held() == (open.side() == Side.BUY ? -1 : 1);
                 if (closing && !turns) {
-                    close(now);
+                    close();
                 }
-                open(open, turns ? held.abs() : BigDecimal.ZERO, price, now);
+                open(open, turns);
                 closing = false;
             } else if (wish instanceof Instruction.Close) {
-                cancelWaiting(now);
+                cancelWaiting();
                 closing = true;
             }
         }
         if (closing) {
-            close(now);
+            close();
         }
     }
 
@@ -96,8 +112,48 @@ final class FixedDesk implements Desk {
         return refused;
     }
 
-    private void open(Instruction.Open open, BigDecimal turned, Price price, Instant now) {
-        Quote quote = Quote.ofLast(instrument.id(), price, now, now);
+    private Instant now() {
+        return Instant.ofEpochMilli(millis);
+    }
+
+    /// 1 long, -1 short, 0 flat.
+    private int held() {
+        MarketTape tape = floor.tape();
+        return tape == null ? pit.trades().position().signum() : Long.signum(tape.lots());
+    }
+
+    /// @param turns whether the order closes what is held as well
+    private void open(Instruction.Open open, boolean turns) {
+        MarketTape tape = floor.tape();
+        if (tape != null) {
+            boolean plain =
+                    open.entry().kind() == EntryTerms.Kind.MARKET
+                            && open.stopLoss() == null
+                            && open.takeProfits().isEmpty();
+            long lots = turns ? 1 + Math.abs(tape.lots()) : 1;
+            if (plain && isTaken(tape, open.side() == Side.BUY ? lots : -lots, false)) {
+                return;
+            }
+            leave(tape);
+        }
+        open(open, turns ? pit.trades().position().abs() : BigDecimal.ZERO, now());
+    }
+
+    private boolean isTaken(MarketTape tape, long lots, boolean reduceOnly) {
+        long steps = grid.steps(price);
+        return steps / grid.stepsPerUnit() == price
+                && tape.execute(lots, reduceOnly, steps, millis);
+    }
+
+    /// From here on the venue takes the orders, as they are and with every word.
+    private void leave(MarketTape tape) {
+        lastId = tape.size();
+        floor.leaveTape();
+        pit.price(CandleSeries.price(price), now());
+    }
+
+    private void open(Instruction.Open open, BigDecimal turned, Instant now) {
+        Quote quote = Quote.ofLast(instrument.id(), CandleSeries.price(price), now, now);
         switch (TradeTerms.of(open, TradeStyle.shipped(), instrument, quote, null)) {
             case TradeTerms.Unclear ignored -> refused++;
             case TradeTerms.Clear clear -> {
@@ -127,7 +183,14 @@ final class FixedDesk implements Desk {
         }
     }
 
-    private void close(Instant now) {
+    private void close() {
+        MarketTape tape = floor.tape();
+        if (tape != null) {
+            if (tape.lots() == 0 || isTaken(tape, -tape.lots(), true)) {
+                return;
+            }
+            leave(tape);
+        }
         BigDecimal held = pit.trades().position();
         if (held.signum() == 0) {
             return;
@@ -145,11 +208,11 @@ final class FixedDesk implements Desk {
                         null,
                         TimeInForce.GTC,
                         true);
-        submit(List.of(order), now);
+        submit(List.of(order), now());
     }
 
-    private void cancelWaiting(Instant now) {
-        waitingEntries.forEach(id -> floor.send(new VenueCommand.Cancel(account.id(), id), now));
+    private void cancelWaiting() {
+        waitingEntries.forEach(id -> floor.send(new VenueCommand.Cancel(account.id(), id), now()));
         waitingEntries.clear();
     }
 
@@ -171,10 +234,14 @@ final class FixedDesk implements Desk {
     }
 
     private ClientOrderId nextId() {
+        return id(++lastId);
+    }
+
+    private static ClientOrderId id(long number) {
         byte[] digits = new byte[32];
         Arrays.fill(digits, (byte) '0');
         int at = digits.length;
-        for (long rest = ++lastId; rest > 0; rest >>>= 4) {
+        for (long rest = number; rest > 0; rest >>>= 4) {
             digits[--at] = (byte) Character.forDigit((int) (rest & 15), 16);
         }
         return new ClientOrderId(new String(digits, StandardCharsets.ISO_8859_1));

@@ -1,15 +1,18 @@
 package io.heliograph.backtest;
 
 import io.heliograph.model.AccountId;
+import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
+import io.heliograph.model.Quantity;
 import io.heliograph.model.TradeId;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
+import io.heliograph.paper.MarketTape;
 import io.heliograph.paper.PaperBook;
 import io.heliograph.paper.PaperSettings;
 import io.heliograph.paper.PaperVenue;
@@ -19,14 +22,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The paper venue with one account and the prices of history, a {@link Pit} for each instrument.
 final class Floor {
-    private final PaperVenue venue;
+    private final PaperSettings settings;
+    private final RateLookup rates;
+    private final Money deposit;
     private final AccountId account;
     private final Map<InstrumentId, Pit> pits = new LinkedHashMap<>();
+    private PaperVenue venue;
     private @Nullable TradeId lastTrade;
+    private @Nullable MarketTape tape;
 
     Floor(
             PaperSettings settings,
@@ -34,15 +42,52 @@ final class Floor {
             List<Instrument> instruments,
             RateLookup rates,
             Money deposit) {
+        this.settings = settings;
+        this.rates = rates;
+        this.deposit = deposit;
         this.account = account;
         instruments.forEach(instrument -> pits.put(instrument.id(), new Pit(this, instrument)));
-        this.venue =
-                new PaperVenue(
-                        settings,
-                        id -> Optional.ofNullable(pits.get(id)).map(Pit::instrument),
-                        rates,
-                        new NoBook());
+        this.venue = venue(new NoBook());
         venue.openAccount(account, AccountKind.MARGIN, deposit);
+    }
+
+    private PaperVenue venue(PaperBook book) {
+        return new PaperVenue(
+                settings,
+                id -> Optional.ofNullable(pits.get(id)).map(Pit::instrument),
+                rates,
+                book);
+    }
+
+    /// Begins with a tape for market orders of the instrument, where its figures allow it.
+    ///
+    /// @param lot every quantity is a whole number of these
+    void startTape(
+            Instrument instrument, Quantity lot, int decimals, IntFunction<ClientOrderId> ids) {
+        tape =
+                MarketTape.of(
+                                new MarketTape.Terms(
+                                        settings, account, instrument, deposit, lot, decimals),
+                                ids)
+                        .orElse(null);
+        if (tape != null) {
+            pit(instrument.id()).trades().follow(tape);
+        }
+    }
+
+    /// Where market orders go; null where they go to the venue.
+    @Nullable MarketTape tape() {
+        return tape;
+    }
+
+    /// The venue goes on where the tape ends.
+    void leaveTape() {
+        MarketTape left = tape;
+        if (left != null) {
+            venue = venue(left);
+            lastTrade = left.size() == 0 ? null : left.executed(left.size() - 1).trade();
+            tape = null;
+        }
     }
 
     Pit pit(InstrumentId instrument) {
@@ -63,7 +108,7 @@ final class Floor {
 
     /// Deposits plus everything realised, fees taken off.
     Money balance() {
-        return venue.balance(account).orElseThrow();
+        return tape == null ? venue.balance(account).orElseThrow() : tape.balance();
     }
 
     private List<VenueEvent> told(List<VenueEvent> events) {

@@ -5,12 +5,10 @@ import io.heliograph.market.candle.PriceGrid;
 import io.heliograph.market.candle.PriceTrack;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.Price;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What is known of one instrument's past.
 ///

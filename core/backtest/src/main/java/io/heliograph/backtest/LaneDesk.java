@@ -52,7 +52,9 @@ final class LaneDesk implements Desk {
     }
 
     @Override
-    public void carryOut(List<Instruction> wishes, Price price, Instant now) {
+    public void carryOut(List<Instruction> wishes, double at, long millis) {
+        Price price = CandleSeries.price(at);
+        Instant now = Instant.ofEpochMilli(millis);
         market.now(pit.instrument().id(), price, now);
         room.take(pit.price(price, now), now);
         for (Instruction wish : wishes) {

@@ -7,6 +7,7 @@ import io.heliograph.model.market.Candle;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.order.VenueEvent;
+import io.heliograph.paper.MarketTape;
 import io.heliograph.paper.QuietRange;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -61,7 +62,14 @@ final class Pit {
 
     /// What is held adds to the balance at the price, in the quote currency.
     BigDecimal worthAt(BigDecimal price) {
-        return trades.openGain(price);
+        MarketTape tape = floor.tape();
+        if (tape == null) {
+            return trades.openGain(price);
+        }
+        int last = tape.size() - 1;
+        return last < 0
+                ? BigDecimal.ZERO
+                : price.multiply(tape.units(last)).subtract(tape.cost(last));
     }
 
     TradeCount trades() {

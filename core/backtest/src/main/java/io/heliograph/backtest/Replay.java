@@ -21,9 +21,6 @@ import io.heliograph.model.signal.ParseOutcome;
 import io.heliograph.model.signal.RawMessage;
 import io.heliograph.parsing.SignalParser;
 import io.heliograph.reporting.EquityCurve;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// A source's past messages against past prices: the parser, the gates, the sizing, the lane and
 /// the paper venue of live trading, with the messages' time for a clock.

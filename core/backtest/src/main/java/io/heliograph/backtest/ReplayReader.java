@@ -6,7 +6,6 @@ import io.heliograph.model.signal.ParseOutcome;
 import io.heliograph.model.signal.RawMessage;
 import io.heliograph.parsing.ReadingContext;
 import io.heliograph.parsing.SignalParser;
-
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -5,6 +5,7 @@ import static java.math.BigDecimal.ZERO;
 import io.heliograph.model.PositionSide;
 import io.heliograph.model.Side;
 import io.heliograph.model.order.VenueEvent.Executed;
+import io.heliograph.paper.MarketTape;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes trades of executions in one instrument: a trade begins where a position leaves zero and
 /// ends where it is back there. An execution that turns a position around ends one trade and begins
-/// the next; its fee is shared by quantity.
-final class TradeCount {
+/// the next; its fee is shared by quantity. What stands on a tape is counted when somebody asks.
+///
+/// For one thread at a time.
+public final class TradeCount {
     private static final int SCALE = 18;
 
     private final BigDecimal contractSize;
@@ -34,11 +37,31 @@ final class TradeCount {
     private BigDecimal gain = ZERO;
     private @Nullable Instant since;
 
+    private @Nullable MarketTape tape;
+    private int read;
+
     TradeCount(BigDecimal contractSize) {
         this.contractSize = contractSize;
     }
 
+    /// Counts what is on the tape, and will be, before all else.
+    void follow(MarketTape begins) {
+        tape = begins;
+    }
+
     void take(Side side, Executed fill) {
+        read();
+        count(side, fill);
+    }
+
+    private void read() {
+        while (tape != null && read < tape.size()) {
+            count(tape.side(read), tape.executed(read));
+            read++;
+        }
+    }
+
+    private void count(Side side, Executed fill) {
         fills++;
         feesPaid = feesPaid.add(fill.fee().amount());
         BigDecimal quantity = fill.quantity().value();
@@ -58,23 +81,28 @@ final class TradeCount {
 
     /// Positive for long, negative for short.
     BigDecimal position() {
+        read();
         return position;
     }
 
     /// What the position would gain at the price, in the quote currency, fees not counted.
     BigDecimal openGain(BigDecimal price) {
+        read();
         return price.multiply(position).subtract(cost).multiply(contractSize);
     }
 
     long fills() {
+        read();
         return fills;
     }
 
     BigDecimal feesPaid() {
+        read();
         return feesPaid;
     }
 
     List<RoundTrip> closed() {
+        read();
         return List.copyOf(closed);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.market.candle.CandleSeries;
+import io.heliograph.market.candle.PriceGrid;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
@@ -11,7 +12,6 @@ import io.heliograph.model.signal.EntryTerms;
 import io.heliograph.model.signal.Instruction;
 import io.heliograph.model.signal.Level;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -53,7 +53,11 @@ class FloorTest {
         private final Pit pit = floor.pit(terms.instrument().id());
         private final FixedDesk desk =
                 new FixedDesk(
-                        floor, terms.account(), terms.instrument(), new Quantity(BigDecimal.ONE));
+                        floor,
+                        terms.account(),
+                        terms.instrument(),
+                        new Quantity(BigDecimal.ONE),
+                        PriceGrid.ofDecimals(2));
         private int skips;
 
         Scene(long seed) {
@@ -73,10 +77,7 @@ class FloorTest {
             for (int i = 1; i < CANDLES; i++) {
                 List<Instruction> wishes = wishes(candles.close(i - 1));
                 if (!wishes.isEmpty()) {
-                    desk.carryOut(
-                            wishes,
-                            CandleSeries.price(candles.open(i)),
-                            Instant.ofEpochMilli(candles.openMillis(i)));
+                    desk.carryOut(wishes, candles.open(i), candles.openMillis(i));
                 }
                 if (tellAll || pit.concerns(candles, i)) {
                     desk.candle(candles, i);

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ final class Book {
     /// An account with everything it ever ordered.
     private static final class Customer extends Kept {
         private AccountRow row;
-        private final Map<ClientOrderId, Filed> orders = new HashMap<>();
+        private final Map<ClientOrderId, Filed> orders = new LinkedHashMap<>();
         private final NavigableMap<InstrumentId, Place> places = new TreeMap<>();
         private final List<ExecutionRow> history = new ArrayList<>();
 
@@ -228,7 +227,7 @@ final class Book {
     }
 
     /// At a fixed width, so that ids sort as they were given.
-    private static String numbered(char letter, long number) {
+    static String numbered(char letter, long number) {
         byte[] text = new byte[1 + ID_DIGITS];
         long rest = number;
         for (int i = ID_DIGITS; i > 0; i--) {

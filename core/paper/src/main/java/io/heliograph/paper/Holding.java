@@ -32,7 +32,7 @@ record Holding(
         BigDecimal realized,
         List<Open> open,
         @Nullable BigDecimal rate) {
-    private static final int PRICE_SCALE = 12;
+    static final int PRICE_SCALE = 12;
     private static final int MONEY_SCALE = 18;
     static final Holding NONE = new Holding(ZERO, ZERO, ZERO, ZERO, List.of(), null);
 

@@ -217,7 +217,7 @@ final class Trading {
                 currency);
     }
 
-    static VenueEvent executed(ExecutionRow row) {
+    static VenueEvent.Executed executed(ExecutionRow row) {
         return new VenueEvent.Executed(
                 row.account(),
                 row.order(),

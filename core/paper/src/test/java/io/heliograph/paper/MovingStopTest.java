@@ -5,6 +5,7 @@ import static io.heliograph.paper.Trader.buy;
 import static io.heliograph.paper.Trader.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heliograph.model.Money;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.Side;
 import io.heliograph.model.account.BreakEven;
@@ -43,6 +44,23 @@ class MovingStopTest {
         assertThat(trader.told())
                 .contains("target 1 filled: stop to break-even 100.5")
                 .contains("the stop moves from 95 to 100.5");
+    }
+
+    @Test
+    void risksLessFromTheMomentTheStopHasMoved() {
+        PlainTrader trader =
+                trader(Protection.NATIVE_BRACKET, null, new MovingStop.BehindTarget(1));
+        trader.signal("one", buy("95", "110", "120", "130"));
+        assertThat(openRisk(trader)).isEqualTo(Money.of("100", "USDT"));
+        trader.price("110");
+        trader.pass(SECOND);
+
+        assertThat(openRisk(trader).isZero()).isTrue();
+        assertThat(trader.lane.snapshot(trader.now).trades()).hasSize(1);
+    }
+
+    private static Money openRisk(PlainTrader trader) {
+        return trader.lane.snapshot(trader.now).trades().getFirst().risk();
     }
 
     @Test

@@ -99,8 +99,9 @@ class LadderedTradeTest {
                 () -> program.api().story(signal).toString().contains("waits for your word"));
         assertThat(open(program, signal, "stop").toString()).contains("40000");
         program.api().change("/api/v1/trades/" + signal + "/approve", "{}");
-        await(program, "the stop has moved", signal, "stop", "ACCEPTED", 1);
-        assertThat(open(program, signal, "stop").toString()).contains("39000");
+        RunningProgram.await(
+                "the stop has moved: " + program.api().story(signal),
+                () -> open(program, signal, "stop").toString().contains("39000"));
         assertThat(orders(program, signal, "entry")).hasSize(3);
     }
 

@@ -37,6 +37,12 @@ class TradingFaultsTest {
                     () -> program.tryPost("one", SIGNAL).statusCode() == 202);
             String id = program.post("one", SIGNAL);
             RunningProgram.await(
+                    "stories can be read again",
+                    () ->
+                            program.request("GET", "/api/v1/messages/" + id + "/story", "")
+                                            .statusCode()
+                                    == 200);
+            RunningProgram.await(
                     "the trade is protected: " + program.story(id),
                     () ->
                             statuses(program.story(id))

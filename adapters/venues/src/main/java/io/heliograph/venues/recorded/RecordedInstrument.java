@@ -9,7 +9,6 @@ import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.VenueId;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;

@@ -9,9 +9,6 @@ import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.PriceOrigin;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -23,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Plays a recording of candles at any speed. A gap in it, a weekend, is played as one interval: a
 /// recording is watched for what happened.

@@ -6,16 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.simulators.binance.BinanceMarketDataServer;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class BinanceHistoryTest {
     private static final CandleInterval MINUTE = CandleInterval.of("1m");

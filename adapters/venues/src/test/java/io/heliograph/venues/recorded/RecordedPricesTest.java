@@ -9,13 +9,6 @@ import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.venues.Heard;
-
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -29,6 +22,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordedPricesTest {
     private static final VenueId PAPER = new VenueId("PAPER");
@@ -122,7 +120,7 @@ class RecordedPricesTest {
         assertThatThrownBy(() -> open(file("b.csv", "hello\n"), "BTC/USD", "1"))
                 .hasMessage(
                         "b.csv, line 1: expected the header \"time,open,high,low,close,volume\","
-                            + " found \"hello\"");
+                                + " found \"hello\"");
         assertThatThrownBy(() -> open(file("c.csv", GOOD + "1,2,3\n"), "BTC/USD", "1"))
                 .hasMessageStartingWith("c.csv, line 5: expected 6 columns");
         assertThatThrownBy(() ->

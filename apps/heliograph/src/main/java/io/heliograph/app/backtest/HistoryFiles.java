@@ -11,9 +11,6 @@ import io.heliograph.market.history.HistoryException;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.reporting.DailyValues;
 import io.heliograph.store.CandleStore;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// Candles in files, or in the database: several of one instrument are one history.
 public final class HistoryFiles {

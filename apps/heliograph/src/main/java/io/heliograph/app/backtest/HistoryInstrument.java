@@ -12,9 +12,6 @@ import io.heliograph.model.Money;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.signal.InstrumentName;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What the candles of a file are of. Prices count in the finest step that the file has: history is
 /// not rounded to today's rules.

@@ -6,13 +6,6 @@ import io.heliograph.chat.file.ExportException;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.chat.ChatPost;
 import io.heliograph.model.signal.RawMessage;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +17,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A source's past messages: a chat as Telegram Desktop or DiscordChatExporter exported it, or
 /// `{"id","text","time","author","replyTo","deleted"}` lines.

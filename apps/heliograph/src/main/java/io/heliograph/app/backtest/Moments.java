@@ -1,7 +1,6 @@
 package io.heliograph.app.backtest;
 
 import io.heliograph.app.Refusal;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -19,14 +19,6 @@ import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Limits;
 import io.heliograph.model.signal.RawMessage;
 import io.heliograph.parsing.SignalParser;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -38,6 +30,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// What following a source would have made.
 @Command(
@@ -45,7 +42,7 @@ import java.util.stream.Stream;
         mixinStandardHelpOptions = true,
         description = {
             "Replays a source's past messages against recorded prices, with the gates and the"
-                + " sizing of an account:",
+                    + " sizing of an account:",
             "what following it would have made, signal by signal, and how fast its edge is gone."
         },
         footer = {
@@ -67,8 +64,8 @@ public final class ReplayCommand implements Callable<Integer> {
             required = true,
             description =
                     "A chat as Telegram Desktop or DiscordChatExporter exported it, or"
-                        + " {\"id\",\"text\",\"time\",\"author\",\"replyTo\",\"deleted\"} lines; an"
-                        + " id again is an edit.")
+                            + " {\"id\",\"text\",\"time\",\"author\",\"replyTo\",\"deleted\"} lines; an"
+                            + " id again is an edit.")
     private Path messages = Path.of("");
 
     @Option(
@@ -94,7 +91,7 @@ public final class ReplayCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "The limits of the account that follows: {\"limits\": {\"riskPerTrade\":"
-                        + " \"1%%\"}}. Default: those of a new account.")
+                            + " \"1%%\"}}. Default: those of a new account.")
     private @Nullable Path account;
 
     @Option(

@@ -6,12 +6,6 @@ import io.heliograph.backtest.ReplayResult;
 import io.heliograph.backtest.ReplayTerms;
 import io.heliograph.backtest.SignalOutcome;
 import io.heliograph.model.decision.Decision;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
@@ -24,6 +18,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What a source's past came to, in words and in files.
 final class ReplayReport {

@@ -20,11 +20,6 @@ import io.heliograph.model.Money;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.account.Limits;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Option;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +27,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
 /// What a run over history is made of, as options; each is checked before anything runs.
 final class RunOptions {

@@ -10,7 +10,6 @@ import io.heliograph.market.candle.TradePrint;
 import io.heliograph.market.history.HistoryException;
 import io.heliograph.market.history.TickCsv;
 import io.heliograph.model.InstrumentId;
-
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -11,7 +11,6 @@ import io.heliograph.store.DatabaseRefusedException;
 import io.heliograph.store.DatabaseSettings;
 import io.heliograph.store.embedded.EmbeddedPostgres;
 import io.heliograph.store.embedded.ServerStartException;
-
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.function.Consumer;

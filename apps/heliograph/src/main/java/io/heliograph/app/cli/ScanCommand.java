@@ -1,18 +1,16 @@
 package io.heliograph.app.cli;
 
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-
-import tools.jackson.databind.JsonNode;
-
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 
 /// What the market looks like.
 @Command(
@@ -21,7 +19,7 @@ import java.util.concurrent.Callable;
         description = {
             "Looks at every symbol that has candles: movement, trend, range, volume, regime.",
             "The symbol that stands out most comes first; the same answer is given for five"
-                + " minutes."
+                    + " minutes."
         },
         footer = {
             "",

@@ -44,9 +44,7 @@ public final class SubscriptionCommand {
         }
         SettingsList.print(
                 spec.commandLine().getOut(),
-                program.connect()
-                        .put(
-                                path(source, account) + "/approval", body),
+                program.connect().put(path(source, account) + "/approval", body),
                 program.asJson());
     }
 

@@ -4,18 +4,16 @@ import io.heliograph.app.cli.DataOption;
 import io.heliograph.app.cli.Table;
 import io.heliograph.market.news.EconomicEvent;
 import io.heliograph.model.Currency;
-
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 
 /// The economic calendar.
 @Command(
@@ -36,7 +34,7 @@ public final class CalendarCommand {
             mixinStandardHelpOptions = true,
             description = {
                 "Keeps an ICS or CSV file; one of the same name is replaced. A running program"
-                    + " knows it within seconds.",
+                        + " knows it within seconds.",
                 "CSV: a header with time (or date and time), currency, impact and event."
             })
     void importFile(

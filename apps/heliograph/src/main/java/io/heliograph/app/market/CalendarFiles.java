@@ -5,7 +5,6 @@ import io.heliograph.market.news.CsvEvents;
 import io.heliograph.market.news.EconomicEvent;
 import io.heliograph.market.news.IcsEvents;
 import io.heliograph.market.news.NewsFormatException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

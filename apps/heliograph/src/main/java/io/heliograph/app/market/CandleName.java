@@ -5,7 +5,6 @@ import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.VenueId;
 import io.heliograph.store.CandleStore;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

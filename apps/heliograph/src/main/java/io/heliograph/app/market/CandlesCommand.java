@@ -23,16 +23,6 @@ import io.heliograph.store.CandleStore;
 import io.heliograph.store.CandleStore.Kept;
 import io.heliograph.store.CandleStore.Written;
 import io.heliograph.venues.binance.BinanceHistory;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -40,6 +30,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// The candles in the database, beside the running program or without it.
 @Command(
@@ -49,7 +46,7 @@ import java.util.function.Consumer;
         description = {
             "Lists, imports, fetches and repairs the candles in the database.",
             "SYMBOL is BTC/USDT@BINANCE: what, and who made the prices. The venue can be left out"
-                + " where only one is known."
+                    + " where only one is known."
         },
         footer = {
             "",
@@ -90,7 +87,7 @@ public final class CandlesCommand {
             description = {
                 "Imports time,open,high,low,close,volume files, plain or gzip.",
                 "What is there already and differs is replaced, and named. A file with anything"
-                    + " wrong in it changes nothing."
+                        + " wrong in it changes nothing."
             })
     void importFiles(
             @Mixin DataOption data,

@@ -4,7 +4,6 @@ import io.heliograph.app.DataDirectory;
 import io.heliograph.app.Refusal;
 import io.heliograph.model.SourceId;
 import io.heliograph.parsing.ProviderProfile;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

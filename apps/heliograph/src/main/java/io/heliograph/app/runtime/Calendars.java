@@ -3,15 +3,13 @@ package io.heliograph.app.runtime;
 import io.heliograph.app.Refusal;
 import io.heliograph.app.market.CalendarFiles;
 import io.heliograph.market.news.EconomicCalendar;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The economic calendar of the data directory, as it stands now: what is imported while the
 /// program runs counts within seconds.

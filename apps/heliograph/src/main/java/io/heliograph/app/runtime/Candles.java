@@ -10,14 +10,11 @@ import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.PriceOrigin;
 import io.heliograph.store.CandleStore;
 import io.heliograph.venues.binance.BinanceHistory;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +25,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The candles of the price feed in use, as they close, and those before them. However many
 /// strategies look at an instrument, it is counted once.
@@ -131,6 +130,21 @@ public final class Candles implements AutoCloseable {
             case SIMULATED -> Optional.of(madeBy(instrument, "SIMULATED"));
             case RECORDED -> Optional.empty();
         };
+    }
+
+    /// The same as history, but where prices are live the venue is asked for the newest every time:
+    /// what we make of quotes has no volume.
+    CandleSeries latest(InstrumentId instrument, CandleInterval interval, int most) {
+        if (prices.origin().kind() == PriceOrigin.Kind.LIVE) {
+            asked.remove(instrument + " " + interval);
+            backfill(instrument, interval, most);
+        }
+        return known(instrument, interval, most);
+    }
+
+    /// The candles of every instrument that is looked at.
+    Map<InstrumentId, LiveCandles> live() {
+        return Collections.unmodifiableMap(live);
     }
 
     Optional<LiveCandles> find(InstrumentId instrument) {

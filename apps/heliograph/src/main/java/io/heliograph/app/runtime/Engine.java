@@ -203,7 +203,7 @@ public final class Engine implements AutoCloseable {
                 Thread.sleep(TICK_MILLIS);
                 parts.journal().regain();
                 road.regain();
-                lanes.tick();
+                lanes.tick(parts.subscriptions().get());
                 road.sweep();
                 trouble = "";
             } catch (InterruptedException stopping) {

@@ -4,6 +4,7 @@ import io.heliograph.engine.pipeline.AccountLane;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.account.AccountSnapshot;
+import io.heliograph.model.account.Limits;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,9 @@ final class LaneRunner implements AutoCloseable {
     private static final long FIRST_RETRY_MILLIS = 100;
     private static final long LONGEST_RETRY_MILLIS = 2_000;
     private static final int MOST_CONFLICTS = 3;
+
+    /// A tick comes about twice a second.
+    private static final int TICKS_TO_ASK_AGAIN = 4;
 
     /// One thing for the lane to do.
     interface Step {
@@ -44,6 +49,7 @@ final class LaneRunner implements AutoCloseable {
     /// Signals that wait for the first comparison; only the lane's own thread looks at them.
     private final Deque<Step> held = new ArrayDeque<>();
 
+    private int ticks;
     private volatile boolean closed;
     private volatile String trouble = "";
 
@@ -79,9 +85,24 @@ final class LaneRunner implements AutoCloseable {
         });
     }
 
-    /// The step, unless the lane has too much to do already: for what will come round again.
-    boolean offer(Step step) {
-        return steps.isEmpty() && steps.offer(step);
+    /// Lets the lane look at what is due, unless it has too much to do already: it comes round
+    /// again. A venue that has not told yet what it has of the account is asked again.
+    ///
+    /// @param limits that the day's loss is held against; null where nobody knows them
+    void tick(@Nullable Limits limits) {
+        if (!steps.isEmpty()) {
+            return;
+        }
+        boolean again = ++ticks % TICKS_TO_ASK_AGAIN == 0;
+        steps.add((lane, clock) -> {
+            if (again && holds && !lane.isReconciled()) {
+                lane.reconcile(clock.instant());
+            }
+            lane.onTimer(clock.instant());
+            if (limits != null) {
+                lane.watchLoss(limits, clock.instant());
+            }
+        });
     }
 
     /// Asks the lane something, on its own thread.

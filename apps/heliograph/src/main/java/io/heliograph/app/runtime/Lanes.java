@@ -1,10 +1,13 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.engine.fanout.Subscriptions;
 import io.heliograph.model.AccountId;
+import io.heliograph.model.account.Limits;
 import io.heliograph.model.decision.AmendmentProposal;
 import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.order.VenueEvent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,9 +75,13 @@ final class Lanes implements AutoCloseable {
         runner.put((lane, clock) -> lane.onVenueEvents(events, clock.instant()));
     }
 
-    void tick() {
-        runners.values()
-                .forEach(runner -> runner.offer((lane, clock) -> lane.onTimer(clock.instant())));
+    /// @param subscriptions with the limits of every account
+    void tick(Subscriptions subscriptions) {
+        Map<AccountId, Limits> limits = new HashMap<>();
+        for (Subscriptions.Follower follower : subscriptions.followers()) {
+            limits.put(follower.account().id(), follower.limits());
+        }
+        runners.forEach((account, runner) -> runner.tick(limits.get(account)));
     }
 
     Optional<LaneRunner> find(AccountId account) {

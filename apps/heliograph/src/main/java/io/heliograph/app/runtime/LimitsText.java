@@ -35,7 +35,8 @@ public final class LimitsText {
         values.put("riskPerTrade", sizing instanceof Sizing.RiskShare r ? text(r.share()) : OFF);
         values.put(
                 "amountPerTrade", sizing instanceof Sizing.FixedAmount f ? text(f.amount()) : OFF);
-        boolean isShort = sizing instanceof Sizing.RiskShare || sizing instanceof Sizing.FixedAmount;
+        boolean isShort =
+                sizing instanceof Sizing.RiskShare || sizing instanceof Sizing.FixedAmount;
         values.put("sizing", isShort ? OFF : SizingText.of(sizing));
         values.put("maxPositionShare", text(limits.maxPositionShare()));
         values.put("maxLeverage", limits.maxLeverage().toPlainString());

@@ -7,9 +7,6 @@ import io.heliograph.market.candle.TradePrint;
 import io.heliograph.model.market.Candle;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.Quote;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One instrument's candles while they grow. Quotes become candles of up to a minute, and minutes
 /// become longer ones; a feed of candles brings its own shortest. What began before anybody looked
@@ -113,6 +111,11 @@ final class LiveCandles {
     /// A copy of the latest candles that longer ones are made of.
     synchronized CandleSeries recent() {
         return recent.part(0, recent.size());
+    }
+
+    /// When the last closed candle ended, in milliseconds; 0 before the first.
+    synchronized long lastClose() {
+        return recent.isEmpty() ? 0 : recent.closeMillis(recent.size() - 1);
     }
 
     /// What was traded within the last day, in the quote currency; empty where nobody counts it, or

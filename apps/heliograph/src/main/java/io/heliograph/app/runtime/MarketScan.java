@@ -4,7 +4,6 @@ import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.market.compare.CorrelationMatrix;
 import io.heliograph.market.compare.SymbolLook;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

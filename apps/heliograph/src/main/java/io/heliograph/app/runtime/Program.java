@@ -48,10 +48,6 @@ import io.heliograph.store.spill.SpillingJournal;
 import io.heliograph.venues.PriceFeedSettings;
 import io.heliograph.venues.PriceFeeds;
 import io.heliograph.venues.binance.BinanceHistory;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -62,6 +58,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Every part of the running program, put together in the order they need each other, and taken
 /// apart in the other.
@@ -81,6 +79,7 @@ public final class Program implements AutoCloseable {
     private final PriceHub prices;
     private final Oversight oversight;
     private final Candles candles;
+    private final MarketStudies studies;
     private final MarketScan scan;
     private final PaperVenueClient paper;
     private final Engine engine;
@@ -152,6 +151,7 @@ public final class Program implements AutoCloseable {
                         new CandleStore(databases.database()),
                         new BinanceHistory(BinancePlace.of(environment)),
                         clock);
+        this.studies = new MarketStudies(candles);
         this.scan = scan(environment);
         this.engine =
                 new Engine(
@@ -162,6 +162,7 @@ public final class Program implements AutoCloseable {
                                 new LiveMarket(
                                         prices,
                                         candles,
+                                        studies,
                                         new Calendars(run.data().root(), clock)::present),
                                 settings::present,
                                 new ClientOrderIds(run.data().installKey()),
@@ -234,6 +235,7 @@ public final class Program implements AutoCloseable {
         prices.listen(paper::onPrice);
         candles.start();
         prices.start();
+        studies.start();
         paper.start();
         settings.store().seed(clock.instant());
         settings.refresh();
@@ -421,6 +423,7 @@ public final class Program implements AutoCloseable {
         chats.close();
         strategies.close();
         prices.close();
+        studies.close();
         candles.close();
         notices.close();
         rounds.close();

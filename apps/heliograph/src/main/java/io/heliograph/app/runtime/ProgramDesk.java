@@ -58,9 +58,6 @@ import io.heliograph.store.Unprotected;
 import io.heliograph.store.view.OrderView;
 import io.heliograph.store.view.PositionView;
 import io.heliograph.store.view.UnprotectedView;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -70,6 +67,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The running program as the web layer sees it.
 final class ProgramDesk implements Desk {

@@ -1,7 +1,6 @@
 package io.heliograph.app.runtime;
 
 import io.heliograph.app.Refusal;
-
 import java.time.Duration;
 import java.util.Map;
 

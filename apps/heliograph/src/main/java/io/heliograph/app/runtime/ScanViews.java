@@ -4,11 +4,9 @@ import io.heliograph.app.web.view.CorrelationJson;
 import io.heliograph.app.web.view.ScanJson;
 import io.heliograph.market.compare.CorrelationMatrix;
 import io.heliograph.market.compare.SymbolLook;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A scan as the API tells it.
 final class ScanViews {

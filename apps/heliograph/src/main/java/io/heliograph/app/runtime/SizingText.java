@@ -24,8 +24,7 @@ final class SizingText {
     static String of(Sizing sizing) {
         return switch (sizing) {
             case Sizing.RiskShare risk -> "risk " + text(risk.share());
-            case Sizing.FixedAmount fixed ->
-                    "amount " + fixed.amount().amount().toPlainString();
+            case Sizing.FixedAmount fixed -> "amount " + fixed.amount().amount().toPlainString();
             case Sizing.FixedQuantity fixed -> "quantity " + fixed.quantity();
             case Sizing.EquityShare share -> "equity " + text(share.share());
             case Sizing.Kelly kelly ->
@@ -100,7 +99,6 @@ final class SizingText {
     }
 
     private static IllegalArgumentException unknown(String text) {
-        return new IllegalArgumentException(
-                "sizing must be %s, was \"%s\"".formatted(FORMS, text));
+        return new IllegalArgumentException("sizing must be %s, was \"%s\"".formatted(FORMS, text));
     }
 }

@@ -186,7 +186,10 @@ final class StyleText {
         String[] parts = text.split(" +");
         boolean atMarket = parts.length == 4 && parts[2].equals("market");
         if (!parts[0].matches("\\d{1,2}") || !(parts.length == 2 || atMarket)) {
-            throw wrong("entryLadder", "rungs and split such as 3 even or 3 50,30,20 market 0.5%", text);
+            throw wrong(
+                    "entryLadder",
+                    "rungs and split such as 3 even or 3 50,30,20 market 0.5%",
+                    text);
         }
         return new EntryLadder(
                 Integer.parseInt(parts[0]),

@@ -30,14 +30,12 @@ import io.heliograph.model.VenueId;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.decision.Change;
 import io.heliograph.model.signal.RawMessage;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What the web layer needs from the running program. Called from many threads at once. Any method
 /// may throw {@link io.heliograph.engine.port.JournalException} while the store is away; the caller

@@ -5,15 +5,13 @@ import io.heliograph.app.web.view.ScanJson;
 import io.heliograph.market.candle.CandleInterval;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 
 /// What the market looks like.
 @RestController
@@ -46,7 +44,7 @@ final class ScanApi {
             summary = "Correlation",
             description =
                     "How alike symbols moved; `symbols` with commas between, or else those that"
-                        + " stand out most.")
+                            + " stand out most.")
     CorrelationJson correlation(
             @RequestParam(name = "interval", defaultValue = "1h") String interval,
             @RequestParam(name = "symbols", defaultValue = "") String symbols,

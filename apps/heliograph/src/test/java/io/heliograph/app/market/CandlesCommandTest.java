@@ -3,16 +3,14 @@ package io.heliograph.app.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.app.Main;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CandlesCommandTest {
     private static final long START = 1_514_764_800_000L;

@@ -2,7 +2,6 @@ package io.heliograph.app.runtime;
 
 import static io.heliograph.app.runtime.LiveCandlesTest.at;
 import static io.heliograph.app.runtime.LiveCandlesTest.candle;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.engine.port.PriceFeed;
@@ -22,12 +21,6 @@ import io.heliograph.store.DatabaseSettings;
 import io.heliograph.store.embedded.EmbeddedPostgres;
 import io.heliograph.venues.binance.BinanceHistory;
 import io.heliograph.venues.binance.BinanceSettings;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +28,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CandlesTest {
     private static final InstrumentId BTC = InstrumentId.of("BTC-USDT@PAPER");
@@ -49,8 +46,8 @@ class CandlesTest {
     private Candles candles;
     private volatile Instant now = at("10:00:00");
 
-    private static final class FakeFeed implements PriceFeed {
-        private Consumer<MarketUpdate> listener = update -> {};
+    static final class FakeFeed implements PriceFeed {
+        Consumer<MarketUpdate> listener = update -> {};
 
         @Override
         public PriceOrigin origin() {

@@ -89,9 +89,7 @@ class LimitsTextTest {
     void keepsAWayOfSizingThatHasNoShortName() {
         Limits kelly =
                 LimitsText.changed(
-                        SHIPPED,
-                        Map.of("sizing", "kelly 25% most 2% after 30 until 0.5%"),
-                        USDT);
+                        SHIPPED, Map.of("sizing", "kelly 25% most 2% after 30 until 0.5%"), USDT);
         Limits same = LimitsText.changed(kelly, Map.of("maxPositions", "4"), USDT);
 
         assertThat(same.sizing()).isEqualTo(kelly.sizing());

@@ -49,8 +49,7 @@ class StyleTextTest {
 
     @Test
     void leavesTheOthersAsTheyAre() {
-        TradeStyle both =
-                StyleText.changed(changed("stop", "2%"), Map.of("targets", "4%"), USDT);
+        TradeStyle both = StyleText.changed(changed("stop", "2%"), Map.of("targets", "4%"), USDT);
 
         assertThat(StyleText.of(both))
                 .containsEntry("stop", "2%")

@@ -26,6 +26,7 @@ import io.heliograph.app.web.view.SubscriptionJson;
 import io.heliograph.app.web.view.SubscriptionStyleJson;
 import io.heliograph.app.web.view.SubscriptionVersionJson;
 import io.heliograph.app.web.view.TradingJson;
+import io.heliograph.engine.pipeline.Word;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.model.AccountId;
@@ -33,9 +34,6 @@ import io.heliograph.model.MessageId;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.signal.RawMessage;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +44,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A program that keeps everything in memory and decides by rote: a text with `SL` fills, one
 /// without is denied.
@@ -72,6 +71,12 @@ final class FakeDesk implements Desk {
             @Override
             public TradingJson present() {
                 return new TradingJson(List.of(), List.of(), null, List.of());
+            }
+
+            @Override
+            public Outcome<TradingJson> tell(AccountId account, Word word) {
+                told.add(word);
+                return new Outcome.Done<>(present());
             }
 
             @Override
@@ -102,6 +107,7 @@ final class FakeDesk implements Desk {
         return List.of();
     }
 
+    final List<Word> told = new CopyOnWriteArrayList<>();
     final List<TradingDesk.Order> ordered = new CopyOnWriteArrayList<>();
 
     /// Records a durable fact and tells the listeners.

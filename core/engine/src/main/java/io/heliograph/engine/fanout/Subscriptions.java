@@ -1,5 +1,6 @@
 package io.heliograph.engine.fanout;
 
+import io.heliograph.model.Ratio;
 import io.heliograph.model.Side;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.account.Account;
@@ -37,16 +38,18 @@ public record Subscriptions(List<Follower> followers) {
     /// a decision that can be asked about. A subscription to the source itself goes before one to
     /// every source.
     public List<TradeProposal> proposals(RawMessage message, Instruction.Open instruction) {
-        return proposals(message, message.postedAt(), instruction, null);
+        return proposals(message, message.postedAt(), instruction, null, null);
     }
 
     /// @param postedAt when the message was first posted: its age counts from there
     /// @param completes the earlier signal of which the message is the second step
+    /// @param confidence of the reading
     public List<TradeProposal> proposals(
             RawMessage message,
             Instant postedAt,
             Instruction.Open instruction,
-            @Nullable SignalId completes) {
+            @Nullable SignalId completes,
+            @Nullable Ratio confidence) {
         Map<Account, TradeProposal> byAccount = new LinkedHashMap<>();
         for (Follower follower : followers) {
             for (Subscription subscription : follower.subscriptions()) {
@@ -64,7 +67,8 @@ public record Subscriptions(List<Follower> followers) {
                                     follower.account(),
                                     subscription,
                                     follower.limits(),
-                                    completes));
+                                    completes,
+                                    confidence));
                     if (exact) {
                         break;
                     }

@@ -11,6 +11,7 @@ import io.heliograph.model.chat.ChatRequest;
 import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.AmendmentProposal.Cause;
 import io.heliograph.model.decision.Decision;
+import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.decision.Words;
 import io.heliograph.model.notice.NoticeKind;
@@ -20,6 +21,7 @@ import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderStatus;
 import io.heliograph.model.signal.RawMessage;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,6 +57,7 @@ final class Happenings {
             case AccountEvent.OrderTriggered e -> List.of();
             case AccountEvent.OrderResized e -> List.of();
             case AccountEvent.VenueDiffered e -> differed(news.account(), e);
+            case AccountEvent.LossLimitReached e -> List.of(lossLimit(news.account(), e));
             case AccountEvent.PositionUncovered e -> uncovered(news, e);
             case AccountEvent.PositionCovered e -> List.of();
         };
@@ -181,13 +184,29 @@ final class Happenings {
                 // Once a day, not once a signal: the first one says it all.
                 String once =
                         kind == NoticeKind.LOSS_LIMIT_REACHED
-                                ? decision.account()
-                                        + ":"
-                                        + made.at().atOffset(ZoneOffset.UTC).toLocalDate()
+                                ? onceADay(decision.account(), made.at())
                                 : key;
                 yield new Happening(kind, once, decision.account().value(), values);
             }
         };
+    }
+
+    private static Happening lossLimit(AccountId account, AccountEvent.LossLimitReached reached) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("account", account.value());
+        values.put("source", NONE);
+        values.put("reason", DenialReason.LOSS_DAILY_LIMIT_REACHED.name());
+        values.put("evidence", "lost " + reached.loss() + ", allowed " + reached.limit());
+        values.put("remedy", NONE);
+        return new Happening(
+                NoticeKind.LOSS_LIMIT_REACHED,
+                onceADay(account, reached.at()),
+                account.value(),
+                values);
+    }
+
+    private static String onceADay(AccountId account, Instant at) {
+        return account + ":" + at.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
     private static NoticeKind kind(Decision.Denied denied) {

@@ -75,8 +75,7 @@ public final class Decider {
                             account.equity().currency()),
                     Words.of("a price feed that links the two currencies"));
         }
-        return switch (sizer.size(
-                proposal, terms, account, instrument, question.market(), rate)) {
+        return switch (sizer.size(proposal, terms, account, instrument, question.market(), rate)) {
             case PositionSizer.Unsizeable no ->
                     unsized(
                             proposal,
@@ -89,10 +88,7 @@ public final class Decider {
     }
 
     /// The size is known: what the account would hold is looked at, too.
-    private Decision sized(
-            Question question,
-            List<GateResult> results,
-            PositionSizer.Sized sized) {
+    private Decision sized(Question question, List<GateResult> results, PositionSizer.Sized sized) {
         TradeProposal proposal = question.proposal();
         TradeTerms terms = Objects.requireNonNull(question.terms());
         Instrument instrument = Objects.requireNonNull(question.market().instrument());

@@ -3,17 +3,22 @@ package io.heliograph.engine.pipeline;
 import io.heliograph.engine.fanout.Subscriptions;
 import io.heliograph.engine.port.Inbox;
 import io.heliograph.engine.port.Reader;
+import io.heliograph.model.Ratio;
 import io.heliograph.model.decision.AmendmentProposal;
 import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.signal.Instruction;
 import io.heliograph.model.signal.ParseOutcome;
 import io.heliograph.model.signal.RawMessage;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.List;
 
 /// The first half of the way: from a message in the inbox to one proposal for each account that
 /// follows its source. The second half is {@link AccountLane}'s.
 public final class Pipeline {
+    private static final MathContext DIGITS = new MathContext(4);
+
     private final Reader reader;
     private final Inbox inbox;
 
@@ -53,7 +58,11 @@ public final class Pipeline {
                         case Instruction.Open open ->
                                 new Wishes(
                                         subscriptions.proposals(
-                                                message, postedAt(message), open, parsed.about()),
+                                                message,
+                                                postedAt(message),
+                                                open,
+                                                parsed.about(),
+                                                confidence(parsed)),
                                         message.revision() == 0
                                                 ? List.of()
                                                 : subscriptions.amendments(message, open, null));
@@ -62,6 +71,10 @@ public final class Pipeline {
                         case Instruction.Cancel ignored -> changes(message, parsed, subscriptions);
                     };
         };
+    }
+
+    private static Ratio confidence(ParseOutcome.Parsed parsed) {
+        return new Ratio(new BigDecimal(parsed.confidence(), DIGITS));
     }
 
     /// An edit makes a message no younger: an old greeting edited into a signal is an old signal.

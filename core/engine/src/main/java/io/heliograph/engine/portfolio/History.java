@@ -53,12 +53,17 @@ final class History {
             case Decision.Denied denied -> {
                 for (GateResult gate : denied.gates()) {
                     if (gate.reason() == DenialReason.LOSS_DAILY_LIMIT_REACHED) {
-                        lossLimitHitOn = day;
-                        lossLimitHitUnder = gate.settingsVersion();
+                        lossLimitReached(day, gate.settingsVersion());
                     }
                 }
             }
         }
+    }
+
+    /// @param limitsVersion of the limits it was reached under
+    void lossLimitReached(LocalDate day, int limitsVersion) {
+        lossLimitHitOn = day;
+        lossLimitHitUnder = limitsVersion;
     }
 
     /// @param after the position as the fill left it

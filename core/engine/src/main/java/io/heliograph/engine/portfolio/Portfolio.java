@@ -126,6 +126,8 @@ public final class Portfolio {
             case AccountEvent.OrderCanceled ignored -> {}
             case AccountEvent.OrderExpired ignored -> {}
             case AccountEvent.VenueDiffered ignored -> {}
+            case AccountEvent.LossLimitReached reached ->
+                    history.lossLimitReached(dayOf(reached.at()), reached.limitsVersion());
             case AccountEvent.PositionUncovered ignored -> {}
             case AccountEvent.PositionCovered ignored -> {}
         }

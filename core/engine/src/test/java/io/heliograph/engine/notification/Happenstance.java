@@ -177,6 +177,17 @@ final class Happenstance {
                 null);
     }
 
+    /// Found by the clock, before any signal was denied for it.
+    static News lossLimitReached() {
+        return new News.OfAccount(
+                1,
+                PAPER,
+                new AccountEvent.LossLimitReached(
+                        Money.of("510", "USDT"), Money.of("500", "USDT"), 1, NOW),
+                null,
+                null);
+    }
+
     static News approved(RawMessage message) {
         return decided(
                 new Decision.Approved(

@@ -8,6 +8,7 @@ import static io.heliograph.engine.notification.Happenstance.denied;
 import static io.heliograph.engine.notification.Happenstance.destination;
 import static io.heliograph.engine.notification.Happenstance.execution;
 import static io.heliograph.engine.notification.Happenstance.fill;
+import static io.heliograph.engine.notification.Happenstance.lossLimitReached;
 import static io.heliograph.engine.notification.Happenstance.mail;
 import static io.heliograph.engine.notification.Happenstance.message;
 import static io.heliograph.engine.notification.Happenstance.order;
@@ -234,7 +235,8 @@ class NoticePlannerTest {
                 plan(
                         mail(Priority.LOW),
                         denied("s1", DenialReason.LOSS_DAILY_LIMIT_REACHED),
-                        denied("s2", DenialReason.LOSS_DAILY_LIMIT_REACHED));
+                        denied("s2", DenialReason.LOSS_DAILY_LIMIT_REACHED),
+                        lossLimitReached());
 
         assertThat(planned.stream().map(p -> p.notice().key()).distinct()).hasSize(1);
         assertThat(planned.getFirst().notice().priority()).isEqualTo(Priority.CRITICAL);

@@ -24,6 +24,7 @@ import io.heliograph.model.TradeId;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.VenueOrderId;
 import io.heliograph.model.account.LedgerEntry;
+import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Position;
 import io.heliograph.model.decision.AmendmentProposal;
 import io.heliograph.model.decision.Change;
@@ -119,7 +120,8 @@ class AccountLaneTest {
                     alone.account(),
                     alone.subscription(),
                     alone.limits(),
-                    new SignalId("first"));
+                    new SignalId("first"),
+                    null);
         }
 
         private DenialReason lastDenial() {
@@ -250,6 +252,42 @@ class AccountLaneTest {
         assertThat(again.snapshot(NOON)).isEqualTo(lane.snapshot(NOON));
         assertThat(again.orders()).isEqualTo(lane.orders());
         assertThat(again.length()).isEqualTo(lane.length());
+    }
+
+    @Test
+    void pausesEntriesAtTheMomentTheDaysLossReachesItsLimitAndSaysSoOnce() {
+        Limits limits = Limits.shipped();
+        lane.onProposal(aSignal().proposal(), NOON);
+        acceptAll();
+        fillEntry("t1", "45000", "0.04444");
+        market.price("40000", NOON);
+        lane.watchLoss(limits, NOON);
+        assertThat(lossLimits()).isEmpty();
+
+        market.price("33000", NOON);
+        lane.watchLoss(limits, NOON);
+        AccountLane afterRestart = newLane();
+        afterRestart.watchLoss(limits, NOON.plusSeconds(1));
+        market.price("45000", NOON.plusSeconds(2));
+        afterRestart.onProposal(aSignal().id("late").proposal(), NOON.plusSeconds(2));
+
+        // 0.04444 x 12000, and the fee of 1.
+        assertThat(lossLimits())
+                .containsExactly(
+                        new AccountEvent.LossLimitReached(
+                                Money.of("534.28", "USDT"), Money.of("500", "USDT"), 1, NOON));
+        assertThat(journal.decisions().getLast())
+                .isInstanceOfSatisfying(
+                        Decision.Denied.class,
+                        denied ->
+                                assertThat(denied.reason())
+                                        .isEqualTo(DenialReason.LOSS_DAILY_LIMIT_REACHED));
+    }
+
+    private List<AccountEvent> lossLimits() {
+        return journal.load(ACCOUNT.id()).stream()
+                .filter(AccountEvent.LossLimitReached.class::isInstance)
+                .toList();
     }
 
     @Test

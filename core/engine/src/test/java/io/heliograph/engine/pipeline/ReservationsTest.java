@@ -137,7 +137,10 @@ class ReservationsTest {
                         shipped.hours(),
                         shipped.maxSignalAge(),
                         null);
-        lane.onProposal(aSignal().id(signal).stop("40500").under(limits).proposal(), NOON);
+        // A time frame each: none of them is a repetition of another.
+        lane.onProposal(
+                aSignal().id(signal).timeFrame(signal).stop("40500").under(limits).proposal(),
+                NOON);
     }
 
     private void answer(String signal, Answer answer) {

@@ -7,7 +7,6 @@ import io.heliograph.market.indicator.MarketRegime;
 import io.heliograph.market.indicator.Momentum;
 import io.heliograph.market.indicator.Rsi;
 import io.heliograph.market.indicator.VolumeSpike;
-
 import java.util.Comparator;
 import java.util.Optional;
 

@@ -1,7 +1,6 @@
 package io.heliograph.market.news;
 
 import io.heliograph.model.Currency;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

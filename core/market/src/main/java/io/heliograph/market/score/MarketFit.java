@@ -7,10 +7,8 @@ import io.heliograph.market.indicator.IndicatorSpec;
 import io.heliograph.market.indicator.MarketRegime;
 import io.heliograph.market.indicator.MarketRegime.Regime;
 import io.heliograph.market.news.EconomicCalendar.Verdict;
-import io.heliograph.market.score.Score.Factor;
 import io.heliograph.model.Side;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /// How well the market suits buying or selling now, each figure from 0 (not at all) to 1. What is
@@ -54,19 +52,18 @@ public record MarketFit(
                 volatility(regime.value()),
                 timeOfDay(around),
                 news(around.news),
-                1 - Math.clamp(around.closestCorrelation, 0.0, 1.0));
+                company(around));
     }
 
-    /// The plain mean of the six checks; 0.7 is asked for by default.
-    public Score validation() {
-        return Score.of(
-                List.of(
-                        new Factor("technical", technical, 1),
-                        new Factor("market condition", condition, 1),
-                        new Factor("volatility", volatility, 1),
-                        new Factor("time of day", timeOfDay, 1),
-                        new Factor("news", news, 1),
-                        new Factor("correlation", correlation, 1)));
+    /// The same prices at another moment and in other company.
+    public MarketFit in(Surroundings around) {
+        return new MarketFit(
+                technical,
+                condition,
+                volatility,
+                timeOfDay(around),
+                news(around.news),
+                company(around));
     }
 
     private static double technical(Side side, IndicatorSet indicators) {
@@ -130,6 +127,10 @@ public record MarketFit(
             case 1 -> 0.8;
             default -> 1;
         };
+    }
+
+    private static double company(Surroundings around) {
+        return 1 - Math.clamp(around.closestCorrelation, 0.0, 1.0);
     }
 
     private static double news(Verdict verdict) {

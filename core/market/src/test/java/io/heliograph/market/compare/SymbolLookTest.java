@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.market.candle.CandleSeries;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class SymbolLookTest {
     @Test

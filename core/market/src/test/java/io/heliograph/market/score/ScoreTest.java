@@ -1,7 +1,6 @@
 package io.heliograph.market.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.heliograph.market.calendar.AlwaysOpen;
@@ -12,11 +11,21 @@ import io.heliograph.market.candle.PriceGrid;
 import io.heliograph.market.indicator.IndicatorSet;
 import io.heliograph.market.news.EconomicCalendar.Verdict;
 import io.heliograph.market.score.MarketFit.Surroundings;
-import io.heliograph.market.score.Score.Factor;
-import io.heliograph.market.score.SignalStrength.Word;
+import io.heliograph.model.Price;
+import io.heliograph.model.Ratio;
 import io.heliograph.model.Side;
+import io.heliograph.model.account.ScoreLimits;
+import io.heliograph.model.account.TradeRecord;
+import io.heliograph.model.decision.SignalScores;
+import io.heliograph.model.decision.SignalScores.Factor;
+import io.heliograph.model.decision.SignalScores.Strength;
+import io.heliograph.model.decision.TradeTerms;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class ScoreTest {
@@ -58,30 +67,99 @@ class ScoreTest {
     }
 
     @Test
-    void weighsAndShowsEveryFactor() {
-        MarketFit fit = new MarketFit(1, 0.6, 1, 0.8, 0.5, 0.9);
-        assertThat(fit.validation().value()).isCloseTo(4.8 / 6, within(1e-12));
-        Score confidence = DynamicConfidence.DEFAULT.of(1.5, 0.6, fit);
-        assertThat(confidence.value())
-                .isCloseTo(
-                        0.5 * 0.25 + 0.6 * 0.2 + 0.15 + 0.6 * 0.15 + 0.08 + 0.1 + 0.9 * 0.05,
-                        within(1e-12));
-        assertThat(confidence.factors()).hasSize(7);
-        SignalStrength strength = SignalStrength.of(0.7, 0.9, fit);
-        assertThat(strength.score().value()).isCloseTo(0.21 + 0.27 + 0.2 + 0.12, within(1e-12));
-        assertThat(strength.word()).isEqualTo(Word.STRONG);
-        assertThat(SignalStrength.of(0.3, 0.5, fit).word()).isEqualTo(Word.NORMAL);
-        assertThat(SignalStrength.of(0.1, 0.4, fit).word()).isEqualTo(Word.HOLD);
+    void keepsWhatCandlesSayUntilASignalComes() {
+        MarketView view = MarketView.of(rising(1).candles()).orElseThrow();
+        Surroundings company = new Surroundings(BUSY, new AlwaysOpen(), new Verdict.Clear(), 0.25);
+
+        assertThat(view.of(Side.BUY).in(company))
+                .isEqualTo(MarketFit.of(Side.BUY, rising(1), company));
+        assertThat(view.of(Side.SELL).in(QUIET))
+                .isEqualTo(MarketFit.of(Side.SELL, rising(1), QUIET));
+        assertThat(MarketView.of(rising(1).candles().part(0, MarketView.NEEDED - 1))).isEmpty();
     }
 
-    @Test
-    void holdsFactorsBetweenNothingAndOne() {
-        assertThat(Score.of(List.of(new Factor("much", 7, 1))).value()).isEqualTo(1);
-        assertThat(Score.of(List.of(new Factor("less", -7, 1))).value()).isZero();
-        assertThatThrownBy(() -> new Factor("none", Double.NaN, 1))
-                .hasMessageContaining("must be a number");
-        assertThatThrownBy(() -> Score.of(List.of(new Factor("none", 1, 0))))
-                .hasMessageContaining("needs a factor");
+    @Nested
+    class OfASignal {
+        private static final MarketFit FIT = new MarketFit(1, 0.6, 1, 0.8, 0.5, 0.9);
+        private final ScoreLimits shipped = limits("1", "0.25");
+
+        @Test
+        void weighsAndShowsEveryFactor() {
+            SignalScores scores = SignalScoring.of(subject(record(12, 8), "0.9"), shipped);
+
+            assertThat(scores.validation().value()).isEqualTo(Ratio.of("0.8"));
+            assertThat(scores.validation().factors()).hasSize(6);
+            // 0.5 x 0.25 + 0.6 x 0.2 + 0.15 + 0.6 x 0.15 + 0.8 x 0.1 + 0.1 + 0.9 x 0.05
+            assertThat(scores.confidence().value()).isEqualTo(Ratio.of("0.71"));
+            assertThat(scores.confidence().factors())
+                    .hasSize(7)
+                    .contains(
+                            new Factor(
+                                    "recent record of 20 trades",
+                                    Ratio.of("0.6"),
+                                    Ratio.of("0.2")));
+            // 0.6 x 0.3 + 0.9 x 0.3 + 0.2 + 0.6 x 0.2
+            assertThat(scores.strength().value()).isEqualTo(Ratio.of("0.77"));
+            assertThat(scores.word()).isEqualTo(Strength.STRONG);
+        }
+
+        @Test
+        void countsAHalfForWhatIsNotKnownAndSaysSo() {
+            SignalScores scores = SignalScoring.of(subject(record(2, 0), null), shipped);
+
+            assertThat(scores.strength().factors())
+                    .contains(
+                            new Factor(
+                                    "win rate (2 trades, too few)",
+                                    Ratio.of("0.5"),
+                                    Ratio.of("0.3")),
+                            new Factor("confidence (not known)", Ratio.of("0.5"), Ratio.of("0.3")));
+            assertThat(scores.word()).isEqualTo(Strength.NORMAL);
+        }
+
+        @Test
+        void followsTheAccountsWeights() {
+            SignalScores scores = SignalScoring.of(subject(record(2, 0), "0.9"), limits("0", "0"));
+
+            // Without the technical check, and without risk/reward.
+            assertThat(scores.validation().value()).isEqualTo(Ratio.of("0.76"));
+            assertThat(scores.confidence().value()).isEqualTo(Ratio.of("0.7533"));
+        }
+
+        private static SignalScoring.Subject subject(TradeRecord record, @Nullable String read) {
+            TradeTerms terms =
+                    new TradeTerms(
+                            Side.BUY,
+                            List.of(),
+                            Price.of("100"),
+                            Price.of("90"),
+                            List.of(Price.of("115")),
+                            List.of());
+            return new SignalScoring.Subject(
+                    terms,
+                    record,
+                    read == null ? null : Ratio.of(read),
+                    CandleInterval.of("1h"),
+                    FIT);
+        }
+
+        private static TradeRecord record(int wins, int losses) {
+            return new TradeRecord(wins, losses, BigDecimal.TEN, BigDecimal.ONE);
+        }
+
+        private static ScoreLimits limits(String technical, String riskReward) {
+            return new ScoreLimits(
+                    null,
+                    null,
+                    null,
+                    ratios(technical, "1", "1", "1", "1", "1"),
+                    ratios(riskReward, "0.2", "0.15", "0.15", "0.1", "0.1", "0.05"),
+                    ratios("0.3", "0.3", "0.2", "0.2"));
+        }
+
+        private static List<Ratio> ratios(String... values) {
+            return Stream.of(values).map(Ratio::of).toList();
+        }
     }
 
     /// Candles that go one way about 1000.

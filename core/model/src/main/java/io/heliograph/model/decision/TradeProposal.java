@@ -1,5 +1,6 @@
 package io.heliograph.model.decision;
 
+import io.heliograph.model.Ratio;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.account.Account;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param postedAt the message's own time
 /// @param completes the earlier signal of which this is the second step: an account enters by one
 ///   of the two, never by both; null for all others
+/// @param confidence how often a reading like this one is right, 0 to 1; null where nothing was
+///   read
 public record TradeProposal(
         SignalId signal,
         SourceId source,
@@ -22,7 +25,8 @@ public record TradeProposal(
         Account account,
         Subscription subscription,
         Limits limits,
-        @Nullable SignalId completes) {
+        @Nullable SignalId completes,
+        @Nullable Ratio confidence) {
     /// A signal that stands alone.
     public TradeProposal(
             SignalId signal,
@@ -32,6 +36,6 @@ public record TradeProposal(
             Account account,
             Subscription subscription,
             Limits limits) {
-        this(signal, source, postedAt, instruction, account, subscription, limits, null);
+        this(signal, source, postedAt, instruction, account, subscription, limits, null, null);
     }
 }

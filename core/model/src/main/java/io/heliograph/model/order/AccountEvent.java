@@ -40,6 +40,7 @@ public sealed interface AccountEvent {
             case OrderCanceled e -> List.of(e.order());
             case OrderExpired e -> List.of(e.order());
             case VenueDiffered ignored -> List.of();
+            case LossLimitReached ignored -> List.of();
             case PositionUncovered ignored -> List.of();
             case PositionCovered ignored -> List.of();
         };
@@ -72,6 +73,7 @@ public sealed interface AccountEvent {
             case OrderCanceled ignored -> List.of();
             case OrderExpired ignored -> List.of();
             case VenueDiffered ignored -> List.of();
+            case LossLimitReached ignored -> List.of();
             case PositionUncovered ignored -> List.of();
             case PositionCovered ignored -> List.of();
         };
@@ -145,6 +147,15 @@ public sealed interface AccountEvent {
     ///
     /// @param open false once it is explained, repaired or gone
     record VenueDiffered(Difference difference, boolean open, Instant at) implements AccountEvent {}
+
+    /// The day has lost what it may lose: no entries until the next day, or until the owner sets
+    /// other limits, even if prices come back.
+    ///
+    /// @param loss of the day, realised and open
+    /// @param limit that it has reached
+    /// @param limitsVersion of the limits it was found under
+    record LossLimitReached(Money loss, Money limit, int limitsVersion, Instant at)
+            implements AccountEvent {}
 
     /// An open trade has held more than accepted stops cover for longer than it may: somebody
     /// should look. Told once for each such time.

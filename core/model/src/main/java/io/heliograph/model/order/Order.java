@@ -76,6 +76,7 @@ public record Order(
             case AccountEvent.OrderCanceled e -> in(OrderStatus.CANCELED, e.reason());
             case AccountEvent.OrderExpired e -> in(OrderStatus.EXPIRED, e.reason());
             case AccountEvent.VenueDiffered ignored -> this;
+            case AccountEvent.LossLimitReached ignored -> this;
             case AccountEvent.PositionUncovered ignored -> this;
             case AccountEvent.PositionCovered ignored -> this;
         };

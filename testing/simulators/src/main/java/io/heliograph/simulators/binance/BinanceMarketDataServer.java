@@ -3,9 +3,6 @@ package io.heliograph.simulators.binance;
 import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.http.WebSocketConnection;
 import io.heliograph.simulators.http.WireServer;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -17,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Binance's public spot market data, as its documentation describes it (`web-socket-streams.md`,
 /// `rest-api.md`, `filters.md`; see `docs/venues/binance.md`): symbols with their rules and best

@@ -1,9 +1,8 @@
 package io.heliograph.app.web.view;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How alike symbols moved of late.
 ///

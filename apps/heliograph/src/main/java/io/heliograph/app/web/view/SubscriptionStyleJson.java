@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param active false while paused
 /// @param approvalSeconds how long a signal waits for a person's yes; null where none is needed
 /// @param version of this setting, counting from 1
-/// @param style by parameter, as a person writes it (`theirs`, `2%`, `2% if none`), in a fixed order
+/// @param style by parameter, as a person writes it (`theirs`, `2%`, `2% if none`), in a fixed
+///   order
 public record SubscriptionStyleJson(
         String source,
         String account,

@@ -19,7 +19,7 @@ public final class DailyLossGate implements Gate {
     public GateResult check(Question question) {
         AccountSnapshot account = question.account();
         Limits limits = question.proposal().limits();
-        Money limit = limit(account, limits);
+        Money limit = account.dayLossLimit(limits);
         Money loss = account.dayLoss();
         Words allowed =
                 Words.of(
@@ -48,11 +48,5 @@ public final class DailyLossGate implements Gate {
         }
         return VERDICTS.pass(
                 observed, allowed, Words.of(limit.minus(loss), " left"), limits.version());
-    }
-
-    private static Money limit(AccountSnapshot account, Limits limits) {
-        Money limit = account.dayOpeningBalance().times(limits.dailyLossShare().value());
-        Money amount = limits.dailyLossAmount();
-        return amount != null && amount.isLessThan(limit) ? amount : limit;
     }
 }

@@ -11,6 +11,7 @@ import io.heliograph.model.decision.SignalScores.Score;
 import io.heliograph.model.decision.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +21,19 @@ public final class ScoreGate implements Gate {
     private final DenialReason reason;
     private final Function<ScoreLimits, @Nullable Ratio> threshold;
     private final Function<SignalScores, Score> score;
+    private final Function<SignalScores, String> word;
 
     private ScoreGate(
             Verdicts verdicts,
             DenialReason reason,
             Function<ScoreLimits, @Nullable Ratio> threshold,
-            Function<SignalScores, Score> score) {
+            Function<SignalScores, Score> score,
+            Function<SignalScores, String> word) {
         this.verdicts = verdicts;
         this.reason = reason;
         this.threshold = threshold;
         this.score = score;
+        this.word = word;
     }
 
     public static ScoreGate validation() {
@@ -37,7 +41,8 @@ public final class ScoreGate implements Gate {
                 new Verdicts("validation", "the mean of six checks is above the threshold"),
                 DenialReason.SCORE_VALIDATION_LOW,
                 ScoreLimits::minValidation,
-                SignalScores::validation);
+                SignalScores::validation,
+                scores -> "");
     }
 
     public static ScoreGate confidence() {
@@ -45,7 +50,8 @@ public final class ScoreGate implements Gate {
                 new Verdicts("confidence", "seven factors, weighted, are above the threshold"),
                 DenialReason.SCORE_CONFIDENCE_LOW,
                 ScoreLimits::minConfidence,
-                SignalScores::confidence);
+                SignalScores::confidence,
+                scores -> "");
     }
 
     public static ScoreGate strength() {
@@ -53,7 +59,8 @@ public final class ScoreGate implements Gate {
                 new Verdicts("strength", "the signal's score is above the threshold"),
                 DenialReason.SCORE_STRENGTH_LOW,
                 ScoreLimits::minStrength,
-                SignalScores::strength);
+                SignalScores::strength,
+                scores -> scores.word().name().toLowerCase(Locale.ROOT) + ", ");
     }
 
     @Override
@@ -75,17 +82,18 @@ public final class ScoreGate implements Gate {
         }
         Score found = score.apply(scores);
         return found.value().compareTo(least) > 0
-                ? verdicts.pass(breakdown(found), allowed, null, version)
+                ? verdicts.pass(breakdown(word.apply(scores), found), allowed, null, version)
                 : verdicts.fail(
                         reason,
-                        breakdown(found),
+                        breakdown(word.apply(scores), found),
                         allowed,
                         Words.of("a better moment, or a threshold below ", found.value().value()),
                         version);
     }
 
-    private static Words breakdown(Score score) {
+    private static Words breakdown(String word, Score score) {
         List<Object> parts = new ArrayList<>();
+        parts.add(word);
         parts.add(score.value().value());
         String between = " = ";
         for (Factor factor : score.factors()) {
