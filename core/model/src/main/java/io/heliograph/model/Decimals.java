@@ -37,6 +37,10 @@ public final class Decimals {
             throw new IllegalArgumentException(
                     "%s must have at most %d digits after the point".formatted(name, MAX_SCALE));
         }
+        // A whole number as it stands is in its normal form.
+        if (value.scale() == 0) {
+            return value;
+        }
         BigDecimal stripped = value.stripTrailingZeros();
         if (stripped.scale() > MAX_SCALE) {
             throw new IllegalArgumentException(

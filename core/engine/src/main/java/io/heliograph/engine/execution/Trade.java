@@ -13,6 +13,8 @@ import io.heliograph.model.order.OrderStatus;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ public record Trade(Decision.Approved decision, List<Order> orders, boolean clos
     public Trade {
         orders = List.copyOf(orders);
     }
+
+    /// Whose trades they are that a person opened at the venue and handed to the program.
+    public static final SourceId BY_HAND = new SourceId("by-hand");
 
     public OrderPlan plan() {
         return decision.plan();
@@ -39,12 +44,22 @@ public record Trade(Decision.Approved decision, List<Order> orders, boolean clos
 
     /// Every entry that was ever written for it, those that others took the place of too.
     public List<Order> entries() {
-        return orders.stream().filter(order -> order.spec().leg() == Leg.ENTRY).toList();
+        return entries(false);
     }
 
     /// The entries that may still fill.
     public List<Order> openEntries() {
-        return entries().stream().filter(Order::isOpen).toList();
+        return entries(true);
+    }
+
+    private List<Order> entries(boolean onlyOpen) {
+        List<Order> entries = new ArrayList<>(orders.size());
+        for (Order order : orders) {
+            if (order.spec().leg() == Leg.ENTRY && (!onlyOpen || order.isOpen())) {
+                entries.add(order);
+            }
+        }
+        return Collections.unmodifiableList(entries);
     }
 
     /// What its entries have opened.
@@ -61,8 +76,9 @@ public record Trade(Decision.Approved decision, List<Order> orders, boolean clos
     private Quantity filledOf(boolean entries) {
         Quantity sum = Quantity.ZERO;
         for (Order order : orders) {
-            if (entries == (order.spec().leg() == Leg.ENTRY)) {
-                sum = sum.plus(order.filledQuantity());
+            Quantity filled = order.filledQuantity();
+            if (entries == (order.spec().leg() == Leg.ENTRY) && !filled.isZero()) {
+                sum = sum.isZero() ? filled : sum.plus(filled);
             }
         }
         return sum;
@@ -130,10 +146,13 @@ public record Trade(Decision.Approved decision, List<Order> orders, boolean clos
     /// Orders of a leg that may still trade. One that takes the place of another goes before it:
     /// should it be refused, the other is still there.
     public List<Order> live(Leg leg) {
-        return orders.stream()
-                .filter(order -> order.spec().leg() == leg && order.isOpen())
-                .toList()
-                .reversed();
+        List<Order> live = new ArrayList<>(2);
+        for (Order order : orders.reversed()) {
+            if (order.spec().leg() == leg && order.isOpen()) {
+                live.add(order);
+            }
+        }
+        return Collections.unmodifiableList(live);
     }
 
     List<Order> filled(Leg leg) {
@@ -144,7 +163,11 @@ public record Trade(Decision.Approved decision, List<Order> orders, boolean clos
 
     /// How many orders of the leg were ever written: the index of the next.
     int count(Leg leg) {
-        return (int) orders.stream().filter(order -> order.spec().leg() == leg).count();
+        int count = 0;
+        for (Order order : orders) {
+            count += order.spec().leg() == leg ? 1 : 0;
+        }
+        return count;
     }
 
     /// Where its exits are counted from: what the entries filled at, or else the first one's own

@@ -5,6 +5,7 @@ import io.heliograph.engine.execution.Trade;
 import io.heliograph.engine.port.Journal.Reservation;
 import io.heliograph.engine.port.Journal.Room;
 import io.heliograph.engine.port.Journal.Usage;
+import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Money;
 import io.heliograph.model.SignalId;
@@ -17,6 +18,7 @@ import io.heliograph.model.decision.GateResult.Verdict;
 import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.decision.Words;
 import io.heliograph.model.order.AccountEvent;
+import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderPlan;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -96,12 +98,15 @@ final class Reservations {
                 && made.decision() instanceof Decision.Approved approved) {
             hold(approved.plan());
         }
-        fact.moves().stream()
-                .flatMap(id -> execution.find(id).stream())
-                .map(order -> order.signal())
-                .distinct()
-                .flatMap(signal -> execution.trade(signal).stream())
-                .forEach(this::settle);
+        SignalId settled = null;
+        for (ClientOrderId id : fact.moves()) {
+            SignalId signal = execution.find(id).map(Order::signal).orElse(null);
+            // Orders of one trade lie together, and settling twice changes nothing.
+            if (signal != null && !signal.equals(settled)) {
+                execution.trade(signal).ifPresent(this::settle);
+                settled = signal;
+            }
+        }
     }
 
     /// What the step's facts took and gave back; forgotten here once told.

@@ -112,13 +112,16 @@ record Look(
     /// What accepted stops do not cover of what a trade holds. A trade that never had a stop has
     /// nothing uncovered: it was wanted so.
     static Quantity uncovered(Trade trade) {
-        List<Order> stops =
-                trade.orders().stream().filter(order -> order.spec().leg() == Leg.STOP).toList();
-        if (stops.isEmpty()) {
-            return Quantity.ZERO;
+        boolean hadStop = false;
+        Quantity covered = Quantity.ZERO;
+        for (Order order : trade.orders()) {
+            boolean stop = order.spec().leg() == Leg.STOP;
+            hadStop |= stop;
+            if (stop && isStanding(order)) {
+                covered = covered.plus(order.leavesQuantity());
+            }
         }
-        Quantity held = trade.held();
-        Quantity covered = leaves(stops.stream().filter(Look::isStanding).toList());
-        return held.minus(covered.min(held));
+        Quantity held = hadStop ? trade.held() : Quantity.ZERO;
+        return held.isZero() ? held : held.minus(covered.min(held));
     }
 }
