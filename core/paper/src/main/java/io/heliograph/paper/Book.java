@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ final class Book {
     /// An account with everything it ever ordered.
     private static final class Customer extends Kept {
         private AccountRow row;
-        private final Map<ClientOrderId, Filed> orders = new HashMap<>();
+        private final Map<ClientOrderId, Filed> orders = new LinkedHashMap<>();
         private final NavigableMap<InstrumentId, Place> places = new TreeMap<>();
         private final List<ExecutionRow> history = new ArrayList<>();
 

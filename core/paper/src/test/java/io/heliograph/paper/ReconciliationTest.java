@@ -4,9 +4,13 @@ import static io.heliograph.paper.Trader.buy;
 import static io.heliograph.paper.Trader.buyAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heliograph.engine.pipeline.Word;
 import io.heliograph.model.Money;
+import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
+import io.heliograph.model.SignalId;
+import io.heliograph.model.VenueOrderId;
 import io.heliograph.model.account.TradingState;
 import io.heliograph.model.account.TradingSwitch;
 import io.heliograph.model.account.TradingSwitch.Scope;
@@ -21,8 +25,10 @@ import io.heliograph.model.order.OrderStatus;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
+import io.heliograph.model.signal.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -111,7 +117,219 @@ class ReconciliationTest {
     }
 
     @Nested
+    class AHandover {
+        private static final SignalId MINE = new SignalId("mine");
+
+        @Test
+        void makesATradeWithAStopOfWhatAPersonOpened() {
+            trader.byHand(Side.BUY, "3");
+            trader.reconcile();
+            assertThat(adopt("101")).isPresent();
+            assertThat(adopt("95")).isEmpty();
+            trader.settle();
+            trader.reconcile();
+
+            assertThat(trader.lane.openTrades().getFirst().held()).isEqualTo(Quantity.of("3"));
+            assertThat(trader.guardedAtVenue(Leg.STOP)).isEqualTo(Quantity.of("3"));
+            assertThat(trader.lane.differences()).isEmpty();
+            assertThat(adopt("96")).isPresent();
+
+            trader.command("move", "mine", stopAt("97"));
+            trader.crash();
+            trader.reconcile();
+            trader.byHand(Side.SELL, "1");
+            trader.reconcile();
+            assertThat(trader.guardedAtVenue(Leg.STOP)).isEqualTo(Quantity.of("2"));
+            trader.price("96");
+            assertThat(trader.held()).isEqualTo(Quantity.ZERO);
+            trader.reconcile();
+            assertThat(trader.lane.openTrades()).isEmpty();
+            assertThat(trader.lane.differences()).isEmpty();
+        }
+
+        @Test
+        void leavesThePositionAndTakesItsOrdersAway() {
+            trader.signal("one", buy("95", "110"));
+            Quantity held = trader.held();
+            assertThat(trader.lane.tell(new Word.Release(new SignalId("one")), trader.now))
+                    .isEmpty();
+            trader.settle();
+            trader.reconcile();
+
+            assertThat(trader.held()).isEqualTo(held);
+            assertThat(trader.guardedAtVenue(Leg.STOP)).isEqualTo(Quantity.ZERO);
+            assertThat(trader.lane.openTrades()).isEmpty();
+            assertThat(kinds()).containsExactly(Difference.Kind.FOREIGN_POSITION);
+            long facts = trader.lane.length();
+            trader.reconcile();
+            trader.reconcile();
+            trader.reconcile();
+            assertThat(trader.lane.length()).isEqualTo(facts);
+            assertThat(adopt("95")).isEmpty();
+            assertThat(trader.lane.snapshot(trader.now).balance()).isEqualTo(trader.venueBalance());
+        }
+
+        private Optional<String> adopt(String stop) {
+            return trader.lane.tell(new Word.Adopt(MINE, Trader.BTC, Price.of(stop)), trader.now);
+        }
+
+        private static Change stopAt(String price) {
+            return new Change.MoveStop(new Level.AtPrice(Price.of(price), price));
+        }
+    }
+
+    @Nested
+    class APersonsWord {
+        @Test
+        void endsAnOrderThatNeverArrived() {
+            unresolved();
+            assertThat(trader.lane.tell(new Word.Never(entry().spec().id()), trader.now)).isEmpty();
+
+            assertThat(trader.lane.orders()).allMatch(o -> o.status() == OrderStatus.EXPIRED);
+            assertThat(trader.lane.differences()).isEmpty();
+            assertThat(trader.lane.tell(new Word.Never(entry().spec().id()), trader.now))
+                    .isPresent();
+        }
+
+        @Test
+        void booksAnOrderThatFilledUnseen() {
+            unresolved();
+            trader.lane.tell(new Word.Filled(entry().spec().id(), Price.of("98")), trader.now);
+
+            assertThat(entry().status()).isEqualTo(OrderStatus.FILLED);
+            assertThat(trader.lane.differences()).isEmpty();
+            assertThat(trader.lane.openTrades().getFirst().held())
+                    .isEqualTo(entry().spec().quantity());
+        }
+
+        private void unresolved() {
+            trader.profile = worst();
+            trader.crash();
+            trader.losesCommands = true;
+            trader.signal("one", buyAt("98", "95", "110"));
+            trader.losesCommands = false;
+            trader.pass(Duration.ofMinutes(1));
+            assertThat(kinds()).containsExactly(Difference.Kind.ORDER_UNRESOLVED);
+        }
+    }
+
+    @Nested
     class AnUnansweredRequest {
+        @Test
+        void isRejectedWhenItsSecondAttemptIsRefusedAndNoneArrived() {
+            secondAttempt();
+            refused();
+            assertThat(entry().status()).isEqualTo(OrderStatus.UNKNOWN);
+            trader.pass(Duration.ofSeconds(20));
+
+            assertThat(trader.lane.orders()).allMatch(o -> o.status() == OrderStatus.REJECTED);
+            assertThat(entry().attempt()).isEqualTo(2);
+            assertThat(entry().note()).contains("-2010");
+        }
+
+        @Test
+        void isNoRejectionWhenAnEarlierAttemptHadArrived() {
+            trader.losesAnswers = true;
+            trader.signal("one", buyAt("98", "95", "110"));
+            trader.lane.onVenueEvents(
+                    trader.lane.orders().stream()
+                            .<VenueEvent>map(order ->
+                                    new VenueEvent.OutcomeUnknown(
+                                            Trader.ACCOUNT.id(),
+                                            order.spec().id(),
+                                            1,
+                                            "error 502",
+                                            trader.now))
+                            .toList(),
+                    trader.now);
+            refused();
+            assertThat(entry().status()).isEqualTo(OrderStatus.UNKNOWN);
+            trader.losesAnswers = false;
+            trader.pass(Duration.ofSeconds(20));
+
+            assertThat(entry().status()).isEqualTo(OrderStatus.ACCEPTED);
+            assertThat(trader.entriesAtVenue()).isEqualTo(1);
+        }
+
+        @Test
+        void staysOpenAtAStartWhileItMayStillArrive() {
+            trader.losesCommands = true;
+            trader.signal("one", buyAt("98", "95", "110"));
+            trader.losesCommands = false;
+            trader.crash();
+            trader.reconcileAt(trader.now.plusSeconds(1));
+            trader.reconcileAt(trader.now.plusSeconds(3));
+
+            assertThat(entry().status()).isEqualTo(OrderStatus.SUBMITTED);
+            assertThat(entry().attempt()).isEqualTo(1);
+        }
+
+        @Test
+        void isSettledByTheStreamWhateverAnOlderAnswerSays() {
+            trader.losesAnswers = true;
+            trader.signal("one", buyAt("98", "95", "110"));
+            trader.losesAnswers = false;
+            trader.lane.onVenueEvents(
+                    List.of(
+                            new VenueEvent.Accepted(
+                                    Trader.ACCOUNT.id(),
+                                    entry().spec().id(),
+                                    new VenueOrderId("V1"),
+                                    trader.now)),
+                    trader.now);
+            for (int answer = 0; answer < 3; answer++) {
+                trader.now = trader.now.plusSeconds(20);
+                trader.lane.onVenueEvents(
+                        List.of(
+                                new VenueEvent.NotFound(
+                                        Trader.ACCOUNT.id(), entry().spec().id(), 1, trader.now)),
+                        trader.now);
+            }
+            trader.settle();
+
+            assertThat(entry().status()).isEqualTo(OrderStatus.ACCEPTED);
+            assertThat(trader.sent).filteredOn(VenueCommand.Submit.class::isInstance).hasSize(1);
+        }
+
+        @Test
+        void keepsOneStopWhenTheVenueIsPolledWhileOneIsReplaced() {
+            trader.signal("one", buy("95", "110"));
+            trader.losesAnswers = true;
+            trader.command("move", "one", AHandover.stopAt("97"));
+            trader.losesAnswers = false;
+            for (int round = 0; round < 4; round++) {
+                trader.reconcile();
+                trader.pass(Duration.ofSeconds(2));
+            }
+
+            assertThat(trader.guardedAtVenue(Leg.STOP)).isEqualTo(trader.held());
+            assertThat(trader.lane.openTrades().getFirst().live(Leg.STOP)).hasSize(1);
+            assertThat(trader.lane.differences()).isEmpty();
+        }
+
+        private void secondAttempt() {
+            trader.losesRequests = true;
+            trader.signal("one", buyAt("98", "95", "110"));
+            while (entry().attempt() == 1) {
+                trader.pass(Duration.ofMillis(500));
+            }
+            trader.losesRequests = false;
+        }
+
+        private void refused() {
+            trader.lane.onVenueEvents(
+                    trader.lane.orders().stream()
+                            .<VenueEvent>map(order ->
+                                    new VenueEvent.Refused(
+                                            Trader.ACCOUNT.id(),
+                                            order.spec().id(),
+                                            "-2010",
+                                            "insufficient balance",
+                                            trader.now))
+                            .toList(),
+                    trader.now);
+        }
+
         @Test
         void isNeverSentAgainWhereNothingProvesItsEnd() {
             trader.profile = worst();

@@ -101,6 +101,7 @@ final class Trader {
     private @Nullable Quote quote;
     boolean losesCommands;
     boolean losesAnswers;
+    boolean losesRequests;
     @Nullable Duration approval;
     VenueProfile profile = VenueProfile.ideal(Duration.ofSeconds(5));
     final List<TradingSwitch> switches = new ArrayList<>();
@@ -163,7 +164,11 @@ final class Trader {
 
     /// One round: the venue tells everything it has.
     void reconcile() {
-        now = now.plusSeconds(60);
+        reconcileAt(now.plusSeconds(60));
+    }
+
+    void reconcileAt(Instant moment) {
+        now = moment;
         if (quote != null) {
             quote = new Quote(BTC, quote.bid(), quote.ask(), now, now);
         }
@@ -227,7 +232,8 @@ final class Trader {
     void settle() {
         while (!wire.isEmpty()) {
             VenueCommand command = wire.poll();
-            if (!losesCommands) {
+            boolean lost = losesRequests && command instanceof VenueCommand.Submit;
+            if (!losesCommands && !lost) {
                 List<VenueEvent> events = venue.handle(command, now);
                 deliver(losesAnswers ? List.of() : events);
             }

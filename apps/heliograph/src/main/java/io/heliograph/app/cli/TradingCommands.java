@@ -5,10 +5,12 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -123,6 +125,119 @@ public final class TradingCommands {
         public Integer call() {
             print(spec, program, program.connect().get(PATH));
             return 0;
+        }
+    }
+
+    /// What the words about one account take.
+    abstract static class Telling implements Callable<Integer> {
+        @Spec private CommandSpec spec = CommandSpec.create();
+        @Mixin private ProgramOption program = new ProgramOption();
+
+        @Option(
+                names = "--account",
+                paramLabel = "ID",
+                required = true,
+                description = "The account that it is about.")
+        private String account = "";
+
+        int tell(String word, String... fields) {
+            ObjectNode body = Json.MAPPER.createObjectNode();
+            body.put("account", account).put("word", word);
+            for (int i = 0; i < fields.length; i += 2) {
+                body.put(fields[i], fields[i + 1]);
+            }
+            print(spec, program, program.connect().post(PATH + "/words", body));
+            return 0;
+        }
+    }
+
+    /// Takes a position over.
+    @Command(
+            name = "adopt",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Makes a trade with a stop of a position that you opened at the venue yourself.",
+            footer = {"", "Try:  heliograph adopt --account paper BTC-USDT@PAPER --stop 58000"})
+    public static final class Adopt extends Telling {
+        @Parameters(paramLabel = "INSTRUMENT", description = "As `trading` shows it.")
+        private String instrument = "";
+
+        @Option(
+                names = "--stop",
+                paramLabel = "PRICE",
+                required = true,
+                description = "Where it is to be closed.")
+        private String stop = "";
+
+        @Option(
+                names = "--as",
+                paramLabel = "NAME",
+                description = "The trade's name. Default: by-hand- and the instrument and stop.")
+        private @Nullable String name;
+
+        @Override
+        public Integer call() {
+            String as = name;
+            return tell(
+                    "ADOPT",
+                    "instrument",
+                    instrument,
+                    "stop",
+                    stop,
+                    "signal",
+                    as != null ? as : "by-hand-" + instrument + "-" + stop);
+        }
+    }
+
+    /// Hands a position over.
+    @Command(
+            name = "release",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Hands what a trade holds over to you: its orders are canceled, the position"
+                            + " stays at the venue WITHOUT A STOP.")
+    public static final class Release extends Telling {
+        @Parameters(paramLabel = "SIGNAL", description = "The trade's signal.")
+        private String signal = "";
+
+        @Override
+        public Integer call() {
+            return tell("RELEASE", "signal", signal);
+        }
+    }
+
+    /// What became of an order.
+    @Command(
+            name = "resolve",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Says what became of an order that `trading` shows as ORDER_UNRESOLVED, after"
+                            + " you looked at the venue.")
+    public static final class Resolve extends Telling {
+        @Parameters(paramLabel = "ORDER", description = "Its id.")
+        private String order = "";
+
+        @ArgGroup(multiplicity = "1")
+        private Became became = new Became();
+
+        static final class Became {
+            @Option(names = "--never", description = "It never arrived.")
+            private boolean never;
+
+            @Option(names = "--filled", paramLabel = "PRICE", description = "It filled, whole.")
+            private @Nullable String price;
+
+            @Option(names = "--seen", description = "It turned up late, and you know.")
+            private boolean seen;
+        }
+
+        @Override
+        public Integer call() {
+            String price = became.price;
+            if (price != null) {
+                return tell("FILLED", "order", order, "price", price);
+            }
+            return tell(became.never ? "NEVER" : "SEEN", "order", order);
         }
     }
 

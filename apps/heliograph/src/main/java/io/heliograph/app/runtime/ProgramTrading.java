@@ -10,6 +10,7 @@ import io.heliograph.app.web.view.TradingJson.AccountStateJson;
 import io.heliograph.app.web.view.TradingJson.DifferenceJson;
 import io.heliograph.app.web.view.TradingJson.SwitchJson;
 import io.heliograph.engine.pipeline.AccountLane;
+import io.heliograph.engine.pipeline.Word;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.account.Account;
@@ -132,6 +133,19 @@ final class ProgramTrading implements TradingDesk {
             accept(wanted);
         }
         return new Outcome.Done<>(present(close(order, wanted)));
+    }
+
+    @Override
+    public Outcome<TradingJson> tell(AccountId account, Word word) {
+        if (settings.store().accounts().stream().noneMatch(a -> a.id().equals(account))) {
+            return new Outcome.Refused<>(
+                    Reason.UNKNOWN, "There is no account %s.".formatted(account));
+        }
+        return engine.ask(account, lane -> lane.tell(word, clock.instant()))
+                .join()
+                .<Outcome<TradingJson>>map(why ->
+                        new Outcome.Refused<>(Reason.INVALID, "Not done: %s.".formatted(why)))
+                .orElseGet(() -> new Outcome.Done<>(present()));
     }
 
     private void accept(TradingSwitch resumed) {

@@ -2,6 +2,12 @@ package io.heliograph.app.web;
 
 import io.heliograph.app.web.TradingDesk.Then;
 import io.heliograph.app.web.view.TradingJson;
+import io.heliograph.engine.pipeline.Word;
+import io.heliograph.model.AccountId;
+import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Price;
+import io.heliograph.model.SignalId;
 import io.heliograph.model.account.TradingState;
 import io.heliograph.model.account.TradingSwitch.Scope;
 import io.swagger.v3.oas.annotations.Operation;
@@ -11,10 +17,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,6 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
                         + " protects or closes), for everything, a source or an account.")
 final class TradingApi {
     private static final int MAX_ID = 64;
+    private static final int MAX_NAME = 200;
     private static final int MAX_REASON = 500;
 
     private final Desk desk;
@@ -79,6 +88,56 @@ final class TradingApi {
                 HttpStatus.OK);
     }
 
+    @PostMapping("/words")
+    @Operation(
+            summary = "Say what the program cannot know",
+            description =
+                    "ADOPT: a position you opened at the venue becomes a trade with a stop."
+                            + " RELEASE: what a trade holds is yours, its orders go. NEVER and"
+                            + " FILLED: what became of an order that nothing proves anything about."
+                            + " SEEN: you know of an order that turned up late.",
+            requestBody =
+                    @RequestBody(content = @Content(schema = @Schema(implementation = Told.class))))
+    ResponseEntity<Object> tell(@Parameter(hidden = true) Fields body) {
+        body.only("account", "word", "instrument", "stop", "signal", "order", "price");
+        AccountId account = read("account", body, AccountId::new);
+        return Answers.of(desk.trading().tell(account, word(body)), HttpStatus.OK);
+    }
+
+    private static Word word(Fields body) {
+        return switch (one("word", body.name("word", 1, MAX_ID), Saying.values())) {
+            case ADOPT ->
+                    new Word.Adopt(
+                            read("signal", body, SignalId::new),
+                            read("instrument", body, InstrumentId::of),
+                            read("stop", body, Price::of));
+            case RELEASE -> new Word.Release(read("signal", body, SignalId::new));
+            case NEVER -> new Word.Never(read("order", body, ClientOrderId::new));
+            case FILLED ->
+                    new Word.Filled(
+                            read("order", body, ClientOrderId::new),
+                            read("price", body, Price::of));
+            case SEEN -> new Word.Seen(read("order", body, ClientOrderId::new));
+        };
+    }
+
+    private static <T> T read(String field, Fields body, Function<String, T> type) {
+        String text = body.name(field, 1, MAX_NAME);
+        try {
+            return type.apply(text);
+        } catch (IllegalArgumentException wrong) {
+            throw Refusal.badRequest("Field '%s': %s.".formatted(field, wrong.getMessage()));
+        }
+    }
+
+    private enum Saying {
+        ADOPT,
+        RELEASE,
+        NEVER,
+        FILLED,
+        SEEN
+    }
+
     private static <E extends Enum<E>> E one(String field, String text, E[] all) {
         for (E each : all) {
             if (each.name().equals(text.toUpperCase(Locale.ROOT))) {
@@ -91,6 +150,16 @@ final class TradingApi {
         }
         throw Refusal.badRequest("Field '%s' must be one of %s.".formatted(field, names));
     }
+
+    record Told(
+            String account,
+            @Schema(allowableValues = {"ADOPT", "RELEASE", "NEVER", "FILLED", "SEEN"}) String word,
+            @Nullable String instrument,
+            @Nullable String stop,
+            @Schema(description = "the trade; for ADOPT its name from now on")
+                    @Nullable String signal,
+            @Nullable String order,
+            @Nullable String price) {}
 
     record Wanted(
             @Schema(allowableValues = {"EVERYTHING", "SOURCE", "ACCOUNT"}) String scope,

@@ -1,6 +1,8 @@
 package io.heliograph.app.web;
 
 import io.heliograph.app.web.view.TradingJson;
+import io.heliograph.engine.pipeline.Word;
+import io.heliograph.model.AccountId;
 import io.heliograph.model.account.TradingState;
 import io.heliograph.model.account.TradingSwitch.Scope;
 
@@ -11,6 +13,9 @@ public interface TradingDesk {
     /// Sets a switch; durable on return, and obeyed by every claim from then on. To resume an
     /// account also accepts the differences from its venue that stop it.
     Outcome<TradingJson> set(Order order);
+
+    /// Takes a person's word about what the program cannot know, or may not decide by itself.
+    Outcome<TradingJson> tell(AccountId account, Word word);
 
     /// What to do with what is open when entries stop.
     enum Then {

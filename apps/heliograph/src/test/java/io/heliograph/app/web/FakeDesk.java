@@ -26,6 +26,7 @@ import io.heliograph.app.web.view.SubscriptionJson;
 import io.heliograph.app.web.view.SubscriptionStyleJson;
 import io.heliograph.app.web.view.SubscriptionVersionJson;
 import io.heliograph.app.web.view.TradingJson;
+import io.heliograph.engine.pipeline.Word;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.model.AccountId;
@@ -73,6 +74,12 @@ final class FakeDesk implements Desk {
             }
 
             @Override
+            public Outcome<TradingJson> tell(AccountId account, Word word) {
+                told.add(word);
+                return new Outcome.Done<>(present());
+            }
+
+            @Override
             public Outcome<TradingJson> set(Order order) {
                 ordered.add(order);
                 return new Outcome.Done<>(present());
@@ -100,6 +107,7 @@ final class FakeDesk implements Desk {
         return List.of();
     }
 
+    final List<Word> told = new CopyOnWriteArrayList<>();
     final List<TradingDesk.Order> ordered = new CopyOnWriteArrayList<>();
 
     /// Records a durable fact and tells the listeners.
@@ -279,7 +287,9 @@ final class FakeDesk implements Desk {
                                 NOON,
                                 false),
                         new PriceJson(
-                                "SOL-USDT@PAPER", "211.4", "211.5", "211.45", NOON, NOON, true)));
+                                "SOL-USDT@PAPER", "211.4", "211.5", "211.45", NOON, NOON, true)),
+                0,
+                List.of());
     }
 
     @Override

@@ -83,6 +83,9 @@ public final class Execution {
 
     private final Map<ClientOrderId, Inquiry> inquiries = new LinkedHashMap<>();
 
+    /// Refusals that were no verdict yet. Forgotten on restart, which costs one more attempt.
+    private final Map<ClientOrderId, Refusal> refusals = new LinkedHashMap<>();
+
     /// Orders that the catch-up asked about and nobody has answered for.
     private final Set<ClientOrderId> unheard = new LinkedHashSet<>();
 
@@ -107,6 +110,8 @@ public final class Execution {
         }
     }
 
+    private record Refusal(int attempt, String code, String reason) {}
+
     /// @param profile of the venue where its orders are
     public Execution(AccountId account, VenueProfile profile) {
         this.account = account;
@@ -118,7 +123,7 @@ public final class Execution {
     public AccountEvent.OrdersSubmitted claim(OrderPlan plan, int attempt, Instant now) {
         List<ClientOrderId> ids =
                 plan.orders().stream()
-                        .filter(order -> keepsBrackets() || order.leg() == Leg.ENTRY)
+                        .filter(order -> keepsBrackets(plan.signal()) || order.leg() == Leg.ENTRY)
                         .map(OrderSpec::id)
                         .toList();
         return new AccountEvent.OrdersSubmitted(ids, attempt, now.plus(profile.requestTtl()), now);
@@ -130,17 +135,19 @@ public final class Execution {
                 List.of(exit), attempt, now.plus(profile.requestTtl()), now);
     }
 
-    /// Whether the venue keeps the exits of an entry equal to what it has open. Where not, a plan's
-    /// exits wait here until they are claimed one by one.
-    public boolean keepsBrackets() {
-        return profile.protection() == VenueProfile.Protection.NATIVE_BRACKET;
+    /// Whether the venue keeps the exits of the trade equal to what its entries have open. Where
+    /// not, and for what a person opened there, exits wait here until they are claimed one by one.
+    public boolean keepsBrackets(SignalId signal) {
+        Decision.Approved decision = approved.get(signal);
+        boolean adopted = decision != null && decision.source().equals(Trade.BY_HAND);
+        return profile.protection() == VenueProfile.Protection.NATIVE_BRACKET && !adopted;
     }
 
     /// The request for orders that were claimed.
     public VenueCommand request(AccountEvent.OrdersSubmitted claim) {
         ClientOrderId first = claim.orders().getFirst();
         OrderPlan plan = planOf(first);
-        if (!keepsBrackets() && order(first).spec().leg() != Leg.ENTRY) {
+        if (!keepsBrackets(plan.signal()) && order(first).spec().leg() != Leg.ENTRY) {
             return new VenueCommand.Place(
                     account, asNow(order(first)), claim.attempt(), claim.at(), claim.notAfter());
         }
@@ -362,7 +369,7 @@ public final class Execution {
     /// Whether the order has a request of its own.
     private boolean standsAlone(Order order) {
         return exits.containsKey(order.spec().id())
-                || !keepsBrackets() && order.spec().leg() != Leg.ENTRY;
+                || !keepsBrackets(order.signal()) && order.spec().leg() != Leg.ENTRY;
     }
 
     /// Cancellations that were decided and that the venue has not confirmed. Asking twice is
@@ -374,7 +381,8 @@ public final class Execution {
         for (Map.Entry<ClientOrderId, Instant> cancel : cancels.entrySet()) {
             Order order = order(cancel.getKey());
             boolean sent = order.attempt() > 0 && order.isOpen();
-            if (sent && !now.isBefore(cancel.getValue().plus(ASK_AGAIN))) {
+            Duration pause = unresolved.contains(speakerOf(order)) ? ASK_UNRESOLVED : ASK_AGAIN;
+            if (sent && !now.isBefore(cancel.getValue().plus(pause))) {
                 cancel.setValue(now);
                 due.add(new VenueCommand.Cancel(account, cancel.getKey()));
                 due.addAll(othersOf(order(cancel.getKey())));
@@ -571,10 +579,14 @@ public final class Execution {
 
     /// A refusal is a verdict only about a first attempt that nothing else is known of: a later one
     /// may be refused *because* an earlier one arrived.
-    private static List<AccountEvent> refused(
-            Order order, VenueEvent.Refused refused, Instant now) {
+    private List<AccountEvent> refused(Order order, VenueEvent.Refused refused, Instant now) {
         if (order.status() != OrderStatus.SUBMITTED) {
             return List.of();
+        }
+        if (order.attempt() > 1) {
+            refusals.put(
+                    refused.order(),
+                    new Refusal(order.attempt(), refused.code(), refused.reason()));
         }
         return order.attempt() == 1
                 ? List.of(
@@ -635,11 +647,28 @@ public final class Execution {
             inquiries.put(id, inquiry.missed(now));
             return List.of();
         }
+        Refusal refusal = refusals.remove(id);
+        if (refusal != null && refusal.attempt() == order.attempt()) {
+            return rejected(order, refusal, now);
+        }
         if (profile.resending() == VenueProfile.Resending.NEVER) {
             return leftUnresolved(order, now);
         }
         inquiries.remove(id);
         return again(order, "never reached the venue", now);
+    }
+
+    /// The last attempt was refused and none before it arrived: now the refusal is a verdict.
+    private List<AccountEvent> rejected(Order order, Refusal refusal, Instant now) {
+        List<ClientOrderId> request =
+                standsAlone(order)
+                        ? List.of(order.spec().id())
+                        : planOf(order.spec().id()).orders().stream().map(OrderSpec::id).toList();
+        return request.stream()
+                .filter(id -> order(id).isOpen())
+                .<AccountEvent>map(id ->
+                        new AccountEvent.OrderRejected(id, refusal.code(), refusal.reason(), now))
+                .toList();
     }
 
     /// The next claim of an order that is surely not at the venue, or its end.
@@ -664,8 +693,13 @@ public final class Execution {
     }
 
     private boolean speaksForItsRequest(Order order) {
+        return speakerOf(order).equals(order.spec().id());
+    }
+
+    /// The order whose fate is that of the whole request it went out with.
+    private ClientOrderId speakerOf(Order order) {
         ClientOrderId id = order.spec().id();
-        return standsAlone(order) || planOf(id).entry().id().equals(id);
+        return standsAlone(order) ? id : planOf(id).entry().id();
     }
 
     /// Exits are never dropped for age: the request goes out again while there is something to
@@ -694,10 +728,41 @@ public final class Execution {
         return facts;
     }
 
+    /// Whether only a person can decide about the order.
+    public boolean isUnresolved(ClientOrderId id) {
+        return unresolved.contains(id);
+    }
+
+    /// The facts of a person's word about an unresolved order: what of its request nobody has heard
+    /// of is over.
+    ///
+    /// @param arrived whether the order itself is at the venue all the same
+    public List<AccountEvent> resolved(ClientOrderId id, boolean arrived, Instant now) {
+        List<AccountEvent> facts = new ArrayList<>();
+        List<ClientOrderId> request =
+                standsAlone(order(id))
+                        ? List.of(id)
+                        : planOf(id).orders().stream().map(OrderSpec::id).toList();
+        for (ClientOrderId each : request) {
+            Order order = order(each);
+            boolean unheardOf =
+                    order.status() == OrderStatus.SUBMITTED
+                            || order.status() == OrderStatus.UNKNOWN;
+            if (unresolved.contains(each)) {
+                facts.add(new AccountEvent.VenueDiffered(unresolved(order), false, now));
+            }
+            if (unheardOf && !(arrived && each.equals(id))) {
+                String why = arrived ? "a person says its entry filled" : "a person says so";
+                facts.add(new AccountEvent.OrderExpired(each, "not at the venue: " + why, now));
+            }
+        }
+        return facts;
+    }
+
     private boolean isDue(Order order, Instant now) {
         Inquiry inquiry = inquiry(order);
         Instant last = inquiry.lastAsked();
-        return unresolved.contains(order.spec().id()) && last != null
+        return unresolved.contains(speakerOf(order)) && last != null
                 ? !now.isBefore(last.plus(ASK_UNRESOLVED))
                 : inquiry.isDue(now);
     }
@@ -705,7 +770,7 @@ public final class Execution {
     /// Whether it would not close more than is held, together with what else is out, where the
     /// venue does not see to that.
     private boolean fits(Order order) {
-        if (profile.reduceOnly() || keepsBrackets()) {
+        if (profile.reduceOnly() || keepsBrackets(order.signal())) {
             return true;
         }
         Quantity out = order.quantity();

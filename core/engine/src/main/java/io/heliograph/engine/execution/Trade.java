@@ -27,6 +27,9 @@ public record Trade(Decision.Approved decision, List<Order> orders, boolean clos
         orders = List.copyOf(orders);
     }
 
+    /// Whose trades they are that a person opened at the venue and handed to the program.
+    public static final SourceId BY_HAND = new SourceId("by-hand");
+
     public OrderPlan plan() {
         return decision.plan();
     }

@@ -22,6 +22,8 @@ import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
+import io.heliograph.model.Price;
+import io.heliograph.model.Side;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.TradeId;
@@ -50,6 +52,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -88,6 +91,10 @@ public final class AccountLane {
     private Approvals approvals = new Approvals();
     private Reservations reservations;
     private long length;
+
+    /// How many facts there were, and under which limits, when the day's loss was last looked at.
+    private long watched = -1;
+    private int watchedUnder;
     private boolean loaded;
     private boolean reconciled;
 
@@ -379,12 +386,50 @@ public final class AccountLane {
                                     new VenueCommand.Query(account.id(), id, order.attempt())));
         }
         for (Findings.ByHand byHand : findings.byHand()) {
-            for (Truth.Share share : truth.shares(byHand, execution.openTrades())) {
-                record(new AccountEvent.AmendmentDecided(share.amendment(), now));
-                share.fills().forEach(fill -> book(fill, now));
-                commands.addAll(execution.cancellations(share.amendment()));
-            }
+            truth.shares(byHand, execution.openTrades()).forEach(share -> give(share, now));
         }
+    }
+
+    private void give(Truth.Share share, Instant now) {
+        record(new AccountEvent.AmendmentDecided(share.amendment(), now));
+        share.fills().forEach(fill -> book(fill, now));
+        commands.addAll(execution.cancellations(share.amendment()));
+    }
+
+    /// Takes a person's word, once.
+    ///
+    /// @return why it cannot be taken; empty where it was
+    public Optional<String> tell(Word word, Instant now) {
+        ensureLoaded(now);
+        Hearing hearing = new Hearing(account, execution, reconciliation, market, exitIds);
+        Optional<String> refused = hearing.refuses(word, portfolio);
+        if (refused.isPresent()) {
+            return refused;
+        }
+        switch (word) {
+            case Word.Adopt adopt -> hearing.adopted(adopt, now).forEach(this::record);
+            case Word.Release release -> {
+                Trade trade = execution.trade(release.signal()).orElseThrow();
+                InstrumentId instrument = trade.plan().instrument();
+                Price cost = portfolio.position(instrument).averagePrice();
+                BigDecimal held = trade.held().value();
+                give(truth.released(trade, Objects.requireNonNull(cost), now), now);
+                record(
+                        reconciliation.handedOver(
+                                instrument, trade.side() == Side.BUY ? held : held.negate(), now));
+            }
+            case Word.Never never ->
+                    execution.resolved(never.order(), false, now).forEach(this::record);
+            case Word.Filled filled -> {
+                execution.resolved(filled.order(), true, now).forEach(this::record);
+                book(hearing.executed(filled, now), now);
+            }
+            case Word.Seen seen -> record(hearing.seen(seen, now));
+        }
+        commands.add(reconciliation.question(now));
+        protect(now);
+        commit();
+        return Optional.empty();
     }
 
     private void recordOrClaim(AccountEvent fact, Instant now) {
@@ -460,6 +505,14 @@ public final class AccountLane {
     /// pause, and the fact that says so tells the owner. Called like the timer, and with it.
     public void watchLoss(Limits limits, Instant now) {
         ensureLoaded(now);
+        if (length == watched
+                && limits.version() == watchedUnder
+                && portfolio.openPositions().isEmpty()) {
+            // Nothing of it can have lost anything since.
+            return;
+        }
+        watched = length;
+        watchedUnder = limits.version();
         AccountSnapshot today = snapshot(now);
         Money limit = today.dayLossLimit(limits);
         boolean known = today.record().lossLimitHitUnder() == limits.version();
@@ -575,7 +628,7 @@ public final class AccountLane {
             commands.addAll(execution.cancellations(applied));
             for (Amendment.ExitOrder order : applied.orders()) {
                 // Elsewhere protection says when each exit may go.
-                if (execution.keepsBrackets() || order.spec().leg() == Leg.ENTRY) {
+                if (execution.keepsBrackets(applied.signal()) || order.spec().leg() == Leg.ENTRY) {
                     submit(execution.claim(order.spec().id(), 1, now));
                 }
             }

@@ -7,6 +7,7 @@ import io.heliograph.engine.execution.reconciliation.Reconciliation;
 import io.heliograph.engine.port.Supervision;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Money;
+import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.SourceId;
@@ -27,6 +28,7 @@ import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.OrderType;
 import io.heliograph.model.order.TimeInForce;
 import io.heliograph.model.order.VenueEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -115,14 +117,38 @@ final class Truth {
                             && trade.side() != byHand.side();
             if (meant && !part.isZero()) {
                 left = left.minus(part);
-                shares.add(share(trade, part, byHand, executions));
+                shares.add(
+                        share(trade, part, byHand, executions, "was closed by hand at the venue"));
             }
         }
         return shares;
     }
 
+    /// All that a trade holds, given out of our hands at the price it has cost.
+    Share released(Trade trade, Price cost, Instant now) {
+        VenueEvent.Execution execution =
+                new VenueEvent.Execution(
+                        new TradeId("released-" + trade.plan().entry().id()),
+                        null,
+                        trade.plan().instrument(),
+                        trade.side().opposite(),
+                        cost,
+                        trade.held(),
+                        Money.zero(account.currency()),
+                        null,
+                        now);
+        List<VenueEvent.Execution> executions = new ArrayList<>(List.of(execution));
+        ByHand byHand =
+                new ByHand(execution.instrument(), execution.side(), trade.held(), executions);
+        return share(trade, trade.held(), byHand, executions, "is handed over to a person");
+    }
+
     private Share share(
-            Trade trade, Quantity part, ByHand byHand, List<VenueEvent.Execution> executions) {
+            Trade trade,
+            Quantity part,
+            ByHand byHand,
+            List<VenueEvent.Execution> executions,
+            String what) {
         boolean whole = part.equals(trade.held());
         OrderSpec exit = exit(trade, part, byHand);
         List<VenueEvent.Executed> fills = fills(exit.id(), part, executions);
@@ -144,8 +170,7 @@ final class Truth {
                         null,
                         List.of(close));
         String note =
-                "%s of %s was closed by hand at the venue, at %s"
-                        .formatted(part, trade.held(), fills.getFirst().price());
+                "%s of %s %s, at %s".formatted(part, trade.held(), what, fills.getFirst().price());
         return new Share(
                 new Amendment.Applied(
                         proposal,

@@ -11,17 +11,17 @@ import io.heliograph.model.order.AccountEvent.OrderFilled;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
 import java.math.BigDecimal;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What the closed trades of each source came to, as an account's facts so far make it. A trade is
 /// closed when its exits have taken all that its entries filled.
 final class SourceRecords {
-    private final Map<ClientOrderId, SignalId> signals = new HashMap<>();
-    private final Map<ClientOrderId, Leg> legs = new HashMap<>();
-    private final Map<SignalId, SourceId> sources = new HashMap<>();
-    private final Map<SignalId, Running> running = new HashMap<>();
+    private final Map<ClientOrderId, SignalId> signals = new LinkedHashMap<>();
+    private final Map<ClientOrderId, Leg> legs = new LinkedHashMap<>();
+    private final Map<SignalId, SourceId> sources = new LinkedHashMap<>();
+    private final Map<SignalId, Running> running = new LinkedHashMap<>();
     private Map<SourceId, TradeRecord> closed = Map.of();
 
     private record Running(BigDecimal held, Money result) {}
@@ -63,7 +63,7 @@ final class SourceRecords {
             running.put(signal, new Running(held, total));
         } else {
             running.remove(signal);
-            Map<SourceId, TradeRecord> next = new HashMap<>(closed);
+            Map<SourceId, TradeRecord> next = new LinkedHashMap<>(closed);
             next.put(source, closed.getOrDefault(source, TradeRecord.NONE).with(total));
             closed = Map.copyOf(next);
         }

@@ -59,7 +59,7 @@ final class Guard {
 
     /// What must be done about the trade now; none where all is as it should be.
     List<Step> steps(Look look) {
-        if (execution.keepsBrackets()) {
+        if (execution.keepsBrackets(look.trade().decision().signal())) {
             return lostStop(look);
         }
         List<Step> steps = new ArrayList<>();

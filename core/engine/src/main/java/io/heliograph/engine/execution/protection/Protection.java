@@ -80,7 +80,8 @@ public final class Protection {
     public void apply(AccountEvent fact) {
         if (fact instanceof AccountEvent.DecisionMade made
                 && made.decision() instanceof Decision.Approved approved
-                && (!execution.keepsBrackets() || StopMover.hasRule(approved.plan().style()))) {
+                && (!execution.keepsBrackets(approved.signal())
+                        || StopMover.hasRule(approved.plan().style()))) {
             watched.add(approved.signal());
         } else if (fact instanceof PositionUncovered alarm) {
             told.add(alarm.signal());
@@ -196,7 +197,7 @@ public final class Protection {
     /// Where the venue keeps brackets, only an entry's fill and the end of a stop can uncover
     /// anything.
     private boolean matters(AccountEvent fact, Order order) {
-        return !execution.keepsBrackets()
+        return !execution.keepsBrackets(order.signal())
                 || order.spec().leg() == Leg.STOP
                 || fact instanceof AccountEvent.OrderFilled
                         && (order.spec().leg() == Leg.ENTRY

@@ -2,12 +2,14 @@ package io.heliograph.engine.execution.reconciliation;
 
 import io.heliograph.model.AccountId;
 import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.InstrumentId;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Difference;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderStatus;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ public final class Reconciliation {
     private final Differences differences = new Differences();
     private final Holdings holdings = new Holdings(differences);
     private final Map<ClientOrderId, Integer> missing = new LinkedHashMap<>();
+    private List<VenueEvent.Held> positions = List.of();
     private @Nullable Instant lastReport;
     private @Nullable Instant lastFact;
 
@@ -94,6 +97,7 @@ public final class Reconciliation {
     /// Everything else, once those are booked.
     public Findings compare(VenueEvent.AccountReported report, Books books, Instant now) {
         lastReport = report.at();
+        positions = report.positions();
         List<AccountEvent> facts =
                 new ArrayList<>(
                         differences.settled(Difference.Kind.ACCOUNT_REFUSED, List.of(), now));
@@ -104,6 +108,30 @@ public final class Reconciliation {
             holdings.balance(report, books, facts, now);
         }
         return new Findings(ask, byHand, facts);
+    }
+
+    /// A position at the venue of which some is not ours, as the venue last told; empty where there
+    /// is none.
+    public Optional<VenueEvent.Held> foreign(InstrumentId instrument) {
+        return differences
+                .find(Difference.Kind.FOREIGN_POSITION, instrument.toString())
+                .flatMap(open ->
+                        positions.stream()
+                                .filter(held -> held.instrument().equals(instrument))
+                                .findFirst());
+    }
+
+    /// The fact that all of a foreign position is ours from now on, or that we have handed over as
+    /// much more as that, positive for long.
+    public AccountEvent handedOver(InstrumentId instrument, BigDecimal foreign, Instant now) {
+        return new AccountEvent.VenueDiffered(
+                new Difference(
+                        Difference.Kind.FOREIGN_POSITION,
+                        instrument.toString(),
+                        "0",
+                        differences.foreign(instrument).add(foreign).toPlainString()),
+                foreign.signum() != 0,
+                now);
     }
 
     /// The venue does not serve the account.
@@ -152,7 +180,9 @@ public final class Reconciliation {
                 continue;
             }
             there.add(ours.get().spec().id());
-            boolean other = !ours.get().leavesQuantity().equals(resting.leaves());
+            boolean other =
+                    !ours.get().leavesQuantity().equals(resting.leaves())
+                            || ours.get().venueOrderId() == null;
             if (other && ours.get().status() != OrderStatus.CANCELED) {
                 ask.add(ours.get().spec().id());
             }
