@@ -67,7 +67,8 @@ public final class Audit {
                 client -> {
                     Verification.Walk walk = new Verification.Walk(FIRST_HASH, kept);
                     try (Stream<Entry> entries =
-                            client.sql("SELECT * FROM audit WHERE tenant_id = ? ORDER BY number")
+                            client
+                                    .sql("SELECT * FROM audit WHERE tenant_id = ? ORDER BY number")
                                     .param(TENANT)
                                     .query((row, index) -> entry(row))
                                     .stream()) {

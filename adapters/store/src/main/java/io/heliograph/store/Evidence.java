@@ -125,7 +125,8 @@ public final class Evidence {
     ///
     /// @return empty where there is nothing, or not what was kept
     public Optional<DecisionInputs> inputs(String hash) {
-        return database.query(
+        return database
+                .query(
                         "reading inputs " + hash,
                         client ->
                                 client.sql(

@@ -74,8 +74,7 @@ public final class PostgresJournal implements Journal, AutoCloseable {
     }
 
     /// A decision is written with a note of what it rests on, which nothing that folds facts reads.
-    private String written(
-            AccountEvent event, List<Grounds> grounds, List<InputRows.Kept> kept) {
+    private String written(AccountEvent event, List<Grounds> grounds, List<InputRows.Kept> kept) {
         String json = ModelJson.write(event);
         if (event instanceof AccountEvent.DecisionMade made) {
             for (Grounds each : grounds) {

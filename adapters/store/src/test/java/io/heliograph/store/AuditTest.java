@@ -62,8 +62,7 @@ class AuditTest {
 
         assertThat(verify().faults())
                 .contains(
-                        "entry 2 was altered, or moved here",
-                        "entry 4 was altered, or moved here");
+                        "entry 2 was altered, or moved here", "entry 4 was altered, or moved here");
     }
 
     @Test
@@ -99,8 +98,7 @@ class AuditTest {
         head.follow(audit);
 
         assertThat(verify().faults())
-                .containsExactly(
-                        "entry 5 is not the one whose hash was kept outside the database");
+                .containsExactly("entry 5 is not the one whose hash was kept outside the database");
     }
 
     private Audit.Verification verify() {

@@ -69,7 +69,8 @@ final class AccountBooks {
     private void check(Room room) {
         approvals++;
         if (approvals > room.signals()) {
-            throw new Violation("I-18", approvals + " signals of the day, allowed " + room.signals());
+            throw new Violation(
+                    "I-18", approvals + " signals of the day, allowed " + room.signals());
         }
         if (reserved.size() > room.trades()) {
             throw new Violation("I-20", reserved.size() + " trades, allowed " + room.trades());

@@ -163,9 +163,7 @@ final class Oracles {
                 touched.add(new VenueBook.Place(row.account(), row.spec().instrument()));
                 Order ours = of(row.account()).orders.get(row.spec().id());
                 boolean givenUp = ours != null && ours.isGivenUp() && ours.attempt() > 0;
-                if (givenUp
-                        && profile.ttlEnforced()
-                        && row.createdAt().equals(row.updatedAt())) {
+                if (givenUp && profile.ttlEnforced() && row.createdAt().equals(row.updatedAt())) {
                     throw new Violation("I-04", "the venue takes what was given up: " + ours);
                 }
             }
@@ -235,9 +233,10 @@ final class Oracles {
         }
         Instant reported = reportedNakedSince.computeIfAbsent(place, each -> world.now());
         boolean before = !reported.isAfter(startedAt);
-        Instant limit =
-                before ? startedAt.plus(HARD_LIMIT_OF_START) : reported.plus(HARD_LIMIT);
-        if (world.isAwake() && world.now().isAfter(limit) && !account.isLookedAfter(place.instrument())) {
+        Instant limit = before ? startedAt.plus(HARD_LIMIT_OF_START) : reported.plus(HARD_LIMIT);
+        if (world.isAwake()
+                && world.now().isAfter(limit)
+                && !account.isLookedAfter(place.instrument())) {
             throw new Violation(
                     "I-16",
                     "%s: holds %s, stops for %s, since %s"
@@ -362,8 +361,7 @@ final class Oracles {
             List<Order> orders = program.get().ask(id, lane -> lane.orders());
             if (!orders.equals(List.copyOf(account.orders.values()))) {
                 throw new Violation(
-                        "I-14",
-                        "memory %s, facts %s".formatted(orders, account.orders.values()));
+                        "I-14", "memory %s, facts %s".formatted(orders, account.orders.values()));
             }
         }
         return state.toString();

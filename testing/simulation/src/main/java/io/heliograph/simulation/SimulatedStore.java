@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// The database of a simulated world: outlives the program, and can fail before, in and after
-/// every commit.
+/// The database of a simulated world: outlives the program, and can fail before, in and after every
+/// commit.
 final class SimulatedStore implements Journal, Inbox {
     private final Chances chances;
     private final Oracles oracles;

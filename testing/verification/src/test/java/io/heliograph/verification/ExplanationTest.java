@@ -48,15 +48,11 @@ class ExplanationTest {
         String second = decided("two", "SELL BTC/USDT now SL 10% TP 20%");
         String denied = decided("three", "BUY NOSUCHCOIN/USDT now SL 10% TP 20%");
         program.api().change("/api/v1/trades/" + first + "/close", "{\"fraction\":\"0.5\"}");
-        await(
-                "a part is closed",
-                () -> kinds(explanation(first)).contains("amendment"));
+        await("a part is closed", () -> kinds(explanation(first)).contains("amendment"));
 
         for (String id : List.of(first, second, denied)) {
             JsonNode explained = explanation(id);
-            assertThat(explained.path("same").asBoolean())
-                    .as(explained.toPrettyString())
-                    .isTrue();
+            assertThat(explained.path("same").asBoolean()).as(explained.toPrettyString()).isTrue();
             assertThat(explained.path("notes")).isEmpty();
             assertChained(explained);
         }
@@ -65,8 +61,7 @@ class ExplanationTest {
         await("all is quiet", () -> explanation(first).equals(explanation(first)));
         JsonNode before = explanation(second);
         JsonNode trade = explanation(first);
-        String order =
-                trade.at("/steps/4/content/plan/orders/0/id").asString().substring(0, 10);
+        String order = trade.at("/steps/4/content/plan/orders/0/id").asString().substring(0, 10);
 
         program.close();
         program = open();

@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
-        description = "Shows who did what with money, rights and settings, and verifies the record.",
+        description =
+                "Shows who did what with money, rights and settings, and verifies the record.",
         subcommands = {AuditCommand.ListEntries.class, AuditCommand.Verify.class})
 public final class AuditCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();

@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true,
         description =
                 "Tells how an order came about: the message, how it was read, every gate, the"
-                    + " sizing, the plan, the requests and what the venue answered; and makes it"
-                    + " again from what is stored.",
+                        + " sizing, the plan, the requests and what the venue answered; and makes it"
+                        + " again from what is stored.",
         footer = {
             "",
             "Exit codes: 0 recomputed the same, 1 something came out differently.",

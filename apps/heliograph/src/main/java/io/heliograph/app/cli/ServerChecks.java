@@ -186,7 +186,8 @@ final class ServerChecks {
                 accounts++;
                 account.path("faults")
                         .forEach(fault ->
-                                faults.add(Json.text(account, "account") + ": " + fault.asString()));
+                                faults.add(
+                                        Json.text(account, "account") + ": " + fault.asString()));
             }
             return faults.isEmpty()
                     ? Finding.ok("accounts", accounts + " counted again, all agree")

@@ -188,9 +188,7 @@ public final class Explainer {
     }
 
     private Optional<Subscription> subscription(Account account, Noted noted) {
-        return settings
-                .subscriptionHistory(new SourceId(noted.subscribed()), account.id())
-                .stream()
+        return settings.subscriptionHistory(new SourceId(noted.subscribed()), account.id()).stream()
                 .map(SettingsStore.SubscriptionChange::subscription)
                 .filter(subscription -> subscription.version() == noted.subscription())
                 .findFirst();

@@ -44,22 +44,32 @@ final class Steps {
             chain.add(
                     "reading",
                     content(
-                            "reader", reading.readerVersion(),
-                            "outcome", outcome == null ? reading.outcome() : outcome));
+                            "reader",
+                            reading.readerVersion(),
+                            "outcome",
+                            outcome == null ? reading.outcome() : outcome));
         }
         Decision decision = made.decision();
         Decision.Denied denied = decision instanceof Decision.Denied no ? no : null;
         chain.add(
                 "gates",
                 content(
-                        "account", decision.account(),
-                        "at", made.at(),
-                        "grounds", noted,
-                        "inputs", inputs,
-                        "gates", decision.gates(),
-                        "verdict", denied == null ? "approved" : "denied",
-                        "reason", denied == null ? null : denied.reason(),
-                        "evidence", denied == null ? null : denied.evidence()));
+                        "account",
+                        decision.account(),
+                        "at",
+                        made.at(),
+                        "grounds",
+                        noted,
+                        "inputs",
+                        inputs,
+                        "gates",
+                        decision.gates(),
+                        "verdict",
+                        denied == null ? "approved" : "denied",
+                        "reason",
+                        denied == null ? null : denied.reason(),
+                        "evidence",
+                        denied == null ? null : denied.evidence()));
         if (decision instanceof Decision.Approved approved) {
             OrderPlan plan = approved.plan();
             chain.add(
@@ -99,8 +109,7 @@ final class Steps {
         }
     }
 
-    private static boolean concerns(
-            AccountEvent fact, SignalId signal, Set<ClientOrderId> orders) {
+    private static boolean concerns(AccountEvent fact, SignalId signal, Set<ClientOrderId> orders) {
         return switch (fact) {
             case AccountEvent.AmendmentDecided changed ->
                     signal.equals(changed.amendment().signal());

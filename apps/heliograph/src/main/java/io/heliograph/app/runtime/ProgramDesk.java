@@ -371,8 +371,8 @@ final class ProgramDesk implements Desk {
         return trades.answer(signal, account, yes);
     }
 
-    /// What closes must not wait for the store: it is recorded once it is done, and the account's own
-    /// journal has it in any case.
+    /// What closes must not wait for the store: it is recorded once it is done, and the account's
+    /// own journal has it in any case.
     private void told(TradeCommand command, AmendmentJson done) {
         try {
             audit.record(

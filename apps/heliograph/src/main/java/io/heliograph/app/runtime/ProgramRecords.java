@@ -41,8 +41,7 @@ final class ProgramRecords implements RecordsDesk {
     private final Function<Account, VenueProfile> venues;
 
     /// @param venues what an account's venue promises
-    ProgramRecords(
-            Program program, Database database, Function<Account, VenueProfile> venues) {
+    ProgramRecords(Program program, Database database, Function<Account, VenueProfile> venues) {
         this.engine = program.engine();
         this.settings = program.settings();
         this.audit = new Audit(database);
@@ -109,9 +108,7 @@ final class ProgramRecords implements RecordsDesk {
     private AccountState projected(Account account) {
         Money balance = Money.zero(account.currency());
         for (BalanceView each : projections.balances()) {
-            boolean own =
-                    each.side() == LedgerAccount.CASH
-                            || each.side() == LedgerAccount.MARGIN;
+            boolean own = each.side() == LedgerAccount.CASH || each.side() == LedgerAccount.MARGIN;
             if (own && each.account().equals(account.id())) {
                 balance = balance.plus(each.amount());
             }
@@ -129,12 +126,7 @@ final class ProgramRecords implements RecordsDesk {
             String where, AccountState facts, AccountState found, List<String> faults) {
         compare(where, "orders", facts.orders(), found.orders(), faults);
         compare(where, "positions", facts.positions(), found.positions(), faults);
-        compare(
-                where,
-                "balance",
-                List.of(facts.balance()),
-                List.of(found.balance()),
-                faults);
+        compare(where, "balance", List.of(facts.balance()), List.of(found.balance()), faults);
     }
 
     private static void compare(

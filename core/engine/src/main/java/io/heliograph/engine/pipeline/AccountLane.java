@@ -96,6 +96,7 @@ public final class AccountLane {
 
     /// How many facts there were, and under which limits, when the day's loss was last looked at.
     private long watched = -1;
+
     private int watchedUnder;
     private boolean loaded;
     private boolean reconciled;

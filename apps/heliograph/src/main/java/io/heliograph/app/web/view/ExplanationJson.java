@@ -24,6 +24,5 @@ public record ExplanationJson(
     public record StepJson(int number, String kind, JsonNode content, String hash) {}
 
     /// @param field path inside the step's content, `gates[3].observed`
-    public record DifferenceJson(
-            String step, String field, String recorded, String recomputed) {}
+    public record DifferenceJson(String step, String field, String recorded, String recomputed) {}
 }
