@@ -66,6 +66,11 @@ final class FakeDesk implements Desk {
     private final FakeChats chats = new FakeChats();
 
     @Override
+    public RecordsDesk records() {
+        throw new UnsupportedOperationException("no records here");
+    }
+
+    @Override
     public TradingDesk trading() {
         return new TradingDesk() {
             @Override
@@ -287,7 +292,9 @@ final class FakeDesk implements Desk {
                                 NOON,
                                 false),
                         new PriceJson(
-                                "SOL-USDT@PAPER", "211.4", "211.5", "211.45", NOON, NOON, true)));
+                                "SOL-USDT@PAPER", "211.4", "211.5", "211.45", NOON, NOON, true)),
+                0,
+                List.of());
     }
 
     @Override
