@@ -36,9 +36,6 @@ final class AccountBooks {
     final Set<ClientOrderId> unresolved = new LinkedHashSet<>();
     final Set<SignalId> uncovered = new LinkedHashSet<>();
 
-    /// Trades of which a person was asked something, and has not answered.
-    final Set<SignalId> asking = new LinkedHashSet<>();
-
     private final Map<SignalId, OrderPlan> plans = new HashMap<>();
     private final Set<SignalId> decided = new HashSet<>();
     private final Set<ClientOrderId> canceledEntries = new HashSet<>();
@@ -120,10 +117,6 @@ final class AccountBooks {
         for (ClientOrderId id : fact.moves()) {
             move(order(id), fact);
         }
-        if (fact instanceof AccountEvent.AmendmentDecided any
-                && any.amendment().proposal().cause() == Cause.APPROVAL) {
-            asking.remove(any.amendment().signal());
-        }
         if (fact instanceof AccountEvent.DecisionMade made) {
             decided(made);
         } else if (fact instanceof AccountEvent.AmendmentDecided amended
@@ -199,9 +192,6 @@ final class AccountBooks {
     }
 
     private void amended(Amendment.Applied applied) {
-        if (!applied.asks().isEmpty()) {
-            asking.add(applied.signal());
-        }
         for (ClientOrderId id : applied.cancels()) {
             Order order = order(id);
             if (order.spec().leg() == Leg.ENTRY) {
