@@ -192,7 +192,8 @@ final class Oracles {
         OrderRow order = venue.order(row.account(), row.order());
         if (order != null
                 && order.spec().leg() != Leg.ENTRY
-                && before.signum() * after.signum() <= 0 && after.signum() != 0) {
+                && before.signum() * after.signum() <= 0
+                && after.signum() != 0) {
             throw new Violation(
                     "I-17",
                     "an exit opens: %s held %s, then %s"

@@ -222,13 +222,13 @@ public final class TradingCommands {
 
         static final class Became {
             @Option(names = "--never", description = "It never arrived.")
-            private boolean never;
+            boolean never;
 
             @Option(names = "--filled", paramLabel = "PRICE", description = "It filled, whole.")
             private @Nullable String price;
 
             @Option(names = "--seen", description = "It turned up late, and you know.")
-            private boolean seen;
+            boolean seen;
         }
 
         @Override
@@ -237,7 +237,10 @@ public final class TradingCommands {
             if (price != null) {
                 return tell("FILLED", "order", order, "price", price);
             }
-            return tell(became.never ? "NEVER" : "SEEN", "order", order);
+            if (became.seen) {
+                return tell("SEEN", "order", order);
+            }
+            return tell("NEVER", "order", order);
         }
     }
 

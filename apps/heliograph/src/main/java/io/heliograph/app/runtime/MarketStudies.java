@@ -102,8 +102,10 @@ final class MarketStudies implements AutoCloseable {
         if (before != null && before.asOf == asOf || Thread.currentThread().isInterrupted()) {
             return;
         }
-        boolean sameHour = before != null && HOUR.openOf(before.asOf) == HOUR.openOf(asOf);
-        CandleSeries hours = sameHour ? before.hours : candles.latest(instrument, HOUR, HOURS);
+        CandleSeries hours =
+                before != null && HOUR.openOf(before.asOf) == HOUR.openOf(asOf)
+                        ? before.hours
+                        : candles.latest(instrument, HOUR, HOURS);
         MarketView view = MarketView.of(hours).or(() -> MarketView.of(live.recent())).orElse(null);
         studies.put(
                 instrument,
