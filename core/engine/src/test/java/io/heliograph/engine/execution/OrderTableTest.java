@@ -66,8 +66,7 @@ class OrderTableTest {
 
     @Test
     void movesAlongTheTableAndNowhereElse() {
-        List<String[]> rows =
-                TABLE.lines().map(line -> line.strip().split(" +")).toList();
+        List<String[]> rows = TABLE.lines().map(line -> line.strip().split(" +")).toList();
         String[] columns = rows.getFirst();
         for (String[] row : rows.subList(1, rows.size())) {
             for (int column = 1; column < columns.length; column++) {
@@ -121,8 +120,7 @@ class OrderTableTest {
             }
             case "REJECTED" -> hear("Refused", 1);
             case "EXPIRED" ->
-                    execution.apply(
-                            new AccountEvent.OrderExpired(ENTRY, "never reached it", NOON));
+                    execution.apply(new AccountEvent.OrderExpired(ENTRY, "never reached it", NOON));
             default -> {
                 hear("Accepted", 1);
                 if (!state.equals("ACCEPTED")) {
@@ -169,8 +167,7 @@ class OrderTableTest {
                 take(new VenueEvent.NotFound(me, ENTRY, attempt, LATE), LATE.plusSeconds(2));
             }
             case "Triggered" -> take(new VenueEvent.Triggered(me, ENTRY, NOON), NOON);
-            case "Resized" ->
-                    take(new VenueEvent.Resized(me, ENTRY, Quantity.of("3"), NOON), NOON);
+            case "Resized" -> take(new VenueEvent.Resized(me, ENTRY, Quantity.of("3"), NOON), NOON);
             case "Canceled" -> take(new VenueEvent.Canceled(me, ENTRY, "gone", NOON), NOON);
             case "Executed:part" -> execute("1");
             case "Executed:all" -> execute("4");
@@ -189,8 +186,7 @@ class OrderTableTest {
         Money zero = Money.zero(USDT);
         Quantity part = Quantity.of(quantity);
         take(
-                new VenueEvent.Executed(
-                        ACCOUNT.id(), ENTRY, trade, price, part, zero, null, NOON),
+                new VenueEvent.Executed(ACCOUNT.id(), ENTRY, trade, price, part, zero, null, NOON),
                 NOON);
         execution.apply(
                 new AccountEvent.OrderFilled(
