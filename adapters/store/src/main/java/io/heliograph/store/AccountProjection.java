@@ -29,43 +29,54 @@ import java.util.Objects;
 /// so that it is never behind and never ahead.
 final class AccountProjection {
     private final Connection connection;
+    private final KnownOrders known;
 
-    AccountProjection(Connection connection) {
+    AccountProjection(Connection connection, KnownOrders known) {
         this.connection = connection;
+        this.known = known;
     }
 
-    void project(List<Work.Append> works) throws SQLException {
+    /// @param numbers of the facts, by identity
+    void project(List<Work.Append> works, IdentityHashMap<Work.Fact, Long> numbers)
+            throws SQLException {
         if (works.isEmpty()) {
             return;
         }
-        insertDecisions(works);
+        insertDecisions(works, numbers);
         insertApprovals(works);
         insertAmendments(works);
-        IdentityHashMap<OrderFilled, Order> filled = new OrderRows(connection).project(works);
+        IdentityHashMap<OrderFilled, Order> filled =
+                new OrderRows(connection, known).project(works);
         insertFills(works, filled);
         upsertPositions(works);
         book(works);
     }
 
-    private void insertDecisions(List<Work.Append> works) throws SQLException {
-        try (Batch decisions =
-                new Batch(
+    /// What was asked and answered is in the journal, under the number.
+    private void insertDecisions(List<Work.Append> works, Map<Work.Fact, Long> numbers)
+            throws SQLException {
+        Inserts decisions =
+                new Inserts(
                         connection,
-                        """
-                        INSERT INTO decisions
-                               (tenant_id, signal_id, account_id, source_id, verdict, reason,
-                                evidence, gates, plan, decided_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)
-                        """)) {
-            for (Work.Append work : works) {
-                for (AccountEvent event : work.append.events()) {
-                    if (event instanceof DecisionMade made) {
-                        add(decisions, made);
-                    }
+                        "decisions (tenant_id, signal_id, account_id, source_id, verdict, reason,"
+                                + " sequence, decided_at)");
+        for (Work.Append work : works) {
+            for (int i = 0; i < work.facts.size(); i++) {
+                if (work.append.events().get(i) instanceof DecisionMade made) {
+                    Decision decision = made.decision();
+                    decisions.add(
+                            TENANT,
+                            decision.signal().value(),
+                            decision.account().value(),
+                            decision.source().value(),
+                            decision instanceof Decision.Denied ? "DENIED" : "APPROVED",
+                            decision instanceof Decision.Denied denied ? denied.reason() : null,
+                            numbers.get(work.facts.get(i)),
+                            made.at());
                 }
             }
-            decisions.execute();
         }
+        decisions.execute();
     }
 
     private void insertApprovals(List<Work.Append> works) throws SQLException {
@@ -123,75 +134,39 @@ final class AccountProjection {
         }
     }
 
-    private static void add(Batch decisions, DecisionMade made) throws SQLException {
-        Decision decision = made.decision();
-        String gates = ModelJson.write(decision.gates());
-        switch (decision) {
-            case Decision.Approved approved ->
-                    decisions.add(
-                            TENANT,
-                            approved.signal().value(),
-                            approved.account().value(),
-                            approved.source().value(),
-                            "APPROVED",
-                            null,
-                            null,
-                            gates,
-                            ModelJson.write(approved.plan()),
-                            made.at());
-            case Decision.Denied denied ->
-                    decisions.add(
-                            TENANT,
-                            denied.signal().value(),
-                            denied.account().value(),
-                            denied.source().value(),
-                            "DENIED",
-                            denied.reason(),
-                            denied.evidence(),
-                            gates,
-                            null,
-                            made.at());
-        }
-    }
-
     private void insertFills(List<Work.Append> works, IdentityHashMap<OrderFilled, Order> orders)
             throws SQLException {
-        try (Batch fills =
-                new Batch(
+        Inserts fills =
+                new Inserts(
                         connection,
-                        """
-                        INSERT INTO fills
-                               (tenant_id, venue_id, account_id, trade_id, cid, symbol, side, price,
-                                quantity, fee, fee_currency, rate, realized_pnl, realized_currency,
-                                occurred_at, at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)) {
-            for (Work.Append work : works) {
-                for (AccountEvent event : work.append.events()) {
-                    if (event instanceof OrderFilled fill) {
-                        Order order = Objects.requireNonNull(orders.get(fill));
-                        fills.add(
-                                TENANT,
-                                order.spec().instrument().venue().value(),
-                                work.append.account().value(),
-                                fill.trade().value(),
-                                fill.order().value(),
-                                order.spec().instrument().symbol(),
-                                order.spec().side(),
-                                fill.price().value(),
-                                fill.quantity().value(),
-                                fill.fee().amount(),
-                                fill.fee().currency().code(),
-                                fill.rate(),
-                                fill.realizedPnl().amount(),
-                                fill.realizedPnl().currency().code(),
-                                fill.occurredAt(),
-                                fill.at());
-                    }
+                        "fills (tenant_id, venue_id, account_id, trade_id, cid, symbol, side, price,"
+                                + " quantity, fee, fee_currency, rate, realized_pnl, realized_currency,"
+                                + " occurred_at, at)");
+        for (Work.Append work : works) {
+            for (AccountEvent event : work.append.events()) {
+                if (event instanceof OrderFilled fill) {
+                    Order order = Objects.requireNonNull(orders.get(fill));
+                    fills.add(
+                            TENANT,
+                            order.spec().instrument().venue().value(),
+                            work.append.account().value(),
+                            fill.trade().value(),
+                            fill.order().value(),
+                            order.spec().instrument().symbol(),
+                            order.spec().side(),
+                            fill.price().value(),
+                            fill.quantity().value(),
+                            fill.fee().amount(),
+                            fill.fee().currency().code(),
+                            fill.rate(),
+                            fill.realizedPnl().amount(),
+                            fill.realizedPnl().currency().code(),
+                            fill.occurredAt(),
+                            fill.at());
                 }
             }
-            fills.execute();
         }
+        fills.execute();
     }
 
     private void upsertPositions(List<Work.Append> works) throws SQLException {
@@ -239,52 +214,43 @@ final class AccountProjection {
 
     private void book(List<Work.Append> works) throws SQLException {
         Map<List<String>, BigDecimal> changes = new LinkedHashMap<>();
-        try (Batch entries =
-                        new Batch(
-                                connection,
-                                """
-                                INSERT INTO ledger_entries
-                                       (tenant_id, account_id, position, ordinal, cause, at)
-                                VALUES (?, ?, ?, ?, ?, ?)
-                                """);
-                Batch postings =
-                        new Batch(
-                                connection,
-                                """
-                                INSERT INTO postings
-                                       (tenant_id, account_id, position, ordinal, line,
-                                        ledger_account, amount, currency)
-                                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                                """)) {
-            for (Work.Append work : works) {
-                String account = work.append.account().value();
-                long position = work.append.after() + work.append.events().size();
-                for (int i = 0; i < work.append.ledger().size(); i++) {
-                    LedgerEntry entry = work.append.ledger().get(i);
-                    entries.add(TENANT, account, position, i, entry.cause(), entry.at());
-                    for (int line = 0; line < entry.postings().size(); line++) {
-                        Posting posting = entry.postings().get(line);
-                        BigDecimal amount = posting.amount().amount();
-                        String currency = posting.amount().currency().code();
-                        postings.add(
-                                TENANT,
-                                account,
-                                position,
-                                i,
-                                line,
-                                posting.account(),
-                                amount,
-                                currency);
-                        changes.merge(
-                                List.of(account, posting.account().name(), currency),
-                                amount,
-                                BigDecimal::add);
-                    }
+        Inserts entries =
+                new Inserts(
+                        connection,
+                        "ledger_entries (tenant_id, account_id, position, ordinal, cause, at)");
+        Inserts postings =
+                new Inserts(
+                        connection,
+                        "postings (tenant_id, account_id, position, ordinal, line, ledger_account,"
+                                + " amount, currency)");
+        for (Work.Append work : works) {
+            String account = work.append.account().value();
+            long position = work.append.after() + work.append.events().size();
+            for (int i = 0; i < work.append.ledger().size(); i++) {
+                LedgerEntry entry = work.append.ledger().get(i);
+                entries.add(TENANT, account, position, i, entry.cause(), entry.at());
+                for (int line = 0; line < entry.postings().size(); line++) {
+                    Posting posting = entry.postings().get(line);
+                    BigDecimal amount = posting.amount().amount();
+                    String currency = posting.amount().currency().code();
+                    postings.add(
+                            TENANT,
+                            account,
+                            position,
+                            i,
+                            line,
+                            posting.account(),
+                            amount,
+                            currency);
+                    changes.merge(
+                            List.of(account, posting.account().name(), currency),
+                            amount,
+                            BigDecimal::add);
                 }
             }
-            entries.execute();
-            postings.execute();
         }
+        entries.execute();
+        postings.execute();
         moveBalances(changes);
     }
 

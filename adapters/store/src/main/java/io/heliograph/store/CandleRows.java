@@ -5,6 +5,10 @@ import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
@@ -13,8 +17,14 @@ import org.postgresql.copy.CopyOut;
 /// a row. The format: PostgreSQL's manual, "COPY", "Binary Format".
 final class CandleRows {
     private static final int SIGNATURE_BYTES = 11;
+
+    /// Of eight bytes, behind the four of the series.
     private static final int FIELDS = 6;
-    private static final int ROW_BYTES = Short.BYTES + FIELDS * (Integer.BYTES + Long.BYTES);
+
+    private static final int ROW_BYTES =
+            Short.BYTES + 2 * Integer.BYTES + FIELDS * (Integer.BYTES + Long.BYTES);
+    private static final String COLUMNS =
+            "c.series_id, c.open_time, c.open, c.high, c.low, c.close, c.volume";
 
     /// Between 1970 and 2000, where PostgreSQL's microseconds begin.
     private static final long EPOCH_SHIFT_MILLIS = 946_684_800_000L;
@@ -27,22 +37,54 @@ final class CandleRows {
     static long read(
             Connection connection, int seriesId, Instant from, Instant to, CandleSeries series)
             throws SQLException {
-        // COPY takes no parameters; these are numbers.
-        String copy =
+        return copy(
+                connection,
                 """
-                COPY (SELECT open_time, open, high, low, close, volume FROM candles
-                       WHERE series_id = %d AND %s AND %s ORDER BY open_time)
-                  TO STDOUT (FORMAT binary)
+                SELECT %s FROM candles c WHERE series_id = %d AND %s AND %s ORDER BY open_time
                 """
-                        .formatted(seriesId, bound(">=", from), bound("<", to));
-        CopyOut rows = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy);
+                        .formatted(COLUMNS, seriesId, bound(">=", from), bound("<", to)),
+                id -> series);
+    }
+
+    /// Appends the last ones of each to the series, oldest first.
+    ///
+    /// @param all by their ids
+    /// @param most how many of each
+    static void last(Connection connection, Map<Integer, CandleSeries> all, int most)
+            throws SQLException {
+        if (all.isEmpty()) {
+            return;
+        }
+        String ids = all.keySet().stream().map(String::valueOf).collect(Collectors.joining("), ("));
+        copy(
+                connection,
+                """
+                SELECT %s FROM (VALUES (%s)) wanted(id)
+                 CROSS JOIN LATERAL (SELECT * FROM candles WHERE series_id = wanted.id
+                                      ORDER BY open_time DESC LIMIT %d) c
+                 ORDER BY wanted.id, c.open_time
+                """
+                        .formatted(COLUMNS, ids, most),
+                id -> Objects.requireNonNull(all.get(id)));
+    }
+
+    /// @param query of {@link #COLUMNS}; `COPY` takes no parameters, so that all in it are numbers
+    /// @return how many rows
+    private static long copy(
+            Connection connection, String query, IntFunction<CandleSeries> seriesOf)
+            throws SQLException {
+        CopyOut rows =
+                connection
+                        .unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyOut("COPY (" + query + ") TO STDOUT (FORMAT binary)");
         long count = 0;
         try {
             byte @Nullable [] bytes = rows.readFromCopy();
             int skip = bytes == null ? 0 : headerBytes(bytes);
             while (bytes != null) {
                 if (bytes.length - skip >= ROW_BYTES) {
-                    append(ByteBuffer.wrap(bytes, skip, ROW_BYTES), series);
+                    append(ByteBuffer.wrap(bytes, skip, ROW_BYTES), seriesOf);
                     count++;
                 }
                 skip = 0;
@@ -70,8 +112,10 @@ final class CandleRows {
         return SIGNATURE_BYTES + 2 * Integer.BYTES + extension;
     }
 
-    private static void append(ByteBuffer row, CandleSeries series) {
+    private static void append(ByteBuffer row, IntFunction<CandleSeries> seriesOf) {
         row.getShort();
+        row.getInt();
+        CandleSeries series = seriesOf.apply(row.getInt());
         row.getInt();
         long millis = Math.floorDiv(row.getLong(), 1_000L) + EPOCH_SHIFT_MILLIS;
         series.append(millis, next(row), next(row), next(row), next(row), next(row));

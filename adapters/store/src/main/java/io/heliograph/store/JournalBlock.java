@@ -23,18 +23,22 @@ import java.util.Map;
 /// a second writer out), then numbers from the journal's clock, then rows.
 final class JournalBlock {
     private final Connection connection;
+    private final KnownOrders known;
     private final List<Work.Append> appends = new ArrayList<>();
     private final List<Work.Receive> received = new ArrayList<>();
     private final List<Work.Fact> facts = new ArrayList<>();
 
-    private JournalBlock(Connection connection) {
+    private JournalBlock(Connection connection, KnownOrders known) {
         this.connection = connection;
+        this.known = known;
     }
 
     /// Writes the block and returns its rows in order; the caller commits.
-    static List<JournalRow> write(Connection connection, List<Work> works)
+    ///
+    /// @param known orders as they stand; wrong if the block is not committed
+    static List<JournalRow> write(Connection connection, List<Work> works, KnownOrders known)
             throws SQLException, RefusedException {
-        return new JournalBlock(connection).write(works);
+        return new JournalBlock(connection, known).write(works);
     }
 
     private List<JournalRow> write(List<Work> works) throws SQLException, RefusedException {
@@ -63,9 +67,13 @@ final class JournalBlock {
         new UsageRows(connection).take(appends);
         List<JournalRow> rows = number();
         new TradingWall(connection).check(appends);
-        insertMessages(rows);
-        insertFacts(rows);
-        new AccountProjection(connection).project(appends);
+        IdentityHashMap<Work.Fact, Long> numbers = new IdentityHashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            numbers.put(facts.get(i), rows.get(i).sequence());
+        }
+        insertMessages(numbers);
+        insertFacts(numbers);
+        new AccountProjection(connection, known).project(appends, numbers);
         return rows;
     }
 
@@ -139,29 +147,24 @@ final class JournalBlock {
         return rows;
     }
 
-    private void insertFacts(List<JournalRow> rows) throws SQLException {
-        try (Batch journal =
-                new Batch(
+    private void insertFacts(Map<Work.Fact, Long> numbers) throws SQLException {
+        Inserts journal =
+                new Inserts(
                         connection,
-                        """
-                        INSERT INTO journal
-                               (sequence, tenant_id, topic, account_id, position, type, at, payload)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb)
-                        """)) {
-            for (int i = 0; i < rows.size(); i++) {
-                Work.Fact fact = facts.get(i);
-                journal.add(
-                        rows.get(i).sequence(),
-                        TENANT,
-                        fact.topic(),
-                        fact.account(),
-                        fact.position(),
-                        fact.type(),
-                        fact.at(),
-                        fact.json());
-            }
-            journal.execute();
+                        "journal (sequence, tenant_id, topic, account_id, position, type, at,"
+                                + " payload)");
+        for (Work.Fact fact : facts) {
+            journal.add(
+                    numbers.get(fact),
+                    TENANT,
+                    fact.topic(),
+                    fact.account(),
+                    fact.position(),
+                    fact.type(),
+                    fact.at(),
+                    fact.json());
         }
+        journal.execute();
     }
 
     /// New, or seen before, in this block or earlier.
@@ -203,11 +206,7 @@ final class JournalBlock {
         }
     }
 
-    private void insertMessages(List<JournalRow> rows) throws SQLException {
-        IdentityHashMap<Work.Fact, Long> sequences = new IdentityHashMap<>();
-        for (int i = 0; i < rows.size(); i++) {
-            sequences.put(facts.get(i), rows.get(i).sequence());
-        }
+    private void insertMessages(Map<Work.Fact, Long> numbers) throws SQLException {
         try (Batch messages = new Batch(connection, MessageRows.INSERT)) {
             for (Work.Receive receive : received) {
                 RawMessage message = receive.message;
@@ -224,7 +223,7 @@ final class JournalBlock {
                         message.replyTo(),
                         message.deleted(),
                         receive.receivedAt,
-                        sequences.get(receive.fact),
+                        numbers.get(receive.fact),
                         ModelJson.write(message.attachments()));
             }
             messages.execute();

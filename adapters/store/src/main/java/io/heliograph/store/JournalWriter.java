@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -20,7 +22,10 @@ import java.util.function.Consumer;
 /// A full queue makes callers wait; nothing is dropped.
 final class JournalWriter implements AutoCloseable {
     private static final int MOST_WAITING = 4_096;
-    private static final int LARGEST_BLOCK = 512;
+    private static final int LARGEST_BLOCK = 256;
+
+    /// Of a block: for what is not urgent, however much that is.
+    private static final int LEAST_NEWS = 32;
 
     /// How long work that nobody waits for waits itself for other work to go with.
     private static final long LONGEST_ALONE_MILLIS = 20;
@@ -29,6 +34,12 @@ final class JournalWriter implements AutoCloseable {
     private final PostgresJournal.Copy copy;
     private final BlockingQueue<Work> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final BlockingQueue<Work> following = new ArrayBlockingQueue<>(MOST_WAITING);
+
+    /// What is taken from the queue but not yet written; only the writer's own thread looks at it.
+    private final Deque<Work> urgent = new ArrayDeque<>();
+
+    private final Deque<Work> news = new ArrayDeque<>();
+    private final KnownOrders known = new KnownOrders();
     private final List<Consumer<List<JournalRow>>> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile boolean closed;
@@ -94,51 +105,82 @@ final class JournalWriter implements AutoCloseable {
     }
 
     private void run() {
-        List<Work> block = new ArrayList<>();
         while (!closed) {
+            List<Work> block;
             try {
-                block.clear();
-                Work first = waiting.poll(LONGEST_ALONE_MILLIS, TimeUnit.MILLISECONDS);
-                following.drainTo(block, LARGEST_BLOCK);
-                if (first != null) {
-                    block.add(first);
-                    waiting.drainTo(block, LARGEST_BLOCK - 1);
-                }
-                if (block.isEmpty()) {
-                    continue;
-                }
+                block = nextBlock();
             } catch (InterruptedException closing) {
                 continue;
             }
             try {
-                write(List.copyOf(block));
+                write(block);
             } catch (RuntimeException | Error bug) {
                 // Nobody may be left waiting, whatever happened.
+                known.forget();
                 RuntimeException failure =
                         new IllegalStateException("the journal's writer failed", bug);
                 block.forEach(work -> work.fail(failure));
             }
         }
+        backlog().forEach(work -> work.fail(closedFailure(work)));
+    }
+
+    /// What lets an order out goes first: a venue's answers to the orders of a signal do not hold
+    /// up the orders of other accounts. A part of every block is theirs all the same.
+    private List<Work> nextBlock() throws InterruptedException {
+        List<Work> arrived = new ArrayList<>();
+        if (urgent.isEmpty() && news.isEmpty()) {
+            Work first = waiting.poll(LONGEST_ALONE_MILLIS, TimeUnit.MILLISECONDS);
+            if (first != null) {
+                arrived.add(first);
+            }
+        }
+        waiting.drainTo(arrived);
+        arrived.forEach(work -> (work.isUrgent() ? urgent : news).add(work));
+        List<Work> block = new ArrayList<>();
+        following.drainTo(block, LARGEST_BLOCK);
+        move(urgent, block, LARGEST_BLOCK);
+        move(news, block, Math.max(LARGEST_BLOCK - block.size(), LEAST_NEWS));
+        return block;
+    }
+
+    private static void move(Deque<Work> from, List<Work> to, int most) {
+        for (int i = 0; i < most && !from.isEmpty(); i++) {
+            to.add(from.remove());
+        }
+    }
+
+    private List<Work> backlog() {
+        List<Work> all = new ArrayList<>(urgent);
+        all.addAll(news);
+        urgent.clear();
+        news.clear();
+        waiting.drainTo(all);
+        return all;
     }
 
     private void write(List<Work> block) {
+        if (block.isEmpty()) {
+            return;
+        }
         Connection connection;
         try {
             connection = database.connection();
         } catch (SQLException unreachable) {
             // Whoever came meanwhile would only wait for the same answer.
             List<Work> all = new ArrayList<>(block);
-            waiting.drainTo(all);
+            all.addAll(backlog());
             all.forEach(work -> work.fail(Failures.translate(work.what(), unreachable)));
             return;
         }
         try (connection) {
             connection.setAutoCommit(false);
             try {
-                List<JournalRow> rows = JournalBlock.write(connection, block);
+                List<JournalRow> rows = JournalBlock.write(connection, block, known);
                 connection.commit();
                 tell(block, rows);
             } catch (SQLException | RefusedException | RuntimeException failure) {
+                known.forget();
                 if (isOneWorksFault(failure)) {
                     connection.rollback();
                     writeOneByOne(connection, block);
@@ -148,6 +190,7 @@ final class JournalWriter implements AutoCloseable {
             }
             // What is left open by a failure, the pool rolls back.
         } catch (SQLException | RefusedException failed) {
+            known.forget();
             block.forEach(work -> work.fail(Failures.translate(work.what(), failed)));
         }
     }
@@ -159,12 +202,13 @@ final class JournalWriter implements AutoCloseable {
         for (Work work : block) {
             Savepoint before = connection.setSavepoint();
             try {
-                List<JournalRow> its = JournalBlock.write(connection, List.of(work));
+                List<JournalRow> its = JournalBlock.write(connection, List.of(work), known);
                 checkLedgerNow(connection);
                 connection.releaseSavepoint(before);
                 rows.addAll(its);
                 written.add(work);
             } catch (SQLException | RefusedException | RuntimeException failure) {
+                known.forget();
                 if (!isOneWorksFault(failure)) {
                     throw asSql(failure);
                 }

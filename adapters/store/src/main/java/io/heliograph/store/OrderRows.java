@@ -36,12 +36,6 @@ final class OrderRows {
                     + " attempt, not_after, venue_order_id, filled_quantity, average_price, note,"
                     + " created_at, updated_at";
 
-    private static final String INSERT =
-            "INSERT INTO orders (tenant_id, "
-                    + COLUMNS
-                    + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::numeric, ?::numeric, ?, ?, ?, ?,"
-                    + " ?, ?, ?::timestamptz, ?, ?, ?::numeric, ?, ?, ?)";
-
     private static final String UPDATE =
             """
             UPDATE orders SET status = ?, quantity = ?, attempt = ?, not_after = ?::timestamptz,
@@ -51,11 +45,14 @@ final class OrderRows {
             """;
 
     private final Connection connection;
+    private final KnownOrders known;
     private final Map<ClientOrderId, Row> rows = new LinkedHashMap<>();
     private final IdentityHashMap<AccountEvent.OrderFilled, Order> filled = new IdentityHashMap<>();
 
-    OrderRows(Connection connection) {
+    /// @param known spares asking for the orders that it has, and is told what becomes of them
+    OrderRows(Connection connection, KnownOrders known) {
         this.connection = connection;
+        this.known = known;
     }
 
     /// Writes what the facts make of orders. Returns for each fill the order it belongs to.
@@ -67,8 +64,8 @@ final class OrderRows {
                 apply(work.append.account(), event);
             }
         }
-        try (Batch inserts = new Batch(connection, INSERT);
-                Batch updates = new Batch(connection, UPDATE)) {
+        Inserts inserts = new Inserts(connection, "orders (tenant_id, " + COLUMNS + ")");
+        try (Batch updates = new Batch(connection, UPDATE)) {
             for (Row row : rows.values()) {
                 if (row.isNew) {
                     insert(inserts, row);
@@ -79,6 +76,7 @@ final class OrderRows {
             inserts.execute();
             updates.execute();
         }
+        rows.values().forEach(known::keep);
         return filled;
     }
 
@@ -87,7 +85,12 @@ final class OrderRows {
         for (Work.Append work : works) {
             for (AccountEvent event : work.append.events()) {
                 for (ClientOrderId order : event.moves()) {
-                    touched.add(order.value());
+                    Row row = known.find(order);
+                    if (row == null) {
+                        touched.add(order.value());
+                    } else {
+                        rows.put(order, row);
+                    }
                 }
             }
         }
@@ -135,7 +138,7 @@ final class OrderRows {
         }
     }
 
-    private static void insert(Batch batch, Row row) throws SQLException {
+    private static void insert(Inserts batch, Row row) {
         Order order = row.order;
         OrderSpec spec = order.spec();
         batch.add(
@@ -213,9 +216,9 @@ final class OrderRows {
                 Rows.textOrNull(row, "note"));
     }
 
-    private static final class Row {
+    static final class Row {
         final AccountId account;
-        final boolean isNew;
+        boolean isNew;
         final Instant createdAt;
         Order order;
         Instant updatedAt;

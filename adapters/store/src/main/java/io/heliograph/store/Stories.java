@@ -5,12 +5,8 @@ import static io.heliograph.store.Database.TENANT;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.MessageId;
 import io.heliograph.model.SignalId;
-import io.heliograph.model.SourceId;
 import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.Decision;
-import io.heliograph.model.decision.DenialReason;
-import io.heliograph.model.decision.GateResult;
-import io.heliograph.model.order.OrderPlan;
 import io.heliograph.model.signal.ParseOutcome;
 import io.heliograph.store.view.FillView;
 import io.heliograph.store.view.OrderView;
@@ -81,9 +77,10 @@ public final class Stories {
         List<Decided> decisions =
                 client.sql(
                                 """
-                                SELECT * FROM decisions
-                                 WHERE tenant_id = :tenant AND signal_id IN (:signals)
-                                 ORDER BY account_id
+                                SELECT d.decided_at, j.payload -> 'decision' AS decision
+                                  FROM decisions d JOIN journal j USING (sequence)
+                                 WHERE d.tenant_id = :tenant AND d.signal_id IN (:signals)
+                                 ORDER BY d.account_id
                                 """)
                         .param("tenant", TENANT)
                         .param("signals", signals)
@@ -238,27 +235,10 @@ public final class Stories {
     }
 
     private static Decided decided(ResultSet row) throws SQLException {
-        SignalId signal = new SignalId(row.getString("signal_id"));
-        AccountId account = new AccountId(row.getString("account_id"));
-        SourceId source = new SourceId(row.getString("source_id"));
-        List<GateResult> gates = ModelJson.readList(row.getString("gates"), GateResult.class);
-        String plan = row.getString("plan");
-        Decision decision =
-                plan != null
-                        ? new Decision.Approved(
-                                signal,
-                                account,
-                                source,
-                                gates,
-                                ModelJson.read(plan, OrderPlan.class))
-                        : new Decision.Denied(
-                                signal,
-                                account,
-                                source,
-                                gates,
-                                DenialReason.valueOf(row.getString("reason")),
-                                Rows.text(row, "evidence"));
-        return new Decided(decision, Rows.instant(row, "decided_at"), null);
+        return new Decided(
+                ModelJson.read(row.getString("decision"), Decision.class),
+                Rows.instant(row, "decided_at"),
+                null);
     }
 
     private record Decided(Decision decision, Instant at, @Nullable Instant waitsUntil) {

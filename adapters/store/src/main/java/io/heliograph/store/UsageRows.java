@@ -49,10 +49,7 @@ final class UsageRows {
             """;
 
     private static final String HOLD =
-            """
-            INSERT INTO reservations (tenant_id, account_id, signal_id, day, risk, notional)
-            VALUES (?, ?, ?, ?, ?, ?)
-            """;
+            "reservations (tenant_id, account_id, signal_id, day, risk, notional)";
 
     private static final String RELEASE =
             """
@@ -150,8 +147,8 @@ final class UsageRows {
 
     private void reserve(List<JournalAppend> appends) throws SQLException, RefusedException {
         List<String> asked = new ArrayList<>();
-        try (Batch takes = new Batch(connection, RESERVE);
-                Batch holds = new Batch(connection, HOLD)) {
+        Inserts holds = new Inserts(connection, HOLD);
+        try (Batch takes = new Batch(connection, RESERVE)) {
             for (JournalAppend append : appends) {
                 String account = append.account().value();
                 for (Reservation reservation : append.usage().reserved()) {

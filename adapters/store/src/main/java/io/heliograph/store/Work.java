@@ -5,6 +5,7 @@ import io.heliograph.engine.port.Journal.JournalAppend;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.engine.port.JournalException.Kind;
 import io.heliograph.model.MessageId;
+import io.heliograph.model.order.AccountEvent.OrdersSubmitted;
 import io.heliograph.model.signal.RawMessage;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,11 @@ abstract sealed class Work {
 
     /// In words, for messages.
     abstract String what();
+
+    /// Whether somebody waits with an order, or at a door, until it is durable.
+    boolean isUrgent() {
+        return true;
+    }
 
     final void succeed() {
         committed.complete(true);
@@ -66,6 +72,11 @@ abstract sealed class Work {
         Append(JournalAppend append, List<Fact> facts) {
             this.append = append;
             this.facts = facts;
+        }
+
+        @Override
+        boolean isUrgent() {
+            return append.events().stream().anyMatch(OrdersSubmitted.class::isInstance);
         }
 
         @Override

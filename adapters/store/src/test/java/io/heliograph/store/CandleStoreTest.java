@@ -9,6 +9,7 @@ import io.heliograph.store.CandleStore.Kept;
 import io.heliograph.store.CandleStore.Written;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,21 @@ class CandleStoreTest {
         assertThat(last.size()).isEqualTo(2);
         assertThat(last.openMillis(1)).isEqualTo(START + 4 * MILLIS);
         assertThat(store.last(BTC, CandleInterval.of("1h"), 2).isEmpty()).isTrue();
+    }
+
+    @Test
+    void readsTheLastOfAllInstrumentsOfAVenueAtOnce() {
+        InstrumentId elsewhere = InstrumentId.of("BTC-USDT@OKX");
+        store.write(BTC, rising(START, 5));
+        store.write(ETH, rising(START, 2));
+        store.write(elsewhere, rising(START, 3));
+
+        Map<InstrumentId, CandleSeries> last = store.last(BTC.venue(), MINUTE, 3);
+
+        assertThat(last.keySet()).containsExactly(BTC, ETH);
+        assertSame(last.get(BTC), store.last(BTC, MINUTE, 3));
+        assertThat(last.get(ETH).size()).isEqualTo(2);
+        assertThat(store.last(BTC.venue(), CandleInterval.of("1h"), 3)).isEmpty();
     }
 
     @Test

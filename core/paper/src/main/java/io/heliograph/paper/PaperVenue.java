@@ -318,7 +318,9 @@ public final class PaperVenue {
     private void replay(OrderRow row) {
         List<ExecutionRow> executions = book.executions(row.account(), row.spec().id());
         book.tell(accepted(row));
-        if (!row.quantity().equals(row.spec().quantity())) {
+        // An exit may be as big as at first again, and somebody believe otherwise.
+        boolean exit = row.spec().leg() == Leg.STOP || row.spec().leg() == Leg.TARGET;
+        if (exit || !row.quantity().equals(row.spec().quantity())) {
             book.tell(
                     new VenueEvent.Resized(
                             row.account(), row.spec().id(), row.quantity(), row.updatedAt()));

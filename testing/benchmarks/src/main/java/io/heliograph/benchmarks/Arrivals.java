@@ -1,22 +1,23 @@
 package io.heliograph.benchmarks;
 
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// When one signal's requests reached the venue. Times are of {@link System#nanoTime}.
 final class Arrivals {
     private final CountDownLatch left;
-    private final AtomicLong first = new AtomicLong(Long.MAX_VALUE);
-    private final AtomicLong last = new AtomicLong(Long.MIN_VALUE);
+    private final AtomicInteger seen = new AtomicInteger();
+    private final long[] times;
 
     Arrivals(int accounts) {
         left = new CountDownLatch(accounts);
+        times = new long[accounts];
     }
 
     void at(long nanos) {
-        first.accumulateAndGet(nanos, Math::min);
-        last.accumulateAndGet(nanos, Math::max);
+        times[seen.getAndIncrement()] = nanos;
         left.countDown();
     }
 
@@ -29,11 +30,9 @@ final class Arrivals {
         }
     }
 
-    long first() {
-        return first.get();
-    }
-
-    long last() {
-        return last.get();
+    /// How long after the message was due each account's request was there, the first first. Call
+    /// once they all are.
+    long[] since(long due) {
+        return Arrays.stream(times).map(time -> time - due).sorted().toArray();
     }
 }

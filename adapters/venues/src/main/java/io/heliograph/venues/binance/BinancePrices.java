@@ -5,6 +5,7 @@ import io.heliograph.model.Decimals;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Price;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.PriceOrigin;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ public final class BinancePrices implements PriceFeed {
     private final JsonMapper json = JsonMapper.builder().build();
     private final HttpClient http;
     private final BinanceRest rest;
-    private final PriceGuard guard = new PriceGuard();
+    private final AtomicLong dropped = new AtomicLong();
     private final AtomicReference<String> trouble = new AtomicReference<>("not started");
     private final Map<InstrumentId, Quote> told = new HashMap<>();
     private volatile BinanceInstruments instruments;
@@ -124,9 +126,9 @@ public final class BinancePrices implements PriceFeed {
         return trouble.get();
     }
 
-    /// How many prices were implausible, or no prices at all, and were not passed on.
+    @Override
     public long droppedPrices() {
-        return guard.dropped();
+        return dropped.get();
     }
 
     @Override
@@ -228,7 +230,7 @@ public final class BinancePrices implements PriceFeed {
         try {
             message = json.readTree(text);
         } catch (JacksonException garbage) {
-            guard.drop();
+            dropped.incrementAndGet();
             return false;
         }
         String stream = message.path("stream").asString("");
@@ -261,19 +263,26 @@ public final class BinancePrices implements PriceFeed {
         if (instrument == null) {
             return;
         }
-        Optional<Quote> quote;
+        Quote quote;
         try {
-            BigDecimal best = Decimals.parse(bid, "bid");
-            quote = guard.check(instrument.id(), best, Decimals.parse(ask, "ask"), now, now);
+            Price best = positive(bid, "bid");
+            quote = new Quote(instrument.id(), best, positive(ask, "ask"), now, now);
         } catch (IllegalArgumentException noPrice) {
-            guard.drop();
+            dropped.incrementAndGet();
             return;
         }
-        quote.filter(this::isNews)
-                .ifPresent(news -> {
-                    told.put(news.instrument(), news);
-                    listener.accept(new MarketUpdate.Quoted(news));
-                });
+        if (isNews(quote)) {
+            told.put(quote.instrument(), quote);
+            listener.accept(new MarketUpdate.Quoted(quote));
+        }
+    }
+
+    private static Price positive(String text, String name) {
+        BigDecimal value = Decimals.parse(text, name);
+        if (value.signum() <= 0) {
+            throw new IllegalArgumentException(name + " must be positive, was " + text);
+        }
+        return new Price(value);
     }
 
     private boolean isNews(Quote quote) {

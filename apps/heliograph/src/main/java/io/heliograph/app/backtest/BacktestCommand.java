@@ -98,7 +98,7 @@ public final class BacktestCommand implements Callable<Integer> {
             RunSummary summary,
             ProgressBar progress)
             throws IOException {
-        Strategy strategy = choice.make(candles);
+        Strategy strategy = choice.make(candles, run.surroundings(terms.instrument()));
         String name =
                 summary.planned() == 1
                         ? ""

@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryFiles {
     private HistoryFiles() {}
 
-    static CandleSeries read(List<Path> files) {
+    /// @param files of one instrument, joined in time; or `db:SYMBOL@VENUE@INTERVAL`
+    /// @throws Refusal naming file and line of what is wrong
+    public static CandleSeries read(List<Path> files) {
         List<CandleSeries> parts = new ArrayList<>();
         for (Path file : files) {
             parts.add(read(file));

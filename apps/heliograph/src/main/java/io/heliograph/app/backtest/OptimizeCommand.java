@@ -86,6 +86,9 @@ public final class OptimizeCommand implements Callable<Integer> {
         if (folds < 1 || folds > 50 || threads < 1) {
             throw Refusal.usage("--folds is 1 to 50 and --threads at least 1");
         }
+        if (run.strategy().rules() != null) {
+            throw Refusal.usage("--strategy: rules have no parameters to try; a back-test runs them");
+        }
         CandleSeries candles = run.candles();
         BacktestTerms terms = run.terms(run.instrument(run.data().getFirst(), candles));
         List<Map<String, String>> combinations = combinations(candles);

@@ -1,12 +1,16 @@
 package io.heliograph.app.backtest;
 
 import io.heliograph.app.Refusal;
+import io.heliograph.app.market.CalendarFiles;
 import io.heliograph.app.runtime.LimitsText;
 import io.heliograph.app.strategy.RuleFile;
 import io.heliograph.app.strategy.RuleReader;
+import io.heliograph.app.strategy.StrategyPlan;
 import io.heliograph.backtest.BacktestTerms;
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.market.indicator.Study;
+import io.heliograph.market.news.EconomicCalendar;
+import io.heliograph.market.news.EconomicEvent;
 import io.heliograph.market.strategy.Strategy;
 import io.heliograph.market.strategy.StrategyCatalogue;
 import io.heliograph.market.strategy.rule.RuleSet;
@@ -27,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -125,12 +130,26 @@ final class RunOptions {
             description = "For whatever is left to chance. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
+    @Option(
+            names = "--calendar",
+            paramLabel = "FILE",
+            description = "Announcements for rules about news, .csv or .ics. Default: none.")
+    private List<Path> calendars = List.of();
+
+    @Option(
+            names = "--calendar-zone",
+            paramLabel = "ZONE",
+            defaultValue = "UTC",
+            description = "Of times without a zone in it. Default: ${DEFAULT-VALUE}.")
+    private String calendarZone = "UTC";
+
     /// A strategy that was asked for.
     ///
     /// @param parameters as they were given
     /// @param rules where it is written as rules; null for a strategy of the catalogue
     record Choice(String name, Map<String, String> parameters, @Nullable RuleSet rules) {
-        Strategy make(CandleSeries candles) {
+        /// @param around what rules may know besides the candles
+        Strategy make(CandleSeries candles, Surroundings around) {
             RuleSet written = rules;
             return checked(
                     "--strategy",
@@ -140,7 +159,7 @@ final class RunOptions {
                         }
                         written.requireFits(candles.interval());
                         Study study = new Study(candles.grid());
-                        return new RuleStrategy(written, study, Surroundings.quiet());
+                        return new RuleStrategy(written, study, around);
                     });
         }
 
@@ -151,7 +170,6 @@ final class RunOptions {
                 all.put("strategy", rules.name());
                 all.put("rules version", String.valueOf(rules.version()));
                 all.put("rules sha256", rules.hash());
-                all.put("news", "none: the rules are run without a calendar");
                 return all;
             }
             StrategyCatalogue.Entry entry =
@@ -191,6 +209,16 @@ final class RunOptions {
                 colon < 0 ? text : text.substring(0, colon),
                 checked("--strategy", () -> StrategyCatalogue.parameters(own)),
                 null);
+    }
+
+    /// What rules on the instrument may know besides the candles.
+    Surroundings surroundings(Instrument traded) {
+        List<EconomicEvent> events = new ArrayList<>();
+        for (Path file : calendars) {
+            events.addAll(CalendarFiles.read(file, CalendarFiles.zone(calendarZone)));
+        }
+        EconomicCalendar calendar = new EconomicCalendar(events);
+        return StrategyPlan.surroundings(traded, () -> calendar);
     }
 
     /// The files, by what they are candles of. A file whose name does not say belongs to the first;
@@ -310,8 +338,15 @@ final class RunOptions {
                 "a limit must be traded through; a gap fills a stop at the open");
         all.put("open position at the end", "valued at the last close, no fee for closing it");
         all.put("tick size", terms.instrument().tickSize().toPlainString());
+        all.put("news", calendars.isEmpty() ? "none: no calendar was given" : names(calendars));
         all.put("seed", Long.toString(seed));
         return all;
+    }
+
+    private static String names(List<Path> files) {
+        return files.stream()
+                .map(file -> String.valueOf(file.getFileName()))
+                .collect(Collectors.joining(", "));
     }
 
     private static String sizeText(BacktestTerms terms) {

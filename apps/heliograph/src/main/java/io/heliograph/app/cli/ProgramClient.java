@@ -14,7 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// The running program, over its API.
-final class ProgramClient {
+public final class ProgramClient {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
@@ -41,7 +41,7 @@ final class ProgramClient {
     }
 
     /// @param path from the root, already encoded: `/api/v1/accounts`
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return json(exchange("GET", path, null));
     }
 

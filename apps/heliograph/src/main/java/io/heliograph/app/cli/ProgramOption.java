@@ -23,12 +23,12 @@ public final class ProgramOption {
     @Option(names = "--json", description = "Print JSON instead of text for people.")
     private boolean json;
 
-    boolean asJson() {
+    public boolean asJson() {
         return json;
     }
 
     /// @throws Refusal if no program runs there, or the token cannot be used
-    ProgramClient connect() {
+    public ProgramClient connect() {
         DataDirectory directory = data.directory();
         URI address = url != null ? url : addressFromEnvironment();
         if (address == null) {

@@ -119,7 +119,7 @@ final class ServerChecks {
             String origin = Json.text(prices.path("origin"), "text");
             String trouble = Json.text(prices, "trouble");
             return trouble.isEmpty()
-                    ? Finding.ok("prices", origin)
+                    ? Finding.ok("prices", origin + heldBack(prices))
                     : Finding.warn(
                             "prices",
                             origin + "; " + trouble,
@@ -183,6 +183,11 @@ final class ServerChecks {
 
     private static Finding unanswered(String subject, Refusal refusal) {
         return Finding.warn(subject, refusal.sentence(), "look at the line above");
+    }
+
+    private static String heldBack(JsonNode prices) {
+        long count = prices.path("heldBack").asLong();
+        return count == 0 ? "" : "; %d prices held back, see `candles quarantine`".formatted(count);
     }
 
     /// Whether live prices can be had from here.

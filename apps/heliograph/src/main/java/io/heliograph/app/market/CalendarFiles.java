@@ -85,7 +85,7 @@ public final class CalendarFiles {
     }
 
     /// @throws Refusal if there is no such zone
-    static ZoneId zone(String name) {
+    public static ZoneId zone(String name) {
         try {
             return ZoneId.of(name);
         } catch (DateTimeException unknown) {
@@ -121,7 +121,9 @@ public final class CalendarFiles {
         throw Refusal.usage("a calendar is a .csv or an .ics file, was " + name);
     }
 
-    private static List<EconomicEvent> read(Path file, ZoneId zone) {
+    /// @param zone of bare times
+    /// @throws Refusal naming file and line
+    public static List<EconomicEvent> read(Path file, ZoneId zone) {
         String name = String.valueOf(file.getFileName());
         String ending = ending(name);
         try {

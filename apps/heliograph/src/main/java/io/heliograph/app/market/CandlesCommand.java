@@ -7,6 +7,7 @@ import io.heliograph.app.backtest.Moments;
 import io.heliograph.app.backtest.ProgressBar;
 import io.heliograph.app.cli.BackupDatabase;
 import io.heliograph.app.cli.DataOption;
+import io.heliograph.app.cli.ProgramOption;
 import io.heliograph.app.cli.Screen;
 import io.heliograph.app.cli.Table;
 import io.heliograph.market.calendar.MissingCandles;
@@ -28,8 +29,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,12 +42,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 
 /// The candles in the database, beside the running program or without it.
 @Command(
         name = "candles",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
+        subcommands = CompareCommand.class,
         description = {
             "Lists, imports, fetches and repairs the candles in the database.",
             "SYMBOL is BTC/USDT@BINANCE: what, and who made the prices. The venue can be left out"
@@ -107,14 +114,17 @@ public final class CandlesCommand {
         CandleName name = CandleName.of(symbol);
         InstrumentId instrument = new InstrumentId(name.symbol(), name.venue().orElse(FILE));
         CandleInterval wanted = interval == null ? null : CandleName.interval(interval);
+        Map<Path, CandleSeries> read = new LinkedHashMap<>();
+        files.forEach(file -> read.put(file, HistoryFiles.read(file, wanted)));
         withStore(
                 data,
-                store -> {
-                    for (Path file : files) {
-                        CandleSeries candles = HistoryFiles.read(file, wanted);
-                        say(file + ":", instrument, candles, store.write(instrument, candles));
-                    }
-                });
+                store ->
+                        read.forEach((file, candles) ->
+                                say(
+                                        file + ":",
+                                        instrument,
+                                        candles,
+                                        store.write(instrument, candles))));
     }
 
     @Command(
@@ -206,6 +216,32 @@ public final class CandlesCommand {
                         fetch(store, kept.instrument(), kept.interval(), gaps(store, kept));
                     }
                 });
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description =
+                    "Shows the prices that the running program did not believe, and so did not"
+                            + " trade on.")
+    void quarantine(@Mixin ProgramOption program) {
+        JsonNode prices = program.connect().get("/api/v1/prices");
+        if (program.asJson()) {
+            out().println(prices.path("quarantine"));
+        } else {
+            Table table = new Table(List.of("instrument", "at", "price", "before"));
+            for (JsonNode held : prices.path("quarantine")) {
+                table.add(
+                        Stream.of("instrument", "at", "price", "before")
+                                .map(name -> held.path(name).asString())
+                                .toList());
+            }
+            out().print(table.show(0));
+            out().printf(
+                            Locale.ROOT,
+                            "%d prices were held back since the start%n",
+                            prices.path("heldBack").asLong());
+        }
+        out().flush();
     }
 
     private static List<Gap> gaps(CandleStore store, Kept kept) {

@@ -21,10 +21,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +53,7 @@ public final class Candles implements AutoCloseable {
     private final BinanceHistory venue;
     private final InstantSource clock;
     private final Map<InstrumentId, LiveCandles> live = new ConcurrentHashMap<>();
-    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    private final Map<String, Long> asked = new ConcurrentHashMap<>();
     private final Deque<Unkept> unkept = new ConcurrentLinkedDeque<>();
     private final Thread thread = Thread.ofVirtual().name("candles").unstarted(this::run);
     private volatile String trouble = "";
@@ -90,44 +90,87 @@ public final class Candles implements AutoCloseable {
 
     /// The last closed candles, oldest first, fewer where no more are known: from the store as they
     /// stand there or made of its minutes, and from this run. Reads the database, and where prices
-    /// are live and too few are known, asks the venue once for the rest and keeps them.
+    /// are live and too few are known, or not the newest, asks the venue for the rest and keeps it.
     ///
     /// @param instrument as the hub knows it, `BTC-USDT@PAPER`
     /// @return a copy of its own
     /// @throws JournalException if the database is away
     public CandleSeries history(InstrumentId instrument, CandleInterval interval, int most) {
-        CandleSeries known = known(instrument, interval, most);
-        boolean ask = known.size() < most && prices.origin().kind() == PriceOrigin.Kind.LIVE;
-        return ask && backfill(instrument, interval, most)
-                ? known(instrument, interval, most)
+        return history(instrument, most, kept(instrument, interval, most));
+    }
+
+    /// The histories of many instruments, each as {@link #history} tells it: what is kept of the
+    /// interval is read now and at once, the rest when an instrument is asked for.
+    ///
+    /// @throws JournalException if the database is away
+    Function<InstrumentId, CandleSeries> histories(CandleInterval interval, int most) {
+        Map<InstrumentId, CandleSeries> kept =
+                keptBy().map(venue -> store.last(venue, interval, most)).orElseGet(Map::of);
+        return instrument -> {
+            CandleSeries own = keptAs(instrument).map(kept::get).orElse(null);
+            return history(instrument, most, own == null ? new CandleSeries(interval) : own);
+        };
+    }
+
+    private CandleSeries history(InstrumentId instrument, int most, CandleSeries kept) {
+        CandleInterval interval = kept.interval();
+        CandleSeries known = known(instrument, most, kept);
+        long begin = interval.openOf(clock.instant().toEpochMilli());
+        boolean whole = known.size() >= most && known.closeMillis(known.size() - 1) >= begin;
+        boolean ask = !whole && prices.origin().kind() == PriceOrigin.Kind.LIVE;
+        return ask && backfill(instrument, known, most)
+                ? known(instrument, most, kept(instrument, interval, most))
                 : known;
     }
 
-    private CandleSeries known(InstrumentId instrument, CandleInterval interval, int most) {
+    private CandleSeries kept(InstrumentId instrument, CandleInterval interval, int most) {
+        return keptAs(instrument)
+                .map(name -> store.last(name, interval, most))
+                .orElseGet(() -> new CandleSeries(interval));
+    }
+
+    /// @param kept what the store has of the interval itself
+    private CandleSeries known(InstrumentId instrument, int most, CandleSeries kept) {
+        CandleInterval interval = kept.interval();
         CandleSeries all = new CandleSeries(interval);
         LiveCandles here = live.get(instrument);
         if (here != null) {
             merge(here.recent(), all);
         }
-        Optional<InstrumentId> kept = keptAs(instrument);
-        if (kept.isPresent()) {
-            // What the venue itself says of an interval is put over what we make of its minutes.
-            if (interval.compareTo(MINUTE) > 0) {
-                merge(store.last(kept.get(), MINUTE, minutes(interval, most)), all);
-            }
-            merge(store.last(kept.get(), interval, most), all);
+        Optional<InstrumentId> name = keptAs(instrument);
+        if (name.isPresent() && interval.compareTo(MINUTE) > 0) {
+            merge(minutes(name.get(), most, kept), all);
         }
+        // What the venue itself says of an interval is put over what we make of its minutes.
+        merge(kept, all);
         return all.part(Math.max(0, all.size() - most), all.size());
+    }
+
+    /// The minutes that longer candles may have to be made of: from the first that is not there.
+    private CandleSeries minutes(InstrumentId name, int most, CandleSeries kept) {
+        if (kept.size() < most) {
+            return store.last(name, MINUTE, minutes(kept.interval(), most));
+        }
+        int whole = 1;
+        while (whole < kept.size() && kept.openMillis(whole) == kept.closeMillis(whole - 1)) {
+            whole++;
+        }
+        Instant from = Instant.ofEpochMilli(kept.closeMillis(whole - 1));
+        return store.read(name, MINUTE, from, Instant.MAX);
     }
 
     /// Under which name candles of the feed in use are kept; empty where they are not.
     ///
     /// @param instrument as the hub knows it
     public Optional<InstrumentId> keptAs(InstrumentId instrument) {
+        return keptBy().map(venue -> new InstrumentId(instrument.symbol(), venue));
+    }
+
+    private Optional<VenueId> keptBy() {
         PriceOrigin origin = prices.origin();
         return switch (origin.kind()) {
-            case LIVE -> Optional.of(madeBy(instrument, origin.detail().toUpperCase(Locale.ROOT)));
-            case SIMULATED -> Optional.of(madeBy(instrument, "SIMULATED"));
+            case LIVE -> Optional.of(new VenueId(origin.detail().toUpperCase(Locale.ROOT)));
+            case SIMULATED -> Optional.of(new VenueId("SIMULATED"));
             case RECORDED -> Optional.empty();
         };
     }
@@ -137,9 +180,10 @@ public final class Candles implements AutoCloseable {
     CandleSeries latest(InstrumentId instrument, CandleInterval interval, int most) {
         if (prices.origin().kind() == PriceOrigin.Kind.LIVE) {
             asked.remove(instrument + " " + interval);
-            backfill(instrument, interval, most);
+            // As if nothing were known: what is there of our own making is restated.
+            backfill(instrument, new CandleSeries(interval), most);
         }
-        return known(instrument, interval, most);
+        return known(instrument, most, kept(instrument, interval, most));
     }
 
     /// The candles of every instrument that is looked at.
@@ -172,26 +216,29 @@ public final class Candles implements AutoCloseable {
         }
     }
 
-    private static InstrumentId madeBy(InstrumentId instrument, String venue) {
-        return new InstrumentId(instrument.symbol(), new VenueId(venue));
-    }
-
-    /// The venue is asked once for each instrument and interval: what it has not, it has not.
+    /// The venue is asked once a candle for each instrument and interval: what it has not, it has
+    /// not. Where enough is known, only for what came after.
     ///
     /// @return whether anything was kept
-    private boolean backfill(InstrumentId instrument, CandleInterval interval, int most) {
-        if (!asked.add(instrument + " " + interval)) {
+    private boolean backfill(InstrumentId instrument, CandleSeries known, int most) {
+        CandleInterval interval = known.interval();
+        Instant now = clock.instant();
+        long begin = interval.openOf(now.toEpochMilli());
+        Long before = asked.put(instrument + " " + interval, begin);
+        if (before != null && before == begin) {
             return false;
         }
         InstrumentId kept = keptAs(instrument).orElseThrow();
-        Instant now = clock.instant();
-        long begin = interval.openOf(now.toEpochMilli());
         long length = interval.closeOf(begin) - begin;
+        long first = begin - Math.multiplyExact(length, (long) most);
+        if (known.size() >= most) {
+            first = Math.max(first, known.closeMillis(known.size() - 1));
+        }
         try {
             venue.fetch(
                     kept.symbol(),
                     interval,
-                    Instant.ofEpochMilli(begin - Math.multiplyExact(length, (long) most)),
+                    Instant.ofEpochMilli(first),
                     now,
                     page -> {
                         store.write(kept, page);

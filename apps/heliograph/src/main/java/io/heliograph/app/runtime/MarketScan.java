@@ -10,6 +10,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -26,41 +28,56 @@ public final class MarketScan {
 
     private final ScanSettings settings;
     private final Supplier<List<String>> symbols;
-    private final Function<Wanted, CandleSeries> history;
+    private final Histories histories;
     private final InstantSource clock;
     private final Map<CandleInterval, Result> cached = new TreeMap<>();
 
-    /// The last closed candles of a symbol.
-    record Wanted(String symbol, CandleInterval interval, int most) {}
+    /// The last closed candles of symbols.
+    @FunctionalInterface
+    interface Histories {
+        /// @return called from several threads at once
+        Function<String, CandleSeries> read(CandleInterval interval, int most);
+    }
+
+    private record Looked(CorrelationMatrix.Named candles, Optional<SymbolLook> look) {}
 
     /// @param at when it was looked
     /// @param took how long that was
     /// @param looks the one that stands out most first
     /// @param tooShort symbols with too few candles, by name
-    /// @param correlation of the symbols' returns, in the order of their names
+    /// @param compared the candles that were looked at
     public record Result(
             CandleInterval interval,
             Instant at,
             Duration took,
             List<SymbolLook> looks,
             List<String> tooShort,
-            CorrelationMatrix correlation) {
+            List<CorrelationMatrix.Named> compared) {
         public Result {
             looks = List.copyOf(looks);
             tooShort = List.copyOf(tooShort);
+            compared = List.copyOf(compared);
+        }
+
+        /// How closely these moved together; those without enough candles are left out.
+        CorrelationMatrix correlation(List<String> names, int most) {
+            Map<String, CorrelationMatrix.Named> known = new TreeMap<>();
+            compared.forEach(one -> known.put(one.name(), one));
+            return CorrelationMatrix.of(
+                    names.stream().map(known::get).filter(Objects::nonNull).limit(most).toList(),
+                    LEAST_RETURNS);
         }
     }
 
     /// @param symbols of the moment
-    /// @param history called from several threads at once
     MarketScan(
             ScanSettings settings,
             Supplier<List<String>> symbols,
-            Function<Wanted, CandleSeries> history,
+            Histories histories,
             InstantSource clock) {
         this.settings = settings;
         this.symbols = symbols;
-        this.history = history;
+        this.histories = histories;
         this.clock = clock;
     }
 
@@ -77,39 +94,38 @@ public final class MarketScan {
     }
 
     private Result look(CandleInterval interval, Instant now) {
-        List<CorrelationMatrix.Named> all = series(interval);
         List<SymbolLook> looks = new ArrayList<>();
         List<String> tooShort = new ArrayList<>();
         List<CorrelationMatrix.Named> compared = new ArrayList<>();
-        for (CorrelationMatrix.Named one : all) {
-            SymbolLook.of(one.name(), one.candles())
-                    .ifPresentOrElse(
-                            look -> {
-                                looks.add(look);
-                                compared.add(one);
-                            },
-                            () -> tooShort.add(one.name()));
+        for (Looked one : looked(interval)) {
+            one.look.ifPresentOrElse(
+                    look -> {
+                        looks.add(look);
+                        compared.add(one.candles);
+                    },
+                    () -> tooShort.add(one.candles.name()));
         }
         looks.sort(SymbolLook.BY_SCORE);
         return new Result(
-                interval,
-                now,
-                Duration.between(now, clock.instant()),
-                looks,
-                tooShort,
-                CorrelationMatrix.of(compared, LEAST_RETURNS));
+                interval, now, Duration.between(now, clock.instant()), looks, tooShort, compared);
     }
 
-    /// Reading is what takes time, and what is done side by side.
-    private List<CorrelationMatrix.Named> series(CandleInterval interval) {
-        List<Callable<CorrelationMatrix.Named>> work = new ArrayList<>();
+    /// Several at once: where candles are missing, a venue is asked.
+    private List<Looked> looked(CandleInterval interval) {
+        Function<String, CandleSeries> history =
+                histories.read(interval, SymbolLook.NEEDED + SymbolLook.LOOK_BACK);
+        List<Callable<Looked>> work = new ArrayList<>();
         for (String symbol : symbols.get()) {
-            Wanted wanted = new Wanted(symbol, interval, SymbolLook.NEEDED + SymbolLook.LOOK_BACK);
-            work.add(() -> new CorrelationMatrix.Named(symbol, history.apply(wanted)));
+            work.add(() -> {
+                CandleSeries candles = history.apply(symbol);
+                return new Looked(
+                        new CorrelationMatrix.Named(symbol, candles),
+                        SymbolLook.of(symbol, candles));
+            });
         }
         try (ExecutorService workers = Executors.newFixedThreadPool(settings.workers())) {
-            List<CorrelationMatrix.Named> all = new ArrayList<>();
-            for (Future<CorrelationMatrix.Named> one : workers.invokeAll(work)) {
+            List<Looked> all = new ArrayList<>();
+            for (Future<Looked> one : workers.invokeAll(work)) {
                 all.add(one.get());
             }
             return all;

@@ -42,6 +42,7 @@ public final class PriceHub implements MarketData, AutoCloseable {
     private volatile InstrumentCatalogue catalogue;
     private final Map<InstrumentId, MarketUpdate> latest = new ConcurrentHashMap<>();
     private final Map<InstrumentId, RecentPrices> recent = new ConcurrentHashMap<>();
+    private final Quarantine quarantine = new Quarantine();
     private final List<Consumer<MarketUpdate>> listeners = new CopyOnWriteArrayList<>();
 
     /// @param shipped the instruments of the venue; the feed's own list is laid over it
@@ -64,6 +65,9 @@ public final class PriceHub implements MarketData, AutoCloseable {
 
     /// Takes the feed's news in, on the feed's thread.
     private void accept(MarketUpdate update) {
+        if (!quarantine.admits(update)) {
+            return;
+        }
         latest.put(update.instrument(), update);
         recent.computeIfAbsent(update.instrument(), id -> new RecentPrices()).accept(update);
         listeners.forEach(listener -> listener.accept(update));
@@ -91,6 +95,16 @@ public final class PriceHub implements MarketData, AutoCloseable {
     /// In words what is wrong with the feed, or empty.
     public String trouble() {
         return feed.trouble();
+    }
+
+    /// What was not believed, and so neither shown nor traded on.
+    Quarantine quarantine() {
+        return quarantine;
+    }
+
+    /// How many prices were held back since the start: not believed, or no price at all.
+    long heldBack() {
+        return quarantine.count() + feed.droppedPrices();
     }
 
     public Duration staleAfter() {

@@ -21,6 +21,7 @@ import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.fanout.Subscriptions.Follower;
 import io.heliograph.engine.port.PriceFeed;
 import io.heliograph.engine.port.Reader;
+import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.InstrumentId;
@@ -57,6 +58,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,6 +83,7 @@ public final class Program implements AutoCloseable {
     private final Candles candles;
     private final MarketStudies studies;
     private final MarketScan scan;
+    private final Calendars calendars;
     private final PaperVenueClient paper;
     private final Engine engine;
     private final Reader reader;
@@ -151,6 +154,7 @@ public final class Program implements AutoCloseable {
                         new CandleStore(databases.database()),
                         new BinanceHistory(BinancePlace.of(environment)),
                         clock);
+        this.calendars = new Calendars(run.data().root(), clock);
         this.studies = new MarketStudies(candles);
         this.scan = scan(environment);
         this.engine =
@@ -159,11 +163,7 @@ public final class Program implements AutoCloseable {
                                 facts,
                                 inbox,
                                 reader,
-                                new LiveMarket(
-                                        prices,
-                                        candles,
-                                        studies,
-                                        new Calendars(run.data().root(), clock)::present),
+                                new LiveMarket(prices, candles, studies, calendars::present),
                                 settings::present,
                                 new ClientOrderIds(run.data().installKey()),
                                 clock,
@@ -277,12 +277,17 @@ public final class Program implements AutoCloseable {
                                                 .isPresent())
                                 .map(InstrumentId::symbol)
                                 .toList(),
-                wanted ->
-                        candles.history(
-                                new InstrumentId(wanted.symbol(), PAPER),
-                                wanted.interval(),
-                                wanted.most()),
+                (interval, most) -> {
+                    Function<InstrumentId, CandleSeries> history =
+                            candles.histories(interval, most);
+                    return symbol -> history.apply(new InstrumentId(symbol, PAPER));
+                },
                 clock);
+    }
+
+    /// The announcements that are known.
+    Calendars calendars() {
+        return calendars;
     }
 
     /// How every account stands; one whose lane does not answer is left out.

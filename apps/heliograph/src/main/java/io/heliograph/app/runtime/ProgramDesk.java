@@ -189,7 +189,9 @@ final class ProgramDesk implements Desk {
         return new PricesJson(
                 new PricesJson.OriginJson(origin.kind().name(), origin.detail(), origin.toString()),
                 trouble.isEmpty() ? null : trouble,
-                program.prices().all().stream().map(this::price).toList());
+                program.prices().all().stream().map(this::price).toList(),
+                program.prices().heldBack(),
+                program.prices().quarantine().held().stream().map(ProgramDesk::held).toList());
     }
 
     @Override
@@ -505,6 +507,14 @@ final class ProgramDesk implements Desk {
                     "account " + view.account() + " does not answer",
                     waiting);
         }
+    }
+
+    private static PricesJson.HeldJson held(Quarantine.Held held) {
+        return new PricesJson.HeldJson(
+                held.instrument().symbol(),
+                held.price().toString(),
+                held.before().toString(),
+                held.at());
     }
 
     private PriceJson price(MarketUpdate update) {

@@ -16,7 +16,6 @@ import io.heliograph.engine.notification.SystemNews;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.market.candle.CandleSeries;
-import io.heliograph.market.news.EconomicCalendar;
 import io.heliograph.market.strategy.rule.RuleSet;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentId;
@@ -63,7 +62,7 @@ final class ProgramStrategies implements StrategyDesk, AutoCloseable {
                                 store::unanswered,
                                 this::isOpen,
                                 this::stopped,
-                                () -> new EconomicCalendar(List.of()),
+                                program.calendars()::present,
                                 program.clock(),
                                 settings));
     }
@@ -73,8 +72,9 @@ final class ProgramStrategies implements StrategyDesk, AutoCloseable {
         live.start();
         List<StrategyPlan> plans = new ArrayList<>();
         for (StoredStrategy stored : store.all()) {
-            if (stored.state() == State.ACTIVE) {
+            if (stored.state() != State.STOPPED) {
                 try {
+                    live.pause(stored.name(), stored.state() == State.PAUSED);
                     plans.add(plan(stored));
                 } catch (IllegalArgumentException impossible) {
                     stop(stored.name(), String.valueOf(impossible.getMessage()));
@@ -114,7 +114,7 @@ final class ProgramStrategies implements StrategyDesk, AutoCloseable {
 
     @Override
     public Outcome<StrategyJson> pause(String name) {
-        live.remove(name);
+        live.pause(name, true);
         return set(name, State.PAUSED);
     }
 
@@ -123,6 +123,7 @@ final class ProgramStrategies implements StrategyDesk, AutoCloseable {
         Outcome<StrategyJson> outcome = set(name, State.ACTIVE);
         try {
             live.remove(name);
+            live.pause(name, false);
             find(name).map(this::plan).ifPresent(plan -> live.add(List.of(plan)));
         } catch (IllegalArgumentException impossible) {
             stop(name, String.valueOf(impossible.getMessage()));

@@ -25,24 +25,18 @@ final class ScanViews {
     static CorrelationJson correlation(MarketScan.Result result, List<String> names, int most) {
         List<String> wanted =
                 names.isEmpty() ? result.looks().stream().map(SymbolLook::name).toList() : names;
-        CorrelationMatrix matrix = result.correlation();
-        List<String> known = matrix.names();
-        List<Integer> found =
-                wanted.stream().map(known::indexOf).filter(i -> i >= 0).limit(most).toList();
+        CorrelationMatrix matrix = result.correlation(wanted, most);
+        int size = matrix.names().size();
         List<List<@Nullable Double>> rows = new ArrayList<>();
-        for (int one : found) {
+        for (int one = 0; one < size; one++) {
             List<@Nullable Double> row = new ArrayList<>();
-            for (int other : found) {
+            for (int other = 0; other < size; other++) {
                 double value = matrix.correlation(one, other);
                 row.add(Double.isNaN(value) ? null : value);
             }
             rows.add(row);
         }
-        return new CorrelationJson(
-                result.interval().toString(),
-                result.at(),
-                found.stream().map(known::get).toList(),
-                rows);
+        return new CorrelationJson(result.interval().toString(), result.at(), matrix.names(), rows);
     }
 
     private static ScanJson.Look look(SymbolLook look) {

@@ -48,6 +48,7 @@ public final class LiveStrategies implements AutoCloseable {
     private final Map<String, StrategyPlan> plans = new LinkedHashMap<>();
     private final Map<String, Tally> tallies = new ConcurrentHashMap<>();
     private final Map<Place, Open> strands = new ConcurrentHashMap<>();
+    private final Set<String> paused = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /// What it needs of the program.
@@ -127,6 +128,15 @@ public final class LiveStrategies implements AutoCloseable {
         }
     }
 
+    /// A paused strategy opens nothing, and still closes what it has opened: nobody else would.
+    public void pause(String name, boolean pauses) {
+        if (pauses) {
+            paused.add(name);
+        } else {
+            paused.remove(name);
+        }
+    }
+
     private void end(Place place, String name) {
         Open open = strands.get(place);
         if (open != null && !open.strand().end(name)) {
@@ -198,7 +208,9 @@ public final class LiveStrategies implements AutoCloseable {
                 instrument,
                 plan.make(instrument, study, parts.news()),
                 parts.unanswered().apply(plan.source(), instrument.id().symbol()),
-                signal -> parts.isOpen().test(plan.source(), signal),
+                new Runner.Outside(
+                        signal -> parts.isOpen().test(plan.source(), signal),
+                        () -> paused.contains(plan.name())),
                 Optional.ofNullable(tallies.get(plan.name())).orElseGet(Tally::new));
     }
 

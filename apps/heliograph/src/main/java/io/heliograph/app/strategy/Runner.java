@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,24 +28,29 @@ final class Runner {
     private final StrategyPlan plan;
     private final Instrument instrument;
     private final Strategy strategy;
-    private final Predicate<SignalId> isOpen;
+    private final Outside outside;
     private final Set<String> open;
     private final Tally tally;
 
-    /// @param open ids of the messages that opened what is not closed yet
+    /// What it asks of those around it.
+    ///
     /// @param isOpen whether any account has a trade of the signal
+    /// @param isPaused whether it is to open nothing
+    record Outside(Predicate<SignalId> isOpen, BooleanSupplier isPaused) {}
+
+    /// @param open ids of the messages that opened what is not closed yet
     Runner(
             StrategyPlan plan,
             Instrument instrument,
             Strategy strategy,
             List<String> open,
-            Predicate<SignalId> isOpen,
+            Outside outside,
             Tally tally) {
         this.plan = plan;
         this.instrument = instrument;
         this.strategy = strategy;
         this.open = new LinkedHashSet<>(open);
-        this.isOpen = isOpen;
+        this.outside = outside;
         this.tally = tally;
     }
 
@@ -96,7 +102,7 @@ final class Runner {
 
         @Override
         public void open(Side side, EntryTerms entry, @Nullable Level stop, List<Level> targets) {
-            if (sheet != null) {
+            if (sheet != null && !outside.isPaused.getAsBoolean()) {
                 open.add(write(sheet, opening(side, entry, stop, targets), null).messageId());
             }
         }
@@ -110,7 +116,7 @@ final class Runner {
             for (String opened : open) {
                 RawMessage message = write(sheet, "CLOSE " + name(), opened);
                 SignalId answered = message.answered();
-                if (answered != null && !isOpen.test(answered)) {
+                if (answered != null && !outside.isOpen.test(answered)) {
                     messages.remove(message);
                 }
             }

@@ -73,11 +73,19 @@ public record StrategyPlan(
     }
 
     Strategy make(Instrument instrument, Study study, Supplier<EconomicCalendar> news) {
-        Set<Currency> currencies =
-                instrument.base().length() == 3 || instrument.base().length() == 4
-                        ? Set.of(new Currency(instrument.base()), instrument.quote())
-                        : Set.of(instrument.quote());
-        return make(kind, parameters, rules, study, new Surroundings(news, currencies));
+        return make(kind, parameters, rules, study, surroundings(instrument, news));
+    }
+
+    /// What rules on the instrument may know of the world.
+    public static Surroundings surroundings(
+            Instrument instrument, Supplier<EconomicCalendar> news) {
+        String base = instrument.base();
+        boolean isMoney = base.length() == 3 || base.length() == 4;
+        return new Surroundings(
+                news,
+                isMoney
+                        ? Set.of(new Currency(base), instrument.quote())
+                        : Set.of(instrument.quote()));
     }
 
     private static Strategy make(

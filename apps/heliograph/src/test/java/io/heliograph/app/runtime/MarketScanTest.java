@@ -53,7 +53,7 @@ class MarketScanTest {
                 new MarketScan(
                         new ScanSettings(10, Duration.ofMinutes(5)),
                         () -> List.of("A"),
-                        wanted -> {
+                        (interval, most) -> {
                             throw new IllegalStateException("away " + reads.incrementAndGet());
                         },
                         () -> now);
@@ -80,15 +80,19 @@ class MarketScanTest {
     }
 
     private MarketScan scan(List<String> symbols, ScanSettings settings) {
-        return new MarketScan(settings, () -> symbols, this::candles, () -> now);
+        return new MarketScan(
+                settings,
+                () -> symbols,
+                (interval, most) -> symbol -> candles(symbol, interval, most),
+                () -> now);
     }
 
-    private CandleSeries candles(MarketScan.Wanted wanted) {
+    private CandleSeries candles(String symbol, CandleInterval interval, int most) {
         reads.incrementAndGet();
-        CandleSeries series = new CandleSeries(wanted.interval());
-        int number = Integer.parseInt(wanted.symbol().substring(1));
+        CandleSeries series = new CandleSeries(interval);
+        int number = Integer.parseInt(symbol.substring(1));
         SplittableRandom random = new SplittableRandom(SEED + number);
-        int size = number == 7 ? 20 : wanted.most();
+        int size = number == 7 ? 20 : most;
         double close = 100;
         for (int i = 0; i < size; i++) {
             close *= 1 + random.nextDouble(-0.001, 0.001);

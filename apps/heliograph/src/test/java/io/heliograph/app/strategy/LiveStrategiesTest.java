@@ -102,6 +102,22 @@ class LiveStrategiesTest {
     }
 
     @Test
+    void closesWhilePausedButOpensNothing() {
+        live.add(List.of(plan("crosses", "ma-cross", "fast=1,slow=2", BTC)));
+        feed.closes(BTC, "10", "9", "11");
+        await(() -> texts("crosses").size() == 1);
+        live.pause("crosses", true);
+        feed.closes(BTC, "8", "12");
+        await(() -> live.figures("crosses").candles() == 5);
+        assertThat(texts("crosses")).hasSize(2);
+        assertThat(texts("crosses").getLast()).startsWith("CLOSE BTC/USDT");
+        live.pause("crosses", false);
+        feed.closes(BTC, "7", "13");
+        await(() -> texts("crosses").size() == 3);
+        assertThat(texts("crosses").getLast()).startsWith("BUY BTC/USDT");
+    }
+
+    @Test
     void saysTheSameWithTheSameIdsAfterARestart() {
         StrategyPlan plan = plan("crosses", "ma-cross", "fast=1,slow=2,stop=2%", BTC);
         live.add(List.of(plan));

@@ -287,7 +287,9 @@ final class FakeDesk implements Desk {
                                 NOON,
                                 false),
                         new PriceJson(
-                                "SOL-USDT@PAPER", "211.4", "211.5", "211.45", NOON, NOON, true)));
+                                "SOL-USDT@PAPER", "211.4", "211.5", "211.45", NOON, NOON, true)),
+                0,
+                List.of());
     }
 
     @Override

@@ -381,7 +381,8 @@ public final class Execution {
         for (Map.Entry<ClientOrderId, Instant> cancel : cancels.entrySet()) {
             Order order = order(cancel.getKey());
             boolean sent = order.attempt() > 0 && order.isOpen();
-            if (sent && !now.isBefore(cancel.getValue().plus(ASK_AGAIN))) {
+            Duration pause = unresolved.contains(speakerOf(order)) ? ASK_UNRESOLVED : ASK_AGAIN;
+            if (sent && !now.isBefore(cancel.getValue().plus(pause))) {
                 cancel.setValue(now);
                 due.add(new VenueCommand.Cancel(account, cancel.getKey()));
                 due.addAll(othersOf(order(cancel.getKey())));
@@ -692,8 +693,13 @@ public final class Execution {
     }
 
     private boolean speaksForItsRequest(Order order) {
+        return speakerOf(order).equals(order.spec().id());
+    }
+
+    /// The order whose fate is that of the whole request it went out with.
+    private ClientOrderId speakerOf(Order order) {
         ClientOrderId id = order.spec().id();
-        return standsAlone(order) || planOf(id).entry().id().equals(id);
+        return standsAlone(order) ? id : planOf(id).entry().id();
     }
 
     /// Exits are never dropped for age: the request goes out again while there is something to
@@ -756,7 +762,7 @@ public final class Execution {
     private boolean isDue(Order order, Instant now) {
         Inquiry inquiry = inquiry(order);
         Instant last = inquiry.lastAsked();
-        return unresolved.contains(order.spec().id()) && last != null
+        return unresolved.contains(speakerOf(order)) && last != null
                 ? !now.isBefore(last.plus(ASK_UNRESOLVED))
                 : inquiry.isDue(now);
     }

@@ -91,6 +91,10 @@ public final class AccountLane {
     private Approvals approvals = new Approvals();
     private Reservations reservations;
     private long length;
+
+    /// How many facts there were, and under which limits, when the day's loss was last looked at.
+    private long watched = -1;
+    private int watchedUnder;
     private boolean loaded;
     private boolean reconciled;
 
@@ -501,6 +505,14 @@ public final class AccountLane {
     /// pause, and the fact that says so tells the owner. Called like the timer, and with it.
     public void watchLoss(Limits limits, Instant now) {
         ensureLoaded(now);
+        if (length == watched
+                && limits.version() == watchedUnder
+                && portfolio.openPositions().isEmpty()) {
+            // Nothing of it can have lost anything since.
+            return;
+        }
+        watched = length;
+        watchedUnder = limits.version();
         AccountSnapshot today = snapshot(now);
         Money limit = today.dayLossLimit(limits);
         boolean known = today.record().lossLimitHitUnder() == limits.version();

@@ -26,6 +26,11 @@ public interface PriceFeed extends AutoCloseable {
     /// ended`), or empty.
     String trouble();
 
+    /// How many messages held no price that could be: nothing positive, or an ask below its bid.
+    default long droppedPrices() {
+        return 0;
+    }
+
     @Override
     void close();
 }

@@ -14,10 +14,15 @@ public final class SupportResistance implements Indicator {
     private final double[] highs;
     private final double[] lows;
     private final double[] levels = new double[2 * KEPT];
+
+    // The same by height, and how many of them lie below the close: it seldom passes one.
+    private final double[] byHeight = new double[2 * KEPT];
+    private int count;
+    private int below;
+
     private int at;
     private boolean full;
     private int oldest;
-    private boolean known;
     private double close = Double.NaN;
 
     /// @param reach candles on each side, 1 to 100; 2 gives what is called a fractal
@@ -28,8 +33,6 @@ public final class SupportResistance implements Indicator {
         this.reach = reach;
         this.highs = new double[2 * reach + 1];
         this.lows = new double[2 * reach + 1];
-        // Neither above nor below anything.
-        Arrays.fill(levels, Double.NaN);
     }
 
     @Override
@@ -43,15 +46,23 @@ public final class SupportResistance implements Indicator {
             full = true;
         }
         if (full) {
-            keepIfTurn(highs, 1);
-            keepIfTurn(lows, -1);
+            int middle = at + reach;
+            middle = middle >= highs.length ? middle - highs.length : middle;
+            keepIfTurn(highs, highs[middle], 1);
+            keepIfTurn(lows, lows[middle], -1);
+        }
+        while (below < count && byHeight[below] < close) {
+            below++;
+        }
+        while (below > 0 && byHeight[below - 1] >= close) {
+            below--;
         }
     }
 
     /// Whether any level is known.
     @Override
     public boolean isReady() {
-        return known;
+        return count > 0;
     }
 
     /// Where the close stands between support (0) and resistance (1); NaN without both.
@@ -63,25 +74,20 @@ public final class SupportResistance implements Indicator {
 
     /// The nearest level below the close; NaN if there is none.
     public double support() {
-        double nearest = Double.NEGATIVE_INFINITY;
-        for (double level : levels) {
-            nearest = level < close ? Math.max(nearest, level) : nearest;
-        }
-        return nearest == Double.NEGATIVE_INFINITY ? Double.NaN : nearest;
+        return below == 0 ? Double.NaN : byHeight[below - 1];
     }
 
     /// The nearest level above the close; NaN if there is none.
     public double resistance() {
-        double nearest = Double.POSITIVE_INFINITY;
-        for (double level : levels) {
-            nearest = level > close ? Math.min(nearest, level) : nearest;
+        int above = below;
+        while (above < count && byHeight[above] == close) {
+            above++;
         }
-        return nearest == Double.POSITIVE_INFINITY ? Double.NaN : nearest;
+        return above == count ? Double.NaN : byHeight[above];
     }
 
     /// Of equal extremes the first is the turn.
-    private void keepIfTurn(double[] extremes, int sign) {
-        double turn = extremes[(at + reach) % extremes.length];
+    private void keepIfTurn(double[] extremes, double turn, int sign) {
         int i = at;
         for (int age = 0; age < extremes.length; age++) {
             boolean beaten = age < reach ? extremes[i] >= turn : extremes[i] > turn;
@@ -90,8 +96,26 @@ public final class SupportResistance implements Indicator {
             }
             i = i + 1 == extremes.length ? 0 : i + 1;
         }
+        if (count == levels.length) {
+            remove(levels[oldest]);
+        }
         levels[oldest] = sign * turn;
         oldest = oldest + 1 == levels.length ? 0 : oldest + 1;
-        known = true;
+        insert(sign * turn);
+    }
+
+    private void remove(double level) {
+        int place = Arrays.binarySearch(byHeight, 0, count, level);
+        System.arraycopy(byHeight, place + 1, byHeight, place, count - place - 1);
+        count--;
+        below = Math.min(below, count);
+    }
+
+    private void insert(double level) {
+        int found = Arrays.binarySearch(byHeight, 0, count, level);
+        int place = found < 0 ? -found - 1 : found;
+        System.arraycopy(byHeight, place, byHeight, place + 1, count - place);
+        byHeight[place] = level;
+        count++;
     }
 }

@@ -139,12 +139,14 @@ public record Order(
                 note);
     }
 
-    /// The order after the venue changed the quantity it asks for.
+    /// The order after the venue changed the quantity it asks for. News of that may come after the
+    /// fill that was the last.
     private Order resized(Quantity next) {
+        boolean complete = isOpen() && next.equals(filledQuantity);
         return new Order(
                 spec,
                 signal,
-                status,
+                complete ? OrderStatus.FILLED : status,
                 next,
                 attempt,
                 notAfter,

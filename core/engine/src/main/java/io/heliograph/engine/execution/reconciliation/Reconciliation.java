@@ -180,7 +180,9 @@ public final class Reconciliation {
                 continue;
             }
             there.add(ours.get().spec().id());
-            boolean other = !ours.get().leavesQuantity().equals(resting.leaves());
+            boolean other =
+                    !ours.get().leavesQuantity().equals(resting.leaves())
+                            || ours.get().venueOrderId() == null;
             if (other && ours.get().status() != OrderStatus.CANCELED) {
                 ask.add(ours.get().spec().id());
             }

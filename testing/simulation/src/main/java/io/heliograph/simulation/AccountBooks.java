@@ -1,0 +1,276 @@
+package io.heliograph.simulation;
+
+import io.heliograph.engine.port.Journal.JournalAppend;
+import io.heliograph.engine.port.Journal.Reservation;
+import io.heliograph.engine.port.Journal.Room;
+import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Side;
+import io.heliograph.model.SignalId;
+import io.heliograph.model.account.LedgerEntry;
+import io.heliograph.model.account.LedgerEntry.LedgerAccount;
+import io.heliograph.model.decision.Amendment;
+import io.heliograph.model.decision.AmendmentProposal.Cause;
+import io.heliograph.model.decision.Decision;
+import io.heliograph.model.order.AccountEvent;
+import io.heliograph.model.order.Difference;
+import io.heliograph.model.order.Leg;
+import io.heliograph.model.order.Order;
+import io.heliograph.model.order.OrderPlan;
+import io.heliograph.model.order.VenueCommand;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// One account as its durable facts tell it, kept apart from the engine's own memory, and what no
+/// append may ever bring.
+final class AccountBooks {
+    final Map<ClientOrderId, Order> orders = new LinkedHashMap<>();
+    final Map<String, BigDecimal> fills = new TreeMap<>();
+    final Map<InstrumentId, BigDecimal> held = new TreeMap<>();
+    final Set<ClientOrderId> unresolved = new LinkedHashSet<>();
+    final Set<SignalId> uncovered = new LinkedHashSet<>();
+
+    /// Trades of which a person was asked something, and has not answered.
+    final Set<SignalId> asking = new LinkedHashSet<>();
+
+    private final Map<SignalId, OrderPlan> plans = new HashMap<>();
+    private final Set<SignalId> decided = new HashSet<>();
+    private final Set<ClientOrderId> canceledEntries = new HashSet<>();
+    private final Set<String> claims = new HashSet<>();
+    private final Map<SignalId, Reservation> reserved = new LinkedHashMap<>();
+    private final Map<SignalId, Reservation> ever = new HashMap<>();
+    private int approvals;
+    private BigDecimal lost = BigDecimal.ZERO;
+    private BigDecimal money = BigDecimal.ZERO;
+
+    /// Takes an append in that has become durable.
+    ///
+    /// @param stopped whether a person has stopped trading
+    void kept(JournalAppend append, boolean stopped) {
+        for (AccountEvent fact : append.events()) {
+            take(fact, stopped);
+        }
+        append.usage().released().forEach(reserved::remove);
+        append.usage().reopened().forEach(signal -> reserved.put(signal, ever.get(signal)));
+        for (Reservation more : append.usage().reserved()) {
+            reserved.put(more.signal(), more);
+            ever.put(more.signal(), more);
+            check(more.room());
+        }
+        append.ledger().forEach(this::book);
+    }
+
+    private void check(Room room) {
+        approvals++;
+        if (approvals > room.signals()) {
+            throw new Violation("I-18", approvals + " signals of the day, allowed " + room.signals());
+        }
+        if (reserved.size() > room.trades()) {
+            throw new Violation("I-20", reserved.size() + " trades, allowed " + room.trades());
+        }
+        BigDecimal risk =
+                reserved.values().stream()
+                        .map(each -> each.risk().amount())
+                        .reduce(lost, BigDecimal::add);
+        if (risk.compareTo(room.loss().amount()) > 0) {
+            throw new Violation(
+                    "I-19", "realised and at risk %s, allowed %s".formatted(risk, room.loss()));
+        }
+    }
+
+    private void book(LedgerEntry entry) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (LedgerEntry.Posting posting : entry.postings()) {
+            sum = sum.add(posting.amount().amount());
+            if (posting.account() == LedgerAccount.CASH
+                    || posting.account() == LedgerAccount.MARGIN) {
+                money = money.add(posting.amount().amount());
+            }
+        }
+        if (sum.signum() != 0) {
+            throw new Violation("I-12", "a booking sums to " + sum + ": " + entry);
+        }
+    }
+
+    /// What the ledger says is there.
+    BigDecimal money() {
+        return money;
+    }
+
+    boolean isClaimed(ClientOrderId order, int attempt) {
+        return claims.contains(order + "/" + attempt);
+    }
+
+    private void take(AccountEvent fact, boolean stopped) {
+        for (Order order : fact.begins()) {
+            if (orders.putIfAbsent(order.spec().id(), order) != null) {
+                throw new Violation("I-07", "an order is written twice: " + order.spec());
+            }
+        }
+        if (fact instanceof AccountEvent.OrdersSubmitted claim) {
+            claim.orders().forEach(id -> claimed(order(id), claim, stopped));
+        }
+        for (ClientOrderId id : fact.moves()) {
+            move(order(id), fact);
+        }
+        if (fact instanceof AccountEvent.AmendmentDecided any
+                && any.amendment().proposal().cause() == Cause.APPROVAL) {
+            asking.remove(any.amendment().signal());
+        }
+        if (fact instanceof AccountEvent.DecisionMade made) {
+            decided(made);
+        } else if (fact instanceof AccountEvent.AmendmentDecided amended
+                && amended.amendment() instanceof Amendment.Applied applied) {
+            amended(applied);
+        } else if (fact instanceof AccountEvent.OrderFilled filled) {
+            filled(filled);
+        } else if (fact instanceof AccountEvent.VenueDiffered differed
+                && differed.difference().kind() == Difference.Kind.ORDER_UNRESOLVED) {
+            ClientOrderId id = new ClientOrderId(differed.difference().subject());
+            if (differed.open()) {
+                unresolved.add(id);
+            } else {
+                unresolved.remove(id);
+            }
+        } else if (fact instanceof AccountEvent.PositionUncovered naked) {
+            uncovered.add(naked.signal());
+        } else if (fact instanceof AccountEvent.PositionCovered covered) {
+            uncovered.remove(covered.signal());
+        }
+    }
+
+    private void claimed(Order order, AccountEvent.OrdersSubmitted claim, boolean stopped) {
+        claims.add(order.spec().id() + "/" + claim.attempt());
+        if (claim.attempt() != order.attempt() + 1) {
+            throw new Violation(
+                    "I-06",
+                    "attempt %d of an order that had %d: %s"
+                            .formatted(claim.attempt(), order.attempt(), order));
+        }
+        if (order.spec().leg() != Leg.ENTRY) {
+            return;
+        }
+        if (stopped && order.filledQuantity().isZero()) {
+            throw new Violation("I-10", "an entry is claimed while trading is stopped: " + order);
+        }
+        if (canceledEntries.contains(order.spec().id())) {
+            throw new Violation("I-22", "an entry is claimed after its cancellation: " + order);
+        }
+        OrderPlan plan = plans.get(order.signal());
+        if (plan != null
+                && plan.orders().stream().anyMatch(each -> each.id().equals(order.spec().id()))
+                && claim.at().isAfter(plan.validUntil())) {
+            throw new Violation("I-21", "an entry is claimed too late: " + order);
+        }
+    }
+
+    private void move(Order before, AccountEvent fact) {
+        Order after = before.apply(fact);
+        orders.put(before.spec().id(), after);
+        boolean reopened =
+                before.status().isTerminal()
+                        && !before.isGivenUp()
+                        && after.status() != before.status()
+                        && !(fact instanceof AccountEvent.OrderFilled);
+        if (reopened || after.filledQuantity().compareTo(before.filledQuantity()) < 0) {
+            throw new Violation("I-06", "%s after %s".formatted(fact, before));
+        }
+        if (after.filledQuantity().compareTo(after.spec().quantity()) > 0
+                && after.filledQuantity().compareTo(after.quantity()) > 0) {
+            throw new Violation("I-06", "filled more than was asked for: " + after);
+        }
+    }
+
+    private void decided(AccountEvent.DecisionMade made) {
+        SignalId signal = made.decision().signal();
+        if (!decided.add(signal)) {
+            throw new Violation("I-23", "a signal is decided twice: " + signal);
+        }
+        if (made.decision() instanceof Decision.Approved approved) {
+            plans.put(signal, approved.plan());
+        }
+    }
+
+    private void amended(Amendment.Applied applied) {
+        if (!applied.asks().isEmpty()) {
+            asking.add(applied.signal());
+        }
+        for (ClientOrderId id : applied.cancels()) {
+            Order order = order(id);
+            if (order.spec().leg() == Leg.ENTRY) {
+                canceledEntries.add(id);
+            }
+            boolean guards =
+                    order.spec().leg() == Leg.STOP
+                            && held.getOrDefault(order.spec().instrument(), BigDecimal.ZERO)
+                                            .signum()
+                                    != 0;
+            if (guards && applied.proposal().cause() == Cause.DELETION) {
+                throw new Violation("I-25", "a deletion cancels a live stop: " + order);
+            }
+        }
+    }
+
+    private void filled(AccountEvent.OrderFilled filled) {
+        if (fills.put(filled.trade().value(), filled.quantity().value()) != null) {
+            throw new Violation("I-11", "a fill is booked twice: " + filled);
+        }
+        Order order = order(filled.order());
+        BigDecimal quantity = filled.quantity().value();
+        held.merge(
+                order.spec().instrument(),
+                order.spec().side() == Side.BUY ? quantity : quantity.negate(),
+                BigDecimal::add);
+        lost = lost.subtract(filled.realizedPnl().amount()).add(filled.fee().amount());
+    }
+
+    private Order order(ClientOrderId id) {
+        Order order = orders.get(id);
+        if (order == null) {
+            throw new Violation("I-14", "a fact speaks of an order nobody wrote: " + id);
+        }
+        return order;
+    }
+
+    /// Whether something of the account is on its way to being closed, or a person was told.
+    boolean isLookedAfter(InstrumentId instrument) {
+        return !uncovered.isEmpty()
+                || orders.values().stream()
+                        .anyMatch(order ->
+                                order.isOpen()
+                                        && order.spec().leg() == Leg.EXIT
+                                        && order.spec().instrument().equals(instrument));
+    }
+
+    /// Whether it is left to a person, or its request is.
+    boolean isUnresolved(Order order) {
+        OrderPlan plan = plans.get(order.signal());
+        boolean leg =
+                plan != null
+                        && plan.orders().stream()
+                                .anyMatch(each -> each.id().equals(order.spec().id()))
+                        && unresolved.contains(plan.entry().id());
+        return leg || unresolved.contains(order.spec().id());
+    }
+
+    /// Whether it asks for the end of an order of which nobody knows.
+    boolean isOfUnresolved(VenueCommand command) {
+        return command instanceof VenueCommand.Cancel cancel && isUnresolved(order(cancel.order()));
+    }
+
+    /// The unclear ones: sent, and nobody knows.
+    boolean isUnclear(Order order) {
+        return order.attempt() > 0
+                && switch (order.status()) {
+                    case SUBMITTED, UNKNOWN -> !isUnresolved(order);
+                    case INITIALIZED, ACCEPTED, TRIGGERED, PARTIALLY_FILLED -> false;
+                    case FILLED, CANCELED, EXPIRED, REJECTED -> false;
+                };
+    }
+}

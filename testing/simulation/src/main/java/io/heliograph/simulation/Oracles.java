@@ -1,0 +1,371 @@
+package io.heliograph.simulation;
+
+import io.heliograph.engine.port.Journal.JournalAppend;
+import io.heliograph.model.AccountId;
+import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.Instrument;
+import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Price;
+import io.heliograph.model.Side;
+import io.heliograph.model.account.Position;
+import io.heliograph.model.order.AccountEvent;
+import io.heliograph.model.order.Leg;
+import io.heliograph.model.order.Order;
+import io.heliograph.model.order.OrderSpec;
+import io.heliograph.model.order.VenueCommand;
+import io.heliograph.model.order.VenueProfile;
+import io.heliograph.model.order.VenueProfile.Protection;
+import io.heliograph.paper.PaperBook;
+import io.heliograph.paper.PaperBook.ExecutionRow;
+import io.heliograph.paper.PaperBook.OrderRow;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/// Looks at every fact, every command and every change of the venue's book, and says which promise
+/// was broken. Believes the durable facts and the venue, never the engine's memory.
+final class Oracles {
+    /// What a reported fill may wait for its stop where the venue keeps no brackets, with what
+    /// commands, answers and a store that hesitates may take.
+    private static final Duration HARD_LIMIT = Duration.ofSeconds(5 + 12);
+
+    private static final Duration HARD_LIMIT_OF_START = Duration.ofSeconds(15 + 12);
+
+    /// Averages are rounded to twelve decimals, in the order in which the fills come.
+    private static final BigDecimal ROUNDING = new BigDecimal("0.000001");
+
+    private final World world;
+    private final Map<AccountId, AccountBooks> books = new TreeMap<>();
+    private final Map<VenueBook.Place, Instant> nakedSince = new LinkedHashMap<>();
+    private final Map<VenueBook.Place, Instant> reportedNakedSince = new LinkedHashMap<>();
+    private final Set<VenueBook.Place> touched = new LinkedHashSet<>();
+    private final List<Long> nakedMillis = new ArrayList<>();
+    private List<AccountEvent> lastFacts = List.of();
+    private VenueProfile profile = VenueProfile.ideal(Duration.ofSeconds(5));
+    private VenueBook venue = new VenueBook(change -> {});
+    private Instant startedAt = Instant.MIN;
+    private boolean onlyQuestions;
+
+    Oracles(World world) {
+        this.world = world;
+    }
+
+    void venue(VenueProfile declared, VenueBook book) {
+        profile = declared;
+        venue = book;
+    }
+
+    void started() {
+        startedAt = world.now();
+    }
+
+    void paused(Instant until) {
+        startedAt = until;
+    }
+
+    void onlyQuestions() {
+        onlyQuestions = true;
+    }
+
+    List<AccountEvent> lastFacts() {
+        return lastFacts;
+    }
+
+    /// How long positions stood without their stop, in milliseconds, each time they did or might
+    /// have.
+    List<Long> nakedMillis() {
+        return nakedMillis;
+    }
+
+    /// Facts have become durable.
+    void kept(JournalAppend append) {
+        lastFacts = append.events();
+        append.events().forEach(fact -> world.note(() -> append.account() + " " + Words.of(fact)));
+        AccountBooks account = of(append.account());
+        account.kept(append, !world.switches().isEmpty());
+        for (AccountEvent fact : append.events()) {
+            boolean verdict =
+                    fact instanceof AccountEvent.OrderRejected
+                            || fact instanceof AccountEvent.OrderExpired;
+            for (ClientOrderId id : verdict ? fact.moves() : List.<ClientOrderId>of()) {
+                if (venue.order(append.account(), id) != null) {
+                    throw new Violation("I-04", "the venue has what was given up: " + fact);
+                }
+            }
+        }
+        for (InstrumentId instrument : account.held.keySet()) {
+            touched.add(new VenueBook.Place(append.account(), instrument));
+        }
+    }
+
+    private AccountBooks of(AccountId account) {
+        return books.computeIfAbsent(account, id -> new AccountBooks());
+    }
+
+    /// A command leaves the program.
+    void sent(VenueCommand command) {
+        boolean question =
+                command instanceof VenueCommand.Query || command instanceof VenueCommand.Report;
+        if (onlyQuestions && !question && !of(command.account()).isOfUnresolved(command)) {
+            throw new Violation("I-14", "a restart of a settled account sends " + command);
+        }
+        AccountBooks account = of(command.account());
+        switch (command) {
+            case VenueCommand.Submit e ->
+                    e.orders().forEach(order -> request(account, order, e.attempt()));
+            case VenueCommand.Amend e -> {
+                request(account, e.order(), e.attempt());
+                if (e.replaces() != null) {
+                    own(account, e.replaces());
+                }
+            }
+            case VenueCommand.Place e -> request(account, e.order(), e.attempt());
+            case VenueCommand.Cancel e -> own(account, e.order());
+            case VenueCommand.Query e -> own(account, e.order());
+            case VenueCommand.Report ignored -> {}
+        }
+    }
+
+    private static void own(AccountBooks account, ClientOrderId order) {
+        if (!account.orders.containsKey(order)) {
+            throw new Violation("I-08", "a command about an order that is not ours: " + order);
+        }
+    }
+
+    private void request(AccountBooks account, OrderSpec order, int attempt) {
+        if (!account.isClaimed(order.id(), attempt)) {
+            throw new Violation("I-03", "sent before its claim was durable: " + Words.of(order));
+        }
+        Instrument instrument = Prices.find(order.instrument()).orElseThrow();
+        Price limit = order.limitPrice();
+        Price trigger = order.triggerPrice();
+        if (!instrument.isOnLot(order.quantity())
+                || limit != null && !instrument.isOnTick(limit)
+                || trigger != null && !instrument.isOnTick(trigger)) {
+            throw new Violation("I-15", "off the grid: " + Words.of(order));
+        }
+    }
+
+    /// The venue's book changes.
+    void saved(PaperBook.Change change) {
+        switch (change) {
+            case PaperBook.AccountRow ignored -> {}
+            case OrderRow row -> {
+                touched.add(new VenueBook.Place(row.account(), row.spec().instrument()));
+                Order ours = of(row.account()).orders.get(row.spec().id());
+                boolean givenUp = ours != null && ours.isGivenUp() && ours.attempt() > 0;
+                if (givenUp
+                        && profile.ttlEnforced()
+                        && row.createdAt().equals(row.updatedAt())) {
+                    throw new Violation("I-04", "the venue takes what was given up: " + ours);
+                }
+            }
+            case ExecutionRow row -> executed(row);
+        }
+    }
+
+    private void executed(ExecutionRow row) {
+        VenueBook.Place place = new VenueBook.Place(row.account(), row.instrument());
+        touched.add(place);
+        BigDecimal after = venue.position(place);
+        BigDecimal before = after.subtract(venue.signed(row));
+        world.note(() ->
+                "   venue executes %s %s: %s @ %s, holds %s"
+                        .formatted(
+                                row.account(),
+                                Words.of(row.order()),
+                                row.quantity(),
+                                row.price(),
+                                after.toPlainString()));
+        OrderRow order = venue.order(row.account(), row.order());
+        boolean exit = order != null && order.spec().leg() != Leg.ENTRY;
+        if (exit && before.signum() * after.signum() <= 0 && after.signum() != 0) {
+            throw new Violation(
+                    "I-17",
+                    "an exit opens: %s held %s, then %s"
+                            .formatted(Words.of(order.spec()), before, after));
+        }
+    }
+
+    /// Looks at what has changed since the last look.
+    void look() {
+        if (profile.protection() == Protection.NONE) {
+            touched.clear();
+            return;
+        }
+        Set<VenueBook.Place> places = new LinkedHashSet<>(touched);
+        places.addAll(reportedNakedSince.keySet());
+        touched.clear();
+        for (VenueBook.Place place : places) {
+            if (!place.instrument().equals(Prices.INSTRUMENTS.getLast().id())) {
+                look(place);
+            }
+        }
+    }
+
+    private void look(VenueBook.Place place) {
+        BigDecimal position = venue.position(place);
+        BigDecimal stops = stops(place, position.signum());
+        boolean naked = stops.compareTo(position.abs()) < 0;
+        Instant since = nakedSince.get(place);
+        if (naked && since == null) {
+            nakedSince.put(place, world.now());
+        } else if (!naked && since != null) {
+            nakedSince.remove(place);
+            nakedMillis.add(Duration.between(since, world.now()).toMillis());
+        }
+        if (naked && profile.protection() == Protection.NATIVE_BRACKET) {
+            throw new Violation(
+                    "I-16", "%s: holds %s, stops for %s".formatted(place, position, stops));
+        }
+        AccountBooks account = of(place.account());
+        BigDecimal known = account.held.getOrDefault(place.instrument(), BigDecimal.ZERO);
+        if (!naked || stops.compareTo(known.abs()) >= 0) {
+            reportedNakedSince.remove(place);
+            return;
+        }
+        Instant reported = reportedNakedSince.computeIfAbsent(place, each -> world.now());
+        boolean before = !reported.isAfter(startedAt);
+        Instant limit =
+                before ? startedAt.plus(HARD_LIMIT_OF_START) : reported.plus(HARD_LIMIT);
+        if (world.isAwake() && world.now().isAfter(limit) && !account.isLookedAfter(place.instrument())) {
+            throw new Violation(
+                    "I-16",
+                    "%s: holds %s, stops for %s, since %s"
+                            .formatted(place, position, stops, reported));
+        }
+    }
+
+    private BigDecimal stops(VenueBook.Place place, int sign) {
+        BigDecimal stops = BigDecimal.ZERO;
+        for (OrderRow row : venue.live(place)) {
+            boolean guards =
+                    row.spec().leg() == Leg.STOP
+                            && row.state() != PaperBook.State.PENDING
+                            && (row.spec().side() == Side.SELL) == (sign > 0);
+            if (guards) {
+                stops =
+                        stops.add(
+                                row.quantity()
+                                        .minus(row.filledQuantity().min(row.quantity()))
+                                        .value());
+            }
+        }
+        return stops;
+    }
+
+    /// What has not settled yet; empty where facts and venue are of one mind.
+    Optional<Violation> unrest(List<AccountId> accounts, SimulatedVenue broker) {
+        for (AccountId id : accounts) {
+            AccountBooks account = of(id);
+            if (!account.asking.isEmpty()) {
+                return Optional.of(new Violation("I-32", "nobody ever answers " + account.asking));
+            }
+            BigDecimal theirs = broker.balance(id);
+            if (account.money().subtract(theirs).abs().compareTo(ROUNDING) > 0) {
+                return Optional.of(
+                        new Violation(
+                                "I-13",
+                                "balance of %s: ours %s, theirs %s"
+                                        .formatted(id, account.money(), theirs)));
+            }
+            for (Order order : account.orders.values()) {
+                if (account.isUnclear(order)) {
+                    return Optional.of(new Violation("I-32", id + " is not clear: " + order));
+                }
+            }
+            for (OrderRow row : venue.orders(id)) {
+                boolean foreign = isForeign(row.spec().id());
+                if (!foreign && !account.orders.containsKey(row.spec().id())) {
+                    return Optional.of(new Violation("I-02", "an orphan: " + row));
+                }
+                Optional<Violation> other = foreign ? Optional.empty() : compare(account, row);
+                if (other.isPresent()) {
+                    return other;
+                }
+            }
+            Optional<Violation> other = compare(id, account);
+            if (other.isPresent()) {
+                return other;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Violation> compare(AccountBooks account, OrderRow row) {
+        Order ours = account.orders.get(row.spec().id());
+        boolean same =
+                ours != null
+                        && ours.isOpen() == VenueBook.isLive(row)
+                        && ours.filledQuantity().equals(row.filledQuantity())
+                        && (!ours.isOpen() || ours.quantity().equals(row.quantity()));
+        return same
+                ? Optional.empty()
+                : Optional.of(new Violation("I-11", "ours %s, theirs %s".formatted(ours, row)));
+    }
+
+    private Optional<Violation> compare(AccountId id, AccountBooks account) {
+        Map<String, BigDecimal> theirs = new TreeMap<>();
+        for (ExecutionRow row : venue.executions(id)) {
+            if (!isForeign(row.order())) {
+                theirs.put(row.trade().value(), row.quantity().value());
+            }
+        }
+        if (!theirs.keySet().equals(account.fills.keySet())) {
+            return Optional.of(
+                    new Violation(
+                            "I-11", "fills: ours %s, theirs %s".formatted(account.fills, theirs)));
+        }
+        for (Order order : account.orders.values()) {
+            boolean missing =
+                    order.isOpen()
+                            && order.attempt() > 0
+                            && !account.isUnresolved(order)
+                            && venue.order(id, order.spec().id()) == null;
+            if (missing) {
+                return Optional.of(new Violation("I-32", "the venue has no " + order));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isForeign(ClientOrderId id) {
+        return id.value().startsWith("0000000000000000000000000000000");
+    }
+
+    /// What must hold where everything has settled.
+    ///
+    /// @return the state of every account, in words
+    String settled(List<AccountId> accounts, Supplier<Program> program) {
+        StringBuilder state = new StringBuilder();
+        for (AccountId id : accounts) {
+            AccountBooks account = of(id);
+            BigDecimal ours =
+                    program.get().ask(id, lane -> lane.snapshot(world.now()).balance().amount());
+            if (ours.compareTo(account.money()) != 0) {
+                throw new Violation(
+                        "I-12",
+                        "balance of %s: %s, its ledger %s".formatted(id, ours, account.money()));
+            }
+            List<Position> positions =
+                    program.get().ask(id, lane -> lane.snapshot(world.now()).positions());
+            state.append(id).append(' ').append(ours).append(positions);
+            List<Order> orders = program.get().ask(id, lane -> lane.orders());
+            if (!orders.equals(List.copyOf(account.orders.values()))) {
+                throw new Violation(
+                        "I-14",
+                        "memory %s, facts %s".formatted(orders, account.orders.values()));
+            }
+        }
+        return state.toString();
+    }
+}

@@ -1,0 +1,50 @@
+package io.heliograph.simulation;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+
+/// How a run ended.
+///
+/// @param invariant that was broken, empty where none was
+record Outcome(
+        Scenario scenario,
+        String invariant,
+        String message,
+        Map<Fault, Integer> struck,
+        List<Long> nakedMillis) {
+    static Outcome of(Scenario scenario, Trace trace) {
+        World world = new World(scenario, trace);
+        String invariant = "";
+        String message = "";
+        try {
+            world.run();
+        } catch (Violation violation) {
+            invariant = violation.invariant();
+            message = violation.getMessage();
+        } catch (RuntimeException | StackOverflowError defect) {
+            StringWriter stack = new StringWriter();
+            defect.printStackTrace(new PrintWriter(stack));
+            invariant = "defect";
+            message = stack.toString().lines().limit(8).reduce("", (a, b) -> a + " | " + b.strip());
+        }
+        String what = "%s %s".formatted(invariant, message);
+        world.note(() -> what);
+        return new Outcome(
+                scenario,
+                invariant,
+                message,
+                world.chances().struck(),
+                world.oracles().nakedMillis());
+    }
+
+    boolean isPassed() {
+        return invariant.isEmpty();
+    }
+
+    /// One line for a failure.
+    String line() {
+        return "SIM FAIL %s %s: %s".formatted(invariant, scenario.written(), message);
+    }
+}

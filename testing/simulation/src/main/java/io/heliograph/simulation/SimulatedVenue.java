@@ -1,0 +1,379 @@
+package io.heliograph.simulation;
+
+import io.heliograph.engine.port.VenueClient;
+import io.heliograph.model.AccountId;
+import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.Ratio;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.market.MarketUpdate;
+import io.heliograph.model.market.Quote;
+import io.heliograph.model.order.OrderSpec;
+import io.heliograph.model.order.VenueCommand;
+import io.heliograph.model.order.VenueEvent;
+import io.heliograph.model.order.VenueProfile;
+import io.heliograph.model.order.VenueProfile.IdScope;
+import io.heliograph.model.order.VenueProfile.Protection;
+import io.heliograph.paper.PaperBook.OrderRow;
+import io.heliograph.paper.PaperSettings;
+import io.heliograph.paper.PaperVenue;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/// A venue with a mind of its own: the paper venue's matching behind a bad line, and the habits of
+/// real ones, as its profile declares them.
+final class SimulatedVenue {
+    private static final Duration WAY = Duration.ofMillis(10);
+    private static final Duration CLIENT_TIME_OUT = Duration.ofSeconds(3);
+    private static final Duration TTL = Duration.ofSeconds(5);
+
+    private final World world;
+    private final Chances chances;
+    private final PaperVenue paper;
+    private final VenueBook book;
+    private final VenueProfile profile;
+    private final Duration skew;
+    private final Duration blind;
+    private final boolean refusesDuplicates;
+    private final boolean tellsTimeOut;
+    private final SplittableRandom mind;
+    private Instant awayUntil = Instant.MIN;
+
+    SimulatedVenue(World world, Chances chances, VenueBook book) {
+        this.world = world;
+        this.chances = chances;
+        this.book = book;
+        mind = chances.stream("venue");
+        blind =
+                chances.has(Fault.BLIND_LISTS)
+                        ? chances.upTo(Fault.BLIND_LISTS, Duration.ofSeconds(2))
+                        : Duration.ZERO;
+        Duration apart =
+                chances.has(Fault.CLOCK_SKEW)
+                        ? chances.upTo(Fault.CLOCK_SKEW, Duration.ofMillis(500))
+                        : Duration.ZERO;
+        skew = mind.nextBoolean() ? apart : apart.negated();
+        refusesDuplicates = mind.nextBoolean();
+        tellsTimeOut = mind.nextInt(4) > 0;
+        profile = profile(Duration.ofMillis(100).plus(blind).plus(apart));
+        Ratio share = Ratio.of(chances.has(Fault.PARTIAL_FILLS) ? "0.3" : "1");
+        paper =
+                new PaperVenue(
+                        new PaperSettings(
+                                        Ratio.percent("0.1"),
+                                        Ratio.percent("0.01"),
+                                        Duration.ZERO,
+                                        share)
+                                .with(profile.protection(), profile.reduceOnly()),
+                        Prices::find,
+                        (from, into) -> Optional.of(BigDecimal.ONE),
+                        book);
+    }
+
+    private VenueProfile profile(Duration lag) {
+        IdScope scope =
+                switch (mind.nextInt(4)) {
+                    case 0 -> new IdScope.Forever();
+                    case 1 -> new IdScope.OpenOnly();
+                    case 2 -> new IdScope.Window(Duration.ofMinutes(10));
+                    default -> new IdScope.None();
+                };
+        boolean ttlEnforced = mind.nextInt(4) > 0;
+        Protection protection =
+                switch (mind.nextInt(8)) {
+                    case 0, 1 -> Protection.STOP_ONLY;
+                    case 2 -> Protection.NONE;
+                    default -> Protection.NATIVE_BRACKET;
+                };
+        boolean reduceOnly = protection == Protection.NATIVE_BRACKET || mind.nextBoolean();
+        return new VenueProfile(
+                scope,
+                TTL,
+                ttlEnforced,
+                true,
+                lag,
+                VenueProfile.Ack.ACCEPTED,
+                VenueProfile.IdFormat.HEX,
+                protection,
+                reduceOnly);
+    }
+
+    VenueProfile profile() {
+        return profile;
+    }
+
+    void open(AccountId account) {
+        paper.openAccount(account, Prices.account(account).kind(), Prices.DEPOSIT);
+    }
+
+    BigDecimal balance(AccountId account) {
+        return paper.balance(account).orElseThrow().amount();
+    }
+
+    void price(Quote quote) {
+        tell(paper.handle(new MarketUpdate.Quoted(quote), venueNow()));
+        if (chances.strikes(Fault.OUTAGE)) {
+            awayUntil = world.now().plus(chances.upTo(Fault.OUTAGE, Duration.ofMinutes(1)));
+            world.note(() -> "venue away until " + awayUntil);
+        }
+    }
+
+    /// An order that somebody places past the program; of which it hears nothing.
+    void byHand(VenueCommand command) {
+        world.note(() -> "by hand: " + command);
+        paper.handle(command, venueNow());
+    }
+
+    /// Nothing goes wrong any more.
+    void heal() {
+        awayUntil = Instant.MIN;
+    }
+
+    VenueClient client(int session) {
+        return new Client(session);
+    }
+
+    private Instant venueNow() {
+        return world.now().plus(skew);
+    }
+
+    private final class Client implements VenueClient {
+        private final int session;
+
+        Client(int session) {
+            this.session = session;
+        }
+
+        @Override
+        public VenueId venue() {
+            return Prices.VENUE;
+        }
+
+        @Override
+        public VenueProfile profile() {
+            return profile;
+        }
+
+        @Override
+        public void send(VenueCommand command) {
+            if (chances.strikes(Fault.CRASH)) {
+                throw new Crash("before sending " + command);
+            }
+            world.oracles().sent(command);
+            world.note(() -> "→ " + Words.of(command));
+            Call call = new Call(command, session);
+            if (tellsTimeOut && !call.orders().isEmpty()) {
+                world.in(CLIENT_TIME_OUT, call::timeOut);
+            }
+            if (chances.strikes(Fault.REQUEST_LOST)) {
+                world.note(() -> "   lost");
+                return;
+            }
+            boolean late = chances.strikes(Fault.REQUEST_LATE);
+            Duration way =
+                    late ? chances.upTo(Fault.REQUEST_LATE, Duration.ofSeconds(20)) : WAY;
+            world.in(way, call::arrive);
+        }
+    }
+
+    /// One command on its way, and its answer on the way back.
+    private final class Call {
+        private final VenueCommand command;
+        private final int session;
+        private boolean over;
+
+        Call(VenueCommand command, int session) {
+            this.command = command;
+            this.session = session;
+        }
+
+        List<OrderSpec> orders() {
+            return switch (command) {
+                case VenueCommand.Submit submit -> submit.orders();
+                case VenueCommand.Amend amend -> List.of(amend.order());
+                case VenueCommand.Place place -> List.of(place.order());
+                case VenueCommand.Cancel ignored -> List.of();
+                case VenueCommand.Query ignored -> List.of();
+                case VenueCommand.Report ignored -> List.of();
+            };
+        }
+
+        private int attempt() {
+            return switch (command) {
+                case VenueCommand.Submit submit -> submit.attempt();
+                case VenueCommand.Amend amend -> amend.attempt();
+                case VenueCommand.Place place -> place.attempt();
+                case VenueCommand.Cancel ignored -> 0;
+                case VenueCommand.Query query -> query.attempt();
+                case VenueCommand.Report ignored -> 0;
+            };
+        }
+
+        void timeOut() {
+            if (!over) {
+                over = true;
+                world.hear(
+                        session,
+                        orders().stream()
+                                .<VenueEvent>map(order ->
+                                        new VenueEvent.OutcomeUnknown(
+                                                command.account(),
+                                                order.id(),
+                                                attempt(),
+                                                "no answer in time",
+                                                world.now()))
+                                .toList());
+            }
+        }
+
+        void arrive() {
+            boolean away = world.now().isBefore(awayUntil);
+            if (away && !chances.oneIn(Fault.OUTAGE, 3)) {
+                world.note(() -> "   venue away: " + Words.of(command));
+                return;
+            }
+            List<VenueEvent> answer = carryOut();
+            if (away || chances.strikes(Fault.ANSWER_LOST)) {
+                world.note(() -> "   answer lost: " + Words.of(command));
+                return;
+            }
+            boolean late = chances.strikes(Fault.ANSWER_LATE);
+            Duration way =
+                    late ? chances.upTo(Fault.ANSWER_LATE, Duration.ofSeconds(5)) : WAY;
+            world.in(way, () -> {
+                over = true;
+                world.hear(session, answer);
+            });
+        }
+
+        /// What is to be answered; what the venue tells besides goes the way of all news.
+        private List<VenueEvent> carryOut() {
+            List<OrderSpec> orders = orders();
+            if (!orders.isEmpty() && chances.strikes(Fault.DEFERRED)) {
+                return orders.stream()
+                        .<VenueEvent>map(order ->
+                                new VenueEvent.Deferred(
+                                        command.account(),
+                                        order.id(),
+                                        attempt(),
+                                        "too many requests",
+                                        venueNow()))
+                        .toList();
+            }
+            if (!orders.isEmpty()) {
+                Optional<String> refusal = refusal();
+                if (refusal.isPresent()) {
+                    return orders.stream()
+                            .<VenueEvent>map(order -> refused(order, refusal.get()))
+                            .toList();
+                }
+            }
+            List<VenueEvent> events = new ArrayList<>(paper.handle(command, venueNow()));
+            List<VenueEvent> answer = new ArrayList<>();
+            if (command instanceof VenueCommand.Query query) {
+                return blind(query) ? List.of(notFound(query)) : events;
+            }
+            if (command instanceof VenueCommand.Report) {
+                return events;
+            }
+            for (VenueEvent event : List.copyOf(events)) {
+                boolean direct =
+                        event instanceof VenueEvent.Accepted
+                                || event instanceof VenueEvent.Refused
+                                || event instanceof VenueEvent.NotFound;
+                if (direct) {
+                    events.remove(event);
+                    answer.add(event);
+                }
+            }
+            tell(events);
+            return answer;
+        }
+
+        private VenueEvent refused(OrderSpec order, String reason) {
+            return new VenueEvent.Refused(
+                    command.account(), order.id(), "REFUSED", reason, venueNow());
+        }
+
+        private VenueEvent notFound(VenueCommand.Query query) {
+            return new VenueEvent.NotFound(
+                    query.account(), query.order(), query.attempt(), venueNow());
+        }
+
+        private boolean blind(VenueCommand.Query query) {
+            OrderRow row = book.order(query.account(), query.order());
+            return row != null && row.createdAt().plus(blind).isAfter(venueNow());
+        }
+
+        /// Why the venue does not take the request.
+        private Optional<String> refusal() {
+            if (profile.ttlEnforced() && venueNow().isAfter(notAfter())) {
+                return Optional.of("the request has expired");
+            }
+            for (OrderSpec order : orders()) {
+                OrderRow known = book.order(command.account(), order.id());
+                if (known != null) {
+                    if (isFree(known)) {
+                        throw new Violation(
+                                "I-01",
+                                "the venue takes a second order with the id "
+                                        + Words.of(order.id()));
+                    }
+                    return refusesDuplicates || !(profile.idScope() instanceof IdScope.Forever)
+                            ? Optional.of("the id is taken")
+                            : Optional.empty();
+                }
+            }
+            return chances.strikes(Fault.REFUSED)
+                    ? Optional.of("not now")
+                    : Optional.empty();
+        }
+
+        private boolean isFree(OrderRow known) {
+            return switch (profile.idScope()) {
+                case IdScope.Forever ignored -> false;
+                case IdScope.OpenOnly ignored -> !VenueBook.isLive(known);
+                case IdScope.Window window ->
+                        known.createdAt().plus(window.length()).isBefore(venueNow());
+                case IdScope.None ignored -> true;
+            };
+        }
+
+        private Instant notAfter() {
+            return switch (command) {
+                case VenueCommand.Submit submit -> submit.notAfter();
+                case VenueCommand.Amend amend -> amend.notAfter();
+                case VenueCommand.Place place -> place.notAfter();
+                case VenueCommand.Cancel ignored -> Instant.MAX;
+                case VenueCommand.Query ignored -> Instant.MAX;
+                case VenueCommand.Report ignored -> Instant.MAX;
+            };
+        }
+    }
+
+    /// News: each piece for itself, to whoever listens when it comes.
+    private void tell(List<VenueEvent> events) {
+        for (VenueEvent event : events) {
+            if (chances.strikes(Fault.NEWS_LOST)) {
+                world.note(() -> "   news lost: " + Words.of(event));
+                continue;
+            }
+            int copies = chances.strikes(Fault.NEWS_TWICE) ? 2 : 1;
+            for (int i = 0; i < copies; i++) {
+                boolean late = chances.strikes(Fault.NEWS_LATE);
+                Duration way =
+                        late ? chances.upTo(Fault.NEWS_LATE, Duration.ofSeconds(4)) : WAY;
+                world.in(way, () -> world.hear(World.WHOEVER, List.of(event)));
+            }
+        }
+    }
+
+    /// Whether the venue took the order, ever.
+    boolean took(AccountId account, ClientOrderId order) {
+        return book.order(account, order) != null;
+    }
+}

@@ -1,0 +1,91 @@
+package io.heliograph.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What every build runs of the simulation: the first seeds, and every world that failed once. One
+/// that fails is looked at with `./dev simulate --seed S --trace`.
+class SimulationTest {
+    private static final int SEEDS = 150;
+
+    @Test
+    void keepsEveryPromiseInTheFirstSeeds() {
+        List<String> failed = new ArrayList<>();
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            Outcome outcome = Outcome.of(Scenario.of(seed), Trace.none());
+            if (!outcome.isPassed()) {
+                failed.add(outcome.line());
+            }
+        }
+        assertThat(failed).isEmpty();
+    }
+
+    /// Worlds that failed once.
+    static Stream<String> regressions() throws IOException {
+        try (BufferedReader lines =
+                new BufferedReader(
+                        new InputStreamReader(
+                                Objects.requireNonNull(
+                                        SimulationTest.class.getResourceAsStream(
+                                                "/regressions.txt")),
+                                StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> line.startsWith("seed="))
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("regressions")
+    void neverBreaksAgainWhatWasBroken(String line) {
+        Outcome outcome = Outcome.of(Scenario.parse(line), Trace.none());
+
+        assertThat(outcome.message()).isEmpty();
+        assertThat(outcome.isPassed()).isTrue();
+    }
+
+    @Test
+    void goesTheSameWayInAnotherProgram() throws IOException, InterruptedException {
+        List<String> here = new ArrayList<>();
+        Trace trace = Trace.to(here::add);
+        Outcome.of(Scenario.of(4), trace);
+
+        Process other =
+                new ProcessBuilder(
+                                System.getProperty("java.home") + "/bin/java",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Simulate.class.getName(),
+                                "--seed",
+                                "4",
+                                "--trace")
+                        .redirectErrorStream(true)
+                        .start();
+        String there = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(other.waitFor(Duration.ofMinutes(1).toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+        assertThat(here).hasSizeGreaterThan(100);
+        assertThat(there).contains("trace hash " + trace.hash());
+    }
+
+    @Test
+    void writesAScenarioDownAndReadsItBack() {
+        Scenario scenario = Scenario.of(11).without(0);
+
+        assertThat(Scenario.parse(scenario.written()).written()).isEqualTo(scenario.written());
+    }
+}
