@@ -2,15 +2,18 @@ package io.heliograph.store;
 
 import static io.heliograph.store.Database.TENANT;
 
+import io.heliograph.store.AuditHead.Head;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Who did what. Each entry's hash covers the entry and the hash before it, so that an entry taken
@@ -18,7 +21,62 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Audit {
     private static final String FIRST_HASH = "0".repeat(64);
 
-    private Audit() {}
+    private final Database database;
+
+    public Audit(Database database) {
+        this.database = database;
+    }
+
+    /// Records what is no change of a setting, for good on return.
+    public Entry record(SettingsStore.Change change, String action, String subject, String detail) {
+        return database.change(
+                "recording " + action, client -> record(client, change, action, subject, detail));
+    }
+
+    /// What was done, the latest first.
+    public List<Entry> latest(int most) {
+        return database.query("reading the audit", client -> latest(client, most));
+    }
+
+    /// Its last entry; empty before the first.
+    Optional<Head> head() {
+        return latest(1).stream().findFirst().map(last -> new Head(last.number(), last.hash()));
+    }
+
+    /// Whether the entry is in it as it was kept.
+    boolean holds(Head kept) {
+        return database.query(
+                "looking into the audit",
+                client ->
+                        client.sql(
+                                        """
+                                        SELECT EXISTS (SELECT 1 FROM audit
+                                         WHERE tenant_id = ? AND number = ? AND hash = ?)
+                                        """)
+                                .params(TENANT, kept.number(), kept.hash())
+                                .query(Boolean.class)
+                                .single());
+    }
+
+    /// Goes over every entry.
+    ///
+    /// @param kept how far it had come at least, as kept elsewhere; null where nobody kept it
+    public Verification verify(@Nullable Head kept) {
+        return database.query(
+                "going over the audit",
+                client -> {
+                    Verification.Walk walk = new Verification.Walk(FIRST_HASH, kept);
+                    try (Stream<Entry> entries =
+                            client
+                                    .sql("SELECT * FROM audit WHERE tenant_id = ? ORDER BY number")
+                                    .param(TENANT)
+                                    .query((row, index) -> entry(row))
+                                    .stream()) {
+                        entries.forEach(walk::look);
+                    }
+                    return walk.end();
+                });
+    }
 
     /// One thing that was done.
     ///
@@ -37,6 +95,75 @@ public final class Audit {
         /// Whether the entry is what was once recorded.
         public boolean isGenuine() {
             return hash.equals(hashOf(number, at, who, action, subject, detail, previousHash));
+        }
+    }
+
+    /// What going over the audit came to.
+    ///
+    /// @param entries how many there are
+    /// @param head hash of the last one; empty where there is none
+    /// @param faults what is wrong, in words; none where it is sound
+    public record Verification(long entries, String head, List<String> faults) {
+        public Verification {
+            faults = List.copyOf(faults);
+        }
+
+        public boolean isSound() {
+            return faults.isEmpty();
+        }
+
+        /// From entry to entry.
+        private static final class Walk {
+            private final @Nullable Head kept;
+            private final List<String> faults = new ArrayList<>();
+            private String hash;
+            private long number;
+            private long entries;
+
+            Walk(String first, @Nullable Head kept) {
+                this.hash = first;
+                this.kept = kept;
+            }
+
+            void look(Entry entry) {
+                entries++;
+                boolean gap = entry.number() > number + 1;
+                if (gap) {
+                    faults.add(missing(number + 1, entry.number() - 1));
+                }
+                if (!entry.isGenuine()) {
+                    faults.add("entry %d was altered, or moved here".formatted(entry.number()));
+                } else if (!gap && !entry.previousHash().equals(hash)) {
+                    faults.add(
+                            "entry %d does not follow entry %d: one of them was put in or replaced"
+                                    .formatted(entry.number(), number));
+                }
+                if (kept != null
+                        && entry.number() == kept.number()
+                        && !entry.hash().equals(kept.hash())) {
+                    faults.add(
+                            "entry %d is not the one whose hash was kept outside the database"
+                                    .formatted(entry.number()));
+                }
+                number = entry.number();
+                hash = entry.hash();
+            }
+
+            Verification end() {
+                if (kept != null && kept.number() > number) {
+                    faults.add(
+                            missing(number + 1, kept.number())
+                                    + " at the end: the hash of the last one was kept outside the"
+                                    + " database");
+                }
+                return new Verification(entries, entries == 0 ? "" : hash, faults);
+            }
+
+            private static String missing(long first, long last) {
+                return first == last
+                        ? "entry %d is missing".formatted(first)
+                        : "entries %d to %d are missing".formatted(first, last);
+            }
         }
     }
 
@@ -73,17 +200,20 @@ public final class Audit {
     static List<Entry> latest(JdbcClient client, int most) {
         return client.sql("SELECT * FROM audit WHERE tenant_id = ? ORDER BY number DESC LIMIT ?")
                 .params(TENANT, most)
-                .query((row, index) ->
-                        new Entry(
-                                row.getLong("number"),
-                                Rows.instant(row, "at"),
-                                Rows.text(row, "actor"),
-                                Rows.text(row, "action"),
-                                Rows.text(row, "subject"),
-                                Rows.text(row, "detail"),
-                                Rows.text(row, "previous_hash"),
-                                Rows.text(row, "hash")))
+                .query((row, index) -> entry(row))
                 .list();
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                row.getLong("number"),
+                Rows.instant(row, "at"),
+                Rows.text(row, "actor"),
+                Rows.text(row, "action"),
+                Rows.text(row, "subject"),
+                Rows.text(row, "detail"),
+                Rows.text(row, "previous_hash"),
+                Rows.text(row, "hash"));
     }
 
     private static String hashOf(
@@ -104,13 +234,6 @@ public final class Audit {
                         action,
                         subject,
                         detail);
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(entry.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java has SHA-256", missing);
-        }
+        return Sha256.hex(entry.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -73,6 +73,7 @@ final class JournalBlock {
         }
         insertMessages(numbers);
         insertFacts(numbers);
+        InputRows.insert(connection, appends);
         new AccountProjection(connection, known).project(appends, numbers);
         return rows;
     }

@@ -48,6 +48,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.deser.std.StdDeserializer;
@@ -167,6 +168,9 @@ public final class ModelJson {
         addText(module, AccountId.class, AccountId::value, AccountId::new);
         addText(module, ClientOrderId.class, ClientOrderId::value, ClientOrderId::new);
         addText(module, Currency.class, Currency::code, Currency::new);
+        // Rates by currency.
+        module.addKeyDeserializer(Currency.class, new CurrencyKey());
+        module.addKeySerializer(Currency.class, new CurrencyName());
         addText(module, InstrumentId.class, InstrumentId::toString, InstrumentId::of);
         addText(module, MessageId.class, MessageId::value, MessageId::new);
         addText(module, SignalId.class, SignalId::value, SignalId::new);
@@ -212,6 +216,24 @@ public final class ModelJson {
         @Override
         public int hashCode() {
             return 0;
+        }
+    }
+
+    private static final class CurrencyName extends StdSerializer<Currency> {
+        CurrencyName() {
+            super(Currency.class);
+        }
+
+        @Override
+        public void serialize(Currency value, JsonGenerator json, SerializationContext context) {
+            json.writeName(value.code());
+        }
+    }
+
+    private static final class CurrencyKey extends KeyDeserializer {
+        @Override
+        public Object deserializeKey(String key, DeserializationContext context) {
+            return new Currency(key);
         }
     }
 

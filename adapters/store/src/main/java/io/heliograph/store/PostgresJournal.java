@@ -4,6 +4,7 @@ import static io.heliograph.store.Database.TENANT;
 
 import io.heliograph.engine.port.Journal;
 import io.heliograph.model.AccountId;
+import io.heliograph.model.decision.Grounds;
 import io.heliograph.model.order.AccountEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 public final class PostgresJournal implements Journal, AutoCloseable {
     private final Database database;
     private final JournalWriter writer;
+    private final InputRows inputs = new InputRows();
 
     private PostgresJournal(Database database, JournalWriter writer) {
         this.database = database;
@@ -51,6 +53,7 @@ public final class PostgresJournal implements Journal, AutoCloseable {
         }
         // Written out here, by the many callers, not by the one writer.
         List<Work.Fact> facts = new ArrayList<>();
+        List<InputRows.Kept> kept = new ArrayList<>(append.grounds().size());
         long position = append.after();
         for (AccountEvent event : append.events()) {
             position++;
@@ -61,13 +64,31 @@ public final class PostgresJournal implements Journal, AutoCloseable {
                             position,
                             event.getClass().getSimpleName(),
                             event.at(),
-                            ModelJson.write(event)));
+                            written(event, append.grounds(), kept)));
         }
-        Work.Append work = new Work.Append(append, facts);
+        Work.Append work = new Work.Append(append, facts, kept);
         if (JournalBlock.approvals(work) != append.usage().reserved().size()) {
             throw new IllegalArgumentException("every approval needs a reservation");
         }
         writer.commit(work);
+    }
+
+    /// A decision is written with a note of what it rests on, which nothing that folds facts reads.
+    private String written(AccountEvent event, List<Grounds> grounds, List<InputRows.Kept> kept) {
+        String json = ModelJson.write(event);
+        if (event instanceof AccountEvent.DecisionMade made) {
+            for (Grounds each : grounds) {
+                if (each.signal().equals(made.decision().signal())) {
+                    InputRows.Kept its = inputs.kept(each.inputs());
+                    kept.add(its);
+                    return json.substring(0, json.length() - 1)
+                            + ",\"grounds\":"
+                            + ModelJson.write(InputRows.noted(each, its))
+                            + "}";
+                }
+            }
+        }
+        return json;
     }
 
     @Override

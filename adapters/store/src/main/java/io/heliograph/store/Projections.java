@@ -144,6 +144,17 @@ public final class Projections {
                                 .list());
     }
 
+    /// Every order the account ever had.
+    public List<Order> allOrders(AccountId account) {
+        return database.query(
+                "listing all orders of " + account,
+                client ->
+                        client.sql("SELECT * FROM orders WHERE tenant_id = ? AND account_id = ?")
+                                .params(TENANT, account.value())
+                                .query((row, number) -> OrderRows.order(row))
+                                .list());
+    }
+
     /// Orders that came from any of the signals, entry first.
     static List<OrderView> ordersOf(JdbcClient client, List<String> signals) {
         return client.sql(

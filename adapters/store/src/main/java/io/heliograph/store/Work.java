@@ -69,9 +69,13 @@ abstract sealed class Work {
         final JournalAppend append;
         final List<Fact> facts;
 
-        Append(JournalAppend append, List<Fact> facts) {
+        /// What the decisions among the facts were told.
+        final List<InputRows.Kept> inputs;
+
+        Append(JournalAppend append, List<Fact> facts, List<InputRows.Kept> inputs) {
             this.append = append;
             this.facts = facts;
+            this.inputs = inputs;
         }
 
         @Override

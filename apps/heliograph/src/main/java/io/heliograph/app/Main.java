@@ -4,9 +4,11 @@ import io.heliograph.app.backtest.BacktestCommand;
 import io.heliograph.app.backtest.OptimizeCommand;
 import io.heliograph.app.backtest.ReplayCommand;
 import io.heliograph.app.cli.AccountCommand;
+import io.heliograph.app.cli.AuditCommand;
 import io.heliograph.app.cli.BackupCommand;
 import io.heliograph.app.cli.DoctorCommand;
 import io.heliograph.app.cli.DoorCommand;
+import io.heliograph.app.cli.ExplainCommand;
 import io.heliograph.app.cli.HookCommand;
 import io.heliograph.app.cli.LimitsCommand;
 import io.heliograph.app.cli.NoticesCommand;
@@ -71,6 +73,8 @@ import picocli.CommandLine.Command;
             TradeCommands.Cancel.class,
             TradeCommands.Approve.class,
             TradeCommands.Deny.class,
+            ExplainCommand.class,
+            AuditCommand.class,
             TradingCommands.Halt.class,
             TradingCommands.Reduce.class,
             TradingCommands.Resume.class,

@@ -36,9 +36,6 @@ final class AccountBooks {
     final Set<ClientOrderId> unresolved = new LinkedHashSet<>();
     final Set<SignalId> uncovered = new LinkedHashSet<>();
 
-    /// Trades of which a person was asked something, and has not answered.
-    final Set<SignalId> asking = new LinkedHashSet<>();
-
     private final Map<SignalId, OrderPlan> plans = new HashMap<>();
     private final Set<SignalId> decided = new HashSet<>();
     private final Set<ClientOrderId> canceledEntries = new HashSet<>();
@@ -69,7 +66,8 @@ final class AccountBooks {
     private void check(Room room) {
         approvals++;
         if (approvals > room.signals()) {
-            throw new Violation("I-18", approvals + " signals of the day, allowed " + room.signals());
+            throw new Violation(
+                    "I-18", approvals + " signals of the day, allowed " + room.signals());
         }
         if (reserved.size() > room.trades()) {
             throw new Violation("I-20", reserved.size() + " trades, allowed " + room.trades());
@@ -118,10 +116,6 @@ final class AccountBooks {
         }
         for (ClientOrderId id : fact.moves()) {
             move(order(id), fact);
-        }
-        if (fact instanceof AccountEvent.AmendmentDecided any
-                && any.amendment().proposal().cause() == Cause.APPROVAL) {
-            asking.remove(any.amendment().signal());
         }
         if (fact instanceof AccountEvent.DecisionMade made) {
             decided(made);
@@ -198,9 +192,6 @@ final class AccountBooks {
     }
 
     private void amended(Amendment.Applied applied) {
-        if (!applied.asks().isEmpty()) {
-            asking.add(applied.signal());
-        }
         for (ClientOrderId id : applied.cancels()) {
             Order order = order(id);
             if (order.spec().leg() == Leg.ENTRY) {

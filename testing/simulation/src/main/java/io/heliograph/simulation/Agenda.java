@@ -10,8 +10,7 @@ final class Agenda {
     static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
 
     private final PriorityQueue<Entry> entries =
-            new PriorityQueue<>(
-                    Comparator.comparing(Entry::due).thenComparingLong(Entry::number));
+            new PriorityQueue<>(Comparator.comparing(Entry::due).thenComparingLong(Entry::number));
     private Instant now = START;
     private long number;
 

@@ -22,7 +22,7 @@ record Outcome(
             world.run();
         } catch (Violation violation) {
             invariant = violation.invariant();
-            message = violation.getMessage();
+            message = String.valueOf(violation.getMessage());
         } catch (RuntimeException | StackOverflowError defect) {
             StringWriter stack = new StringWriter();
             defect.printStackTrace(new PrintWriter(stack));

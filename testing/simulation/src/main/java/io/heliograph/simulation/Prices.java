@@ -56,8 +56,7 @@ final class Prices implements MarketData {
     }
 
     static Account account(AccountId id) {
-        return new Account(
-                id, VENUE, AccountKind.MARGIN, TradingMode.PAPER, USDT, ZoneOffset.UTC);
+        return new Account(id, VENUE, AccountKind.MARGIN, TradingMode.PAPER, USDT, ZoneOffset.UTC);
     }
 
     private static Instrument instrument(String base, String tick, String lot) {
@@ -103,7 +102,9 @@ final class Prices implements MarketData {
     /// The present price, moved by so many thousandths, on the grid.
     Price near(int instrument, int permille) {
         BigDecimal factor = BigDecimal.valueOf(1000L + permille, 3);
-        return INSTRUMENTS.get(instrument).roundNearest(new Price(last.get(instrument).multiply(factor)));
+        return INSTRUMENTS
+                .get(instrument)
+                .roundNearest(new Price(last.get(instrument).multiply(factor)));
     }
 
     @Override

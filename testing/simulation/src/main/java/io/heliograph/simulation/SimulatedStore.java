@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// The database of a simulated world: outlives the program, and can fail before, in and after
-/// every commit.
+/// The database of a simulated world: outlives the program, and can fail before, in and after every
+/// commit.
 final class SimulatedStore implements Journal, Inbox {
     private final Chances chances;
     private final Oracles oracles;
@@ -31,16 +31,10 @@ final class SimulatedStore implements Journal, Inbox {
     private final Map<MessageId, Stored> messages = new LinkedHashMap<>();
     private final Map<MessageId, ParseOutcome> outcomes = new LinkedHashMap<>();
     private final Set<MessageId> finished = new LinkedHashSet<>();
-    private long appended;
 
     SimulatedStore(Chances chances, Oracles oracles) {
         this.chances = chances;
         this.oracles = oracles;
-    }
-
-    /// How many facts there are.
-    long appended() {
-        return appended;
     }
 
     @Override
@@ -55,7 +49,6 @@ final class SimulatedStore implements Journal, Inbox {
                         null);
             }
             kept.addAll(append.events());
-            appended += append.events().size();
             oracles.kept(append);
         });
     }

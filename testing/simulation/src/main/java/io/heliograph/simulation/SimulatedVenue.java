@@ -174,8 +174,7 @@ final class SimulatedVenue {
                 return;
             }
             boolean late = chances.strikes(Fault.REQUEST_LATE);
-            Duration way =
-                    late ? chances.upTo(Fault.REQUEST_LATE, Duration.ofSeconds(20)) : WAY;
+            Duration way = late ? chances.upTo(Fault.REQUEST_LATE, Duration.ofSeconds(20)) : WAY;
             world.in(way, call::arrive);
         }
     }
@@ -242,12 +241,13 @@ final class SimulatedVenue {
                 return;
             }
             boolean late = chances.strikes(Fault.ANSWER_LATE);
-            Duration way =
-                    late ? chances.upTo(Fault.ANSWER_LATE, Duration.ofSeconds(5)) : WAY;
-            world.in(way, () -> {
-                over = true;
-                world.hear(session, answer);
-            });
+            Duration way = late ? chances.upTo(Fault.ANSWER_LATE, Duration.ofSeconds(5)) : WAY;
+            world.in(
+                    way,
+                    () -> {
+                        over = true;
+                        world.hear(session, answer);
+                    });
         }
 
         /// What is to be answered; what the venue tells besides goes the way of all news.
@@ -328,9 +328,7 @@ final class SimulatedVenue {
                             : Optional.empty();
                 }
             }
-            return chances.strikes(Fault.REFUSED)
-                    ? Optional.of("not now")
-                    : Optional.empty();
+            return chances.strikes(Fault.REFUSED) ? Optional.of("not now") : Optional.empty();
         }
 
         private boolean isFree(OrderRow known) {
@@ -365,8 +363,7 @@ final class SimulatedVenue {
             int copies = chances.strikes(Fault.NEWS_TWICE) ? 2 : 1;
             for (int i = 0; i < copies; i++) {
                 boolean late = chances.strikes(Fault.NEWS_LATE);
-                Duration way =
-                        late ? chances.upTo(Fault.NEWS_LATE, Duration.ofSeconds(4)) : WAY;
+                Duration way = late ? chances.upTo(Fault.NEWS_LATE, Duration.ofSeconds(4)) : WAY;
                 world.in(way, () -> world.hear(World.WHOEVER, List.of(event)));
             }
         }

@@ -62,9 +62,7 @@ final class VenueBook implements PaperBook {
             case ExecutionRow row -> {
                 executions.add(row);
                 positions.merge(
-                        new Place(row.account(), row.instrument()),
-                        signed(row),
-                        BigDecimal::add);
+                        new Place(row.account(), row.instrument()), signed(row), BigDecimal::add);
             }
         }
     }

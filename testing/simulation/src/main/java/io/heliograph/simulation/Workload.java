@@ -102,7 +102,6 @@ final class Workload {
             @Nullable String replyTo,
             boolean deleted,
             Instant now) {
-        return new RawMessage(
-                SOURCE, "calls", id, revision, "author", text, now, replyTo, deleted);
+        return new RawMessage(SOURCE, "calls", id, revision, "author", text, now, replyTo, deleted);
     }
 }

@@ -42,10 +42,7 @@ class SimulationTest {
                                         SimulationTest.class.getResourceAsStream(
                                                 "/regressions.txt")),
                                 StandardCharsets.UTF_8))) {
-            return lines.lines()
-                    .filter(line -> line.startsWith("seed="))
-                    .toList()
-                    .stream();
+            return lines.lines().filter(line -> line.startsWith("seed=")).toList().stream();
         }
     }
 

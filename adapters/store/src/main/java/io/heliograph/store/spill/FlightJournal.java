@@ -82,7 +82,9 @@ public final class FlightJournal implements AutoCloseable {
         List<String> lines = new ArrayList<>();
         for (JournalAppend append : appends) {
             if (append.events().stream().anyMatch(AccountEvent.OrdersSubmitted.class::isInstance)) {
-                lines.add(ModelJson.mapper().writeValueAsString(new Flown(sequence, append)));
+                lines.add(
+                        ModelJson.mapper()
+                                .writeValueAsString(new Flown(sequence, append.withoutGrounds())));
             }
         }
         if (lines.isEmpty()) {

@@ -87,7 +87,8 @@ public final class OptimizeCommand implements Callable<Integer> {
             throw Refusal.usage("--folds is 1 to 50 and --threads at least 1");
         }
         if (run.strategy().rules() != null) {
-            throw Refusal.usage("--strategy: rules have no parameters to try; a back-test runs them");
+            throw Refusal.usage(
+                    "--strategy: rules have no parameters to try; a back-test runs them");
         }
         CandleSeries candles = run.candles();
         BacktestTerms terms = run.terms(run.instrument(run.data().getFirst(), candles));

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ArrayNode;
         mixinStandardHelpOptions = true,
         description =
                 "Checks Java, the port, disk, the token, the database's settings, the price feed,"
-                        + " and of a running program its bots and notices.",
+                        + " and of a running program its bots, notices, accounts and audit.",
         footer = {"", "Exit codes: 0 nothing is broken, 1 something is."})
 public final class DoctorCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -68,6 +68,8 @@ public final class DoctorCommand implements Callable<Integer> {
         running.ifPresent(note -> {
             findings.addAll(ServerChecks.bots(note, directory));
             findings.add(ServerChecks.notices(note, directory));
+            findings.add(ServerChecks.recount(note, directory));
+            findings.add(ServerChecks.audit(note, directory));
         });
         return findings;
     }

@@ -177,6 +177,46 @@ final class ServerChecks {
         }
     }
 
+    /// Whether every account's facts come to what the program and the tables say.
+    static Finding recount(ServerNote note, DataDirectory data) {
+        try {
+            List<String> faults = new ArrayList<>();
+            int accounts = 0;
+            for (JsonNode account : get(note, data, "/api/v1/recount")) {
+                accounts++;
+                account.path("faults")
+                        .forEach(fault ->
+                                faults.add(
+                                        Json.text(account, "account") + ": " + fault.asString()));
+            }
+            return faults.isEmpty()
+                    ? Finding.ok("accounts", accounts + " counted again, all agree")
+                    : Finding.fail(
+                            "accounts",
+                            String.join("; ", faults),
+                            "halt trading (`heliograph halt`) and look at its journal");
+        } catch (Refusal refusal) {
+            return unanswered("accounts", refusal);
+        }
+    }
+
+    /// Whether the audit is as it was written.
+    static Finding audit(ServerNote note, DataDirectory data) {
+        try {
+            JsonNode found = get(note, data, "/api/v1/audit/verification");
+            List<String> faults = new ArrayList<>();
+            found.path("faults").forEach(fault -> faults.add(fault.asString()));
+            return faults.isEmpty()
+                    ? Finding.ok("audit", found.path("entries").asLong() + " entries, sound")
+                    : Finding.fail(
+                            "audit",
+                            String.join("; ", faults),
+                            "somebody changed the database beside the program; find out who");
+        } catch (Refusal refusal) {
+            return unanswered("audit", refusal);
+        }
+    }
+
     private static JsonNode get(ServerNote note, DataDirectory data, String path) {
         return new ProgramClient(note.url(), data.readToken().orElse("")).get(path);
     }

@@ -26,6 +26,7 @@ import io.heliograph.model.AccountId;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
+import io.heliograph.model.SourceId;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.market.MarketUpdate;
@@ -35,6 +36,9 @@ import io.heliograph.model.order.VenueProfile;
 import io.heliograph.notices.outbound.Outside;
 import io.heliograph.paper.PaperSettings;
 import io.heliograph.paper.PaperVenue;
+import io.heliograph.parsing.ProviderProfile;
+import io.heliograph.store.Audit;
+import io.heliograph.store.AuditHead;
 import io.heliograph.store.CandleStore;
 import io.heliograph.store.ChatStore;
 import io.heliograph.store.HookStore;
@@ -59,6 +63,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,6 +92,10 @@ public final class Program implements AutoCloseable {
     private final PaperVenueClient paper;
     private final Engine engine;
     private final Reader reader;
+    private final Supplier<Reader> readers;
+    private final ClientOrderIds ids;
+    private final AuditHead auditHead;
+    private final AuditWatch auditWatch;
     private final ChatDoors doors;
     private final ChatConnections chats;
     private final NoticeSenders senders;
@@ -135,11 +144,15 @@ public final class Program implements AutoCloseable {
         this.journal = PostgresJournal.start(databases.database(), flight::keep);
         this.facts = SpillingJournal.open(journal, run.data().root(), flight);
         this.inbox = SpillingInbox.open(journal.inbox(), run.data().root());
-        this.reader =
-                new OwnWordsUnread(
-                        new StrategyReader(
-                                new ConversationReader(
-                                        journal.inbox(), Profiles.load(run.data()))));
+        Map<SourceId, ProviderProfile> profiles = Profiles.load(run.data());
+        this.readers =
+                () ->
+                        new OwnWordsUnread(
+                                new StrategyReader(
+                                        new ConversationReader(journal.inbox(), profiles)));
+        this.reader = readers.get();
+        this.ids = new ClientOrderIds(run.data().installKey());
+        this.auditHead = new AuditHead(flight(run, environment));
         this.settings = new Settings(new SettingsStore(databases.database()));
         this.prices = new PriceHub(feed, InstrumentCatalogue.shipped(PAPER));
         this.senders = NoticeSenders.open(run.data(), environment, outside, clock);
@@ -165,7 +178,7 @@ public final class Program implements AutoCloseable {
                                 reader,
                                 new LiveMarket(prices, candles, studies, calendars::present),
                                 settings::present,
-                                new ClientOrderIds(run.data().installKey()),
+                                ids,
                                 clock,
                                 oversight));
         PaperSettings paperSettings = PaperProtection.settings(environment);
@@ -190,6 +203,7 @@ public final class Program implements AutoCloseable {
         this.notices = notices(run);
         this.rounds = new ReconciliationRounds(engine, paper, oversight, environment, settings);
         paper.onReopened(rounds::now);
+        this.auditWatch = new AuditWatch(new Audit(databases.database()), auditHead);
         start();
         this.hooks =
                 new ProgramHooks(
@@ -245,6 +259,7 @@ public final class Program implements AutoCloseable {
         }
         engine.start();
         rounds.start();
+        auditWatch.start();
         journal.onCommit(rows -> notices.wake());
         notices.watch("prices", NoticeKind.CONNECTION_LOST, prices::trouble)
                 .watch("candles", NoticeKind.SERVICE_AWAY, candles::trouble)
@@ -261,6 +276,7 @@ public final class Program implements AutoCloseable {
     private List<String> troubles() {
         List<String> troubles = new ArrayList<>(facts.troubles());
         troubles.addAll(engine.troubles());
+        troubles.addAll(auditWatch.troubles());
         return troubles;
     }
 
@@ -410,6 +426,19 @@ public final class Program implements AutoCloseable {
         return reader;
     }
 
+    /// One that remembers nothing that it read before.
+    Reader freshReader() {
+        return readers.get();
+    }
+
+    ClientOrderIds ids() {
+        return ids;
+    }
+
+    AuditHead auditHead() {
+        return auditHead;
+    }
+
     Notices notices() {
         return notices;
     }
@@ -432,6 +461,7 @@ public final class Program implements AutoCloseable {
         candles.close();
         notices.close();
         rounds.close();
+        auditWatch.close();
         engine.close();
         paper.close();
         journal.close();

@@ -7,6 +7,7 @@ import io.heliograph.app.web.HookDesk;
 import io.heliograph.app.web.NoticeDesk;
 import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;
+import io.heliograph.app.web.RecordsDesk;
 import io.heliograph.app.web.StrategyDesk;
 import io.heliograph.app.web.TradingDesk;
 import io.heliograph.app.web.view.AccountJson;
@@ -50,6 +51,7 @@ import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.PriceOrigin;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.signal.RawMessage;
+import io.heliograph.store.Audit;
 import io.heliograph.store.Projections;
 import io.heliograph.store.SettingsStore;
 import io.heliograph.store.SettingsStore.Change;
@@ -68,9 +70,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The running program as the web layer sees it.
 final class ProgramDesk implements Desk {
+    private static final Logger LOG = LoggerFactory.getLogger(ProgramDesk.class);
     private static final String API = "api";
 
     private final Program program;
@@ -83,6 +88,8 @@ final class ProgramDesk implements Desk {
     private final NoticeDesk notices;
     private final Trades trades;
     private final TradingDesk trading;
+    private final RecordsDesk records;
+    private final Audit audit;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     ProgramDesk(Program program) {
@@ -100,6 +107,10 @@ final class ProgramDesk implements Desk {
         this.trading =
                 new ProgramTrading(
                         program.engine(), settings, program.oversight(), trades, program.clock());
+        this.records =
+                new ProgramRecords(
+                        program, program.databases().database(), account -> program.paperProfile());
+        this.audit = new Audit(program.databases().database());
         program.journal().onCommit(rows -> listeners.forEach(Listener::durable));
         program.prices().listen(this::tellPrice);
     }
@@ -341,13 +352,37 @@ final class ProgramDesk implements Desk {
 
     @Override
     public Outcome<List<AmendmentJson>> amend(TradeCommand command) {
-        return trades.amend(command);
+        Outcome<List<AmendmentJson>> outcome = trades.amend(command);
+        if (outcome instanceof Outcome.Done<List<AmendmentJson>>(List<AmendmentJson> done)) {
+            done.forEach(each -> told(command, each));
+        }
+        return outcome;
     }
 
     @Override
     public Outcome<List<AnswerJson>> answer(
             SignalId signal, @Nullable AccountId account, boolean yes) {
+        // A yes may open a position: it is recorded before it is acted on, or not acted on.
+        audit.record(
+                now(),
+                yes ? "approval given" : "approval refused",
+                account == null ? "every account" : account.value(),
+                "signal " + signal);
         return trades.answer(signal, account, yes);
+    }
+
+    /// What closes must not wait for the store: it is recorded once it is done, and the account's
+    /// own journal has it in any case.
+    private void told(TradeCommand command, AmendmentJson done) {
+        try {
+            audit.record(
+                    now(),
+                    "trade command " + done.verdict(),
+                    done.account(),
+                    "signal %s: %s".formatted(done.signal(), command.change()));
+        } catch (JournalException away) {
+            LOG.warn("command {} is not in the audit: {}", command.commandId(), away.getMessage());
+        }
     }
 
     @Override
@@ -398,6 +433,11 @@ final class ProgramDesk implements Desk {
     @Override
     public TradingDesk trading() {
         return trading;
+    }
+
+    @Override
+    public RecordsDesk records() {
+        return records;
     }
 
     @Override

@@ -125,6 +125,9 @@ public interface Desk {
 
     TradingDesk trading();
 
+    /// What was done and why.
+    RecordsDesk records();
+
     /// What the market looks like, the symbol that stands out most first.
     ScanJson scan(CandleInterval interval, int most);
 

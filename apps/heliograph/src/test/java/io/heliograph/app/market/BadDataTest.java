@@ -85,8 +85,15 @@ class BadDataTest {
                 refused("candles", "import", file.toString(), "--symbol", "A/USD", "--data", home);
         String tested =
                 refused(
-                        "backtest", "--strategy", "trend", "--quantity", "1", "--data", file,
-                        "--out", directory.resolve("out"));
+                        "backtest",
+                        "--strategy",
+                        "trend",
+                        "--quantity",
+                        "1",
+                        "--data",
+                        file,
+                        "--out",
+                        directory.resolve("out"));
         assertThat(imported).contains(where);
         assertThat(tested).contains(where);
         assertThat(home).doesNotExist();

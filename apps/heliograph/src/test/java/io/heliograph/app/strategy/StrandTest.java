@@ -115,7 +115,13 @@ class StrandTest {
         StrategyPlan plan =
                 new StrategyPlan(
                         name, "ma-cross", "", null, List.of(instrument), MINUTE, Instant.EPOCH);
-        return new Runner(plan, instrument, strategy, List.of(), new Runner.Outside(signal -> true, () -> false), new Tally());
+        return new Runner(
+                plan,
+                instrument,
+                strategy,
+                List.of(),
+                new Runner.Outside(signal -> true, () -> false),
+                new Tally());
     }
 
     /// As stubborn as an endless loop: an interruption does not end it.

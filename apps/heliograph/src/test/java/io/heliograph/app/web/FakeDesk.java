@@ -66,6 +66,11 @@ final class FakeDesk implements Desk {
     private final FakeChats chats = new FakeChats();
 
     @Override
+    public RecordsDesk records() {
+        throw new UnsupportedOperationException("no records here");
+    }
+
+    @Override
     public TradingDesk trading() {
         return new TradingDesk() {
             @Override

@@ -34,7 +34,9 @@ import io.heliograph.model.account.Position;
 import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.AmendmentProposal;
 import io.heliograph.model.decision.Decision;
+import io.heliograph.model.decision.DecisionInputs;
 import io.heliograph.model.decision.DenialReason;
+import io.heliograph.model.decision.Grounds;
 import io.heliograph.model.decision.Standing;
 import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.order.AccountEvent;
@@ -94,6 +96,7 @@ public final class AccountLane {
 
     /// How many facts there were, and under which limits, when the day's loss was last looked at.
     private long watched = -1;
+
     private int watchedUnder;
     private boolean loaded;
     private boolean reconciled;
@@ -102,6 +105,7 @@ public final class AccountLane {
     private Instant opened = Instant.MAX;
 
     private final List<AccountEvent> facts = new ArrayList<>();
+    private final List<Grounds> grounds = new ArrayList<>();
     private final List<VenueCommand> commands = new ArrayList<>();
 
     public AccountLane(
@@ -147,6 +151,7 @@ public final class AccountLane {
     /// path.
     public void load(Instant now) {
         facts.clear();
+        grounds.clear();
         commands.clear();
         loaded = false;
         opened = opened.isAfter(now) ? now : opened;
@@ -160,9 +165,7 @@ public final class AccountLane {
         decided = new HashSet<>();
         entered = new HashSet<>();
         List<AccountEvent> history = journal.load(account.id());
-        history.forEach(this::apply);
-        portfolio.takeLedger();
-        reservations.take(dayOf(now));
+        fold(history, now);
         length = history.size();
         loaded = true;
         protection.start(now);
@@ -178,6 +181,19 @@ public final class AccountLane {
         commit();
     }
 
+    private void fold(List<AccountEvent> history, Instant now) {
+        history.forEach(this::apply);
+        portfolio.takeLedger();
+        reservations.take(dayOf(now));
+    }
+
+    /// What a fresh lane decides after these facts, if it may enter as it might then.
+    Decision recall(
+            List<AccountEvent> before, TradeProposal proposal, Standing standing, Instant now) {
+        fold(before, now);
+        return decision(proposal, new Witness(market), standing, now);
+    }
+
     /// Decides a signal for this account, once, and sends its orders if the answer is yes. Of the
     /// two messages of a two-step call, in whatever order they come, the account enters by one.
     public void onProposal(TradeProposal proposal, Instant now) {
@@ -186,11 +202,14 @@ public final class AccountLane {
             return;
         }
         Duration approval = proposal.subscription().approval();
-        Decision decision = decision(proposal, now);
+        Witness seen = new Witness(market);
+        Standing standing = standing(proposal.source());
+        Decision decision = decision(proposal, seen, standing, now);
         if (decision instanceof Decision.Approved approved && approval != null) {
             record(new AccountEvent.ApprovalAsked(proposal, approved, now.plus(approval), now));
         } else {
             decide(proposal, decision, now);
+            keepGrounds(proposal, seen.inputs(standing));
         }
         commit();
     }
@@ -239,8 +258,12 @@ public final class AccountLane {
                 approvals
                         .find(signal)
                         .map(asked -> {
-                            Decision again = decision(asked.proposal(), now);
-                            decide(asked.proposal(), again, now);
+                            TradeProposal proposal = asked.proposal();
+                            Witness seen = new Witness(market);
+                            Standing standing = standing(proposal.source());
+                            Decision again = decision(proposal, seen, standing, now);
+                            decide(proposal, again, now);
+                            keepGrounds(proposal, seen.inputs(standing));
                             return again;
                         });
         commit();
@@ -545,16 +568,27 @@ public final class AccountLane {
     }
 
     public AccountSnapshot snapshot(Instant now) {
+        return snapshot(market, now);
+    }
+
+    private AccountSnapshot snapshot(MarketData seen, Instant now) {
         return portfolio.snapshot(
-                market,
-                execution.waitingEntries(),
-                execution.openEntries(),
-                execution.risks(),
-                now);
+                seen, execution.waitingEntries(), execution.openEntries(), execution.risks(), now);
     }
 
     public List<Order> orders() {
         return List.copyOf(execution.orders());
+    }
+
+    /// What its facts have come to.
+    public AccountState state() {
+        return AccountState.of(execution.orders(), portfolio.openPositions(), portfolio.balance());
+    }
+
+    /// What a fresh lane makes of these facts.
+    AccountState fold(List<AccountEvent> history) {
+        history.forEach(this::apply);
+        return state();
     }
 
     /// The open profit or loss of a position of this account.
@@ -563,7 +597,8 @@ public final class AccountLane {
     }
 
     /// A call in two steps is entered once, whichever of its messages comes to it first.
-    private Decision decision(TradeProposal proposal, Instant now) {
+    private Decision decision(
+            TradeProposal proposal, MarketData seen, Standing standing, Instant now) {
         SignalId completes = proposal.completes();
         boolean again =
                 entered.contains(proposal.signal())
@@ -574,10 +609,24 @@ public final class AccountLane {
         if (journal.isAway()) {
             return Decider.storeAway(proposal);
         }
-        AccountSnapshot snapshot = snapshot(now);
-        Standing standing = standing(proposal.source());
+        AccountSnapshot snapshot = snapshot(seen, now);
         return reservations.check(
-                proposal, decider.decide(proposal, snapshot, market, standing, now), snapshot);
+                proposal, decider.decide(proposal, snapshot, seen, standing, now), snapshot);
+    }
+
+    private void keepGrounds(TradeProposal proposal, DecisionInputs inputs) {
+        if (journal.isAway()) {
+            // It rests on that alone.
+            return;
+        }
+        grounds.add(
+                new Grounds(
+                        proposal.signal(),
+                        proposal.subscription().source(),
+                        proposal.subscription().version(),
+                        proposal.limits().version(),
+                        Decider.RULES,
+                        inputs));
     }
 
     private void decide(TradeProposal proposal, Decision decision, Instant now) {
@@ -777,8 +826,10 @@ public final class AccountLane {
                             facts,
                             reservations.take(dayOf(facts.getLast().at())),
                             changedPositions(),
-                            portfolio.takeLedger());
+                            portfolio.takeLedger(),
+                            grounds);
             facts.clear();
+            grounds.clear();
             loaded = false;
             journal.append(append);
             loaded = true;

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// From a proposal to a decision: terms, gates, size, plan, in this order. Pure: the same account,
 /// market and moment give the same decision.
 public final class Decider {
+    /// One more with every release whose gates or sizing may decide the same question otherwise.
+    public static final int RULES = 1;
+
     private static final String SIZE = "size";
     private static final String SIZE_RULE = "the size, rounded down, is one the venue takes";
 

@@ -73,7 +73,8 @@ public final class Pipeline {
         };
     }
 
-    private static Ratio confidence(ParseOutcome.Parsed parsed) {
+    /// How often a reading like this one is right, as a proposal carries it.
+    public static Ratio confidence(ParseOutcome.Parsed parsed) {
         return new Ratio(new BigDecimal(parsed.confidence(), DIGITS));
     }
 

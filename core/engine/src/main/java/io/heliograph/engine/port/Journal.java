@@ -5,6 +5,7 @@ import io.heliograph.model.Money;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.account.LedgerEntry;
 import io.heliograph.model.account.Position;
+import io.heliograph.model.decision.Grounds;
 import io.heliograph.model.order.AccountEvent;
 import java.time.LocalDate;
 import java.util.List;
@@ -44,17 +45,38 @@ public interface Journal {
     /// @param positions those that the facts changed, as they stand after them; kept in the same
     ///   transaction, for whoever asks without folding the facts
     /// @param ledger the bookings the facts came to, kept in the same transaction
+    /// @param grounds what the decisions among the facts rest on, kept in the same transaction;
+    ///   none for a decision that rests on nothing but a person's answer
     record JournalAppend(
             AccountId account,
             long after,
             List<AccountEvent> events,
             Usage usage,
             List<Position> positions,
-            List<LedgerEntry> ledger) {
+            List<LedgerEntry> ledger,
+            List<Grounds> grounds) {
         public JournalAppend {
+            // One spilled before grounds were kept.
+            grounds = grounds == null ? List.of() : List.copyOf(grounds);
             events = List.copyOf(events);
             positions = List.copyOf(positions);
             ledger = List.copyOf(ledger);
+        }
+
+        /// Facts without a decision that rests on anything.
+        public JournalAppend(
+                AccountId account,
+                long after,
+                List<AccountEvent> events,
+                Usage usage,
+                List<Position> positions,
+                List<LedgerEntry> ledger) {
+            this(account, after, events, usage, positions, ledger, List.of());
+        }
+
+        /// The same, for a place where only the facts matter.
+        public JournalAppend withoutGrounds() {
+            return new JournalAppend(account, after, events, usage, positions, ledger);
         }
 
         /// Some of its facts, to be appended elsewhere. They must be such that nothing is booked

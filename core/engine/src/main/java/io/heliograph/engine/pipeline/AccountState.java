@@ -1,0 +1,50 @@
+package io.heliograph.engine.pipeline;
+
+import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Money;
+import io.heliograph.model.account.Position;
+import io.heliograph.model.order.Order;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/// What an account's facts come to, in a form that can be compared: the lane's memory, a fold of
+/// the journal and the projections must all have the same.
+///
+/// @param orders all there ever were, by id, without the moments after which requests are too late,
+///   which not every place keeps to the nanosecond
+/// @param positions the open ones, by instrument
+/// @param balance money put in plus everything realised, fees taken off
+public record AccountState(List<Order> orders, List<Position> positions, Money balance) {
+    /// The parts in any order; positions may be flat.
+    public static AccountState of(
+            Collection<Order> orders, Collection<Position> positions, Money balance) {
+        return new AccountState(
+                orders.stream()
+                        .map(AccountState::timeless)
+                        .sorted(Comparator.comparing(order -> order.spec().id().value()))
+                        .toList(),
+                positions.stream()
+                        .filter(Position::isOpen)
+                        .sorted(Comparator.comparing(Position::instrument, BY_NAME))
+                        .toList(),
+                balance);
+    }
+
+    private static final Comparator<InstrumentId> BY_NAME =
+            Comparator.comparing(InstrumentId::toString);
+
+    private static Order timeless(Order order) {
+        return new Order(
+                order.spec(),
+                order.signal(),
+                order.status(),
+                order.quantity(),
+                order.attempt(),
+                null,
+                order.venueOrderId(),
+                order.filledQuantity(),
+                order.averagePrice(),
+                order.note());
+    }
+}

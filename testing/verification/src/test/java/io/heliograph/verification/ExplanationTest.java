@@ -1,0 +1,170 @@
+package io.heliograph.verification;
+
+import static io.heliograph.verification.RunningProgram.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heliograph.app.DataDirectory;
+import io.heliograph.app.DatabasePlace;
+import io.heliograph.notices.outbound.Outside;
+import io.heliograph.store.DatabaseSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// Trades are told from what is stored, made again, and come out the same.
+class ExplanationTest {
+    @TempDir private Path folder;
+
+    private ProgramInside program;
+
+    @BeforeEach
+    void start() throws IOException {
+        program = open();
+    }
+
+    @AfterEach
+    void stop() {
+        program.close();
+    }
+
+    @Test
+    void everyTradeComesOutAsItWasRecordedAndAgainAfterARestart() throws IOException {
+        String first = traded("one", "BUY BTC/USDT now SL 10% TP 20%");
+        String second = decided("two", "SELL BTC/USDT now SL 10% TP 20%");
+        String denied = decided("three", "BUY NOSUCHCOIN/USDT now SL 10% TP 20%");
+        program.api().change("/api/v1/trades/" + first + "/close", "{\"fraction\":\"0.5\"}");
+        await("a part is closed", () -> kinds(explanation(first)).contains("amendment"));
+
+        for (String id : List.of(first, second, denied)) {
+            JsonNode explained = explanation(id);
+            assertThat(explained.path("same").asBoolean()).as(explained.toPrettyString()).isTrue();
+            assertThat(explained.path("notes")).isEmpty();
+            assertChained(explained);
+        }
+        assertThat(kinds(explanation(first)))
+                .startsWith("message", "reading", "gates", "sizing", "plan", "request", "reply");
+        await("all is quiet", () -> explanation(first).equals(explanation(first)));
+        JsonNode before = explanation(second);
+        JsonNode trade = explanation(first);
+        String order = trade.at("/steps/4/content/plan/orders/0/id").asString().substring(0, 10);
+
+        program.close();
+        program = open();
+
+        assertThat(explanation(second)).isEqualTo(before);
+        assertThat(explanation(order).path("steps").valueStream().limit(5))
+                .containsExactlyElementsOf(trade.path("steps").valueStream().limit(5).toList());
+        for (JsonNode account : program.api().get("/api/v1/recount")) {
+            assertThat(account.path("faults")).as(account.toPrettyString()).isEmpty();
+        }
+        JsonNode audit = program.api().get("/api/v1/audit/verification");
+        assertThat(audit.path("sound").asBoolean()).as(audit.toPrettyString()).isTrue();
+    }
+
+    @Test
+    void namesTheStepAndTheFieldThatWereChangedAfterwards() throws SQLException {
+        String id = traded("one", "BUY BTC/USDT now SL 10% TP 20%");
+        sql(
+                "UPDATE journal SET payload = jsonb_set(payload, '{decision,plan,quantity}',"
+                        + " '\"0.5\"') WHERE type = 'DecisionMade'");
+
+        JsonNode explained = explanation(id);
+        assertThat(explained.path("same").asBoolean()).isFalse();
+        assertThat(explained.at("/difference/step").asString()).isEqualTo("sizing");
+        assertThat(explained.at("/difference/field").asString()).isEqualTo("quantity");
+        assertThat(explained.at("/difference/recorded").asString()).isEqualTo("\"0.5\"");
+    }
+
+    @Test
+    void saysThatTheInputsWereAlteredAndThatTheTablesDiffer() throws SQLException {
+        String id = traded("one", "BUY BTC/USDT now SL 10% TP 20%");
+        sql("UPDATE decision_inputs SET inputs = inputs || ' '");
+        sql("UPDATE orders SET note = 'changed by hand' WHERE leg = 'STOP'");
+
+        assertThat(explanation(id).path("notes").toString()).contains("lost, or was altered");
+        assertThat(program.api().get("/api/v1/recount").at("/0/faults/0").asString())
+                .startsWith("orders of the tables differ");
+    }
+
+    private ProgramInside open() throws IOException {
+        String prices = "file:" + Recording.still(folder, 100_000) + "@BTC/USDT";
+        return ProgramInside.open(
+                folder.resolve("data"),
+                Map.of(),
+                prices,
+                5,
+                InstantSource.system(),
+                Outside.real());
+    }
+
+    private String traded(String messageId, String text) {
+        String id = program.api().post(messageId, text);
+        await(
+                "the entry is filled: " + program.api().story(id),
+                () -> program.api().story(id).toString().contains("FILLED"));
+        return id;
+    }
+
+    private String decided(String messageId, String text) {
+        String id = program.api().post(messageId, text);
+        await("it is decided", () -> !program.api().story(id).path("decisions").isEmpty());
+        return id;
+    }
+
+    private JsonNode explanation(String id) {
+        return program.api().get("/api/v1/orders/" + id + "/explanation").get(0);
+    }
+
+    private static List<String> kinds(JsonNode explanation) {
+        return explanation
+                .path("steps")
+                .valueStream()
+                .map(step -> step.path("kind").asString())
+                .toList();
+    }
+
+    private static void assertChained(JsonNode explained) {
+        String hash = "";
+        for (JsonNode step : explained.path("steps")) {
+            hash = sha256(hash + step.path("content"));
+            assertThat(step.path("hash").asString()).isEqualTo(hash);
+        }
+        assertThat(explained.path("end").asString()).isEqualTo(hash);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    private void sql(String statement) throws SQLException {
+        DatabaseSettings place =
+                DatabasePlace.running(DataDirectory.at(folder.resolve("data"))).orElseThrow();
+        try (Connection connection =
+                        DriverManager.getConnection(place.url(), place.user(), place.password());
+                Statement change = connection.createStatement()) {
+            change.executeUpdate(statement);
+        }
+    }
+}
