@@ -73,9 +73,11 @@ class HaltTest {
         String release = "{'account':'%s','word':'RELEASE','signal':'%s'}";
         assertThat(told(release.formatted(account, signal))).isEqualTo(200);
         assertThat(program.get("/api/v1/positions")).isEmpty();
+        String foreign =
+                program.get("/api/v1/trading").at("/accounts/0/differences/0/subject").asString();
         String adopt =
                 "{'account':'%s','word':'ADOPT','instrument':'%s','stop':'1000','signal':'mine'}"
-                        .formatted(account, position.path("instrument").asString());
+                        .formatted(account, foreign);
         RunningProgram.await("it is a trade again", () -> told(adopt) == 200);
         assertThat(program.get("/api/v1/positions").at("/0/quantity"))
                 .isEqualTo(position.path("quantity"));

@@ -430,7 +430,10 @@ public final class AccountLane {
             return refused;
         }
         switch (word) {
-            case Word.Adopt adopt -> hearing.adopted(adopt, now).forEach(this::record);
+            case Word.Adopt adopt -> {
+                hearing.adopted(adopt, now).forEach(this::record);
+                reservations.reserve(execution.trade(adopt.as()).orElseThrow().plan());
+            }
             case Word.Release release -> {
                 Trade trade = execution.trade(release.signal()).orElseThrow();
                 InstrumentId instrument = trade.plan().instrument();

@@ -20,6 +20,7 @@ import io.heliograph.model.decision.Words;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderPlan;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,6 +91,17 @@ final class Reservations {
                                 limits.maxSignalsPerDay(),
                                 limits.maxPositions(),
                                 account.dayLossLimit(limits))));
+    }
+
+    /// Takes down what a person opened: it is there, whatever the limits are.
+    void reserve(OrderPlan adopted) {
+        Money endless = new Money(BigDecimal.TEN.pow(15), adopted.risk().currency());
+        reserved.add(
+                new Reservation(
+                        adopted.signal(),
+                        adopted.risk(),
+                        adopted.notional(),
+                        new Room(Integer.MAX_VALUE, Integer.MAX_VALUE, endless)));
     }
 
     /// Takes a fact in, after the execution has.
