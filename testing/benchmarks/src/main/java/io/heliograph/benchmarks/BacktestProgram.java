@@ -178,7 +178,7 @@ public final class BacktestProgram {
         }
     }
 
-    /// Processor time of the thread that works, and what the collector took in the meantime: it is
+    /// CpuTime time of the thread that works, and what the collector took in the meantime: it is
     /// part of the price.
     private static double seconds(Supplier<?> work) {
         long before = processorNanos();

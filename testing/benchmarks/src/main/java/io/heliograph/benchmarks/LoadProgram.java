@@ -74,7 +74,7 @@ public final class LoadProgram {
         out.println(
                 """
                 Milliseconds from a message's due time to its first order at the venue, to each
-                account's, and to the last. Orders a second: of the fastest signal. Processor: of
+                account's, and to the last. Orders a second: of the fastest signal. CpuTime: of
                 program and database together, for one account's whole trade
                 accounts signals |          first: p50 p99 max    |           each: p50 p99 max    |\
                            last: p50 p99 max    | orders/s | processor | target: first; last\
@@ -101,7 +101,7 @@ public final class LoadProgram {
             long[] last = new long[load.signals];
             List<long[]> all = new ArrayList<>();
             double ordersPerSecond = 0;
-            Duration busyBefore = Processor.busy();
+            Duration busyBefore = CpuTime.busy();
             long start = System.nanoTime() + 100_000_000L;
             List<Future<Arrivals>> sent = new ArrayList<>();
             for (int i = 0; i < load.signals; i++) {
@@ -119,7 +119,7 @@ public final class LoadProgram {
                 ordersPerSecond = Math.max(ordersPerSecond, 3.0 * load.accounts / (last[i] / 1e9));
             }
             rig.settle();
-            double busyMillis = Processor.busy().minus(busyBefore).toNanos() / 1e6;
+            double busyMillis = CpuTime.busy().minus(busyBefore).toNanos() / 1e6;
             out.printf(
                     Locale.ROOT,
                     "%8d %7d | %s | %s | %s | %8.0f | %9.2f | %s; %s%n",

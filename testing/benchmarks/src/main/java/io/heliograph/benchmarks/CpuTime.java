@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 
 /// The processor time that a load costs, which other work on the machine changes less than its wall
 /// time.
-final class Processor {
-    private Processor() {}
+final class CpuTime {
+    private CpuTime() {}
 
     /// Of this process and those it has started, the database's among them, up to now.
     static Duration busy() {
