@@ -601,7 +601,7 @@ public final class Execution {
     /// goes with its entry.
     private List<AccountEvent> deferred(Order order, VenueEvent.Deferred deferred, Instant now) {
         ClientOrderId id = order.spec().id();
-        if (order.status() != OrderStatus.SUBMITTED || order.attempt() != deferred.attempt()) {
+        if (!isUnanswered(order) || order.attempt() != deferred.attempt()) {
             return List.of();
         }
         if (order.attempt() > MOST_DEFERRALS) {
@@ -613,13 +613,19 @@ public final class Execution {
         return List.of();
     }
 
+    /// Whether nobody knows yet what became of its last request. An answer that comes late is one
+    /// all the same.
+    private static boolean isUnanswered(Order order) {
+        return order.status() == OrderStatus.SUBMITTED || order.status() == OrderStatus.UNKNOWN;
+    }
+
     /// The claims of orders that the venue put off and that are due. What may not be sent any more
     /// expires instead.
     public List<AccountEvent> deferralsDue(Instant now) {
         List<AccountEvent> due = new ArrayList<>();
         for (Map.Entry<ClientOrderId, Instant> deferral : List.copyOf(deferrals.entrySet())) {
             Order order = order(deferral.getKey());
-            if (order.status() != OrderStatus.SUBMITTED) {
+            if (!isUnanswered(order)) {
                 deferrals.remove(deferral.getKey());
             } else if (!now.isBefore(deferral.getValue())) {
                 deferrals.remove(deferral.getKey());
@@ -633,9 +639,7 @@ public final class Execution {
     /// time. The first entry speaks for its plan: they were one request. A leg the venue does not
     /// know while it knows that entry proves nothing, and is asked about again.
     private List<AccountEvent> notFound(Order order, VenueEvent.NotFound missing, Instant now) {
-        boolean unresolved =
-                order.status() == OrderStatus.SUBMITTED || order.status() == OrderStatus.UNKNOWN;
-        if (!unresolved
+        if (!isUnanswered(order)
                 || order.attempt() != missing.attempt()
                 || !isPast(order.notAfter(), now)
                 || !speaksForItsRequest(order)) {
