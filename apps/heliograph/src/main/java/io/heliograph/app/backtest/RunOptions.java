@@ -145,9 +145,21 @@ final class RunOptions {
                             return StrategyCatalogue.make(name, parameters, candles.grid());
                         }
                         written.requireFits(candles.interval());
+                        if (!hasVolume(candles)) {
+                            written.requireNoVolume("the candles");
+                        }
                         Study study = new Study(candles.grid());
                         return new RuleStrategy(written, study, around);
                     });
+        }
+
+        private static boolean hasVolume(CandleSeries candles) {
+            for (int i = 0; i < candles.size(); i++) {
+                if (candles.volume(i) > 0) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /// What people read: all parameters, those that were not given too.

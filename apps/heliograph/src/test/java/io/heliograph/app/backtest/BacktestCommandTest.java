@@ -91,6 +91,24 @@ class BacktestCommandTest {
     }
 
     @Test
+    void rulesThatReadVolumeAreRefusedOnCandlesThatHaveNone() throws IOException {
+        Files.writeString(data, Files.readString(data).replace(",1\n", ",0\n"));
+        Path rules = Path.of("..", "..", "docs", "strategies", "volume-breakout.json");
+        assertThat(
+                        run(
+                                "backtest",
+                                "--strategy",
+                                rules.toString(),
+                                "--data",
+                                data.toString(),
+                                "--out",
+                                directory.resolve("none").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("the rules read volume_spike(20), but the candles have no volume");
+    }
+
+    @Test
     void sameRunWritesTheSameBytes() throws IOException {
         for (String name : List.of("one", "two")) {
             Path result = directory.resolve(name);
