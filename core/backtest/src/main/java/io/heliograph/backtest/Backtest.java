@@ -60,10 +60,10 @@ public final class Backtest {
                         terms.account().id(),
                         List.of(terms.instrument()),
                         new HistoryMarket(
- List.of(terms.instrument()),
- Duration.ZERO,
- EconomicCalendar.EMPTY)
- ::rate,
+                                        List.of(terms.instrument()),
+                                        Duration.ZERO,
+                                        EconomicCalendar.EMPTY)
+                                ::rate,
                         terms.cash());
         this.pit = floor.pit(terms.instrument().id());
         this.desk =

@@ -353,9 +353,7 @@ final class RunOptions {
             return new BacktestTerms.FixedQuantity(Quantity.of(fixed));
         }
         if (fixed == null) {
-            return file == null
-                    ? usualSize(currency)
-                    : limits(AccountFile.read(file, currency));
+            return file == null ? usualSize(currency) : limits(AccountFile.read(file, currency));
         }
         throw Refusal.usage("give either --quantity or --account");
     }

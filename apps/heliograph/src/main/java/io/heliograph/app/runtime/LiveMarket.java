@@ -26,7 +26,6 @@ import io.heliograph.model.market.Quote;
 import io.heliograph.model.signal.InstrumentName;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

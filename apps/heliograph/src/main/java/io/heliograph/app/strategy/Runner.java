@@ -80,8 +80,8 @@ final class Runner {
         strategy.onCandle(candles, index, new Memory(closed));
     }
 
-    /// What it would have closed while nobody showed it candles, and has not opened again since:
-    /// an entry may be too old, an end is not, and nobody else would close it.
+    /// What it would have closed while nobody showed it candles, and has not opened again since: an
+    /// entry may be too old, an end is not, and nobody else would close it.
     List<RawMessage> closeLate(Instant now, CandleInterval interval) {
         List<RawMessage> messages = new ArrayList<>();
         owed.forEach((opened, closed) -> {

@@ -163,9 +163,10 @@ class BacktestCommandTest {
                          "stop": {"percent": 50}, "targets": [{"percent": 50}]}
                         """);
         assertThat(result("--strategy", rules.toString()).path("fills").asInt()).isZero();
-        assertThat(result(both(new String[] {"--strategy", rules.toString()}, news))
-                        .path("fills")
-                        .asInt())
+        assertThat(
+                        result(both(new String[] {"--strategy", rules.toString()}, news))
+                                .path("fills")
+                                .asInt())
                 .isPositive();
 
         Path messages =
@@ -174,9 +175,7 @@ class BacktestCommandTest {
                         """
                         {"id":"1","time":"2018-01-04T00:01:00Z","author":"a","text":"BUY BTC/USD now SL 3% TP 5%"}
                         """);
-        String[] replay = {
-            "replay", "--messages", messages.toString(), "--data", data.toString()
-        };
+        String[] replay = {"replay", "--messages", messages.toString(), "--data", data.toString()};
         assertThat(run(both(both(replay, account), news))).isZero();
         assertThat(out.toString()).contains("1 NEWS_WINDOW");
     }

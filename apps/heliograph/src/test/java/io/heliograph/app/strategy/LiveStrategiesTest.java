@@ -165,8 +165,7 @@ class LiveStrategiesTest {
         assertThat(texts("crosses")).hasSize(1);
         feed.closes(BTC, "7");
         await(() -> texts("crosses").size() == 2);
-        assertThat(texts("crosses").getLast())
-                .startsWith("CLOSE BTC/USDT\nsma(1) 7 crossed below");
+        assertThat(texts("crosses").getLast()).startsWith("CLOSE BTC/USDT\nsma(1) 7 crossed below");
     }
 
     /// @param missed closes of the minutes while it is down, the last of them long over

@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads announcements from an iCalendar (RFC 5545): the beginning, title, categories, place and
-/// priority of each event, and the end of those that last whole days. Cancelled events are left out; repetitions are not unfolded, and a
-/// calendar that has one is refused rather than half read.
+/// priority of each event, and the end of those that last whole days. Cancelled events are left
+/// out; repetitions are not unfolded, and a calendar that has one is refused rather than half read.
 ///
 /// Impact is the first of: a category that is a word for it, `Impact: High` in the description, the
 /// priority (1 to 4 high, 5 medium, 6 to 9 low).
