@@ -114,8 +114,7 @@ final class IndicatorPeers {
     }
 
     private void bands() {
-        core.bbands(
-                0, last, close, 20, 2, 2, MAType.Sma, begin, length, out[0], out[1], out[2]);
+        core.bbands(0, last, close, 20, 2, 2, MAType.Sma, begin, length, out[0], out[1], out[2]);
     }
 
     private void extremes() {
@@ -125,8 +124,7 @@ final class IndicatorPeers {
 
     private void stochastic() {
         MAType sma = MAType.Sma;
-        core.stoch(
-                0, last, high, low, close, 14, 3, sma, 3, sma, begin, length, out[0], out[1]);
+        core.stoch(0, last, high, low, close, 14, 3, sma, 3, sma, begin, length, out[0], out[1]);
     }
 
     private void shapes() {

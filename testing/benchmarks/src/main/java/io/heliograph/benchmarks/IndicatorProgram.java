@@ -17,8 +17,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What one more candle and the reading of its value costs, over recorded minutes, for every
-/// indicator: ours, TA-Lib's and ta4j's in turns in one process, by processor time of the thread, so
-/// that what else runs counts for none. A process for each indicator: no compiler has seen another.
+/// indicator: ours, TA-Lib's and ta4j's in turns in one process, by processor time of the thread,
+/// so that what else runs counts for none. A process for each indicator: no compiler has seen
+/// another.
 ///
 /// TA-Lib computes whole arrays at once, so that its figure is what a candle costs where all are
 /// known; ta4j's holds the adding of the candle to its series, which keeps 500.

@@ -39,9 +39,9 @@ public final class RealizedVolatility implements PriceIndicator {
         return returns.deviation(1) * perYear;
     }
 
-    /// The logarithm of b by a. Of two prices close together the quotient is near 1 and has lost most
-    /// of the digits that matter; their difference by their sum has not, and where that is small a
-    /// few terms of the area tangent are exact to the last digit.
+    /// The logarithm of b by a. Of two prices close together the quotient is near 1 and has lost
+    /// most of the digits that matter; their difference by their sum has not, and where that is
+    /// small a few terms of the area tangent are exact to the last digit.
     private static double logReturn(double a, double b) {
         double s = (b - a) / (b + a);
         if (!(Math.abs(s) < NEAR)) {

@@ -1,13 +1,13 @@
 package io.heliograph.market.indicator;
 
 /// The highest or the lowest of the last prices. They are taken in blocks as long as the window,
-/// which then always consists of the end of one block and the beginning of the next: the extremes of
-/// all ends of a block are found once, backwards, when it is full. A price is looked at three times,
-/// whatever the length and whatever it is; a queue of those that can still win would look at fewer,
-/// but never knows beforehand how many, and guessing wrong costs a processor more.
+/// which then always consists of the end of one block and the beginning of the next: the extremes
+/// of all ends of a block are found once, backwards, when it is full. A price is looked at three
+/// times, whatever the length and whatever it is; a queue of those that can still win would look at
+/// fewer, but never knows beforehand how many, and guessing wrong costs a processor more.
 ///
-/// Prices are positive, so that their bits stand in the same order as they do, and whole numbers are
-/// compared without a branch.
+/// Prices are positive, so that their bits stand in the same order as they do, and whole numbers
+/// are compared without a branch.
 final class RollingExtreme {
     private final int length;
 

@@ -75,8 +75,7 @@ final class DefinedShapes {
     private static boolean goesOn(CandleSeries s, int i) {
         double from = s.open(i - 1);
         double to = s.close(i - 1);
-        boolean within =
-                s.open(i) >= Math.min(from, to) && s.open(i) <= Math.max(from, to);
+        boolean within = s.open(i) >= Math.min(from, to) && s.open(i) <= Math.max(from, to);
         return within && (to > from ? s.close(i) > to : s.close(i) < to);
     }
 
