@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ final class JournalBlock {
     private final Connection connection;
     private final KnownOrders known;
     private final List<Work.Append> appends = new ArrayList<>();
+    private final List<Work.Receive> receives = new ArrayList<>();
     private final List<Work.Receive> received = new ArrayList<>();
     private final List<Work.Fact> facts = new ArrayList<>();
 
@@ -42,19 +44,13 @@ final class JournalBlock {
     }
 
     private List<JournalRow> write(List<Work> works) throws SQLException, RefusedException {
-        sortOutReceipts(works);
         for (Work work : works) {
             switch (work) {
                 case Work.Append append -> {
                     appends.add(append);
                     facts.addAll(append.facts);
                 }
-                case Work.Receive receive -> {
-                    if (receive.receipt == Receipt.NEW) {
-                        received.add(receive);
-                        facts.add(receive.fact);
-                    }
-                }
+                case Work.Receive receive -> receives.add(receive);
                 case Work.Outcome outcome -> {
                     if (recordOutcome(outcome)) {
                         facts.add(outcome.fact);
@@ -65,6 +61,7 @@ final class JournalBlock {
         }
         moveHeads();
         new UsageRows(connection).take(appends);
+        sortOutReceipts();
         List<JournalRow> rows = number();
         new TradingWall(connection).check(appends);
         IdentityHashMap<Work.Fact, Long> numbers = new IdentityHashMap<>();
@@ -168,25 +165,25 @@ final class JournalBlock {
         journal.execute();
     }
 
-    /// New, or seen before, in this block or earlier.
-    private void sortOutReceipts(List<Work> works) throws SQLException {
-        Map<MessageId, RawMessage> known = new LinkedHashMap<>();
-        List<String> ids = new ArrayList<>();
-        for (Work work : works) {
-            if (work instanceof Work.Receive receive) {
-                ids.add(receive.id.value());
-            }
-        }
-        if (ids.isEmpty()) {
+    /// New, or seen before, in this block or earlier. The journal's clock is held from before the
+    /// look on: another process cannot bring in the same message between the look and the insert.
+    private void sortOutReceipts() throws SQLException {
+        if (receives.isEmpty()) {
             return;
         }
+        holdClock();
+        Map<MessageId, RawMessage> known = new LinkedHashMap<>();
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "SELECT "
                                 + MessageRows.COLUMNS
                                 + " FROM messages WHERE tenant_id = ? AND message_id = ANY (?)")) {
             select.setString(1, TENANT);
-            select.setArray(2, connection.createArrayOf("text", ids.toArray()));
+            select.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text",
+                            receives.stream().map(receive -> receive.id.value()).toArray()));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     RawMessage message = MessageRows.message(rows);
@@ -194,16 +191,22 @@ final class JournalBlock {
                 }
             }
         }
-        for (Work work : works) {
-            if (work instanceof Work.Receive receive) {
-                RawMessage before = known.putIfAbsent(receive.id, receive.message);
+        for (Work.Receive receive : receives) {
+            RawMessage before = known.putIfAbsent(receive.id, receive.message);
+            if (before == null) {
+                receive.receipt = Receipt.NEW;
+                received.add(receive);
+                facts.add(receive.fact);
+            } else {
                 receive.receipt =
-                        before == null
-                                ? Receipt.NEW
-                                : before.hasContentOf(receive.message)
-                                        ? Receipt.DUPLICATE
-                                        : Receipt.CONFLICT;
+                        before.hasContentOf(receive.message) ? Receipt.DUPLICATE : Receipt.CONFLICT;
             }
+        }
+    }
+
+    private void holdClock() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT last_sequence FROM journal_clock FOR UPDATE");
         }
     }
 

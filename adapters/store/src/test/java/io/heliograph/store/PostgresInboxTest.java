@@ -60,16 +60,16 @@ class PostgresInboxTest {
             Inbox second = other.inbox();
             ConcurrentLinkedQueue<Receipt> receipts = new ConcurrentLinkedQueue<>();
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int i = 0; i < 200; i++) {
+                for (int i = 0; i < 2_000; i++) {
                     RawMessage message = message("m" + i / 2, "BUY BTC");
                     Inbox one = i % 2 == 0 ? inbox : second;
                     threads.execute(() -> receipts.add(one.receive(message, NOW)));
                 }
             }
 
-            assertThat(receipts.stream().filter(r -> r == Receipt.NEW)).hasSize(100);
-            assertThat(receipts.stream().filter(r -> r == Receipt.DUPLICATE)).hasSize(100);
-            assertThat(journal.lastSequence()).isEqualTo(100);
+            assertThat(receipts.stream().filter(r -> r == Receipt.NEW)).hasSize(1_000);
+            assertThat(receipts.stream().filter(r -> r == Receipt.DUPLICATE)).hasSize(1_000);
+            assertThat(journal.lastSequence()).isEqualTo(1_000);
         }
     }
 

@@ -128,7 +128,7 @@ final class Steps {
     private static Map<String, @Nullable Object> told(
             AccountEvent fact, long sequence, Execution execution) {
         return fact instanceof AccountEvent.OrdersSubmitted claim
-                ? content("sequence", sequence, "command", execution.request(claim))
+                ? content("sequence", sequence, "command", execution.requests().request(claim))
                 : content("sequence", sequence, "fact", fact);
     }
 

@@ -1,8 +1,8 @@
 package io.heliograph.engine.pipeline;
 
 import io.heliograph.engine.execution.Amender;
-import io.heliograph.engine.execution.Execution;
 import io.heliograph.engine.execution.Trade;
+import io.heliograph.engine.execution.Trades;
 import io.heliograph.engine.port.MarketData;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.SignalId;
@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /// Which open trade of an account a wish means, and what was decided about every wish so far.
 ///
@@ -28,15 +29,15 @@ import java.util.function.BiFunction;
 /// the account's only open trade of that source and instrument. Anything else is refused, in words.
 final class Amendments {
     private final Amender amender;
-    private final Execution execution;
+    private final Trades trades;
     private final MarketData market;
     private final Map<String, Amendment> decided = new LinkedHashMap<>();
     private final Map<SignalId, Integer> revisions = new LinkedHashMap<>();
     private final Set<SignalId> carriedOut = new LinkedHashSet<>();
 
-    Amendments(Amender amender, Execution execution, MarketData market) {
+    Amendments(Amender amender, Trades trades, MarketData market) {
         this.amender = amender;
-        this.execution = execution;
+        this.trades = trades;
         this.market = market;
     }
 
@@ -59,20 +60,20 @@ final class Amendments {
         return Optional.ofNullable(decided.get(id));
     }
 
-    /// @param signals that the account has decided, in whatever way
+    /// @param isDecided whether the account has decided a signal, in whatever way
     /// @return empty where a message that made no trade here was edited or taken back
     /// @param stopped why a change is not made now, in words; empty where it is
     Optional<Amendment> decide(
             AmendmentProposal proposal,
-            Set<SignalId> signals,
+            Predicate<SignalId> isDecided,
             BiFunction<AmendmentProposal, Trade, Optional<String>> stopped) {
         SignalId signal = proposal.signal();
         boolean named =
-                signal != null && (signals.contains(signal) || proposal.cause() != Cause.MESSAGE);
+                signal != null && (isDecided.test(signal) || proposal.cause() != Cause.MESSAGE);
         List<Trade> meant =
                 named && signal != null
-                        ? execution.trade(signal).filter(Trade::isOpen).stream().toList()
-                        : execution.openTrades().stream()
+                        ? trades.trade(signal).filter(Trade::isOpen).stream().toList()
+                        : trades.openTrades().stream()
                                 .filter(trade -> isMeant(trade, proposal))
                                 .toList();
         if (meant.isEmpty() && isRevision(proposal)) {

@@ -3,6 +3,8 @@ package io.heliograph.engine.pipeline;
 import io.heliograph.engine.execution.Amender.OrderIds;
 import io.heliograph.engine.execution.Execution;
 import io.heliograph.engine.execution.Trade;
+import io.heliograph.engine.execution.Trades;
+import io.heliograph.engine.execution.Unresolved;
 import io.heliograph.engine.execution.reconciliation.Reconciliation;
 import io.heliograph.engine.port.MarketData;
 import io.heliograph.engine.portfolio.Portfolio;
@@ -37,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 /// Whether a person's word can be taken, and the facts that it comes to.
 final class Hearing {
     private final Account account;
-    private final Execution execution;
+    private final Trades trades;
+    private final Unresolved unresolved;
     private final Reconciliation reconciliation;
     private final MarketData market;
     private final OrderIds ids;
@@ -49,7 +52,8 @@ final class Hearing {
             MarketData market,
             OrderIds ids) {
         this.account = account;
-        this.execution = execution;
+        this.trades = execution.trades();
+        this.unresolved = execution.unresolved();
         this.reconciliation = reconciliation;
         this.market = market;
         this.ids = ids;
@@ -61,8 +65,7 @@ final class Hearing {
             case Word.Adopt adopt -> refuses(adopt, portfolio);
             case Word.Release release ->
                     says(
-                            execution
-                                    .trade(release.signal())
+                            trades.trade(release.signal())
                                     .filter(trade -> !trade.held().isZero() && !trade.closing())
                                     .isPresent(),
                             "it holds nothing that could be handed over");
@@ -76,7 +79,7 @@ final class Hearing {
     }
 
     private Optional<String> unresolved(ClientOrderId order) {
-        return says(execution.isUnresolved(order), "how it stands is no open question");
+        return says(unresolved.isUnresolved(order), "how it stands is no open question");
     }
 
     private static Optional<String> says(boolean fine, String otherwise) {
@@ -97,7 +100,7 @@ final class Hearing {
             return Optional.of(
                     "the program has a trade of its own in %s: it goes first".formatted(id));
         }
-        if (execution.trade(adopt.as()).isPresent()) {
+        if (trades.trade(adopt.as()).isPresent()) {
             return Optional.of("there is a trade named %s".formatted(adopt.as()));
         }
         boolean isLong = held.get().side() == PositionSide.LONG;
@@ -200,7 +203,7 @@ final class Hearing {
 
     /// What of the order was open, as an execution that the person has seen.
     VenueEvent.Executed executed(Word.Filled filled, Instant now) {
-        Order order = execution.find(filled.order()).orElseThrow();
+        Order order = trades.find(filled.order()).orElseThrow();
         return new VenueEvent.Executed(
                 account.id(),
                 filled.order(),

@@ -1,7 +1,7 @@
 package io.heliograph.engine.pipeline;
 
-import io.heliograph.engine.execution.Execution;
 import io.heliograph.engine.execution.Trade;
+import io.heliograph.engine.execution.Trades;
 import io.heliograph.engine.port.Journal.Reservation;
 import io.heliograph.engine.port.Journal.Room;
 import io.heliograph.engine.port.Journal.Usage;
@@ -104,18 +104,18 @@ final class Reservations {
                         new Room(Integer.MAX_VALUE, Integer.MAX_VALUE, endless)));
     }
 
-    /// Takes a fact in, after the execution has.
-    void apply(AccountEvent fact, Execution execution) {
+    /// Takes a fact in, after the trades have.
+    void apply(AccountEvent fact, Trades trades) {
         if (fact instanceof AccountEvent.DecisionMade made
                 && made.decision() instanceof Decision.Approved approved) {
             hold(approved.plan());
         }
         SignalId settled = null;
         for (ClientOrderId id : fact.moves()) {
-            SignalId signal = execution.find(id).map(Order::signal).orElse(null);
+            SignalId signal = trades.find(id).map(Order::signal).orElse(null);
             // Orders of one trade lie together, and settling twice changes nothing.
             if (signal != null && !signal.equals(settled)) {
-                execution.trade(signal).ifPresent(this::settle);
+                trades.trade(signal).ifPresent(this::settle);
                 settled = signal;
             }
         }

@@ -94,7 +94,7 @@ public final class Portfolio {
 
     /// Takes a fact in. The same facts in the same order always make the same portfolio.
     public void apply(AccountEvent event) {
-        rollDay(dayOf(event.at()));
+        rollDay(account.dayOf(event.at()));
         records.apply(event);
         switch (event) {
             case AccountEvent.FundsDeposited deposit -> {
@@ -104,7 +104,7 @@ public final class Portfolio {
                 unposted.add(Bookings.deposit(deposit));
             }
             case AccountEvent.DecisionMade made -> {
-                history.decided(made.decision(), dayOf(made.at()), made.at());
+                history.decided(made.decision(), account.dayOf(made.at()), made.at());
                 if (made.decision() instanceof Decision.Approved approved) {
                     signalsToday++;
                     remember(approved.plan());
@@ -127,7 +127,7 @@ public final class Portfolio {
             case AccountEvent.OrderExpired ignored -> {}
             case AccountEvent.VenueDiffered ignored -> {}
             case AccountEvent.LossLimitReached reached ->
-                    history.lossLimitReached(dayOf(reached.at()), reached.limitsVersion());
+                    history.lossLimitReached(account.dayOf(reached.at()), reached.limitsVersion());
             case AccountEvent.PositionUncovered ignored -> {}
             case AccountEvent.PositionCovered ignored -> {}
         }
@@ -186,7 +186,7 @@ public final class Portfolio {
             }
         }
         Money balance = margin.isZero() ? cash : cash.plus(margin);
-        LocalDate today = dayOf(now);
+        LocalDate today = account.dayOf(now);
         boolean newDay = !today.equals(day);
         Money free = unrealized.isNegative() ? cash.plus(unrealized) : cash;
         for (Order entry : openEntries) {
@@ -323,9 +323,5 @@ public final class Portfolio {
             }
             dayOpeningBalance = cash.plus(margin);
         }
-    }
-
-    private LocalDate dayOf(Instant moment) {
-        return moment.atZone(account.zone()).toLocalDate();
     }
 }

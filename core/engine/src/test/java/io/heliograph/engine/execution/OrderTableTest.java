@@ -176,7 +176,7 @@ class OrderTableTest {
     }
 
     private void take(VenueEvent.OfOrder event, Instant now) {
-        List<AccountEvent> facts = new ArrayList<>(execution.on(event, now));
+        List<AccountEvent> facts = new ArrayList<>(execution.answers().on(event, now));
         facts.forEach(execution::apply);
     }
 
@@ -194,7 +194,7 @@ class OrderTableTest {
     }
 
     private Order order() {
-        return execution.find(ENTRY).orElseThrow();
+        return execution.trades().find(ENTRY).orElseThrow();
     }
 
     private static Execution started() {

@@ -3,6 +3,8 @@ package io.heliograph.model.account;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.VenueId;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 
 /// One subscriber's money at one venue, as set up; its state is in {@link AccountSnapshot}.
@@ -15,4 +17,9 @@ public record Account(
         AccountKind kind,
         TradingMode mode,
         Currency currency,
-        ZoneId zone) {}
+        ZoneId zone) {
+    /// The account's day.
+    public LocalDate dayOf(Instant moment) {
+        return moment.atZone(zone).toLocalDate();
+    }
+}

@@ -51,6 +51,12 @@ public record Order(
         return !status.isTerminal();
     }
 
+    /// Whether nobody knows yet what became of its last request. An answer that comes late is one
+    /// all the same.
+    public boolean isUnanswered() {
+        return status == OrderStatus.SUBMITTED || status == OrderStatus.UNKNOWN;
+    }
+
     /// Whether it is over because it never reached the venue, as far as anybody knew: evidence that
     /// it did opens it again.
     public boolean isGivenUp() {

@@ -3,6 +3,7 @@ package io.heliograph.engine.execution.protection;
 import io.heliograph.engine.execution.Amender;
 import io.heliograph.engine.execution.Execution;
 import io.heliograph.engine.execution.Trade;
+import io.heliograph.engine.execution.Trades;
 import io.heliograph.engine.port.MarketData;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Instrument;
@@ -38,7 +39,7 @@ public final class Protection {
     /// Between two moves of a stop that trails the price.
     private static final Duration TRAIL_AGAIN = Duration.ofSeconds(5);
 
-    private final Execution execution;
+    private final Trades trades;
     private final MarketData market;
     private final Guard guard;
     private final StopMover mover;
@@ -65,7 +66,7 @@ public final class Protection {
             VenueProfile venue,
             Amender amender,
             Amender.OrderIds ids) {
-        this.execution = execution;
+        this.trades = execution.trades();
         this.market = market;
         this.guard = new Guard(execution, venue, new Writer(ids));
         this.mover = new StopMover(amender);
@@ -80,7 +81,7 @@ public final class Protection {
     public void apply(AccountEvent fact) {
         if (fact instanceof AccountEvent.DecisionMade made
                 && made.decision() instanceof Decision.Approved approved
-                && (!execution.keepsBrackets(approved.signal())
+                && (!trades.keepsBrackets(approved.signal())
                         || StopMover.hasRule(approved.plan().style()))) {
             watched.add(approved.signal());
         } else if (fact instanceof PositionUncovered alarm) {
@@ -94,8 +95,7 @@ public final class Protection {
                     Duration::plus);
         }
         for (ClientOrderId id : fact.moves()) {
-            execution
-                    .find(id)
+            trades.find(id)
                     .filter(order -> matters(fact, order))
                     .ifPresent(order -> measure(order.signal(), fact.at()));
         }
@@ -108,7 +108,7 @@ public final class Protection {
         coveredAgain.forEach((signal, since) ->
                 steps.add(new Step.Record(new PositionCovered(signal, since, now))));
         for (SignalId signal : List.copyOf(watched)) {
-            Trade trade = execution.trade(signal).orElseThrow();
+            Trade trade = trades.trade(signal).orElseThrow();
             if (trade.isOpen() || trade.orders().stream().anyMatch(Order::isOpen)) {
                 look(trade, now).ifPresent(look -> steps(look, steps));
             } else {
@@ -130,7 +130,7 @@ public final class Protection {
         Instant since = look.uncoveredSince();
         if (since != null
                 && !told.contains(signal)
-                && look.now().isAfter(Guard.limit(since, startedAt))) {
+                && look.now().isAfter(Stops.limit(since, startedAt))) {
             Quantity quantity = uncovered.getOrDefault(signal, look.held());
             steps.add(
                     new Step.Record(
@@ -197,7 +197,7 @@ public final class Protection {
     /// Where the venue keeps brackets, only an entry's fill and the end of a stop can uncover
     /// anything.
     private boolean matters(AccountEvent fact, Order order) {
-        return !execution.keepsBrackets(order.signal())
+        return !trades.keepsBrackets(order.signal())
                 || order.spec().leg() == Leg.STOP
                 || fact instanceof AccountEvent.OrderFilled
                         && (order.spec().leg() == Leg.ENTRY
@@ -205,7 +205,7 @@ public final class Protection {
     }
 
     private void measure(SignalId signal, Instant at) {
-        Quantity naked = execution.trade(signal).map(Look::uncovered).orElse(Quantity.ZERO);
+        Quantity naked = trades.trade(signal).map(Look::uncovered).orElse(Quantity.ZERO);
         Instant since = uncoveredSince.get(signal);
         if (!naked.isZero()) {
             uncovered.put(signal, naked);

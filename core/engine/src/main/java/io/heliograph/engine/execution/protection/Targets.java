@@ -1,6 +1,8 @@
 package io.heliograph.engine.execution.protection;
 
+import io.heliograph.engine.execution.Cancellations;
 import io.heliograph.engine.execution.Execution;
+import io.heliograph.engine.execution.Trades;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Leg;
@@ -17,11 +19,13 @@ import java.util.Set;
 /// The targets of a trade whose exits the engine keeps. They go out when the entry is over, each
 /// with its share of what is held, and shrink with it.
 final class Targets {
-    private final Execution execution;
+    private final Trades trades;
+    private final Cancellations cancellations;
     private final Writer writer;
 
     Targets(Execution execution, Writer writer) {
-        this.execution = execution;
+        this.trades = execution.trades();
+        this.cancellations = execution.cancellations();
         this.writer = writer;
     }
 
@@ -32,7 +36,7 @@ final class Targets {
     boolean endEntry(Look look, List<Step> steps) {
         List<Order> rest =
                 look.open(Leg.ENTRY).stream()
-                        .filter(entry -> !execution.isBeingCanceled(entry.spec().id()))
+                        .filter(entry -> !cancellations.isBeingCanceled(entry.spec().id()))
                         .toList();
         if (rest.isEmpty()) {
             return false;
@@ -93,7 +97,7 @@ final class Targets {
     }
 
     private void send(Order target, Quantity share, Look look, List<Step> steps) {
-        Optional<Order> before = execution.replacedBy(target.spec().id());
+        Optional<Order> before = trades.replacedBy(target.spec().id());
         if (before.filter(Order::isOpen).isPresent()) {
             return;
         }
@@ -117,14 +121,14 @@ final class Targets {
         Set<Order> replaced = replaced(open);
         return open.stream()
                 .filter(target -> !replaced.contains(target))
-                .filter(target -> !execution.isBeingCanceled(target.spec().id()))
+                .filter(target -> !cancellations.isBeingCanceled(target.spec().id()))
                 .toList();
     }
 
     private Set<Order> replaced(List<Order> open) {
         Set<Order> replaced = new LinkedHashSet<>();
         for (Order target : open) {
-            execution.replacedBy(target.spec().id()).ifPresent(replaced::add);
+            trades.replacedBy(target.spec().id()).ifPresent(replaced::add);
         }
         return replaced;
     }
@@ -134,7 +138,7 @@ final class Targets {
         List<Order> open = look.open(Leg.TARGET);
         List<Order> over = new ArrayList<>(replaced(open));
         open.stream()
-                .filter(target -> execution.isBeingCanceled(target.spec().id()))
+                .filter(target -> cancellations.isBeingCanceled(target.spec().id()))
                 .filter(target -> !Look.isSent(target))
                 .forEach(over::add);
         for (Order target : over) {
@@ -143,7 +147,7 @@ final class Targets {
             }
             if (!Look.isSent(target)) {
                 drop(target, "another target takes its place", look, steps);
-            } else if (!execution.isBeingCanceled(target.spec().id())) {
+            } else if (!cancellations.isBeingCanceled(target.spec().id())) {
                 steps.add(new Step.Cancel(target.spec().id()));
             }
         }

@@ -1,0 +1,180 @@
+package io.heliograph.engine.execution;
+
+import io.heliograph.model.AccountId;
+import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.SignalId;
+import io.heliograph.model.order.Order;
+import io.heliograph.model.order.VenueCommand;
+import io.heliograph.model.order.VenueEvent;
+import io.heliograph.model.order.VenueProfile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What the venue is asked about orders whose state nobody knows, and when it is asked again.
+/// Forgotten on restart, which only asks once more.
+public final class Inquiries {
+    /// Between two questions about the same order.
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+
+    /// The same about one that is left to a person.
+    private static final Duration ASK_UNRESOLVED = Duration.ofMinutes(1);
+
+    private final AccountId account;
+    private final VenueProfile profile;
+    private final Trades trades;
+    private final Unresolved unresolved;
+    private final Map<ClientOrderId, Inquiry> inquiries = new LinkedHashMap<>();
+
+    /// Orders that the catch-up asked about and nobody has answered for.
+    private final Set<ClientOrderId> unheard = new LinkedHashSet<>();
+
+    /// What was asked about one attempt of an order.
+    private record Inquiry(int attempt, @Nullable Instant lastAsked, @Nullable Instant firstMiss) {
+        boolean isDue(Instant now) {
+            return lastAsked == null || !now.isBefore(lastAsked.plus(ASK_AGAIN));
+        }
+
+        /// Whether one more "not found" settles it.
+        boolean confirmedBy(Instant now) {
+            return firstMiss != null && !now.isBefore(firstMiss.plus(ASK_AGAIN));
+        }
+
+        Inquiry asked(Instant now) {
+            return new Inquiry(attempt, now, firstMiss);
+        }
+
+        Inquiry missed(Instant now) {
+            return new Inquiry(attempt, lastAsked, firstMiss == null ? now : firstMiss);
+        }
+    }
+
+    Inquiries(AccountId account, VenueProfile profile, Trades trades, Unresolved unresolved) {
+        this.account = account;
+        this.profile = profile;
+        this.trades = trades;
+        this.unresolved = unresolved;
+    }
+
+    /// A question about an order that has no answer yet.
+    public VenueCommand ask(ClientOrderId id, Instant now) {
+        Order order = trades.order(id);
+        inquiries.put(id, inquiry(order).asked(now));
+        return new VenueCommand.Query(account, id, order.attempt());
+    }
+
+    /// Whether the last question about the order is long enough ago for another.
+    public boolean mayAsk(ClientOrderId id, Instant now) {
+        return inquiry(trades.order(id)).isDue(now);
+    }
+
+    /// Questions that are due: about orders whose request was claimed, can no longer arrive, and
+    /// was never answered.
+    public List<VenueCommand> questions(Instant now) {
+        List<VenueCommand> due = new ArrayList<>();
+        for (Order order : trades.openOrders()) {
+            if (order.isUnanswered() && isPast(order.notAfter(), now) && isDue(order, now)) {
+                ClientOrderId id = order.spec().id();
+                inquiries.put(id, inquiry(order).asked(now));
+                due.add(new VenueCommand.Query(account, id, order.attempt()));
+                if (trades.exit(id).isPresent()) {
+                    due.addAll(othersOf(order));
+                }
+            }
+        }
+        return due;
+    }
+
+    /// Questions for the venue about every order that is not at its end: what a start, or a
+    /// reconnection, asks first.
+    public List<VenueCommand> catchUp() {
+        List<Order> sent =
+                trades.openOrders().stream().filter(order -> order.attempt() > 0).toList();
+        sent.forEach(order -> unheard.add(order.spec().id()));
+        return sent.stream()
+                .<VenueCommand>map(order ->
+                        new VenueCommand.Query(account, order.spec().id(), order.attempt()))
+                .toList();
+    }
+
+    /// Whether the venue has said, since the catch-up, how every order of the trade stands.
+    public boolean hasCaughtUp(SignalId signal) {
+        return unheard.isEmpty()
+                || trades.ordersOf(signal).stream()
+                        .noneMatch(order -> unheard.contains(order.spec().id()));
+    }
+
+    /// An answer to a question says first whether the venue has the order.
+    void hear(VenueEvent.OfOrder event) {
+        if (event instanceof VenueEvent.Accepted || event instanceof VenueEvent.NotFound) {
+            unheard.remove(event.order());
+        }
+    }
+
+    /// Questions about everything else of the trade that an order belongs to, open or given up.
+    public List<VenueCommand> questionsAbout(ClientOrderId id) {
+        return trades.ordersOf(trades.order(id).signal()).stream()
+                .filter(other -> !other.spec().id().equals(id))
+                .filter(other -> other.attempt() > 0 && (other.isOpen() || other.isGivenUp()))
+                .<VenueCommand>map(other ->
+                        new VenueCommand.Query(account, other.spec().id(), other.attempt()))
+                .toList();
+    }
+
+    /// Questions about the other open orders of a trade: what the venue made of them is part of the
+    /// answer that is missing.
+    List<VenueCommand> othersOf(Order order) {
+        return trades.ordersOf(order.signal()).stream()
+                .filter(other -> !other.spec().id().equals(order.spec().id()))
+                .filter(other -> other.isOpen() && other.attempt() > 0)
+                .<VenueCommand>map(other ->
+                        new VenueCommand.Query(account, other.spec().id(), other.attempt()))
+                .toList();
+    }
+
+    /// Whether "not found" is to be believed: when the request can no longer arrive, and then only
+    /// the second time.
+    boolean isMissing(Order order, Instant now) {
+        if (!isPast(order.notAfter(), now)) {
+            return false;
+        }
+        Inquiry inquiry = inquiry(order);
+        if (!inquiry.confirmedBy(now)) {
+            inquiries.put(order.spec().id(), inquiry.missed(now));
+            return false;
+        }
+        return true;
+    }
+
+    void forget(ClientOrderId id) {
+        inquiries.remove(id);
+    }
+
+    /// How long to wait before the venue is asked the same about the order again.
+    Duration pause(Order order) {
+        return unresolved.isUnresolved(trades.speakerOf(order)) ? ASK_UNRESOLVED : ASK_AGAIN;
+    }
+
+    private boolean isDue(Order order, Instant now) {
+        Inquiry inquiry = inquiry(order);
+        Instant last = inquiry.lastAsked();
+        return last == null || !now.isBefore(last.plus(pause(order)));
+    }
+
+    private Inquiry inquiry(Order order) {
+        Inquiry inquiry = inquiries.get(order.spec().id());
+        return inquiry != null && inquiry.attempt() == order.attempt()
+                ? inquiry
+                : new Inquiry(order.attempt(), null, null);
+    }
+
+    private boolean isPast(@Nullable Instant notAfter, Instant now) {
+        return notAfter != null && now.isAfter(notAfter.plus(profile.queryLag()));
+    }
+}
