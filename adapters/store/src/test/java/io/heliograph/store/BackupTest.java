@@ -28,6 +28,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -168,6 +169,26 @@ class BackupTest {
                             List.of(booked("deposit", "10000"))));
         }
         new PostgresPaperBook(database).save(List.of(paperAccount(), paperOrder(1)));
+        SettingsStore.Change change = new SettingsStore.Change("test", NOW);
+        new StrategyStore(database)
+                .add(
+                        new StrategyStore.StoredStrategy(
+                                "dips",
+                                "rules",
+                                "",
+                                "{\"name\": \"dips\"}",
+                                List.of("BTC-USDT"),
+                                "1m",
+                                StrategyStore.State.ACTIVE,
+                                "",
+                                NOW,
+                                NOW),
+                        change);
+        new CalendarStore(database)
+                .keep(
+                        new CalendarStore.StoredCalendar(
+                                "week.csv", ZoneOffset.UTC, "time,event\n", NOW),
+                        change);
     }
 
     private static Path onlyFile(Path directory) {

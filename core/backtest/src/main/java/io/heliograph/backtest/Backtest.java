@@ -1,6 +1,7 @@
 package io.heliograph.backtest;
 
 import io.heliograph.market.candle.CandleSeries;
+import io.heliograph.market.news.EconomicCalendar;
 import io.heliograph.market.strategy.Strategy;
 import io.heliograph.model.Money;
 import io.heliograph.model.Price;
@@ -58,7 +59,11 @@ public final class Backtest {
                         terms.venue(),
                         terms.account().id(),
                         List.of(terms.instrument()),
-                        new HistoryMarket(List.of(terms.instrument()), Duration.ZERO)::rate,
+                        new HistoryMarket(
+                                        List.of(terms.instrument()),
+                                        Duration.ZERO,
+                                        EconomicCalendar.EMPTY)
+                                ::rate,
                         terms.cash());
         this.pit = floor.pit(terms.instrument().id());
         this.desk =
@@ -74,7 +79,7 @@ public final class Backtest {
                             new LaneDesk(
                                     floor,
                                     terms.account(),
-                                    limits.limits(),
+                                    limits,
                                     terms.instrument(),
                                     terms.cash(),
                                     Instant.ofEpochMilli(candles.openMillis(0)),

@@ -1,5 +1,6 @@
 package io.heliograph.backtest;
 
+import io.heliograph.market.news.EconomicCalendar;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
@@ -41,7 +42,9 @@ public record BacktestTerms(
     public record FixedQuantity(Quantity quantity) implements Size {}
 
     /// What the limits of an account allow, with every gate.
-    public record AccountLimits(Limits limits) implements Size {}
+    ///
+    /// @param news announcements that the gates know of
+    public record AccountLimits(Limits limits, EconomicCalendar news) implements Size {}
 
     Account account() {
         Currency currency = cash.currency();

@@ -1,12 +1,14 @@
 package io.heliograph.backtest;
 
 import io.heliograph.engine.port.MarketData;
+import io.heliograph.market.news.EconomicCalendar;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Price;
 import io.heliograph.model.VenueId;
+import io.heliograph.model.market.MarketConditions;
 import io.heliograph.model.market.MarketSnapshot;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.signal.InstrumentName;
@@ -25,12 +27,15 @@ final class HistoryMarket implements MarketData {
 
     private final InstrumentCatalogue instruments;
     private final Duration staleAfter;
+    private final EconomicCalendar news;
     private final Map<InstrumentId, Quote> quotes = new LinkedHashMap<>();
 
     /// @param staleAfter how old the last price may be and still be traded on
-    HistoryMarket(List<Instrument> instruments, Duration staleAfter) {
+    /// @param news announcements, as a live program would have imported them
+    HistoryMarket(List<Instrument> instruments, Duration staleAfter, EconomicCalendar news) {
         this.instruments = new InstrumentCatalogue(instruments);
         this.staleAfter = staleAfter;
+        this.news = news;
     }
 
     void now(InstrumentId instrument, Price price, Instant at) {
@@ -74,6 +79,12 @@ final class HistoryMarket implements MarketData {
     @Override
     public Optional<Instrument> instrument(InstrumentId id) {
         return instruments.find(id);
+    }
+
+    /// Announcements alone: the range of prices is what the candles of the venue's floor tell.
+    @Override
+    public MarketConditions conditions(Instrument instrument, Instant since, Instant now) {
+        return new MarketConditions(null, null, null, news.announcements(instrument, now));
     }
 
     /// What a signal means: where history has the same thing in another dollar, that.

@@ -35,17 +35,17 @@ final class LaneDesk implements Desk {
     LaneDesk(
             Floor floor,
             Account account,
-            Limits limits,
+            BacktestTerms.AccountLimits size,
             Instrument instrument,
             Money deposit,
             Instant start,
             Consumer<AccountEvent> facts) {
         this.pit = floor.pit(instrument.id());
         this.account = account;
-        this.limits = limits;
+        this.limits = size.limits();
         this.subscription = new Subscription(Backtest.SOURCE, account.id(), true, 1);
         // Decisions are made at the very price that orders meet.
-        this.market = new HistoryMarket(List.of(instrument), Duration.ZERO);
+        this.market = new HistoryMarket(List.of(instrument), Duration.ZERO, size.news());
         this.room = new LaneRoom(floor, account, market, facts);
         this.lane = room.lane();
         lane.deposit(deposit, start);

@@ -70,7 +70,7 @@ public final class Replay {
         List<Instrument> instruments = histories.stream().map(History::instrument).toList();
         VenueId venue = instruments.getFirst().id().venue();
         Account account = terms.account(venue);
-        this.market = new HistoryMarket(instruments, STALE_AFTER);
+        this.market = new HistoryMarket(instruments, STALE_AFTER, terms.news());
         this.floor =
                 new Floor(terms.venue(), account.id(), instruments, market::rate, terms.cash());
         this.room = new LaneRoom(floor, account, market, this::note);

@@ -1,5 +1,6 @@
 package io.heliograph.backtest;
 
+import io.heliograph.market.news.EconomicCalendar;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.Money;
 import io.heliograph.model.Ratio;
@@ -20,7 +21,14 @@ import java.time.ZoneOffset;
 /// @param fee share of the notional that every execution costs
 /// @param slippage how much worse than the price a market order or a stop executes
 /// @param delay from the message's own time until its orders are at the venue
-public record ReplayTerms(Limits limits, Money cash, Ratio fee, Ratio slippage, Duration delay) {
+/// @param news announcements that the gates know of
+public record ReplayTerms(
+        Limits limits,
+        Money cash,
+        Ratio fee,
+        Ratio slippage,
+        Duration delay,
+        EconomicCalendar news) {
     public ReplayTerms {
         if (delay.isNegative()) {
             throw new IllegalArgumentException("delay must not be negative, was " + delay);
@@ -29,7 +37,7 @@ public record ReplayTerms(Limits limits, Money cash, Ratio fee, Ratio slippage, 
 
     /// The same with another delay.
     public ReplayTerms late(Duration other) {
-        return new ReplayTerms(limits, cash, fee, slippage, other);
+        return new ReplayTerms(limits, cash, fee, slippage, other, news);
     }
 
     Account account(VenueId venue) {

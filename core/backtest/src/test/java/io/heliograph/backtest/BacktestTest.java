@@ -3,19 +3,27 @@ package io.heliograph.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.market.candle.CandleSeries;
+import io.heliograph.market.news.EconomicCalendar;
+import io.heliograph.market.news.EconomicEvent;
+import io.heliograph.market.news.Impact;
 import io.heliograph.market.strategy.Signals;
 import io.heliograph.market.strategy.Strategy;
 import io.heliograph.model.Price;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.Side;
 import io.heliograph.model.account.Limits;
+import io.heliograph.model.account.NewsLimits;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.DenialReason;
+import io.heliograph.model.market.Announcement;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.signal.EntryTerms;
 import io.heliograph.model.signal.Level;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -143,6 +151,46 @@ class BacktestTest {
             BacktestResult result = run(Limits.shipped(), strategy);
             assertThat(result.trades()).hasSize(1);
             assertThat(result.openQuantity()).isEqualByComparingTo("0");
+        }
+
+        @Test
+        void announcementsThatBlockHoldBackAStrategyThatKnowsNothingOfThem() {
+            NewsLimits blocks =
+                    new NewsLimits(
+                            Announcement.Impact.HIGH, null, Duration.ofSeconds(30), Duration.ZERO);
+            EconomicCalendar news =
+                    new EconomicCalendar(
+                            List.of(
+                                    new EconomicEvent(
+                                            Instant.ofEpochSecond(90),
+                                            Duration.ZERO,
+                                            Optional.of(Scenes.USD),
+                                            Impact.HIGH,
+                                            "Payrolls")));
+            Limits limits = Limits.shipped().with(blocks);
+            BacktestTerms terms = Scenes.account(limits, news);
+            Strategy twice =
+                    (series, index, signals) -> {
+                        if (index < 2) {
+                            signals.open(Side.BUY, EntryTerms.atMarket(), at("95"), List.of());
+                        }
+                    };
+            new Backtest(terms, candles, twice, facts::add).run(Backtest.Watch.NONE);
+            assertThat(facts)
+                    .filteredOn(AccountEvent.DecisionMade.class::isInstance)
+                    .extracting(fact -> ((AccountEvent.DecisionMade) fact).decision())
+                    .satisfiesExactly(
+                            // At the open of the second minute, 60 s; the third begins at 120 s.
+                            first ->
+                                    assertThat(first)
+                                            .isInstanceOfSatisfying(
+                                                    Decision.Denied.class,
+                                                    denied ->
+                                                            assertThat(denied.reason())
+                                                                    .isEqualTo(
+                                                                            DenialReason
+                                                                                    .NEWS_WINDOW)),
+                            second -> assertThat(second).isInstanceOf(Decision.Approved.class));
         }
 
         private BacktestResult run(Limits limits, Strategy strategy) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.market.history.CandleCsv;
+import io.heliograph.market.news.EconomicCalendar;
 import io.heliograph.model.AssetClass;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
@@ -46,7 +47,11 @@ final class Scenes {
     }
 
     static BacktestTerms account(Limits limits) {
-        return terms(2, "0", new BacktestTerms.AccountLimits(limits));
+        return account(limits, EconomicCalendar.EMPTY);
+    }
+
+    static BacktestTerms account(Limits limits, EconomicCalendar news) {
+        return terms(2, "0", new BacktestTerms.AccountLimits(limits, news));
     }
 
     private static BacktestTerms terms(int decimals, String fee, BacktestTerms.Size size) {

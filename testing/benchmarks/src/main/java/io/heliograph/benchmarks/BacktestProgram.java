@@ -5,6 +5,7 @@ import io.heliograph.backtest.BacktestResult;
 import io.heliograph.backtest.BacktestTerms;
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.market.history.CandleCsv;
+import io.heliograph.market.news.EconomicCalendar;
 import io.heliograph.market.strategy.MaCross;
 import io.heliograph.model.AssetClass;
 import io.heliograph.model.Currency;
@@ -112,7 +113,7 @@ public final class BacktestProgram {
                         Ratio.ZERO,
                         BacktestTerms.Fill.NEXT_OPEN,
                         gates
-                                ? new BacktestTerms.AccountLimits(limits())
+                                ? new BacktestTerms.AccountLimits(limits(), EconomicCalendar.EMPTY)
                                 : new BacktestTerms.FixedQuantity(Quantity.of("1")));
         MaCross strategy = new MaCross(10, 50, false, null, candles.grid());
         return new Backtest(terms, candles, strategy, fact -> {}).run(Backtest.Watch.NONE);

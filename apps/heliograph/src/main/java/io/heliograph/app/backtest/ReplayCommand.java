@@ -32,6 +32,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -116,6 +117,8 @@ public final class ReplayCommand implements Callable<Integer> {
                     "How much worse market orders and stops execute. Default: ${DEFAULT-VALUE}.")
     private String slippage = "";
 
+    @Mixin private CalendarOption news = new CalendarOption();
+
     @Option(
             names = "--out",
             paramLabel = "DIR",
@@ -163,7 +166,8 @@ public final class ReplayCommand implements Callable<Integer> {
                     new Money(Decimals.parse(cash, "cash"), dollar),
                     Ratio.of(fee),
                     Ratio.of(slippage),
-                    Duration.ZERO);
+                    Duration.ZERO,
+                    news.calendar());
         } catch (IllegalArgumentException wrong) {
             throw Refusal.usage("--cash, --fee or --slippage: " + wrong.getMessage());
         }

@@ -1,7 +1,6 @@
 package io.heliograph.app.backtest;
 
 import io.heliograph.app.Refusal;
-import io.heliograph.app.market.CalendarFiles;
 import io.heliograph.app.runtime.LimitsText;
 import io.heliograph.app.strategy.RuleFile;
 import io.heliograph.app.strategy.RuleReader;
@@ -10,7 +9,6 @@ import io.heliograph.backtest.BacktestTerms;
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.market.indicator.Study;
 import io.heliograph.market.news.EconomicCalendar;
-import io.heliograph.market.news.EconomicEvent;
 import io.heliograph.market.strategy.Strategy;
 import io.heliograph.market.strategy.StrategyCatalogue;
 import io.heliograph.market.strategy.rule.RuleSet;
@@ -31,8 +29,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What a run over history is made of, as options; each is checked before anything runs.
@@ -130,18 +128,7 @@ final class RunOptions {
             description = "For whatever is left to chance. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(
-            names = "--calendar",
-            paramLabel = "FILE",
-            description = "Announcements for rules about news, .csv or .ics. Default: none.")
-    private List<Path> calendars = List.of();
-
-    @Option(
-            names = "--calendar-zone",
-            paramLabel = "ZONE",
-            defaultValue = "UTC",
-            description = "Of times without a zone in it. Default: ${DEFAULT-VALUE}.")
-    private String calendarZone = "UTC";
+    @Mixin private CalendarOption news = new CalendarOption();
 
     /// A strategy that was asked for.
     ///
@@ -158,9 +145,21 @@ final class RunOptions {
                             return StrategyCatalogue.make(name, parameters, candles.grid());
                         }
                         written.requireFits(candles.interval());
+                        if (!hasVolume(candles)) {
+                            written.requireNoVolume("the candles");
+                        }
                         Study study = new Study(candles.grid());
                         return new RuleStrategy(written, study, around);
                     });
+        }
+
+        private static boolean hasVolume(CandleSeries candles) {
+            for (int i = 0; i < candles.size(); i++) {
+                if (candles.volume(i) > 0) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /// What people read: all parameters, those that were not given too.
@@ -213,11 +212,7 @@ final class RunOptions {
 
     /// What rules on the instrument may know besides the candles.
     Surroundings surroundings(Instrument traded) {
-        List<EconomicEvent> events = new ArrayList<>();
-        for (Path file : calendars) {
-            events.addAll(CalendarFiles.read(file, CalendarFiles.zone(calendarZone)));
-        }
-        EconomicCalendar calendar = new EconomicCalendar(events);
+        EconomicCalendar calendar = news.calendar();
         return StrategyPlan.surroundings(traded, () -> calendar);
     }
 
@@ -338,15 +333,9 @@ final class RunOptions {
                 "a limit must be traded through; a gap fills a stop at the open");
         all.put("open position at the end", "valued at the last close, no fee for closing it");
         all.put("tick size", terms.instrument().tickSize().toPlainString());
-        all.put("news", calendars.isEmpty() ? "none: no calendar was given" : names(calendars));
+        all.put("news", news.words());
         all.put("seed", Long.toString(seed));
         return all;
-    }
-
-    private static String names(List<Path> files) {
-        return files.stream()
-                .map(file -> String.valueOf(file.getFileName()))
-                .collect(Collectors.joining(", "));
     }
 
     private static String sizeText(BacktestTerms terms) {
@@ -364,9 +353,7 @@ final class RunOptions {
             return new BacktestTerms.FixedQuantity(Quantity.of(fixed));
         }
         if (fixed == null) {
-            return file == null
-                    ? usualSize(currency)
-                    : new BacktestTerms.AccountLimits(AccountFile.read(file, currency));
+            return file == null ? usualSize(currency) : limits(AccountFile.read(file, currency));
         }
         throw Refusal.usage("give either --quantity or --account");
     }
@@ -375,10 +362,10 @@ final class RunOptions {
     private BacktestTerms.Size usualSize(Currency currency) {
         RuleSet only = strategies.size() == 1 ? strategy().rules() : null;
         return switch (only == null ? null : only.risk()) {
-            case null -> new BacktestTerms.AccountLimits(Limits.shipped());
+            case null -> limits(Limits.shipped());
             case RuleSet.Risk.Fixed fixed -> new BacktestTerms.FixedQuantity(fixed.quantity());
             case RuleSet.Risk.Share share ->
-                    new BacktestTerms.AccountLimits(
+                    limits(
                             LimitsText.changed(
                                     Limits.shipped(),
                                     Map.of(
@@ -387,6 +374,10 @@ final class RunOptions {
                                                     + "%"),
                                     currency));
         };
+    }
+
+    private BacktestTerms.AccountLimits limits(Limits limits) {
+        return new BacktestTerms.AccountLimits(limits, news.calendar());
     }
 
     private BacktestTerms.Fill fillAt() {

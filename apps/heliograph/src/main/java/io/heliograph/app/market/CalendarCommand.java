@@ -1,12 +1,18 @@
 package io.heliograph.app.market;
 
+import io.heliograph.app.cli.BackupDatabase;
 import io.heliograph.app.cli.DataOption;
 import io.heliograph.app.cli.Table;
 import io.heliograph.market.news.EconomicEvent;
 import io.heliograph.model.Currency;
+import io.heliograph.store.CalendarStore;
+import io.heliograph.store.CalendarStore.StoredCalendar;
+import io.heliograph.store.SettingsStore.Change;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,8 +52,15 @@ public final class CalendarCommand {
                             defaultValue = "UTC",
                             description = "Of times that name none. Default: ${DEFAULT-VALUE}.")
                     String zone) {
-        List<EconomicEvent> events =
-                new CalendarFiles(data.directory().root()).take(file, CalendarFiles.zone(zone));
+        ZoneId bare = CalendarFiles.zone(zone);
+        List<EconomicEvent> events = CalendarFiles.read(file, bare);
+        Instant now = Instant.now();
+        StoredCalendar kept =
+                new StoredCalendar(
+                        String.valueOf(file.getFileName()), bare, CalendarFiles.text(file), now);
+        new BackupDatabase(data.directory())
+                .read(database ->
+                        new CalendarStore(database).keep(kept, new Change("command line", now)));
         out().printf("%d announcements%n", events.size());
         out().flush();
     }
@@ -60,7 +73,7 @@ public final class CalendarCommand {
             @Option(names = "--all", description = "What is over as well.") boolean all) {
         Instant now = Instant.now();
         Table table = new Table(List.of("time (UTC)", "currency", "impact", "event"));
-        for (EconomicEvent event : new CalendarFiles(data.directory().root()).events()) {
+        for (EconomicEvent event : events(data)) {
             if (all || event.at().plus(event.lasting()).isAfter(now)) {
                 table.add(
                         List.of(
@@ -72,6 +85,13 @@ public final class CalendarCommand {
         }
         out().print(table.show(0));
         out().flush();
+    }
+
+    private static List<EconomicEvent> events(DataOption data) {
+        List<StoredCalendar> kept = new ArrayList<>();
+        new BackupDatabase(data.directory())
+                .read(database -> kept.addAll(new CalendarStore(database).all()));
+        return CalendarFiles.read(kept);
     }
 
     private PrintWriter out() {

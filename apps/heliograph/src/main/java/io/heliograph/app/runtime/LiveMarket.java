@@ -8,7 +8,6 @@ import io.heliograph.market.calendar.TradingCalendar;
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.market.compare.CorrelationMatrix;
 import io.heliograph.market.news.EconomicCalendar;
-import io.heliograph.market.news.EconomicEvent;
 import io.heliograph.market.news.Impact;
 import io.heliograph.market.score.MarketFit;
 import io.heliograph.market.score.MarketView;
@@ -27,22 +26,17 @@ import io.heliograph.model.market.Quote;
 import io.heliograph.model.signal.InstrumentName;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The present prices, and what candles and calendars say of their markets.
 final class LiveMarket implements MarketData {
     private static final int LEAST_RETURNS = 30;
-    private static final Duration DAY = Duration.ofDays(1);
     private static final MathContext DIGITS = new MathContext(4);
 
     private final PriceHub prices;
@@ -110,7 +104,7 @@ final class LiveMarket implements MarketData {
                 known.opensAt(),
                 known.range(),
                 studies.find(instrument.id()).map(Study::turnover).orElse(null),
-                announcements(instrument, now));
+                news.get().announcements(instrument, now));
     }
 
     /// Of the returns of the last hours; where too few of them are known, of the minutes of this
@@ -190,15 +184,10 @@ final class LiveMarket implements MarketData {
     /// In the account's own windows; where it does not say what blocks, only high impact does.
     private EconomicCalendar.Verdict verdict(SignalScorer.Asked asked) {
         NewsLimits limits = asked.proposal().limits().news();
-        List<EconomicEvent> near = near(asked.instrument(), asked.now());
-        Set<Currency> all =
-                near.stream()
-                        .flatMap(event -> event.currency().stream())
-                        .collect(Collectors.toSet());
-        return new EconomicCalendar(near)
+        return news.get()
                 .at(
                         asked.now(),
-                        all,
+                        EconomicCalendar.moving(asked.instrument()),
                         new EconomicCalendar.Windows(
                                 limits.before(),
                                 limits.after(),
@@ -208,34 +197,5 @@ final class LiveMarket implements MarketData {
 
     private static Impact impact(Announcement.@Nullable Impact given, Impact otherwise) {
         return given == null ? otherwise : Impact.valueOf(given.name());
-    }
-
-    private List<Announcement> announcements(Instrument instrument, Instant now) {
-        return near(instrument, now).stream()
-                .map(event ->
-                        new Announcement(
-                                event.at(),
-                                event.lasting(),
-                                Announcement.Impact.valueOf(event.impact().name()),
-                                event.title()))
-                .toList();
-    }
-
-    /// What is announced about the instrument's currencies, up to a day ago and in the coming day.
-    private List<EconomicEvent> near(Instrument instrument, Instant now) {
-        Set<Currency> currencies = new HashSet<>();
-        currencies.add(instrument.quote());
-        if (instrument.quote().isDollar()) {
-            currencies.add(new Currency("USD"));
-        }
-        return news.get().between(now.minus(DAY), now.plus(DAY)).stream()
-                .filter(event -> concerns(event, currencies, instrument.base()))
-                .toList();
-    }
-
-    private static boolean concerns(EconomicEvent event, Set<Currency> currencies, String base) {
-        return event.currency()
-                .map(moved -> currencies.contains(moved) || moved.code().equals(base))
-                .orElse(true);
     }
 }

@@ -39,6 +39,7 @@ import io.heliograph.paper.PaperVenue;
 import io.heliograph.parsing.ProviderProfile;
 import io.heliograph.store.Audit;
 import io.heliograph.store.AuditHead;
+import io.heliograph.store.CalendarStore;
 import io.heliograph.store.CandleStore;
 import io.heliograph.store.ChatStore;
 import io.heliograph.store.HookStore;
@@ -167,7 +168,7 @@ public final class Program implements AutoCloseable {
                         new CandleStore(databases.database()),
                         new BinanceHistory(BinancePlace.of(environment)),
                         clock);
-        this.calendars = new Calendars(run.data().root(), clock);
+        this.calendars = new Calendars(new CalendarStore(databases.database()));
         this.studies = new MarketStudies(candles);
         this.scan = scan(environment);
         this.engine =
@@ -248,6 +249,7 @@ public final class Program implements AutoCloseable {
     private void start() {
         prices.listen(paper::onPrice);
         candles.start();
+        calendars.start();
         prices.start();
         studies.start();
         paper.start();
@@ -459,6 +461,7 @@ public final class Program implements AutoCloseable {
         prices.close();
         studies.close();
         candles.close();
+        calendars.close();
         notices.close();
         rounds.close();
         auditWatch.close();

@@ -22,6 +22,7 @@ import io.heliograph.model.InstrumentId;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.market.Candle;
+import io.heliograph.model.market.PriceOrigin;
 import io.heliograph.model.notice.NoticeKind;
 import io.heliograph.store.SettingsStore.Change;
 import io.heliograph.store.StrategyStore;
@@ -186,13 +187,19 @@ final class ProgramStrategies implements StrategyDesk, AutoCloseable {
                 now);
     }
 
+    /// @throws IllegalArgumentException in words for people, if it cannot run on the prices in use
     private StrategyPlan plan(StoredStrategy stored) {
         String written = stored.rules();
+        RuleSet rules = written == null ? null : RuleReader.read(written).orThrow();
+        PriceOrigin prices = program.prices().origin();
+        if (rules != null && prices.kind() != PriceOrigin.Kind.RECORDED) {
+            rules.requireNoVolume("candles that are made of quotes (%s)".formatted(prices));
+        }
         return new StrategyPlan(
                 stored.name(),
                 stored.kind(),
                 stored.parameters(),
-                written == null ? null : RuleReader.read(written).orThrow(),
+                rules,
                 stored.symbols().stream().map(this::instrument).toList(),
                 CandleInterval.of(stored.interval()),
                 stored.since());

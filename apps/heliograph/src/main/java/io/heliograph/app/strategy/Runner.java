@@ -13,8 +13,10 @@ import io.heliograph.model.signal.Level;
 import io.heliograph.model.signal.RawMessage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -31,6 +33,11 @@ final class Runner {
     private final Outside outside;
     private final Set<String> open;
     private final Tally tally;
+
+    /// Of what it holds, that which candles of the past would have closed, with when.
+    private final Map<String, Instant> owed = new LinkedHashMap<>();
+
+    private @Nullable Side held;
 
     /// What it asks of those around it.
     ///
@@ -66,9 +73,27 @@ final class Runner {
         return strategy.warmUp(interval);
     }
 
-    /// Shows it a candle of the past. What it publishes is nobody's concern.
+    /// Shows it a candle of the past. What it opens is nobody's concern any more; what it closes is
+    /// remembered, where it opened it before.
     void recall(CandleSeries candles, int index) {
-        strategy.onCandle(candles, index, new Pen(null));
+        Instant closed = Instant.ofEpochMilli(candles.closeMillis(index));
+        strategy.onCandle(candles, index, new Memory(closed));
+    }
+
+    /// What it would have closed while nobody showed it candles, and has not opened again since: an
+    /// entry may be too old, an end is not, and nobody else would close it.
+    List<RawMessage> closeLate(Instant now, CandleInterval interval) {
+        List<RawMessage> messages = new ArrayList<>();
+        owed.forEach((opened, closed) -> {
+            if (open.remove(opened)) {
+                Pen pen = new Pen(new Sheet(closed, now, interval));
+                pen.why = "it was over at " + closed + ", before this start";
+                pen.close(opened);
+                messages.addAll(pen.messages);
+            }
+        });
+        owed.clear();
+        return messages;
     }
 
     /// @return what it publishes, in order
@@ -83,61 +108,95 @@ final class Runner {
 
     private record Sheet(Instant closed, Instant now, CandleInterval interval) {}
 
-    /// Writes messages, or nothing where there is no sheet.
+    /// Keeps what becomes of a trade in the past.
+    private final class Memory implements Signals {
+        private final Instant closed;
+
+        Memory(Instant closed) {
+            this.closed = closed;
+        }
+
+        @Override
+        public void because(Supplier<String> reason) {}
+
+        @Override
+        public void open(Side side, EntryTerms entry, @Nullable Level stop, List<Level> targets) {
+            opened(side);
+        }
+
+        @Override
+        public void close() {
+            for (String opened : open) {
+                if (begunAt(opened).isBefore(closed)) {
+                    owed.putIfAbsent(opened, closed);
+                }
+            }
+        }
+    }
+
+    /// Whoever goes the same way again holds what it held.
+    private void opened(Side side) {
+        if (side == held) {
+            owed.clear();
+        }
+        held = side;
+    }
+
+    /// When the candle of an opening message was over, by its id.
+    private static Instant begunAt(String opened) {
+        return Instant.parse(opened.split(" ", -1)[2]);
+    }
+
+    /// Writes messages.
     private final class Pen implements Signals {
-        private final @Nullable Sheet sheet;
+        private final Sheet sheet;
         private final List<RawMessage> messages = new ArrayList<>();
         private String why = "";
         private int openings;
-        private int closings;
 
-        Pen(@Nullable Sheet sheet) {
+        Pen(Sheet sheet) {
             this.sheet = sheet;
         }
 
         @Override
         public void because(Supplier<String> reason) {
-            why = sheet == null ? "" : reason.get();
+            why = reason.get();
         }
 
         @Override
         public void open(Side side, EntryTerms entry, @Nullable Level stop, List<Level> targets) {
-            if (sheet != null && !outside.isPaused.getAsBoolean()) {
-                open.add(write(sheet, opening(side, entry, stop, targets), null).messageId());
+            opened(side);
+            if (!outside.isPaused.getAsBoolean()) {
+                String text = opening(side, entry, stop, targets);
+                open.add(write("open " + ++openings, text, null).messageId());
             }
         }
 
-        /// What nobody holds any more needs no closing.
         @Override
         public void close() {
-            if (sheet == null) {
-                return;
-            }
-            for (String opened : open) {
-                RawMessage message = write(sheet, "CLOSE " + name(), opened);
-                SignalId answered = message.answered();
-                if (answered != null && !outside.isOpen.test(answered)) {
-                    messages.remove(message);
-                }
-            }
+            open.forEach(this::close);
             open.clear();
         }
 
-        private RawMessage write(Sheet on, String instruction, @Nullable String replyTo) {
+        /// What nobody holds any more needs no closing.
+        private void close(String opened) {
+            String which = opened.replaceFirst(".* (\\S+) open ", "$1 ");
+            RawMessage message = write("close " + which, "CLOSE " + name(), opened);
+            SignalId answered = message.answered();
+            if (answered != null && !outside.isOpen.test(answered)) {
+                messages.remove(message);
+            }
+        }
+
+        /// @param what with the candle, the only one of its kind
+        private RawMessage write(String what, String instruction, @Nullable String replyTo) {
             String symbol = instrument.id().symbol();
-            String id =
-                    "%s %s %s %s %d"
-                            .formatted(
-                                    symbol,
-                                    on.interval,
-                                    on.closed,
-                                    replyTo == null ? "open" : "close",
-                                    replyTo == null ? ++openings : ++closings);
+            String id = "%s %s %s %s".formatted(symbol, sheet.interval, sheet.closed, what);
             String text = why.isEmpty() ? instruction : instruction + "\n" + why;
             SourceId source = plan.source();
             RawMessage message =
                     new RawMessage(
-                            source, symbol, id, 0, plan.name(), text, on.now, replyTo, false);
+                            source, symbol, id, 0, plan.name(), text, sheet.now, replyTo, false);
             messages.add(message);
             return message;
         }

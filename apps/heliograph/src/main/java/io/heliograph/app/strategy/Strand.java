@@ -72,7 +72,7 @@ final class Strand {
 
     /// Shows the strategies what was before, each from where it begins, and goes on with what has
     /// come in the meantime. What they say to a candle that is over just now is published: a strand
-    /// that was there before may not have come to it.
+    /// that was there before may not have come to it. So are ends of trades that they missed.
     void begin(List<Runner> all) {
         runners = List.copyOf(all);
         for (int i = 0; i < series.size(); i++) {
@@ -89,6 +89,9 @@ final class Strand {
                     recall(runner, i);
                 }
             }
+        }
+        for (Runner runner : runners) {
+            outlet.publish(runner.closeLate(clock.instant(), interval()));
         }
         synchronized (this) {
             busy = false;

@@ -8,13 +8,11 @@ import io.heliograph.market.strategy.StrategyCatalogue;
 import io.heliograph.market.strategy.rule.RuleSet;
 import io.heliograph.market.strategy.rule.RuleStrategy;
 import io.heliograph.market.strategy.rule.Surroundings;
-import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.SourceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -79,13 +77,7 @@ public record StrategyPlan(
     /// What rules on the instrument may know of the world.
     public static Surroundings surroundings(
             Instrument instrument, Supplier<EconomicCalendar> news) {
-        String base = instrument.base();
-        boolean isMoney = base.length() == 3 || base.length() == 4;
-        return new Surroundings(
-                news,
-                isMoney
-                        ? Set.of(new Currency(base), instrument.quote())
-                        : Set.of(instrument.quote()));
+        return new Surroundings(news, EconomicCalendar.moving(instrument));
     }
 
     private static Strategy make(

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,24 @@ class BacktestCommandTest {
     }
 
     @Test
+    void rulesThatReadVolumeAreRefusedOnCandlesThatHaveNone() throws IOException {
+        Files.writeString(data, Files.readString(data).replace(",1\n", ",0\n"));
+        Path rules = Path.of("..", "..", "docs", "strategies", "volume-breakout.json");
+        assertThat(
+                        run(
+                                "backtest",
+                                "--strategy",
+                                rules.toString(),
+                                "--data",
+                                data.toString(),
+                                "--out",
+                                directory.resolve("none").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("the rules read volume_spike(20), but the candles have no volume");
+    }
+
+    @Test
     void sameRunWritesTheSameBytes() throws IOException {
         for (String name : List.of("one", "two")) {
             Path result = directory.resolve(name);
@@ -107,6 +126,58 @@ class BacktestCommandTest {
         }
         assertThat(Files.readString(directory.resolve("one/decisions.jsonl")))
                 .contains("\"Approved\"", "\"gates\"");
+    }
+
+    @Test
+    void announcementsHoldBackStrategiesRulesAndMessagesAlike() throws IOException {
+        Path calendar =
+                Files.writeString(
+                        directory.resolve("fed.csv"),
+                        "time,currency,impact,event\n2018-01-03 19:00,USD,high,\"Fed, minutes\"\n");
+        Path limits =
+                Files.writeString(
+                        directory.resolve("account.json"),
+                        """
+                        {"limits": {"defaultStop": "2%", "newsBlock": "HIGH", "newsBefore": "24h",
+                                    "newsAfter": "24h"}}
+                        """);
+        String[] news = {"--calendar", calendar.toString(), "--calendar-zone", "America/New_York"};
+        String[] account = {"--account", limits.toString()};
+
+        JsonNode free = result(account);
+        JsonNode held = result(both(account, news));
+        assertThat(held.path("closedTrades").asInt())
+                .isPositive()
+                .isLessThan(free.path("closedTrades").asInt());
+        assertThat(held.at("/assumptions/news").asString()).isEqualTo("fed.csv");
+        assertThat(Files.readString(directory.resolve("result/decisions.jsonl")))
+                // 19:00 in New York.
+                .contains("NEWS_WINDOW", "Fed, minutes", "2018-01-04T00:00:00Z");
+
+        Path rules =
+                Files.writeString(
+                        directory.resolve("near.json"),
+                        """
+                        {"name": "near", "version": 1, "risk": {"quantity": "1"},
+                         "long": {"enter": {"news": {"impact": "HIGH", "before": 30, "after": 15}}},
+                         "stop": {"percent": 50}, "targets": [{"percent": 50}]}
+                        """);
+        assertThat(result("--strategy", rules.toString()).path("fills").asInt()).isZero();
+        assertThat(
+                        result(both(new String[] {"--strategy", rules.toString()}, news))
+                                .path("fills")
+                                .asInt())
+                .isPositive();
+
+        Path messages =
+                Files.writeString(
+                        directory.resolve("messages.jsonl"),
+                        """
+                        {"id":"1","time":"2018-01-04T00:01:00Z","author":"a","text":"BUY BTC/USD now SL 3% TP 5%"}
+                        """);
+        String[] replay = {"replay", "--messages", messages.toString(), "--data", data.toString()};
+        assertThat(run(both(both(replay, account), news))).isZero();
+        assertThat(out.toString()).contains("1 NEWS_WINDOW");
     }
 
     @Test
@@ -307,6 +378,20 @@ class BacktestCommandTest {
         assertThat(optimize(same)).isZero();
         assertThat(optimize(same, "--fee", "0.01")).isEqualTo(1);
         assertThat(err.toString()).contains("of another search");
+    }
+
+    /// Of a run with the strategy of these tests, or another one.
+    private JsonNode result(String... more) throws IOException {
+        Path result = directory.resolve("result");
+        String[] line = {"backtest", "--data", data.toString(), "--out", result.toString()};
+        String[] usual = {"--strategy", "ma-cross:fast=5,slow=20"};
+        boolean other = List.of(more).contains("--strategy");
+        assertThat(run(both(line, other ? more : both(usual, more)))).isZero();
+        return JsonMapper.shared().readTree(Files.readString(result.resolve("result.json")));
+    }
+
+    private static String[] both(String[] one, String[] other) {
+        return Stream.concat(Stream.of(one), Stream.of(other)).toArray(String[]::new);
     }
 
     private int optimize(Path result, String... more) {

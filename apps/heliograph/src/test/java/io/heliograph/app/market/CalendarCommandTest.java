@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,23 +19,28 @@ class CalendarCommandTest {
     private StringWriter err = new StringWriter();
 
     @Test
-    void keepsAFileWithItsZoneUntilAnotherOfItsNameComes() throws IOException {
+    void keepsAFileWithItsZoneInBackupsTooUntilAnotherOfItsNameComes() throws IOException {
         Path file = directory.resolve("week 1.csv");
         Files.writeString(
                 file, "date,time,currency,impact,event\n2031-01-03,08:30,USD,high,Payrolls\n");
         assertThat(calendar("import", file.toString(), "--zone", "America/New_York")).isZero();
         assertThat(out.toString()).contains("1 announcements");
-
-        assertThat(calendar("list")).isZero();
-        assertThat(out.toString()).contains("2031-01-03T13:30:00Z  USD       HIGH    Payrolls");
+        String zip = directory.resolve("backup.zip").toString();
+        assertThat(run("home", "backup", zip)).isZero();
 
         Files.writeString(
                 file, "date,time,currency,impact,event\n2001-01-03,08:30,EUR,low,Long ago\n");
         assertThat(calendar("import", file.toString())).isZero();
-        assertThat(calendar("list")).isZero();
-        assertThat(out.toString()).doesNotContain("Payrolls", "Long ago");
         assertThat(calendar("list", "--all")).isZero();
-        assertThat(out.toString()).contains("2001-01-03T08:30:00Z  EUR       LOW     Long ago");
+        assertThat(out.toString())
+                .contains("2001-01-03T08:30:00Z  EUR       LOW     Long ago")
+                .doesNotContain("Payrolls");
+        assertThat(calendar("list")).isZero();
+        assertThat(out.toString()).doesNotContain("Long ago");
+
+        assertThat(run("another", "restore", zip)).isZero();
+        assertThat(run("another", "calendar", "list")).isZero();
+        assertThat(out.toString()).contains("2031-01-03T13:30:00Z  USD       HIGH    Payrolls");
     }
 
     @Test
@@ -46,17 +53,22 @@ class CalendarCommandTest {
         assertThat(err.toString()).contains("no such file");
         assertThat(calendar("import", file.toString(), "--zone", "Mars")).isEqualTo(2);
         assertThat(calendar("import", directory.resolve("a.txt").toString())).isEqualTo(2);
+        Files.write(file, new byte[] {'t', 'i', 'm', 'e', (byte) 0xE9});
+        assertThat(calendar("import", file.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("a.csv is not UTF-8 text");
     }
 
     private int calendar(String... words) {
+        return run("home", "calendar", words);
+    }
+
+    private int run(String home, String command, String... words) {
         out = new StringWriter();
         err = new StringWriter();
-        String[] all = new String[words.length + 3];
-        all[0] = "calendar";
-        System.arraycopy(words, 0, all, 1, words.length);
-        all[words.length + 1] = "--data";
-        all[words.length + 2] = directory.resolve("home").toString();
+        List<String> all = new ArrayList<>(List.of(command));
+        all.addAll(List.of(words));
+        all.addAll(List.of("--data", directory.resolve(home).toString()));
         return Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
-                .execute(all);
+                .execute(all.toArray(String[]::new));
     }
 }

@@ -61,7 +61,7 @@ class LiveStrategiesTest {
                         (plan, why) -> stopped.add(plan.name() + ": " + why),
                         () -> new EconomicCalendar(List.of()),
                         () -> now,
-                        new StrategySettings(2, Duration.ofMillis(200), MINUTE)));
+                        new StrategySettings(2, Duration.ofMinutes(1), MINUTE)));
     }
 
     private synchronized void publish(RawMessage message) {
@@ -135,6 +135,58 @@ class LiveStrategiesTest {
     }
 
     @Test
+    void closesAfterARestartWhatItMissedClosingAndOpensNothingThatItMissed() {
+        StrategyPlan plan = plan("crosses", "ma-cross", "fast=1,slow=2,stop=2%", BTC);
+        live.add(List.of(plan));
+        feed.closes(BTC, "10", "9", "11");
+        await(() -> texts("crosses").size() == 1);
+        restart(plan, "8", "7", "6");
+        assertThat(texts("crosses"))
+                .hasSize(2)
+                .last()
+                .isEqualTo(
+                        "CLOSE BTC/USDT\nit was over at 2026-01-01T00:04:00Z, before this start");
+        // A cross up while it is down, and the cross down after it: nothing is left to say.
+        restart(plan, "9", "10", "4", "3");
+        assertThat(texts("crosses")).hasSize(2);
+        feed.closes(BTC, "5");
+        await(() -> texts("crosses").size() == 3);
+        assertThat(texts("crosses").getLast()).startsWith("BUY BTC/USDT NOW");
+    }
+
+    @Test
+    void keepsAfterARestartWhatItWouldHoldAgain() {
+        StrategyPlan plan = plan("crosses", "ma-cross", "fast=1,slow=2,stop=2%", BTC);
+        live.add(List.of(plan));
+        feed.closes(BTC, "10", "9", "11");
+        await(() -> texts("crosses").size() == 1);
+        // Down and up again: it would have bought once more, and holds what it bought before.
+        restart(plan, "8", "12", "13");
+        assertThat(texts("crosses")).hasSize(1);
+        feed.closes(BTC, "7");
+        await(() -> texts("crosses").size() == 2);
+        assertThat(texts("crosses").getLast()).startsWith("CLOSE BTC/USDT\nsma(1) 7 crossed below");
+    }
+
+    /// @param missed closes of the minutes while it is down, the last of them long over
+    private void restart(StrategyPlan plan, String... missed) {
+        live.close();
+        openBefore.clear();
+        published.values().stream()
+                .filter(message -> message.replyTo() == null)
+                .map(RawMessage::messageId)
+                .filter(id ->
+                        published.values().stream()
+                                .noneMatch(message -> id.equals(message.replyTo())))
+                .forEach(openBefore::add);
+        feed.closes(BTC, missed);
+        now = now.plusSeconds(600);
+        live = fresh();
+        live.start();
+        live.add(List.of(plan));
+    }
+
+    @Test
     void warmsUpFromHistoryWithoutAWord() {
         feed.closes(BTC, "10", "9", "11", "12");
         live.add(List.of(plan("crosses", "ma-cross", "fast=1,slow=2", BTC, now)));
@@ -189,7 +241,7 @@ class LiveStrategiesTest {
     }
 
     private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("it did not happen");

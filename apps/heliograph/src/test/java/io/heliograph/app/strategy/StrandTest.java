@@ -99,10 +99,10 @@ class StrandTest {
                             price,
                             price,
                             BigDecimal.ONE));
-            assertThat(stalled.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(stalled.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(said.getCount()).isOne();
             assertThat(strand.watch(Duration.ZERO)).isTrue();
-            assertThat(said.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(said.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(failed)
                     .containsExactly(
                             "throws IllegalStateException: no idea",

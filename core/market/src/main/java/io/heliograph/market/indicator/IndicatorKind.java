@@ -45,6 +45,11 @@ public enum IndicatorKind {
         return lines;
     }
 
+    /// Whether it is made of volume, and worth nothing where nobody counts that.
+    public boolean needsVolume() {
+        return this == VOLUME_SPIKE || this == VWAP || this == OBV;
+    }
+
     /// @param p as many as there are defaults
     Indicator create(List<Double> p, PriceGrid grid) {
         return switch (this) {

@@ -1,16 +1,24 @@
 package io.heliograph.market.news;
 
 import io.heliograph.model.Currency;
+import io.heliograph.model.Instrument;
+import io.heliograph.model.market.Announcement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /// Announcements in the order of time, and what they mean for whoever wants to trade now.
 public final class EconomicCalendar {
+    /// No calendar: there is never any news.
+    public static final EconomicCalendar EMPTY = new EconomicCalendar(List.of());
+
+    private static final Duration DAY = Duration.ofDays(1);
+
     private final List<EconomicEvent> events;
     private final Duration longest;
 
@@ -52,6 +60,44 @@ public final class EconomicCalendar {
     /// @param to exclusive
     public List<EconomicEvent> between(Instant from, Instant to) {
         return events.subList(firstFrom(from), firstFrom(to));
+    }
+
+    /// Whose announcements move an instrument: its quote's, the dollar's where that stands for a
+    /// dollar, and its base's.
+    public static Set<Currency> moving(Instrument instrument) {
+        Set<Currency> all = new LinkedHashSet<>();
+        all.add(instrument.quote());
+        if (instrument.quote().isDollar()) {
+            all.add(new Currency("USD"));
+        }
+        if (instrument.base().matches("[A-Z0-9]{2,12}")) {
+            all.add(new Currency(instrument.base()));
+        }
+        return all;
+    }
+
+    /// What moves the instrument: ended up to a day ago or announced for the coming day, in the
+    /// order of time.
+    public List<EconomicEvent> near(Instrument instrument, Instant now) {
+        if (events.isEmpty()) {
+            return events;
+        }
+        Set<Currency> currencies = moving(instrument);
+        return between(now.minus(DAY).minus(longest), now.plus(DAY)).stream()
+                .filter(event -> concerns(event, currencies))
+                .toList();
+    }
+
+    /// The same, as a decision is told it.
+    public List<Announcement> announcements(Instrument instrument, Instant now) {
+        return near(instrument, now).stream()
+                .map(event ->
+                        new Announcement(
+                                event.at(),
+                                event.lasting(),
+                                Announcement.Impact.valueOf(event.impact().name()),
+                                event.title()))
+                .toList();
     }
 
     /// Blocked by the first announcement that blocks, else warned by the first that warns. Windows

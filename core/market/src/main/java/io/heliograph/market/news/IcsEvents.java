@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reads announcements from an iCalendar (RFC 5545): the beginning, title, categories, place and
-/// priority of each event. Cancelled events are left out; repetitions are not unfolded, and a
-/// calendar that has one is refused rather than half read.
+/// priority of each event, and the end of those that last whole days. Cancelled events are left
+/// out; repetitions are not unfolded, and a calendar that has one is refused rather than half read.
 ///
 /// Impact is the first of: a category that is a word for it, `Impact: High` in the description, the
 /// priority (1 to 4 high, 5 medium, 6 to 9 low).
@@ -81,8 +82,8 @@ public final class IcsEvents {
     }
 
     private void add(Map<String, Property> event, List<EconomicEvent> events) {
-        if (event.containsKey("RRULE")) {
-            throw problem("repeated events (RRULE) are not read; export single ones");
+        if (event.containsKey("RRULE") || event.containsKey("RDATE")) {
+            throw problem("repeated events (RRULE, RDATE) are not read; export single ones");
         }
         if (value(event, "STATUS").equalsIgnoreCase("CANCELLED")) {
             return;
@@ -96,7 +97,7 @@ public final class IcsEvents {
         events.add(
                 new EconomicEvent(
                         instant(start, dayOnly),
-                        dayOnly ? Duration.ofDays(1) : Duration.ZERO,
+                        dayOnly ? lasting(start, event.get("DTEND")) : Duration.ZERO,
                         currency(event, title),
                         impact(event),
                         title));
@@ -115,6 +116,23 @@ public final class IcsEvents {
             throw problem(
                     "DTSTART is written 20261121T133000Z, was \"%s\" (%s)"
                             .formatted(start.value, wrong.getMessage()));
+        }
+    }
+
+    /// Of an event of whole days: until the day that DTEND names, which is the first one after it.
+    /// The day on which clocks are turned has 23 or 25 hours.
+    private Duration lasting(Property start, @Nullable Property end) {
+        try {
+            LocalDate first = LocalDate.parse(start.value, DATE);
+            LocalDate after = end == null ? first.plusDays(1) : LocalDate.parse(end.value, DATE);
+            // Some calendars give the same day for the end.
+            LocalDate over = after.isAfter(first) ? after : first.plusDays(1);
+            ZoneId there = zone(start);
+            return Duration.between(first.atStartOfDay(there), over.atStartOfDay(there));
+        } catch (DateTimeException wrong) {
+            throw problem(
+                    "DTEND of whole days is written 20261126, was \"%s\""
+                            .formatted(end == null ? "" : end.value));
         }
     }
 
@@ -188,12 +206,19 @@ public final class IcsEvents {
         return property == null ? "" : property.value;
     }
 
+    /// From left to right: what follows a backslash stands for itself, an n for a new line.
     private static String unescaped(String text) {
-        return text.replace("\\n", "\n")
-                .replace("\\N", "\n")
-                .replace("\\,", ",")
-                .replace("\\;", ";")
-                .replace("\\\\", "\\");
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '\\' || i + 1 == text.length()) {
+                plain.append(c);
+            } else {
+                char next = text.charAt(++i);
+                plain.append(next == 'n' || next == 'N' ? '\n' : next);
+            }
+        }
+        return plain.toString();
     }
 
     /// A line that begins with a blank goes on from the one before it. An empty line stands in its
@@ -201,7 +226,7 @@ public final class IcsEvents {
     private static List<String> unfolded(String text) {
         List<String> lines = new ArrayList<>();
         int whole = -1;
-        for (String each : text.replace("\uFEFF", "").split("\r?\n", -1)) {
+        for (String each : text.replace("\uFEFF", "").split("\r\n|\r|\n", -1)) {
             boolean goesOn = whole >= 0 && (each.startsWith(" ") || each.startsWith("\t"));
             if (goesOn) {
                 lines.set(whole, lines.get(whole) + each.substring(1));

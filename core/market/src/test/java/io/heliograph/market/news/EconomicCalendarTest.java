@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.heliograph.market.news.EconomicCalendar.Verdict;
 import io.heliograph.market.news.EconomicCalendar.Windows;
 import io.heliograph.model.Currency;
+import io.heliograph.model.Instrument;
+import io.heliograph.model.InstrumentCatalogue;
+import io.heliograph.model.InstrumentId;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.market.Announcement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -95,6 +100,123 @@ class EconomicCalendarTest {
     }
 
     @Test
+    void readsAwkwardCalendars() {
+        String text =
+                """
+                begin:vcalendar
+                BEGIN:VTIMEZONE
+                TZID:America/New_York
+                DTSTART:20070311T020000
+                RRULE:FREQ=YEARLY
+                END:VTIMEZONE
+                BEGIN:VEVENT
+                DTSTART;VALUE=DATE-TIME;TZID=America/New_York:20261101T013000
+                SUMMARY;LANGUAGE=en:CPI\\; "core" C:\\\\new
+                \t\\, y/
+                 y
+                CATEGORIES:USD
+                END:VEVENT
+                BEGIN:VEVENT
+                DTSTART:20260308T023000
+                SUMMARY:In the hour that is left out
+                END:VEVENT
+                BEGIN:VEVENT
+                DTSTART;VALUE=DATE:20261101
+                DTEND;VALUE=DATE:20261103
+                SUMMARY:[EUR] Conference
+                END:VEVENT
+                BEGIN:VEVENT
+                DTSTART;VALUE=DATE:20260308
+                DTEND;VALUE=DATE:20260308
+                SUMMARY:GBP
+                PRIORITY:9
+                END:VEVENT
+                END:VCALENDAR
+                """;
+        assertThat(IcsEvents.read("week.ics", "\uFEFF" + text.replace("\n", "\r\n"), NEW_YORK))
+                .isEqualTo(IcsEvents.read("week.ics", text.replace('\n', '\r'), NEW_YORK))
+                .containsExactly(
+                        // The first of the two half past ones.
+                        event(
+                                "2026-11-01T05:30:00Z",
+                                0,
+                                USD,
+                                Impact.HIGH,
+                                "CPI; \"core\" C:\\new, y/y"),
+                        new EconomicEvent(
+                                at("2026-03-08T07:30:00Z"),
+                                Duration.ZERO,
+                                Optional.empty(),
+                                Impact.HIGH,
+                                "In the hour that is left out"),
+                        new EconomicEvent(
+                                at("2026-11-01T04:00:00Z"),
+                                Duration.ofHours(49),
+                                Optional.of(EUR),
+                                Impact.HIGH,
+                                "[EUR] Conference"),
+                        new EconomicEvent(
+                                at("2026-03-08T05:00:00Z"),
+                                Duration.ofHours(23),
+                                Optional.of(new Currency("GBP")),
+                                Impact.LOW,
+                                "GBP"));
+    }
+
+    @Test
+    void readsAwkwardCsv() {
+        String text =
+                "\uFEFF\"Title\",Country,\"Date\",Time,Impact,URL\r\n"
+                        + "\"CPI,\r\n\"\"core\"\" y/y\",USD,11-20-2026,8:30am,High,\r\n"
+                        + "\r\n"
+                        + "Noon,USD,03-09-2026,12:00pm,Medium,x\r\n"
+                        + "Midnight,USD,2026-03-09,12:05 AM,Low,x\r\n"
+                        + "Holiday,GBP,03-08-2026,All Day,Holiday,\r\n"
+                        + "Zoned,EUR,2026-07-01,14:30+02:00,,\r\n";
+        assertThat(CsvEvents.read("week.csv", text, NEW_YORK))
+                .containsExactly(
+                        event("2026-11-20T13:30:00Z", 0, USD, Impact.HIGH, "CPI, \"core\" y/y"),
+                        event("2026-03-09T16:00:00Z", 0, USD, Impact.MEDIUM, "Noon"),
+                        event("2026-03-09T04:05:00Z", 0, USD, Impact.LOW, "Midnight"),
+                        new EconomicEvent(
+                                at("2026-03-08T05:00:00Z"),
+                                Duration.ofHours(23),
+                                Optional.of(new Currency("GBP")),
+                                Impact.LOW,
+                                "Holiday"),
+                        event("2026-07-01T12:30:00Z", 0, EUR, Impact.HIGH, "Zoned"));
+        assertThatThrownBy(() ->
+                        CsvEvents.read(
+                                "week.csv",
+                                "time,event\n\n2026-07-14T12:30:00Z,\"a\nb\nc",
+                                ZoneOffset.UTC))
+                .hasMessage("week.csv, line 3: a quoted field does not end");
+        assertThatThrownBy(() ->
+                        CsvEvents.read(
+                                "week.csv",
+                                "time,event\n2026-07-14T12:30:00Z,\"a\nb\"\nsoon,c",
+                                ZoneOffset.UTC))
+                .hasMessageStartingWith("week.csv, line 4: a time is written");
+    }
+
+    @Test
+    void tellsWhatMovesAnInstrumentForADayBeforeAndAfter() {
+        EconomicCalendar calendar =
+                new EconomicCalendar(IcsEvents.read("week.ics", CALENDAR, ZoneOffset.UTC));
+        Instrument bitcoin = instrument("BTC-USDT");
+        Instrument euroYen = instrument("EUR-JPY");
+        assertThat(EconomicCalendar.moving(bitcoin))
+                .containsExactly(new Currency("USDT"), USD, new Currency("BTC"));
+        assertThat(calendar.near(bitcoin, at("2026-12-05T13:00:00Z"))).hasSize(1);
+        assertThat(calendar.near(bitcoin, at("2026-12-03T13:29:00Z"))).isEmpty();
+        assertThat(calendar.near(euroYen, at("2026-12-04T13:30:00Z"))).isEmpty();
+        // Over a day after it began, within a day after it ended.
+        assertThat(calendar.announcements(euroYen, at("2026-12-26T23:00:00Z")))
+                .extracting(Announcement::title)
+                .containsExactly("Bank Holiday");
+    }
+
+    @Test
     void namesTheLineThatCannotBeRead() {
         assertThatThrownBy(() -> CsvEvents.read("week.csv", "time,event\nsoon,CPI", ZoneOffset.UTC))
                 .hasMessageStartingWith("week.csv, line 2: a time is written");
@@ -142,6 +264,13 @@ class EconomicCalendarTest {
                 .isEqualTo(new Verdict.Clear());
         assertThat(calendar.at(at("2026-12-25T23:00:00Z"), euroDollar, windows))
                 .isInstanceOf(Verdict.Warned.class);
+    }
+
+    private static Instrument instrument(String symbol) {
+        VenueId venue = new VenueId("PAPER");
+        return InstrumentCatalogue.shipped(venue)
+                .find(new InstrumentId(symbol, venue))
+                .orElseThrow();
     }
 
     private static Instant at(String text) {

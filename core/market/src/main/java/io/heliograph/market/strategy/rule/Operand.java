@@ -22,6 +22,14 @@ public record Operand(
         }
     }
 
+    boolean needsVolume() {
+        return switch (of) {
+            case Figure.Number ignored -> false;
+            case Figure.OfCandle candle -> candle.field() == Field.VOLUME;
+            case Figure.OfIndicator indicator -> indicator.spec().kind().needsVolume();
+        };
+    }
+
     /// What is read.
     public sealed interface Figure {
         record Number(double value) implements Figure {}

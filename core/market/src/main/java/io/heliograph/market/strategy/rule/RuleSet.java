@@ -98,6 +98,20 @@ public record RuleSet(
                 });
     }
 
+    /// @param candles whose they are, for people
+    /// @throws IllegalArgumentException in words for people, if a figure of the rules is made of
+    ///   volume: candles without it would keep them silent for ever
+    public void requireNoVolume(String candles) {
+        operands()
+                .filter(Operand::needsVolume)
+                .findFirst()
+                .ifPresent(operand -> {
+                    throw new IllegalArgumentException(
+                            "the rules read %s, but %s have no volume"
+                                    .formatted(operand.text(), candles));
+                });
+    }
+
     /// As many candles as the figure that reaches back farthest usually needs, at most {@value
     /// #LONGEST_WARM_UP}.
     int warmUp(CandleInterval candles) {

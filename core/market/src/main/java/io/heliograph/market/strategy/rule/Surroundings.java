@@ -5,24 +5,21 @@ import io.heliograph.market.news.EconomicCalendar.Verdict;
 import io.heliograph.market.news.Impact;
 import io.heliograph.model.Currency;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /// What rules may know besides the candles.
 ///
 /// @param news as it is known at the moment of asking
-/// @param currencies of the instrument: its base and its quote
+/// @param currencies whose announcements move the instrument
 public record Surroundings(Supplier<EconomicCalendar> news, Set<Currency> currencies) {
-    private static final EconomicCalendar QUIET = new EconomicCalendar(List.of());
-
     public Surroundings {
         currencies = Set.copyOf(currencies);
     }
 
     /// No calendar: there is never any news.
     public static Surroundings quiet() {
-        return new Surroundings(() -> QUIET, Set.of());
+        return new Surroundings(() -> EconomicCalendar.EMPTY, Set.of());
     }
 
     boolean hasNews(Condition.NearNews near, Instant at) {

@@ -114,6 +114,21 @@ class RuleStrategyTest {
     }
 
     @Test
+    void refusesCandlesWithoutTheVolumeThatItsRulesRead() {
+        longs(compare(Relation.ABOVE, close(0), line("sma(3)")), FALLS).requireNoVolume("quotes");
+        Condition busy = compare(Relation.ABOVE, line("volume_spike(20)"), number(2));
+        Condition hidden = new Condition.Not(new Condition.Any(List.of(RISES, busy)));
+        assertThatThrownBy(() -> longs(RISES, hidden).requireNoVolume("candles of quotes"))
+                .hasMessage(
+                        "the rules read volume_spike(20), but candles of quotes have no volume");
+        for (String figure : List.of("vwap", "obv")) {
+            Condition reads = compare(Relation.ABOVE, line(figure), number(2));
+            assertThatThrownBy(() -> longs(reads, null).requireNoVolume("candles of quotes"))
+                    .hasMessageContaining(figure);
+        }
+    }
+
+    @Test
     void readsShapesSessionsTimesAndNews() {
         Instant first = Instant.parse("2026-01-01T00:01:00Z");
         assertThat(holds(new Condition.Shape(CandlePattern.DOJI))).isTrue();
