@@ -19,6 +19,10 @@ import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderPlan;
 import io.heliograph.model.order.VenueCommand;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,6 +34,11 @@ import java.util.TreeMap;
 /// One account as its durable facts tell it, kept apart from the engine's own memory, and what no
 /// append may ever bring.
 final class AccountBooks {
+    /// About one order, in so long a time: no venue would answer more.
+    private static final int MOST_QUESTIONS = 30;
+
+    private static final Duration BUDGET = Duration.ofSeconds(10);
+
     final Map<ClientOrderId, Order> orders = new LinkedHashMap<>();
     final Map<String, BigDecimal> fills = new TreeMap<>();
     final Map<InstrumentId, BigDecimal> held = new TreeMap<>();
@@ -42,6 +51,7 @@ final class AccountBooks {
     private final Set<String> claims = new HashSet<>();
     private final Map<SignalId, Reservation> reserved = new LinkedHashMap<>();
     private final Map<SignalId, Reservation> ever = new HashMap<>();
+    private final Map<ClientOrderId, Deque<Instant>> questions = new HashMap<>();
     private final Looks looks;
     private int approvals;
     private BigDecimal lost = BigDecimal.ZERO;
@@ -78,7 +88,8 @@ final class AccountBooks {
                     Promise.I_18, approvals + " signals of the day, allowed " + room.signals());
         }
         if (reserved.size() > room.trades()) {
-            throw new Violation(Promise.I_20, reserved.size() + " trades, allowed " + room.trades());
+            throw new Violation(
+                    Promise.I_20, reserved.size() + " trades, allowed " + room.trades());
         }
         BigDecimal risk =
                 reserved.values().stream()
@@ -86,7 +97,8 @@ final class AccountBooks {
                         .reduce(lost, BigDecimal::add);
         if (risk.compareTo(room.loss().amount()) > 0) {
             throw new Violation(
-                    Promise.I_19, "realised and at risk %s, allowed %s".formatted(risk, room.loss()));
+                    Promise.I_19,
+                    "realised and at risk %s, allowed %s".formatted(risk, room.loss()));
         }
     }
 
@@ -108,6 +120,19 @@ final class AccountBooks {
     /// What the ledger says is there.
     BigDecimal money() {
         return money;
+    }
+
+    /// A question about an order goes out.
+    void asked(ClientOrderId order, Instant now) {
+        Deque<Instant> times = questions.computeIfAbsent(order, id -> new ArrayDeque<>());
+        times.addLast(now);
+        if (times.size() > MOST_QUESTIONS) {
+            Instant first = times.removeFirst();
+            if (Duration.between(first, now).compareTo(BUDGET) < 0) {
+                throw new Violation(
+                        Promise.I_30, MOST_QUESTIONS + " questions and more about " + order);
+            }
+        }
     }
 
     boolean isClaimed(ClientOrderId order, int attempt) {
@@ -164,10 +189,12 @@ final class AccountBooks {
         looks.at(Promise.I_21);
         looks.at(Promise.I_22);
         if (stopped && order.filledQuantity().isZero()) {
-            throw new Violation(Promise.I_10, "an entry is claimed while trading is stopped: " + order);
+            throw new Violation(
+                    Promise.I_10, "an entry is claimed while trading is stopped: " + order);
         }
         if (canceledEntries.contains(order.spec().id())) {
-            throw new Violation(Promise.I_22, "an entry is claimed after its cancellation: " + order);
+            throw new Violation(
+                    Promise.I_22, "an entry is claimed after its cancellation: " + order);
         }
         OrderPlan plan = plans.get(order.signal());
         if (plan != null
@@ -188,7 +215,8 @@ final class AccountBooks {
                 before.status().isTerminal()
                         && !before.isGivenUp()
                         && after.status() != before.status()
-                        && !(fact instanceof AccountEvent.OrderFilled);
+                        && !(fact instanceof AccountEvent.OrderFilled)
+                        && !(fact instanceof AccountEvent.OrderResized);
         if (reopened || after.filledQuantity().compareTo(before.filledQuantity()) < 0) {
             throw new Violation(Promise.I_06, "%s after %s".formatted(fact, before));
         }

@@ -3,8 +3,8 @@ package io.heliograph.simulation;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
-/// How long a world goes on. Most are over in a minute of virtual time, so that there can be many of
-/// them; what needs hours of it is left to the long ones.
+/// How long a world goes on. Most are over in a minute of virtual time, so that there can be many
+/// of them; what needs hours of it is left to the long ones.
 enum Pace {
     /// A few messages, close together.
     BRISK,

@@ -263,7 +263,8 @@ final class Program {
             } catch (JournalException failed) {
                 if (failed.kind() == JournalException.Kind.CONFLICT
                         && ++conflicts >= MOST_CONFLICTS) {
-                    throw new Violation(Promise.I_32, account + " has stopped: " + failed.getMessage());
+                    throw new Violation(
+                            Promise.I_32, account + " has stopped: " + failed.getMessage());
                 }
                 world.note(() -> account + " waits for the store: " + failed.getMessage());
                 waits = true;

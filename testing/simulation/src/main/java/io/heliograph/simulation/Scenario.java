@@ -15,12 +15,7 @@ import java.util.stream.Collectors;
 /// @param accounts of those that the seed draws, the first so many
 /// @param silent numbers of messages that are not posted
 record Scenario(
-        long seed,
-        Pace pace,
-        Set<Fault> faults,
-        int accounts,
-        int messages,
-        Set<Integer> silent) {
+        long seed, Pace pace, Set<Fault> faults, int accounts, int messages, Set<Integer> silent) {
     Scenario {
         faults = faults.isEmpty() ? EnumSet.noneOf(Fault.class) : EnumSet.copyOf(faults);
         silent = new TreeSet<>(silent);

@@ -303,7 +303,9 @@ final class World {
 
     private Optional<Violation> unrest() {
         Instant quiet = oracles.lastChange().plus(reconciliation).plus(QUIET);
+        oracles.looks().at(Promise.I_24);
         return undelivered > 0
+                        || !store.unfinished(1).isEmpty()
                         || agenda.isBusy()
                         || now().isBefore(quiet)
                         || !living().isIdle()
@@ -311,8 +313,7 @@ final class World {
                 : oracles.unrest(
                         accounts,
                         venue,
-                        id ->
-                                living().ask(id, lane -> lane.snapshot(now()).positions()));
+                        id -> living().ask(id, lane -> lane.snapshot(now()).positions()));
     }
 
     /// A restart of a settled world changes nothing.
@@ -324,7 +325,8 @@ final class World {
         advance(Duration.ofSeconds(20));
         String after = oracles.settled(accounts, this::living);
         if (!after.equals(state)) {
-            throw new Violation(Promise.I_14, "before the restart %s, after %s".formatted(state, after));
+            throw new Violation(
+                    Promise.I_14, "before the restart %s, after %s".formatted(state, after));
         }
     }
 

@@ -83,7 +83,7 @@ public final class Answers {
                             ? List.of(new AccountEvent.OrderTriggered(triggered.order(), now))
                             : List.of();
             case VenueEvent.Resized resized ->
-                    order.isOpen() && !order.quantity().equals(resized.quantity())
+                    isResized(order, resized)
                             ? List.of(
                                     new AccountEvent.OrderResized(
                                             resized.order(), resized.quantity(), now))
@@ -97,6 +97,14 @@ public final class Answers {
             case VenueEvent.Executed ignored ->
                     order.isGivenUp() ? adoptedLate(order, now) : List.of();
         };
+    }
+
+    /// One that looked complete, since news of a smaller size came late, asks for more after all.
+    private static boolean isResized(Order order, VenueEvent.Resized resized) {
+        boolean more =
+                order.status() == OrderStatus.FILLED
+                        && resized.quantity().compareTo(order.filledQuantity()) > 0;
+        return (order.isOpen() || more) && !order.quantity().equals(resized.quantity());
     }
 
     private List<AccountEvent> accepted(Order order, VenueEvent.Accepted accepted, Instant now) {
