@@ -34,10 +34,13 @@ public final class Answers {
 
     /// Orders that the venue put off, and when they go again. Forgotten on restart, which asks
     /// about them.
-    private final Map<ClientOrderId, Instant> deferrals = new LinkedHashMap<>();
+    private final Map<ClientOrderId, Deferral> deferrals = new LinkedHashMap<>();
 
     /// Refusals that were no verdict yet. Forgotten on restart, which costs one more attempt.
     private final Map<ClientOrderId, Refusal> refusals = new LinkedHashMap<>();
+
+    /// INVARIANT: it speaks of one attempt. Once there is another, nobody knows where that one is.
+    private record Deferral(int attempt, Instant due) {}
 
     private record Refusal(int attempt, String code, String reason) {}
 
@@ -163,7 +166,8 @@ public final class Answers {
             return List.of(new AccountEvent.OrderRejected(id, "DEFERRED", deferred.reason(), now));
         }
         if (trades.speaksForItsRequest(order)) {
-            deferrals.put(id, now.plusSeconds(1L << order.attempt()));
+            Instant due = now.plusSeconds(1L << order.attempt());
+            deferrals.put(id, new Deferral(order.attempt(), due));
         }
         return List.of();
     }
@@ -172,11 +176,12 @@ public final class Answers {
     /// expires instead.
     public List<AccountEvent> deferralsDue(Instant now) {
         List<AccountEvent> due = new ArrayList<>();
-        for (Map.Entry<ClientOrderId, Instant> deferral : List.copyOf(deferrals.entrySet())) {
+        for (Map.Entry<ClientOrderId, Deferral> deferral : List.copyOf(deferrals.entrySet())) {
             Order order = trades.order(deferral.getKey());
-            if (!order.isUnanswered()) {
+            Deferral put = deferral.getValue();
+            if (!order.isUnanswered() || order.attempt() != put.attempt()) {
                 deferrals.remove(deferral.getKey());
-            } else if (!now.isBefore(deferral.getValue())) {
+            } else if (!now.isBefore(put.due())) {
                 deferrals.remove(deferral.getKey());
                 due.addAll(again(order, "was put off by the venue", now));
             }
