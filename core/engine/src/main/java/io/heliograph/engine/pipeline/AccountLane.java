@@ -95,13 +95,14 @@ public final class AccountLane {
         this.amender = new Amender(this.ids);
         this.truth = new Truth(account, supervision, this.ids);
         this.lossWatch = new LossWatch(market);
-        open();
+        open(0);
     }
 
-    /// Begins with nothing known.
-    private void open() {
+    /// Begins with nothing known but how many facts there were: a journal that cannot be read just
+    /// now must not make the account look like a new one.
+    private void open(long length) {
         memory = new Memory(account, market, venue.profile(), amender, ids);
-        turn = new Turn(account, journal, venue, memory);
+        turn = new Turn(account, journal, venue, memory, length);
         entrance = new Entrance(account, journal, market, decider, truth, memory, turn, opened);
         upkeep = new Upkeep(market, truth, memory, turn);
         intake = new Intake(account, market, ids, truth, memory, turn, entrance);
@@ -112,7 +113,7 @@ public final class AccountLane {
     /// path.
     public void load(Instant now) {
         opened = opened.isAfter(now) ? now : opened;
-        open();
+        open(turn.length());
         List<AccountEvent> history = journal.load(account.id());
         memory.fold(history, account.dayOf(now));
         turn.begin(history.size());

@@ -31,11 +31,13 @@ final class Turn {
     private long length;
     private boolean loaded;
 
-    Turn(Account account, Journal journal, VenueClient venue, Memory memory) {
+    /// @param length how many facts the account had when it was last loaded
+    Turn(Account account, Journal journal, VenueClient venue, Memory memory, long length) {
         this.account = account;
         this.journal = journal;
         this.venue = venue;
         this.memory = memory;
+        this.length = length;
     }
 
     /// Says that memory is what the journal has.

@@ -320,6 +320,17 @@ class AccountLaneTest {
         }
 
         @Test
+        void isNotTakenForANewAccountWhileItCannotBeLoaded() {
+            long before = lane.length();
+            journal.unreadable = true;
+
+            assertThatThrownBy(() -> lane.load(NOON)).isInstanceOf(JournalException.class);
+
+            assertThat(before).isPositive();
+            assertThat(lane.length()).isEqualTo(before);
+        }
+
+        @Test
         void asksTheVenueWhenOnlyTheAcknowledgementWasLost() {
             journal.failAfterKeeping = true;
             assertThatThrownBy(() -> lane.onProposal(aSignal().proposal(), NOON))
@@ -526,6 +537,7 @@ class AccountLaneTest {
         final List<LedgerEntry> ledger = new ArrayList<>();
         boolean failNext;
         boolean failAfterKeeping;
+        boolean unreadable;
         boolean away;
         boolean awayFromNext;
         boolean lostFacts;
@@ -558,6 +570,9 @@ class AccountLaneTest {
 
         @Override
         public List<AccountEvent> load(AccountId account) {
+            if (unreadable) {
+                throw new JournalException(JournalException.Kind.UNAVAILABLE, "no database", null);
+            }
             return kept.load(account);
         }
 
