@@ -19,6 +19,10 @@ import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderPlan;
 import io.heliograph.model.order.VenueCommand;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,6 +34,11 @@ import java.util.TreeMap;
 /// One account as its durable facts tell it, kept apart from the engine's own memory, and what no
 /// append may ever bring.
 final class AccountBooks {
+    /// About one order, in so long a time: no venue would answer more.
+    private static final int MOST_QUESTIONS = 30;
+
+    private static final Duration BUDGET = Duration.ofSeconds(10);
+
     final Map<ClientOrderId, Order> orders = new LinkedHashMap<>();
     final Map<String, BigDecimal> fills = new TreeMap<>();
     final Map<InstrumentId, BigDecimal> held = new TreeMap<>();
@@ -42,9 +51,15 @@ final class AccountBooks {
     private final Set<String> claims = new HashSet<>();
     private final Map<SignalId, Reservation> reserved = new LinkedHashMap<>();
     private final Map<SignalId, Reservation> ever = new HashMap<>();
+    private final Map<ClientOrderId, Deque<Instant>> questions = new HashMap<>();
+    private final Looks looks;
     private int approvals;
     private BigDecimal lost = BigDecimal.ZERO;
     private BigDecimal money = BigDecimal.ZERO;
+
+    AccountBooks(Looks looks) {
+        this.looks = looks;
+    }
 
     /// Takes an append in that has become durable.
     ///
@@ -64,13 +79,17 @@ final class AccountBooks {
     }
 
     private void check(Room room) {
+        looks.at(Promise.I_18);
+        looks.at(Promise.I_19);
+        looks.at(Promise.I_20);
         approvals++;
         if (approvals > room.signals()) {
             throw new Violation(
-                    "I-18", approvals + " signals of the day, allowed " + room.signals());
+                    Promise.I_18, approvals + " signals of the day, allowed " + room.signals());
         }
         if (reserved.size() > room.trades()) {
-            throw new Violation("I-20", reserved.size() + " trades, allowed " + room.trades());
+            throw new Violation(
+                    Promise.I_20, reserved.size() + " trades, allowed " + room.trades());
         }
         BigDecimal risk =
                 reserved.values().stream()
@@ -78,11 +97,13 @@ final class AccountBooks {
                         .reduce(lost, BigDecimal::add);
         if (risk.compareTo(room.loss().amount()) > 0) {
             throw new Violation(
-                    "I-19", "realised and at risk %s, allowed %s".formatted(risk, room.loss()));
+                    Promise.I_19,
+                    "realised and at risk %s, allowed %s".formatted(risk, room.loss()));
         }
     }
 
     private void book(LedgerEntry entry) {
+        looks.at(Promise.I_12);
         BigDecimal sum = BigDecimal.ZERO;
         for (LedgerEntry.Posting posting : entry.postings()) {
             sum = sum.add(posting.amount().amount());
@@ -92,7 +113,7 @@ final class AccountBooks {
             }
         }
         if (sum.signum() != 0) {
-            throw new Violation("I-12", "a booking sums to " + sum + ": " + entry);
+            throw new Violation(Promise.I_12, "a booking sums to " + sum + ": " + entry);
         }
     }
 
@@ -101,14 +122,28 @@ final class AccountBooks {
         return money;
     }
 
+    /// A question about an order goes out.
+    void asked(ClientOrderId order, Instant now) {
+        Deque<Instant> times = questions.computeIfAbsent(order, id -> new ArrayDeque<>());
+        times.addLast(now);
+        if (times.size() > MOST_QUESTIONS) {
+            Instant first = times.removeFirst();
+            if (Duration.between(first, now).compareTo(BUDGET) < 0) {
+                throw new Violation(
+                        Promise.I_30, MOST_QUESTIONS + " questions and more about " + order);
+            }
+        }
+    }
+
     boolean isClaimed(ClientOrderId order, int attempt) {
         return claims.contains(order + "/" + attempt);
     }
 
     private void take(AccountEvent fact, boolean stopped) {
         for (Order order : fact.begins()) {
+            looks.at(Promise.I_07);
             if (orders.putIfAbsent(order.spec().id(), order) != null) {
-                throw new Violation("I-07", "an order is written twice: " + order.spec());
+                throw new Violation(Promise.I_07, "an order is written twice: " + order.spec());
             }
         }
         if (fact instanceof AccountEvent.OrdersSubmitted claim) {
@@ -143,48 +178,59 @@ final class AccountBooks {
         claims.add(order.spec().id() + "/" + claim.attempt());
         if (claim.attempt() != order.attempt() + 1) {
             throw new Violation(
-                    "I-06",
+                    Promise.I_06,
                     "attempt %d of an order that had %d: %s"
                             .formatted(claim.attempt(), order.attempt(), order));
         }
         if (order.spec().leg() != Leg.ENTRY) {
             return;
         }
+        looks.at(Promise.I_10);
+        looks.at(Promise.I_21);
+        looks.at(Promise.I_22);
         if (stopped && order.filledQuantity().isZero()) {
-            throw new Violation("I-10", "an entry is claimed while trading is stopped: " + order);
+            throw new Violation(
+                    Promise.I_10, "an entry is claimed while trading is stopped: " + order);
         }
         if (canceledEntries.contains(order.spec().id())) {
-            throw new Violation("I-22", "an entry is claimed after its cancellation: " + order);
+            throw new Violation(
+                    Promise.I_22, "an entry is claimed after its cancellation: " + order);
         }
         OrderPlan plan = plans.get(order.signal());
         if (plan != null
                 && plan.orders().stream().anyMatch(each -> each.id().equals(order.spec().id()))
                 && claim.at().isAfter(plan.validUntil())) {
-            throw new Violation("I-21", "an entry is claimed too late: " + order);
+            throw new Violation(Promise.I_21, "an entry is claimed too late: " + order);
         }
     }
 
     private void move(Order before, AccountEvent fact) {
+        looks.at(Promise.I_06);
         Order after = before.apply(fact);
+        if (before.isGivenUp() && !after.isGivenUp()) {
+            looks.at(Promise.I_05);
+        }
         orders.put(before.spec().id(), after);
         boolean reopened =
                 before.status().isTerminal()
                         && !before.isGivenUp()
                         && after.status() != before.status()
-                        && !(fact instanceof AccountEvent.OrderFilled);
+                        && !(fact instanceof AccountEvent.OrderFilled)
+                        && !(fact instanceof AccountEvent.OrderResized);
         if (reopened || after.filledQuantity().compareTo(before.filledQuantity()) < 0) {
-            throw new Violation("I-06", "%s after %s".formatted(fact, before));
+            throw new Violation(Promise.I_06, "%s after %s".formatted(fact, before));
         }
         if (after.filledQuantity().compareTo(after.spec().quantity()) > 0
                 && after.filledQuantity().compareTo(after.quantity()) > 0) {
-            throw new Violation("I-06", "filled more than was asked for: " + after);
+            throw new Violation(Promise.I_06, "filled more than was asked for: " + after);
         }
     }
 
     private void decided(AccountEvent.DecisionMade made) {
         SignalId signal = made.decision().signal();
+        looks.at(Promise.I_23);
         if (!decided.add(signal)) {
-            throw new Violation("I-23", "a signal is decided twice: " + signal);
+            throw new Violation(Promise.I_23, "a signal is decided twice: " + signal);
         }
         if (made.decision() instanceof Decision.Approved approved) {
             plans.put(signal, approved.plan());
@@ -202,15 +248,19 @@ final class AccountBooks {
                             && held.getOrDefault(order.spec().instrument(), BigDecimal.ZERO)
                                             .signum()
                                     != 0;
+            if (applied.proposal().cause() == Cause.DELETION) {
+                looks.at(Promise.I_25);
+            }
             if (guards && applied.proposal().cause() == Cause.DELETION) {
-                throw new Violation("I-25", "a deletion cancels a live stop: " + order);
+                throw new Violation(Promise.I_25, "a deletion cancels a live stop: " + order);
             }
         }
     }
 
     private void filled(AccountEvent.OrderFilled filled) {
+        looks.at(Promise.I_11);
         if (fills.put(filled.trade().value(), filled.quantity().value()) != null) {
-            throw new Violation("I-11", "a fill is booked twice: " + filled);
+            throw new Violation(Promise.I_11, "a fill is booked twice: " + filled);
         }
         Order order = order(filled.order());
         BigDecimal quantity = filled.quantity().value();
@@ -224,7 +274,7 @@ final class AccountBooks {
     private Order order(ClientOrderId id) {
         Order order = orders.get(id);
         if (order == null) {
-            throw new Violation("I-14", "a fact speaks of an order nobody wrote: " + id);
+            throw new Violation(Promise.I_14, "a fact speaks of an order nobody wrote: " + id);
         }
         return order;
     }

@@ -14,14 +14,28 @@ final class Agenda {
     private Instant now = START;
     private long number;
 
-    private record Entry(Instant due, long number, Runnable what) {}
+    /// How many of the entries come once.
+    private int single;
+
+    private record Entry(Instant due, long number, boolean regular, Runnable what) {}
 
     Instant now() {
         return now;
     }
 
     void in(Duration delay, Runnable what) {
-        entries.add(new Entry(now.plus(delay), number++, what));
+        single++;
+        entries.add(new Entry(now.plus(delay), number++, false, what));
+    }
+
+    /// Something that comes again and again, and for which nobody waits.
+    void regularly(Duration delay, Runnable what) {
+        entries.add(new Entry(now.plus(delay), number++, true, what));
+    }
+
+    /// Whether anything is under way.
+    boolean isBusy() {
+        return single > 0;
     }
 
     /// Goes to the next thing and lets it happen.
@@ -34,6 +48,7 @@ final class Agenda {
             return false;
         }
         entries.remove();
+        single -= entry.regular() ? 0 : 1;
         // What was put off by a pause of the program has no earlier time.
         now = entry.due().isAfter(now) ? entry.due() : now;
         entry.what().run();

@@ -45,6 +45,10 @@ final class Chances {
         on = false;
     }
 
+    boolean areOn() {
+        return on;
+    }
+
     boolean has(Fault fault) {
         return streams.containsKey(fault);
     }

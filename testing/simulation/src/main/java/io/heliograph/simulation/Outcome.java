@@ -13,6 +13,7 @@ record Outcome(
         String invariant,
         String message,
         Map<Fault, Integer> struck,
+        Map<Promise, Long> held,
         List<Long> nakedMillis) {
     static Outcome of(Scenario scenario, Trace trace) {
         World world = new World(scenario, trace);
@@ -21,7 +22,7 @@ record Outcome(
         try {
             world.run();
         } catch (Violation violation) {
-            invariant = violation.invariant();
+            invariant = violation.promise().id();
             message = String.valueOf(violation.getMessage());
         } catch (RuntimeException | StackOverflowError defect) {
             StringWriter stack = new StringWriter();
@@ -36,6 +37,7 @@ record Outcome(
                 invariant,
                 message,
                 world.chances().struck(),
+                world.oracles().held(),
                 world.oracles().nakedMillis());
     }
 

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 ///
 /// @param accounts of those that the seed draws, the first so many
 /// @param silent numbers of messages that are not posted
-record Scenario(long seed, Set<Fault> faults, int accounts, int messages, Set<Integer> silent) {
+record Scenario(
+        long seed, Pace pace, Set<Fault> faults, int accounts, int messages, Set<Integer> silent) {
     Scenario {
         faults = faults.isEmpty() ? EnumSet.noneOf(Fault.class) : EnumSet.copyOf(faults);
         silent = new TreeSet<>(silent);
@@ -30,32 +31,33 @@ record Scenario(long seed, Set<Fault> faults, int accounts, int messages, Set<In
                 faults.add(fault);
             }
         }
-        int accounts = random.nextInt(10) == 0 ? random.nextInt(1, 9) : random.nextInt(1, 4);
-        int messages = random.nextInt(4) == 0 ? random.nextInt(1, 21) : random.nextInt(1, 9);
-        return new Scenario(seed, faults, accounts, messages, Set.of());
+        Pace pace = Pace.of(random);
+        return new Scenario(
+                seed, pace, faults, pace.accounts(random), pace.messages(random), Set.of());
     }
 
     Scenario without(Fault fault) {
         Set<Fault> fewer = EnumSet.copyOf(faults);
         fewer.remove(fault);
-        return new Scenario(seed, fewer, accounts, messages, silent);
+        return new Scenario(seed, pace, fewer, accounts, messages, silent);
     }
 
     Scenario without(int message) {
         Set<Integer> more = new TreeSet<>(silent);
         more.add(message);
-        return new Scenario(seed, faults, accounts, messages, more);
+        return new Scenario(seed, pace, faults, accounts, messages, more);
     }
 
     Scenario withAccounts(int fewer) {
-        return new Scenario(seed, faults, fewer, messages, silent);
+        return new Scenario(seed, pace, faults, fewer, messages, silent);
     }
 
     /// One line that {@link #parse} reads.
     String written() {
-        return "seed=%d accounts=%d messages=%s faults=%s"
+        return "seed=%d pace=%s accounts=%d messages=%s faults=%s"
                 .formatted(
                         seed,
+                        pace,
                         accounts,
                         spoken().stream().map(String::valueOf).collect(Collectors.joining(",")),
                         faults.stream().map(Fault::name).collect(Collectors.joining(",")));
@@ -74,6 +76,7 @@ record Scenario(long seed, Set<Fault> faults, int accounts, int messages, Set<In
 
     static Scenario parse(String line) {
         long seed = 0;
+        Pace pace = Pace.LONG;
         int accounts = 1;
         Set<Fault> faults = EnumSet.noneOf(Fault.class);
         Set<Integer> spoken = new TreeSet<>();
@@ -84,6 +87,7 @@ record Scenario(long seed, Set<Fault> faults, int accounts, int messages, Set<In
                     Arrays.stream(value.split(",")).filter(each -> !each.isEmpty()).toList();
             switch (part.substring(0, sign).toLowerCase(Locale.ROOT)) {
                 case "seed" -> seed = Long.parseLong(value);
+                case "pace" -> pace = Pace.valueOf(value);
                 case "accounts" -> accounts = Integer.parseInt(value);
                 case "messages" -> list.forEach(each -> spoken.add(Integer.valueOf(each)));
                 case "faults" -> list.forEach(each -> faults.add(Fault.valueOf(each)));
@@ -97,6 +101,6 @@ record Scenario(long seed, Set<Fault> faults, int accounts, int messages, Set<In
                 silent.add(i);
             }
         }
-        return new Scenario(seed, faults, accounts, messages, silent);
+        return new Scenario(seed, pace, faults, accounts, messages, silent);
     }
 }

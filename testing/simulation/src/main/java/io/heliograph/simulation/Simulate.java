@@ -1,92 +1,99 @@
 package io.heliograph.simulation;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
-/// `./dev simulate`: runs seeds, says which promise each failing one broke, and how often what went
-/// wrong on the way.
+/// `./dev simulate`: runs seeds on all cores, says which promise each failing one broke, and what
+/// was done and looked at on the way.
 public final class Simulate {
-    private final Map<Fault, Long> struck = new EnumMap<>(Fault.class);
-    private final List<Long> naked = new ArrayList<>();
-    private int passed;
-    private int failed;
+    private static final String USAGE =
+            "simulate [--seeds N] [--from S] [--threads N] | --seed S [--trace]"
+                    + " | --scenario LINE [--trace]; --shrink; --promises";
 
-    private final boolean trace;
-    private final boolean shrink;
+    private long first = 1;
+    private long seeds = 1000;
+    private int threads = Runtime.getRuntime().availableProcessors();
+    private boolean trace;
+    private boolean shrink;
+    private String scenario = "";
 
-    private Simulate(boolean trace, boolean shrink) {
-        this.trace = trace;
-        this.shrink = shrink;
+    private final Tally tally = new Tally();
+
+    private Simulate() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        Simulate simulate = new Simulate();
+        if (!simulate.takes(arguments)) {
+            System.err.println(USAGE);
+            System.exit(2);
+        }
+        System.exit(simulate.run() ? 0 : 1);
     }
 
-    public static void main(String[] arguments) {
-        long first = 1;
-        long seeds = 1000;
-        boolean trace = false;
-        boolean shrink = false;
-        String scenario = "";
+    private boolean takes(String[] arguments) {
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--seeds" -> seeds = Long.parseLong(arguments[++i]);
                 case "--from" -> first = Long.parseLong(arguments[++i]);
+                case "--threads" -> threads = Integer.parseInt(arguments[++i]);
                 case "--seed" -> {
                     first = Long.parseLong(arguments[++i]);
                     seeds = 1;
                 }
-                case "--scenario" -> scenario = arguments[++i];
+                case "--scenario" -> {
+                    scenario = arguments[++i];
+                    seeds = 1;
+                }
                 case "--trace" -> trace = true;
                 case "--shrink" -> shrink = true;
+                case "--promises" -> Promise.list().forEach(System.out::println);
                 default -> {
-                    System.err.println(
-                            "simulate [--seeds N] [--from S] | --seed S [--trace]"
-                                    + " | --scenario LINE [--trace]; --shrink");
-                    System.exit(2);
+                    return false;
                 }
             }
         }
-        System.exit(new Simulate(trace, shrink).run(first, seeds, scenario));
+        return true;
     }
 
-    private int run(long first, long seeds, String scenario) {
+    private boolean run() throws InterruptedException {
         long begin = System.nanoTime();
-        if (!scenario.isEmpty()) {
-            one(Scenario.parse(scenario));
-        } else {
-            for (long seed = first; seed < first + seeds; seed++) {
-                one(Scenario.of(seed));
-            }
+        AtomicLong next = new AtomicLong(first);
+        List<Thread> runners = new ArrayList<>();
+        for (int i = 0; i < Math.min(threads, seeds); i++) {
+            Thread runner =
+                    new Thread(
+                            null,
+                            () -> {
+                                for (long seed = next.getAndIncrement();
+                                        seed < first + seeds;
+                                        seed = next.getAndIncrement()) {
+                                    one(
+                                            scenario.isEmpty()
+                                                    ? Scenario.of(seed)
+                                                    : Scenario.parse(scenario));
+                                }
+                                tally.worked(
+                                        ManagementFactory.getThreadMXBean()
+                                                .getCurrentThreadCpuTime());
+                            },
+                            "seeds " + i);
+            runner.start();
+            runners.add(runner);
         }
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        System.out.printf(Locale.ROOT, "faults injected: %s%n", struck);
-        if (!naked.isEmpty()) {
-            Collections.sort(naked);
-            System.out.printf(
-                    Locale.ROOT,
-                    "unprotected: %d times, p50 %d ms, p99 %d ms, max %d ms%n",
-                    naked.size(),
-                    naked.get(naked.size() / 2),
-                    naked.get(naked.size() * 99 / 100),
-                    naked.getLast());
+        for (Thread runner : runners) {
+            runner.join();
         }
-        System.out.printf(
-                Locale.ROOT, "%.1f s, %.1f seeds/s%n", seconds, (passed + failed) / seconds);
-        System.out.printf(Locale.ROOT, "%d passed, %d failed%n", passed, failed);
-        return failed == 0 ? 0 : 1;
+        tally.told((System.nanoTime() - begin) / 1e9).forEach(System.out::println);
+        return tally.failed() == 0;
     }
 
-    private void one(Scenario scenario) {
+    private void one(Scenario world) {
         Trace timeline = trace ? Trace.to(System.out::println) : Trace.none();
-        Outcome outcome = Outcome.of(scenario, timeline);
-        outcome.struck().forEach((fault, times) -> struck.merge(fault, (long) times, Long::sum));
-        naked.addAll(outcome.nakedMillis());
-        if (outcome.isPassed()) {
-            passed++;
-        } else {
-            failed++;
+        Outcome outcome = Outcome.of(world, timeline);
+        tally.add(outcome);
+        if (!outcome.isPassed()) {
             System.out.println(outcome.line());
             if (shrink) {
                 System.out.println("shrunk: " + Shrinking.of(outcome).line());

@@ -114,6 +114,14 @@ final class SimulatedVenue {
         return paper.balance(account).orElseThrow().amount();
     }
 
+    /// What the venue says that the account holds.
+    List<VenueEvent.Held> held(AccountId account) {
+        return paper.handle(new VenueCommand.Report(account, venueNow()), venueNow()).stream()
+                .filter(VenueEvent.AccountReported.class::isInstance)
+                .flatMap(report -> ((VenueEvent.AccountReported) report).positions().stream())
+                .toList();
+    }
+
     void price(Quote quote) {
         tell(paper.handle(new MarketUpdate.Quoted(quote), venueNow()));
         if (chances.strikes(Fault.OUTAGE)) {
@@ -315,11 +323,12 @@ final class SimulatedVenue {
                 return Optional.of("the request has expired");
             }
             for (OrderSpec order : orders()) {
+                world.oracles().looks().at(Promise.I_01);
                 OrderRow known = book.order(command.account(), order.id());
                 if (known != null) {
                     if (isFree(known)) {
                         throw new Violation(
-                                "I-01",
+                                Promise.I_01,
                                 "the venue takes a second order with the id "
                                         + Words.of(order.id()));
                     }

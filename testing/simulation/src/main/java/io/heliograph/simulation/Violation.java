@@ -4,15 +4,15 @@ package io.heliograph.simulation;
 final class Violation extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final String invariant;
+    private final Promise promise;
 
-    /// @param invariant its number, such as `I-01`
-    Violation(String invariant, String message) {
-        super(message);
-        this.invariant = invariant;
+    Violation(Promise promise, String message) {
+        // Where it was thrown says nothing that its words do not, and costs more than the rest.
+        super(message, null, false, false);
+        this.promise = promise;
     }
 
-    String invariant() {
-        return invariant;
+    Promise promise() {
+        return promise;
     }
 }

@@ -41,12 +41,6 @@ final class Workload {
         this.prices = prices;
     }
 
-    /// Seconds from the start until message number so-and-so is posted.
-    long secondOf(int number) {
-        SplittableRandom random = chances.stream("time of " + number);
-        return 3L + 12L * number + random.nextInt(12);
-    }
-
     /// The message with this number.
     RawMessage message(int number, Instant now) {
         SplittableRandom random = chances.stream("message " + number);

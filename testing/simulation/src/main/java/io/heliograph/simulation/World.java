@@ -38,6 +38,11 @@ final class World {
     static final int WHOEVER = -1;
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+
+    /// Nothing happens for longer than a round and this: nothing will.
+    private static final Duration QUIET = Duration.ofSeconds(12);
+
+    private static final Duration REST = Duration.ofSeconds(5);
     private static final Duration MOST_SETTLING = Duration.ofMinutes(10);
 
     private final Scenario scenario;
@@ -72,7 +77,7 @@ final class World {
         store = new SimulatedStore(chances, oracles);
         workload = new Workload(chances, prices);
         SplittableRandom random = chances.stream("accounts");
-        reconciliation = Duration.ofSeconds(10L + 10L * random.nextInt(6));
+        reconciliation = scenario.pace().reconciliation(random);
         List<Subscriptions.Follower> followers = new ArrayList<>();
         for (int i = 0; i < scenario.accounts(); i++) {
             AccountId id = new AccountId("a" + i);
@@ -124,12 +129,13 @@ final class World {
         chances.begin();
         Duration end = SECOND;
         for (int number : scenario.spoken()) {
-            Duration at = Duration.ofSeconds(workload.secondOf(number));
+            SplittableRandom time = chances.stream("time of " + number);
+            Duration at = Duration.ofSeconds(scenario.pace().secondOf(number, time));
             agenda.in(at, () -> publish(number));
             end = at.compareTo(end) > 0 ? at : end;
         }
         people(end);
-        advance(end.plusSeconds(20));
+        advance(end.plus(scenario.pace().afterwards()));
         settle();
         restart();
     }
@@ -198,7 +204,7 @@ final class World {
         for (Quote quote : prices.move(now())) {
             venue.price(quote);
         }
-        agenda.in(SECOND, this::price);
+        agenda.regularly(chances.areOn() ? SECOND : REST, this::price);
     }
 
     private void publish(int number) {
@@ -283,22 +289,31 @@ final class World {
             advance(Duration.ofSeconds(31));
         }
         Instant until = now().plus(MOST_SETTLING);
-        advance(reconciliation.multipliedBy(2).plusSeconds(45));
+        advance(reconciliation.multipliedBy(2));
         Optional<Violation> unrest = unrest();
         while (unrest.isPresent()) {
             if (now().isAfter(until)) {
                 throw unrest.get();
             }
-            advance(reconciliation);
+            advance(SECOND);
             unrest = unrest();
         }
         state = oracles.settled(accounts, this::living);
     }
 
     private Optional<Violation> unrest() {
-        return undelivered > 0 || !living().isIdle()
-                ? Optional.of(new Violation("I-32", "work is left"))
-                : oracles.unrest(accounts, venue);
+        Instant quiet = oracles.lastChange().plus(reconciliation).plus(QUIET);
+        oracles.looks().at(Promise.I_24);
+        return undelivered > 0
+                        || !store.unfinished(1).isEmpty()
+                        || agenda.isBusy()
+                        || now().isBefore(quiet)
+                        || !living().isIdle()
+                ? Optional.of(new Violation(Promise.I_32, "work is left"))
+                : oracles.unrest(
+                        accounts,
+                        venue,
+                        id -> living().ask(id, lane -> lane.snapshot(now()).positions()));
     }
 
     /// A restart of a settled world changes nothing.
@@ -310,7 +325,8 @@ final class World {
         advance(Duration.ofSeconds(20));
         String after = oracles.settled(accounts, this::living);
         if (!after.equals(state)) {
-            throw new Violation("I-14", "before the restart %s, after %s".formatted(state, after));
+            throw new Violation(
+                    Promise.I_14, "before the restart %s, after %s".formatted(state, after));
         }
     }
 
@@ -358,6 +374,12 @@ final class World {
             return;
         }
         what.run();
+    }
+
+    /// Something the program does again and again while it lives.
+    void regularly(Duration delay, Runnable what) {
+        int mine = session;
+        agenda.regularly(delay, () -> act(mine, what));
     }
 
     void in(Duration delay, Runnable what) {

@@ -8,8 +8,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,18 +21,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What every build runs of the simulation: the first seeds, and every world that failed once. One
 /// that fails is looked at with `./dev simulate --seed S --trace`.
 class SimulationTest {
-    private static final int SEEDS = 150;
+    private static final int SEEDS = 2000;
 
     @Test
     void keepsEveryPromiseInTheFirstSeeds() {
         List<String> failed = new ArrayList<>();
+        Set<Promise> looked = EnumSet.noneOf(Promise.class);
         for (long seed = 1; seed <= SEEDS; seed++) {
             Outcome outcome = Outcome.of(Scenario.of(seed), Trace.none());
+            looked.addAll(outcome.held().keySet());
             if (!outcome.isPassed()) {
                 failed.add(outcome.line());
             }
         }
         assertThat(failed).isEmpty();
+        assertThat(looked).containsExactlyInAnyOrderElementsOf(Promise.heldHere());
     }
 
     /// Worlds that failed once.

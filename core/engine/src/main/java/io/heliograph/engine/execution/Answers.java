@@ -34,10 +34,13 @@ public final class Answers {
 
     /// Orders that the venue put off, and when they go again. Forgotten on restart, which asks
     /// about them.
-    private final Map<ClientOrderId, Instant> deferrals = new LinkedHashMap<>();
+    private final Map<ClientOrderId, Deferral> deferrals = new LinkedHashMap<>();
 
     /// Refusals that were no verdict yet. Forgotten on restart, which costs one more attempt.
     private final Map<ClientOrderId, Refusal> refusals = new LinkedHashMap<>();
+
+    /// INVARIANT: it speaks of one attempt. Once there is another, nobody knows where that one is.
+    private record Deferral(int attempt, Instant due) {}
 
     private record Refusal(int attempt, String code, String reason) {}
 
@@ -83,7 +86,7 @@ public final class Answers {
                             ? List.of(new AccountEvent.OrderTriggered(triggered.order(), now))
                             : List.of();
             case VenueEvent.Resized resized ->
-                    order.isOpen() && !order.quantity().equals(resized.quantity())
+                    isResized(order, resized)
                             ? List.of(
                                     new AccountEvent.OrderResized(
                                             resized.order(), resized.quantity(), now))
@@ -97,6 +100,14 @@ public final class Answers {
             case VenueEvent.Executed ignored ->
                     order.isGivenUp() ? adoptedLate(order, now) : List.of();
         };
+    }
+
+    /// One that looked complete, since news of a smaller size came late, asks for more after all.
+    private static boolean isResized(Order order, VenueEvent.Resized resized) {
+        boolean more =
+                order.status() == OrderStatus.FILLED
+                        && resized.quantity().compareTo(order.filledQuantity()) > 0;
+        return (order.isOpen() || more) && !order.quantity().equals(resized.quantity());
     }
 
     private List<AccountEvent> accepted(Order order, VenueEvent.Accepted accepted, Instant now) {
@@ -155,7 +166,8 @@ public final class Answers {
             return List.of(new AccountEvent.OrderRejected(id, "DEFERRED", deferred.reason(), now));
         }
         if (trades.speaksForItsRequest(order)) {
-            deferrals.put(id, now.plusSeconds(1L << order.attempt()));
+            Instant due = now.plusSeconds(1L << order.attempt());
+            deferrals.put(id, new Deferral(order.attempt(), due));
         }
         return List.of();
     }
@@ -164,11 +176,12 @@ public final class Answers {
     /// expires instead.
     public List<AccountEvent> deferralsDue(Instant now) {
         List<AccountEvent> due = new ArrayList<>();
-        for (Map.Entry<ClientOrderId, Instant> deferral : List.copyOf(deferrals.entrySet())) {
+        for (Map.Entry<ClientOrderId, Deferral> deferral : List.copyOf(deferrals.entrySet())) {
             Order order = trades.order(deferral.getKey());
-            if (!order.isUnanswered()) {
+            Deferral put = deferral.getValue();
+            if (!order.isUnanswered() || order.attempt() != put.attempt()) {
                 deferrals.remove(deferral.getKey());
-            } else if (!now.isBefore(deferral.getValue())) {
+            } else if (!now.isBefore(put.due())) {
                 deferrals.remove(deferral.getKey());
                 due.addAll(again(order, "was put off by the venue", now));
             }

@@ -117,7 +117,7 @@ public final class AccountLane {
         List<AccountEvent> history = journal.load(account.id());
         memory.fold(history, account.dayOf(now));
         turn.begin(history.size());
-        memory.protection.start(now);
+        memory.protection.start(opened, now);
         List<VenueCommand> questions = memory.execution.inquiries().catchUp();
         upkeep.protect(now);
         turn.send(questions);

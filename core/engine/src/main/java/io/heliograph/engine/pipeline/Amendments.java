@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /// Which open trade of an account a wish means, and what was decided about every wish so far.
@@ -62,11 +61,9 @@ final class Amendments {
 
     /// @param isDecided whether the account has decided a signal, in whatever way
     /// @return empty where a message that made no trade here was edited or taken back
-    /// @param stopped why a change is not made now, in words; empty where it is
+    /// @param truth says why a change is not made now
     Optional<Amendment> decide(
-            AmendmentProposal proposal,
-            Predicate<SignalId> isDecided,
-            BiFunction<AmendmentProposal, Trade, Optional<String>> stopped) {
+            AmendmentProposal proposal, Predicate<SignalId> isDecided, Truth truth) {
         SignalId signal = proposal.signal();
         boolean named =
                 signal != null && (isDecided.test(signal) || proposal.cause() != Cause.MESSAGE);
@@ -92,15 +89,24 @@ final class Amendments {
                                     .formatted(meant.size())));
         }
         Trade trade = meant.getFirst();
-        return Optional.of(
-                stopped.apply(proposal, trade)
-                        .<Amendment>map(why ->
-                                new Amendment.Refused(
-                                        proposal,
-                                        trade.decision().signal(),
-                                        DenialReason.TRADING_STOPPED,
-                                        why))
-                        .orElseGet(() -> decide(proposal, trade)));
+        Optional<String> stopped = truth.refuses(proposal, trade);
+        if (stopped.isPresent()) {
+            return Optional.of(stopped(proposal, trade, stopped.get()));
+        }
+        Amendment amendment = decide(proposal, trade);
+        boolean enters =
+                amendment instanceof Amendment.Applied applied
+                        && applied.orders().stream()
+                                .anyMatch(order -> order.spec().leg() == Leg.ENTRY);
+        return truth.refusesEntry(proposal, trade)
+                .filter(ignored -> enters)
+                .map(why -> stopped(proposal, trade, why))
+                .or(() -> Optional.of(amendment));
+    }
+
+    private static Amendment stopped(AmendmentProposal proposal, Trade trade, String why) {
+        return new Amendment.Refused(
+                proposal, trade.decision().signal(), DenialReason.TRADING_STOPPED, why);
     }
 
     /// The end of what has not filled of a trade's entries, decided once; empty where it was, or

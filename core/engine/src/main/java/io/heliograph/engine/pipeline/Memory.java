@@ -9,6 +9,7 @@ import io.heliograph.engine.execution.reconciliation.Reconciliation;
 import io.heliograph.engine.port.MarketData;
 import io.heliograph.engine.portfolio.Portfolio;
 import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.TradeId;
@@ -21,6 +22,7 @@ import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.AccountEvent.ApprovalAsked;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.VenueProfile;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -30,6 +32,8 @@ import java.util.Set;
 
 /// What a lane knows of its account: the fold of its facts, and nothing else.
 final class Memory implements Books {
+    private final Account account;
+    private final MarketData market;
     final Portfolio portfolio;
     final Execution execution;
     final Trades trades;
@@ -50,6 +54,8 @@ final class Memory implements Books {
             VenueProfile venue,
             Amender amender,
             Amender.OrderIds ids) {
+        this.account = account;
+        this.market = market;
         portfolio = new Portfolio(account);
         execution = new Execution(account.id(), venue);
         trades = execution.trades();
@@ -133,5 +139,15 @@ final class Memory implements Books {
     @Override
     public boolean isBooked(TradeId trade) {
         return portfolio.isBooked(trade);
+    }
+
+    @Override
+    public Money worth(InstrumentId id, BigDecimal quoted) {
+        return market.instrument(id)
+                .flatMap(instrument ->
+                        market.rate(instrument.quote(), account.currency())
+                                .map(instrument.contractSize()::multiply))
+                .map(each -> new Money(quoted.multiply(each), account.currency()))
+                .orElse(Money.zero(account.currency()));
     }
 }

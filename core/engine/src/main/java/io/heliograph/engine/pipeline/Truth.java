@@ -85,10 +85,7 @@ final class Truth {
     /// Why a change is not made while the account stands still: what closes, or what its own person
     /// asks for, always is.
     Optional<String> refuses(AmendmentProposal proposal, Trade trade) {
-        boolean theirs =
-                proposal.cause() == Cause.MESSAGE
-                        || proposal.cause() == Cause.EDIT
-                        || proposal.cause() == Cause.DELETION;
+        boolean theirs = isTheirs(proposal);
         boolean closes =
                 proposal.changes().stream()
                         .allMatch(change ->
@@ -97,6 +94,21 @@ final class Truth {
         return TradingSwitch.strictest(supervision.switches(), account.id(), trade.source())
                 .filter(by -> by.state() == TradingState.HALTED && theirs && !closes)
                 .map(by -> "%s is halted".formatted(by.what()));
+    }
+
+    /// Why an entry of a trade is not written anew, at another price or size, on the word of its
+    /// source while trading is stopped: it would be one more attempt to open.
+    Optional<String> refusesEntry(AmendmentProposal proposal, Trade trade) {
+        return isTheirs(proposal) || proposal.cause() == Cause.APPROVAL
+                ? TradingSwitch.strictest(supervision.switches(), account.id(), trade.source())
+                        .map(by -> "%s is stopped for entries".formatted(by.what()))
+                : Optional.empty();
+    }
+
+    private static boolean isTheirs(AmendmentProposal proposal) {
+        return proposal.cause() == Cause.MESSAGE
+                || proposal.cause() == Cause.EDIT
+                || proposal.cause() == Cause.DELETION;
     }
 
     /// One trade's share of what was closed by hand.

@@ -41,7 +41,7 @@ final class Upkeep {
     /// @return empty where an edit or a deletion is of no trade of this account
     Optional<Amendment> change(AmendmentProposal proposal, Instant now) {
         Optional<Amendment> amendment =
-                memory.amendments.decide(proposal, memory::hasDecided, truth::refuses);
+                memory.amendments.decide(proposal, memory::hasDecided, truth);
         amendment.ifPresent(decision -> amend(decision, now));
         return amendment;
     }
@@ -56,10 +56,7 @@ final class Upkeep {
                         .map(asked ->
                                 yes
                                         ? memory.amendments
-                                                .decide(
-                                                        asked.answer(),
-                                                        memory::hasDecided,
-                                                        truth::refuses)
+                                                .decide(asked.answer(), memory::hasDecided, truth)
                                                 .orElseThrow()
                                         : refused(
                                                 asked,

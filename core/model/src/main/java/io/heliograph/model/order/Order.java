@@ -147,13 +147,14 @@ public record Order(
     }
 
     /// The order after the venue changed the quantity it asks for. News of that may come after the
-    /// fill that was the last.
+    /// fill that was the last, or make the last fill one of many.
     private Order resized(Quantity next) {
         boolean complete = isOpen() && next.equals(filledQuantity);
+        boolean more = status == OrderStatus.FILLED && next.compareTo(filledQuantity) > 0;
         return new Order(
                 spec,
                 signal,
-                complete ? OrderStatus.FILLED : status,
+                complete ? OrderStatus.FILLED : more ? OrderStatus.PARTIALLY_FILLED : status,
                 next,
                 attempt,
                 notAfter,

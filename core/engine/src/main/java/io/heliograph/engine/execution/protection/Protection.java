@@ -43,6 +43,7 @@ public final class Protection {
     private final MarketData market;
     private final Guard guard;
     private final StopMover mover;
+    private Instant openedAt = Instant.MIN;
     private Instant startedAt = Instant.MIN;
 
     /// Trades that are looked at in every step.
@@ -73,7 +74,11 @@ public final class Protection {
     }
 
     /// Says that the account is loaded and looked after from now on.
-    public void start(Instant now) {
+    ///
+    /// @param opened when it was loaded for the first time since the engine was away. A store that
+    ///   hesitates makes it load again, which gives what is uncovered no more time
+    public void start(Instant opened, Instant now) {
+        openedAt = opened;
         startedAt = now;
     }
 
@@ -130,7 +135,7 @@ public final class Protection {
         Instant since = look.uncoveredSince();
         if (since != null
                 && !told.contains(signal)
-                && look.now().isAfter(Stops.limit(since, startedAt))) {
+                && look.now().isAfter(Stops.limit(since, openedAt))) {
             Quantity quantity = uncovered.getOrDefault(signal, look.held());
             steps.add(
                     new Step.Record(
@@ -190,6 +195,7 @@ public final class Protection {
                         known,
                         quote,
                         uncoveredSince.get(trade.decision().signal()),
+                        openedAt,
                         startedAt,
                         now));
     }

@@ -44,10 +44,10 @@ final class Stops {
     }
 
     /// When what is uncovered has been so for too long.
-    static Instant limit(Instant since, Instant startedAt) {
-        return since.isAfter(startedAt)
+    static Instant limit(Instant since, Instant openedAt) {
+        return since.isAfter(openedAt)
                 ? since.plus(HARD_LIMIT)
-                : startedAt.plus(HARD_LIMIT_OF_START);
+                : openedAt.plus(HARD_LIMIT_OF_START);
     }
 
     /// Where the venue keeps brackets, a stop is missing only if somebody took it away, or if the
@@ -83,7 +83,7 @@ final class Stops {
             return watch(look, at.get(), steps);
         }
         Instant since = look.uncoveredSince();
-        if (since != null && look.now().isAfter(limit(since, look.startedAt()))) {
+        if (since != null && look.now().isAfter(limit(since, look.openedAt()))) {
             String why =
                     "no stop at %s was accepted within %d s"
                             .formatted(at.get(), Duration.between(since, look.now()).toSeconds());

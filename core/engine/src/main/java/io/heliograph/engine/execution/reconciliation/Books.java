@@ -1,10 +1,12 @@
 package io.heliograph.engine.execution.reconciliation;
 
 import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
 import io.heliograph.model.TradeId;
 import io.heliograph.model.account.Position;
 import io.heliograph.model.order.Order;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,4 +23,7 @@ public interface Books {
     Money balance();
 
     boolean isBooked(TradeId trade);
+
+    /// What an amount of an instrument's own currency is worth in the account's.
+    Money worth(InstrumentId instrument, BigDecimal quoted);
 }

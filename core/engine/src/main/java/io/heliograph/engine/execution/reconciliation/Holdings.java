@@ -4,6 +4,7 @@ import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
 import io.heliograph.model.PositionSide;
+import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
 import io.heliograph.model.account.Position;
@@ -147,7 +148,7 @@ final class Holdings {
     /// or taken out: it is not the work of any trade of ours.
     void balance(
             VenueEvent.AccountReported report, Books books, List<AccountEvent> facts, Instant now) {
-        Money difference = report.balance().minus(books.balance());
+        Money difference = report.balance().minus(books.balance()).minus(averaging(report, books));
         String currency = difference.currency().code();
         excess = difference;
         if (difference.amount().abs().compareTo(CENT) < 0) {
@@ -171,6 +172,29 @@ final class Holdings {
                 report.balance().toString(),
                 facts,
                 now);
+    }
+
+    /// How much more the venue has for nothing but the order of fills. One that was heard of late
+    /// was averaged after exits that it came before: less was realised, and what is held has cost
+    /// as much less. It is gone once nothing is held.
+    private static Money averaging(VenueEvent.AccountReported report, Books books) {
+        Money more = Money.zero(books.balance().currency());
+        for (Position ours : books.openPositions()) {
+            for (VenueEvent.Held theirs : report.positions()) {
+                Price here = ours.averagePrice();
+                Price there = theirs.averagePrice();
+                if (theirs.instrument().equals(ours.instrument())
+                        && theirs.side() == ours.side()
+                        && theirs.quantity().equals(ours.quantity())
+                        && here != null
+                        && there != null) {
+                    BigDecimal dearer = there.value().subtract(here.value());
+                    BigDecimal held = signed(ours.side(), ours.quantity());
+                    more = more.plus(books.worth(ours.instrument(), dearer.multiply(held)));
+                }
+            }
+        }
+        return more;
     }
 
     /// Told once: it stays open until it is settled, whatever its numbers become.
