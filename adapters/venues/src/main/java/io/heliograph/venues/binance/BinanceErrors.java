@@ -34,8 +34,7 @@ final class BinanceErrors implements VenueErrors {
                     case 429, 418 -> Kind.RETRYABLE;
                     // 403 is the firewall in front of the venue: it was not let in.
                     case 403, 451 -> Kind.ACCOUNT_REFUSED;
-                    default ->
-                            request.changesSomething() ? Kind.UNKNOWN_OUTCOME : Kind.RETRYABLE;
+                    default -> request.changesSomething() ? Kind.UNKNOWN_OUTCOME : Kind.RETRYABLE;
                 };
         return new VenueException(
                 kind, "HTTP " + status, "Binance answers with HTTP %d".formatted(status));
@@ -49,8 +48,7 @@ final class BinanceErrors implements VenueErrors {
             case -2013 -> Kind.NOT_FOUND;
             case -2011 -> Kind.NOT_FOUND;
             case -4116, -20132 -> Kind.DUPLICATE;
-            case -2010 ->
-                    message.startsWith("Duplicate order") ? Kind.DUPLICATE : Kind.PERMANENT;
+            case -2010 -> message.startsWith("Duplicate order") ? Kind.DUPLICATE : Kind.PERMANENT;
             case -1000, -1001, -1006, -1007, -1016 ->
                     request.changesSomething() ? Kind.UNKNOWN_OUTCOME : Kind.RETRYABLE;
             default ->

@@ -28,8 +28,8 @@ record BinanceInstruments(Map<String, Instrument> bySymbol, Set<String> common) 
         common = Set.copyOf(common);
     }
 
-    /// From `exchangeInfo` of spot, or of futures, where only perpetual contracts count. A symbol with rules that we cannot read is left out: no rules, no
-    /// trade.
+    /// From `exchangeInfo` of spot, or of futures, where only perpetual contracts count. A symbol
+    /// with rules that we cannot read is left out: no rules, no trade.
     static BinanceInstruments of(
             JsonNode exchangeInfo, VenueId venue, InstrumentCatalogue catalogue) {
         Map<String, Instrument> bySymbol = new LinkedHashMap<>();

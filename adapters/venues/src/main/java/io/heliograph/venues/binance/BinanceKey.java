@@ -6,8 +6,8 @@ import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.http.VenueRequest.Urgency;
 import java.util.Map;
 
-/// Signs requests of Binance: `signature` is the hex HMAC-SHA256 over query and body, percent-encoded
-/// as they are sent (request-security.md, "Signed endpoint security").
+/// Signs requests of Binance: `signature` is the hex HMAC-SHA256 over query and body,
+/// percent-encoded as they are sent (request-security.md, "Signed endpoint security").
 final class BinanceKey {
     private static final String FORM = "application/x-www-form-urlencoded";
 

@@ -56,7 +56,8 @@ final class BinanceNews {
             case "CANCELED", "EXPIRED", "EXPIRED_IN_MATCH" ->
                     List.of(new VenueEvent.Canceled(account, id, words, at));
             case "REJECTED" -> List.of(new VenueEvent.Refused(account, id, status, words, at));
-            // NEW, PARTIALLY_FILLED, FILLED, PENDING_NEW, PENDING_CANCEL, and what is not known yet.
+            // NEW, PARTIALLY_FILLED, FILLED, PENDING_NEW, PENDING_CANCEL, and what is not known
+            // yet.
             default -> List.of();
         };
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
 /// @param rest base of the REST API, without a path
 /// @param stream of the user's news: the WebSocket API of spot, whole; the base of listen keys for
 ///   futures
-/// @param permissions base of the API that tells what a key may do; empty where there is none, as on
-///   the test-nets
+/// @param permissions base of the API that tells what a key may do; empty where there is none, as
+///   on the test-nets
 /// @param timeout for a connection and the head of an answer; shorter than `requestTtl`
 /// @param requestTtl how long after its claim the venue may take an order
 /// @param heartbeat how long the news may be silent before the line is tried

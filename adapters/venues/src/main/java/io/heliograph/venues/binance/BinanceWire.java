@@ -105,9 +105,10 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
         return venue;
     }
 
-    /// Ids are taken among open orders only, requests expire, and questions by our ids are answered.
-    /// Stops are orders of their own: where Binance has brackets (spot), their exits come to life
-    /// only once the entry has filled whole, which would leave what filled until then uncovered.
+    /// Ids are taken among open orders only, requests expire, and questions by our ids are
+    /// answered. Stops are orders of their own: where Binance has brackets (spot), their exits come
+    /// to life only once the entry has filled whole, which would leave what filled until then
+    /// uncovered.
     final VenueProfile profile(boolean reduceOnly) {
         return new VenueProfile(
                 new VenueProfile.IdScope.OpenOnly(),
@@ -177,9 +178,7 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
     }
 
     static Urgency urgency(OrderSpec order) {
-        return order.leg() == Leg.ENTRY && !order.reduceOnly()
-                ? Urgency.ENTRY
-                : Urgency.PROTECTIVE;
+        return order.leg() == Leg.ENTRY && !order.reduceOnly() ? Urgency.ENTRY : Urgency.PROTECTIVE;
     }
 
     static String symbol(InstrumentId instrument) {
@@ -269,7 +268,6 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
     }
 
     private VenueRequest open(String what, int weight) {
-        return new VenueRequest(
-                "GET", prefix() + what, "", Map.of(), weight, 0, Urgency.QUESTION);
+        return new VenueRequest("GET", prefix() + what, "", Map.of(), weight, 0, Urgency.QUESTION);
     }
 }

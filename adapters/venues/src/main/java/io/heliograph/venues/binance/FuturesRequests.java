@@ -1,5 +1,6 @@
 package io.heliograph.venues.binance;
 
+import io.heliograph.model.order.TimeInForce;
 import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.http.VenueRequest.Urgency;
 import java.math.BigDecimal;
@@ -30,9 +31,10 @@ final class FuturesRequests {
         if (conditional) {
             parameters.with("algoType", "CONDITIONAL");
         }
-        if (order.price() != null) {
-            parameters.with(
-                    "timeInForce", order.postOnly() ? "GTX" : order.timeInForce().name());
+        // A conditional order is good till canceled unless it says otherwise.
+        boolean usual = conditional && order.timeInForce() == TimeInForce.GTC;
+        if (order.price() != null && !usual) {
+            parameters.with("timeInForce", order.postOnly() ? "GTX" : order.timeInForce().name());
         }
         if (order.reduceOnly()) {
             parameters.with("reduceOnly", "true");
@@ -70,8 +72,7 @@ final class FuturesRequests {
             boolean conditional,
             BinanceParameters parameters) {
         parameters.with("symbol", symbol).with(conditional ? "algoId" : "orderId", id);
-        return key.signed(
-                method, conditional ? ALGO : ORDER, parameters, 1, 0, Urgency.QUESTION);
+        return key.signed(method, conditional ? ALGO : ORDER, parameters, 1, 0, Urgency.QUESTION);
     }
 
     /// Of all symbols.

@@ -156,13 +156,10 @@ public final class FuturesWire extends BinanceWire {
                 : placed(order.id(), answer);
     }
 
-    /// Nothing is asked after the order was taken: a question that fails must not look like an order
-    /// that did. What it executed is told by the stream, or by the next question.
+    /// Nothing is asked after the order was taken: a question that fails must not look like an
+    /// order that did. What it executed is told by the stream, or by the next question.
     private List<VenueEvent> placed(ClientOrderId id, JsonNode order) {
-        learn(
-                VenueJson.text(order, "symbol"),
-                VenueJson.text(order, "orderId"),
-                Optional.of(id));
+        learn(VenueJson.text(order, "symbol"), VenueJson.text(order, "orderId"), Optional.of(id));
         Instant at = BinanceNews.time(order, "updateTime");
         List<VenueEvent> events = new ArrayList<>();
         events.add(news.accepted(id, order, "orderId", at));
@@ -181,8 +178,7 @@ public final class FuturesWire extends BinanceWire {
     public List<VenueEvent> cancel(OrderSpec order) throws InterruptedException {
         boolean conditional = BinanceOrder.isConditional(order);
         String symbol = symbol(order.instrument());
-        JsonNode answer =
-                ask(requests.cancel(symbol, order.id().value(), conditional, now()));
+        JsonNode answer = ask(requests.cancel(symbol, order.id().value(), conditional, now()));
         return conditional
                 ? List.of(
                         new VenueEvent.Canceled(
@@ -194,17 +190,13 @@ public final class FuturesWire extends BinanceWire {
     public List<VenueEvent> query(OrderSpec order) throws InterruptedException {
         boolean conditional = BinanceOrder.isConditional(order);
         String symbol = symbol(order.instrument());
-        JsonNode answer =
-                ask(requests.order(symbol, order.id().value(), conditional, now()));
+        JsonNode answer = ask(requests.order(symbol, order.id().value(), conditional, now()));
         return conditional ? conditional(order, answer) : plain(order.id(), answer);
     }
 
     /// An order of the book: its answer, executions and end.
     private List<VenueEvent> plain(ClientOrderId id, JsonNode order) throws InterruptedException {
-        learn(
-                VenueJson.text(order, "symbol"),
-                VenueJson.text(order, "orderId"),
-                Optional.of(id));
+        learn(VenueJson.text(order, "symbol"), VenueJson.text(order, "orderId"), Optional.of(id));
         Instant at = BinanceNews.time(order, "updateTime");
         List<VenueEvent> events = new ArrayList<>();
         events.add(news.accepted(id, order, "orderId", at));
@@ -238,8 +230,7 @@ public final class FuturesWire extends BinanceWire {
             String symbol = VenueJson.text(order, "symbol");
             learn(symbol, placed, Optional.of(id));
             events.add(new VenueEvent.Triggered(account.id(), id, at));
-            JsonNode child =
-                    ask(requests.byVenueId("GET", symbol, placed, false, now()));
+            JsonNode child = ask(requests.byVenueId("GET", symbol, placed, false, now()));
             events.addAll(executions(id, child));
             events.addAll(news.end(id, VenueJson.text(child, "status"), "", at));
             return events;
@@ -332,8 +323,7 @@ public final class FuturesWire extends BinanceWire {
 
     @Override
     public NewsStream news() throws IOException, InterruptedException {
-        String listenKey =
-                VenueJson.text(ask(requests.listenKey("POST")), "listenKey");
+        String listenKey = VenueJson.text(ask(requests.listenKey("POST")), "listenKey");
         TextStream stream =
                 TextStream.open(
                         client,
@@ -400,8 +390,7 @@ public final class FuturesWire extends BinanceWire {
             case "TRIGGERED" -> List.of(new VenueEvent.Triggered(account.id(), id, at));
             // Filled or canceled: only the order that it placed tells.
             case "FINISHED" -> query(spec.get());
-            default ->
-                    news.end(id, VenueJson.text(order, "X"), VenueJson.text(order, "rm"), at);
+            default -> news.end(id, VenueJson.text(order, "X"), VenueJson.text(order, "rm"), at);
         };
     }
 }

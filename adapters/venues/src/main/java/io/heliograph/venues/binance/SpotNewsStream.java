@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The user's news of spot, over the WebSocket API: one subscription that is signed like any request
-/// (web-socket-api.md, `userDataStream.subscribe.signature`).
+/// The user's news of spot, over the WebSocket API: one subscription that is signed like any
+/// request (web-socket-api.md, `userDataStream.subscribe.signature`).
 final class SpotNewsStream implements NewsStream {
     private static final JsonMapper JSON = VenueJson.mapper(1 << 20);
     private static final int SUBSCRIPTION = 1;

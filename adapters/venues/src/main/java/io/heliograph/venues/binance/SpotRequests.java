@@ -46,8 +46,7 @@ final class SpotRequests {
         if (order.price() != null) {
             parameters.with("timeInForce", order.timeInForce().name());
         }
-        return key.signed(
-                "POST", "/api/v3/order/cancelReplace", parameters, 1, 1, Urgency.ENTRY);
+        return key.signed("POST", "/api/v3/order/cancelReplace", parameters, 1, 1, Urgency.ENTRY);
     }
 
     VenueRequest cancel(String symbol, String clientId, BinanceParameters parameters) {
@@ -57,8 +56,7 @@ final class SpotRequests {
 
     VenueRequest cancelAll(String symbol, BinanceParameters parameters) {
         parameters.with("symbol", symbol);
-        return key.signed(
-                "DELETE", "/api/v3/openOrders", parameters, 1, 0, Urgency.PROTECTIVE);
+        return key.signed("DELETE", "/api/v3/openOrders", parameters, 1, 0, Urgency.PROTECTIVE);
     }
 
     VenueRequest order(String symbol, String clientId, BinanceParameters parameters) {
@@ -72,8 +70,7 @@ final class SpotRequests {
 
     /// Of all symbols.
     VenueRequest openOrders(BinanceParameters parameters) {
-        return key.signed(
-                "GET", "/api/v3/openOrders", parameters, 80, 0, Urgency.BACKGROUND);
+        return key.signed("GET", "/api/v3/openOrders", parameters, 80, 0, Urgency.BACKGROUND);
     }
 
     VenueRequest account(BinanceParameters parameters) {

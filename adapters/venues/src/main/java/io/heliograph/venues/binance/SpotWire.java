@@ -94,20 +94,19 @@ public final class SpotWire extends BinanceWire {
             return answer(order(order, order.quantity(), signedAt, notAfter), true);
         } catch (VenueException failed) {
             boolean exit = order.side() == Side.SELL && order.leg() != Leg.ENTRY;
-            if (!exit || !failed.getMessage().startsWith(INSUFFICIENT)) {
+            if (!exit || !failed.words().startsWith(INSUFFICIENT)) {
                 throw failed;
             }
             return sellWhatIsThere(order, failed, signedAt, notAfter);
         }
     }
 
-    /// Binance takes its fee out of what was bought, so that there is a little less to sell than was
-    /// bought. The order was surely not taken: what is there is sold instead.
+    /// Binance takes its fee out of what was bought, so that there is a little less to sell than
+    /// was bought. The order was surely not taken: what is there is sold instead.
     private List<VenueEvent> sellWhatIsThere(
             OrderSpec order, VenueException failed, Instant signedAt, Instant notAfter)
             throws InterruptedException {
-        Instrument instrument =
-                instrument(symbol(order.instrument())).orElseThrow(() -> failed);
+        Instrument instrument = instrument(symbol(order.instrument())).orElseThrow(() -> failed);
         BigDecimal free = free(ask(requests.account(now())), instrument.base());
         Quantity quantity = instrument.roundQuantity(free).min(order.quantity());
         boolean almost =
@@ -122,18 +121,14 @@ public final class SpotWire extends BinanceWire {
                 new ArrayList<>(answer(order(order, quantity, signedAt, notAfter), true));
         events.add(
                 1,
-                new VenueEvent.Resized(
-                        account.id(), order.id(), quantity, events.getFirst().at()));
+                new VenueEvent.Resized(account.id(), order.id(), quantity, events.getFirst().at()));
         return events;
     }
 
-    private JsonNode order(
-            OrderSpec order, Quantity quantity, Instant signedAt, Instant notAfter)
+    private JsonNode order(OrderSpec order, Quantity quantity, Instant signedAt, Instant notAfter)
             throws InterruptedException {
-        BinanceOrder wanted =
-                BinanceOrder.of(order, symbol(order.instrument()), quantity.value());
-        return order(
-                requests.place(wanted, claimed(signedAt, notAfter), urgency(order)), signedAt);
+        BinanceOrder wanted = BinanceOrder.of(order, symbol(order.instrument()), quantity.value());
+        return order(requests.place(wanted, claimed(signedAt, notAfter), urgency(order)), signedAt);
     }
 
     @Override
@@ -152,8 +147,7 @@ public final class SpotWire extends BinanceWire {
                                 wanted,
                                 claimed(request.signedAt(), request.notAfter())),
                         request.signedAt());
-        List<VenueEvent> events =
-                new ArrayList<>(answer(answer.path("newOrderResponse"), true));
+        List<VenueEvent> events = new ArrayList<>(answer(answer.path("newOrderResponse"), true));
         JsonNode canceled = answer.path("cancelResponse");
         events.addAll(
                 news.end(
@@ -174,8 +168,7 @@ public final class SpotWire extends BinanceWire {
     /// Executions before it are told by the stream and by the next report; the id of the request
     /// took the place of the order's own.
     private List<VenueEvent> canceled(JsonNode answer) throws InterruptedException {
-        Optional<ClientOrderId> id =
-                BinanceNews.ours(VenueJson.text(answer, "origClientOrderId"));
+        Optional<ClientOrderId> id = BinanceNews.ours(VenueJson.text(answer, "origClientOrderId"));
         if (id.isEmpty()) {
             return List.of();
         }
@@ -198,18 +191,19 @@ public final class SpotWire extends BinanceWire {
     /// @param fresh whether the answer is to a placement, and holds its executions
     private List<VenueEvent> answer(JsonNode order, boolean fresh) throws InterruptedException {
         ClientOrderId id =
-                BinanceNews.ours(VenueJson.text(order, "clientOrderId")).orElseThrow(() ->
-                        new VenueException(
-                                Kind.UNKNOWN_OUTCOME, "ANSWER", "the answer is about no order"));
+                BinanceNews.ours(VenueJson.text(order, "clientOrderId"))
+                        .orElseThrow(() ->
+                                new VenueException(
+                                        Kind.UNKNOWN_OUTCOME,
+                                        "ANSWER",
+                                        "the answer is about no order"));
         String symbol = VenueJson.text(order, "symbol");
         learn(symbol, VenueJson.text(order, "orderId"), Optional.of(id));
         Instant begun = BinanceNews.time(order, fresh ? "transactTime" : "time");
         List<VenueEvent> events = new ArrayList<>();
         events.add(news.accepted(id, order, "orderId", begun));
         List<VenueEvent> executions =
-                fresh
-                        ? news.fills(id, symbol, order.path("fills"), begun)
-                        : executions(id, order);
+                fresh ? news.fills(id, symbol, order.path("fills"), begun) : executions(id, order);
         if (!executions.isEmpty() && VenueJson.text(order, "type").startsWith("STOP")) {
             events.add(new VenueEvent.Triggered(account.id(), id, executions.getFirst().at()));
         }
@@ -282,8 +276,7 @@ public final class SpotWire extends BinanceWire {
                     executions.add(execution(instrument.get(), trade, "isBuyer"));
                 }
             }
-            BigDecimal quantity =
-                    coins.getOrDefault(instrument.get().base(), BigDecimal.ZERO);
+            BigDecimal quantity = coins.getOrDefault(instrument.get().base(), BigDecimal.ZERO);
             if (instrument.get().roundQuantity(quantity).isZero()) {
                 continue;
             }
@@ -312,8 +305,7 @@ public final class SpotWire extends BinanceWire {
     private static Map<String, BigDecimal> coins(JsonNode money) {
         Map<String, BigDecimal> coins = new TreeMap<>();
         for (JsonNode row : money.path("balances")) {
-            BigDecimal all =
-                    VenueJson.decimal(row, "free").add(VenueJson.decimal(row, "locked"));
+            BigDecimal all = VenueJson.decimal(row, "free").add(VenueJson.decimal(row, "locked"));
             if (all.signum() > 0) {
                 coins.put(VenueJson.text(row, "asset"), all);
             }

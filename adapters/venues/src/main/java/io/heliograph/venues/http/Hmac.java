@@ -8,7 +8,8 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// HMAC-SHA256 with one secret. The key schedule is made once; each signature works on a copy of it.
+/// HMAC-SHA256 with one secret. The key schedule is made once; each signature works on a copy of
+/// it.
 public final class Hmac {
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -18,8 +19,7 @@ public final class Hmac {
         try {
             keyed = Mac.getInstance(ALGORITHM);
             keyed.init(
-                    new SecretKeySpec(
-                            secret.reveal().getBytes(StandardCharsets.UTF_8), ALGORITHM));
+                    new SecretKeySpec(secret.reveal().getBytes(StandardCharsets.UTF_8), ALGORITHM));
         } catch (GeneralSecurityException never) {
             throw new IllegalStateException("every JDK has " + ALGORITHM, never);
         }

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// A venue's clock, as far as we know it: ours, and how far the venue's is ahead. A request is dated
-/// by the venue's clock, or it comes too late for being on time.
+/// A venue's clock, as far as we know it: ours, and how far the venue's is ahead. A request is
+/// dated by the venue's clock, or it comes too late for being on time.
 public final class VenueClock {
     private final InstantSource ours;
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);

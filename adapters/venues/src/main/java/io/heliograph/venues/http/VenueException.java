@@ -1,5 +1,7 @@
 package io.heliograph.venues.http;
 
+import org.jspecify.annotations.Nullable;
+
 /// A venue did not do what it was asked, or nobody knows whether it did.
 public final class VenueException extends RuntimeException {
     /// What may be done about it.
@@ -22,22 +24,30 @@ public final class VenueException extends RuntimeException {
 
     private final Kind kind;
     private final String code;
+    private final String words;
 
     /// @param code the venue's own, kept for people; ours, in words, where the venue said nothing
     public VenueException(Kind kind, String code, String message) {
         super(message);
         this.kind = kind;
         this.code = code;
+        this.words = message;
     }
 
-    public VenueException(Kind kind, String code, String message, Throwable cause) {
+    public VenueException(Kind kind, String code, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.code = code;
+        this.words = message;
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /// What a person should read.
+    public String words() {
+        return words;
     }
 
     public String code() {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// How an account's connection to its venue does. After five failures in a row nothing that can wait
-/// is sent for ten seconds: a venue in trouble is not helped by more requests.
+/// How an account's connection to its venue does. After five failures in a row nothing that can
+/// wait is sent for ten seconds: a venue in trouble is not helped by more requests.
 public final class VenueHealth {
     private static final int PATIENCE = 5;
     private static final Duration REST = Duration.ofSeconds(10);

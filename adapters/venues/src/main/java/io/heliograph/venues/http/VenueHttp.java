@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -95,7 +96,7 @@ public final class VenueHttp {
             schedule.pause(retryAfter(response));
         }
         if (wrong.kind() == Kind.UNKNOWN_OUTCOME || wrong.kind() == Kind.RETRYABLE) {
-            health.failed(wrong.getMessage(), clock.instant());
+            health.failed(wrong.words(), clock.instant());
         } else {
             health.succeeded(clock.instant());
         }
@@ -136,14 +137,14 @@ public final class VenueHttp {
     }
 
     /// Nothing went on the wire where there was no connection.
-    private static boolean neverSent(Throwable cause) {
+    private static boolean neverSent(@Nullable Throwable cause) {
         return cause instanceof ConnectException
                 || cause instanceof HttpConnectTimeoutException
-                || cause.getCause() instanceof UnresolvedAddressException;
+                || cause != null && cause.getCause() instanceof UnresolvedAddressException;
     }
 
     private VenueException failed(
-            VenueRequest request, String code, String words, Throwable cause) {
+            VenueRequest request, String code, String words, @Nullable Throwable cause) {
         health.failed(words, clock.instant());
         Kind kind = request.changesSomething() ? Kind.UNKNOWN_OUTCOME : Kind.RETRYABLE;
         return new VenueException(kind, code, words, cause);

@@ -24,8 +24,7 @@ public final class VenueJson {
                         .maxNameLength(256)
                         .maxDocumentLength(bytes)
                         .build();
-        return JsonMapper.builder(
-                        JsonFactory.builder().streamReadConstraints(constraints).build())
+        return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
     }

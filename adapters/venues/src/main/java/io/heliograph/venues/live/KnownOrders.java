@@ -69,7 +69,8 @@ public final class KnownOrders {
         }
     }
 
-    /// Executions may be told twice: an order counts as over too early at worst, and is still known.
+    /// Executions may be told twice: an order counts as over too early at worst, and is still
+    /// known.
     private void filled(VenueEvent.Executed executed) {
         OrderSpec order = open.get(executed.order());
         if (order != null) {

@@ -22,9 +22,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 
-/// One account at a real venue. Every command has a virtual thread of its own, so that a slow answer
-/// holds up nothing; who goes first is the schedule's business. News come from one more, which
-/// connects again and catches up whenever the stream was away.
+/// One account at a real venue. Every command has a virtual thread of its own, so that a slow
+/// answer holds up nothing; who goes first is the schedule's business. News come from one more,
+/// which connects again and catches up whenever the stream was away.
 ///
 /// What could not be answered comes back as `OutcomeUnknown`, never as a second request.
 public final class LiveClient implements VenueClient, AutoCloseable {
@@ -116,7 +116,10 @@ public final class LiveClient implements VenueClient, AutoCloseable {
             case VenueCommand.Place place ->
                     one(List.of(place.order()), place.attempt(), () -> wire.place(place));
             case VenueCommand.Amend amend ->
-                    one(List.of(amend.order()), amend.attempt(), () -> wire.amend(amend, replaced(amend)));
+                    one(
+                            List.of(amend.order()),
+                            amend.attempt(),
+                            () -> wire.amend(amend, replaced(amend)));
             case VenueCommand.Cancel cancel -> cancel(cancel.order());
             case VenueCommand.Query query -> query(query.order(), query.attempt());
             case VenueCommand.Report report -> report(report);
@@ -134,7 +137,7 @@ public final class LiveClient implements VenueClient, AutoCloseable {
         } catch (VenueException failed) {
             // Nothing that places an order was said yet.
             Kind kind = failed.kind() == Kind.UNKNOWN_OUTCOME ? Kind.RETRYABLE : failed.kind();
-            VenueException sure = new VenueException(kind, failed.code(), failed.getMessage());
+            VenueException sure = new VenueException(kind, failed.code(), failed.words());
             deliver(outcome(submit.orders(), submit.attempt(), sure));
             return;
         }
@@ -175,14 +178,13 @@ public final class LiveClient implements VenueClient, AutoCloseable {
     private List<VenueEvent> outcome(List<OrderSpec> placed, int attempt, VenueException failed)
             throws InterruptedException {
         Instant now = clock.instant();
-        String why = failed.getMessage();
+        String why = failed.words();
         List<VenueEvent> events = new ArrayList<>();
         for (OrderSpec order : placed) {
             ClientOrderId id = order.id();
             switch (failed.kind()) {
                 case PERMANENT, NOT_FOUND ->
-                        events.add(
-                                new VenueEvent.Refused(account, id, failed.code(), why, now));
+                        events.add(new VenueEvent.Refused(account, id, failed.code(), why, now));
                 case ACCOUNT_REFUSED -> {
                     events.add(new VenueEvent.Refused(account, id, failed.code(), why, now));
                     events.add(new VenueEvent.AccountRefused(account, why, now));
@@ -204,7 +206,7 @@ public final class LiveClient implements VenueClient, AutoCloseable {
         try {
             wire.readClock();
         } catch (VenueException later) {
-            wire.health().failed(later.getMessage(), clock.instant());
+            wire.health().failed(later.words(), clock.instant());
         }
     }
 
@@ -248,15 +250,15 @@ public final class LiveClient implements VenueClient, AutoCloseable {
         }
     }
 
-    /// A question that got no answer is asked again by the engine; only the owner of the account can
-    /// help where the key is the reason.
+    /// A question that got no answer is asked again by the engine; only the owner of the account
+    /// can help where the key is the reason.
     private void unanswered(VenueException failed) throws InterruptedException {
         switch (failed.kind()) {
             case ACCOUNT_REFUSED ->
                     deliver(
                             List.of(
                                     new VenueEvent.AccountRefused(
-                                            account, failed.getMessage(), clock.instant())));
+                                            account, failed.words(), clock.instant())));
             case CLOCK_SKEW -> readClock();
             case RETRYABLE, PERMANENT, UNKNOWN_OUTCOME, DUPLICATE, NOT_FOUND -> {}
         }
@@ -325,7 +327,8 @@ public final class LiveClient implements VenueClient, AutoCloseable {
 
     private boolean rested(int failures) {
         try {
-            Thread.sleep(heartbeat.dividedBy(16).multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS)));
+            Thread.sleep(
+                    heartbeat.dividedBy(16).multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS)));
             return true;
         } catch (InterruptedException stopping) {
             return false;

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.List;
 
 /// What one venue's adapter knows and nobody else: how to say things there. For one account. Every
-/// call waits for its answer, and throws {@link VenueException} where it gets none that counts; safe
-/// for use by many threads.
+/// call waits for its answer, and throws {@link VenueException} where it gets none that counts;
+/// safe for use by many threads.
 public interface VenueWire {
     VenueId venue();
 
