@@ -42,10 +42,8 @@ public final class Mishaps {
         if (mishap == null) {
             return truth.get();
         }
-        if (mishap.acts) {
-            truth.get();
-        }
-        return mishap.said;
+        HttpAnswer unheard = mishap.acts ? truth.get() : HttpAnswer.none();
+        return unheard.status() == 101 ? unheard : mishap.said;
     }
 
     private synchronized void plan(Predicate<HttpCall> which, boolean acts, HttpAnswer said) {

@@ -12,7 +12,6 @@ import io.heliograph.model.Ratio;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.account.Position;
 import io.heliograph.model.market.MarketUpdate;
-import io.heliograph.model.market.PriceOrigin;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.OrderSpec;
@@ -25,6 +24,7 @@ import io.heliograph.paper.PaperVenue;
 import io.heliograph.simulators.trading.VenueOrder.OrderWish;
 import io.heliograph.simulators.trading.VenueOrder.State;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,7 +34,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
-import java.math.RoundingMode;
 
 /// A venue without a wire: accounts, orders, prices. The paper venue matches; ids live among open
 /// orders only, as they do at most venues. Safe for use by many threads: one at a time.
@@ -70,11 +69,8 @@ public final class TradingWorld {
         this.clock = clock;
         instruments.forEach(instrument -> this.instruments.put(instrument.id(), instrument));
         PaperSettings settings =
-                new PaperSettings(
-                                Ratio.percent("0.1"), Ratio.ZERO, Duration.ZERO, fillShare, 8)
-                        .with(
-                                VenueProfile.Protection.STOP_ONLY,
-                                kind == AccountKind.MARGIN);
+                new PaperSettings(Ratio.percent("0.1"), Ratio.ZERO, Duration.ZERO, fillShare, 8)
+                        .with(VenueProfile.Protection.STOP_ONLY, kind == AccountKind.MARGIN);
         this.paper =
                 new PaperVenue(
                         settings,
@@ -88,8 +84,7 @@ public final class TradingWorld {
     }
 
     public synchronized void open(String account, String currency, BigDecimal deposit) {
-        paper.openAccount(
-                new AccountId(account), kind, new Money(deposit, new Currency(currency)));
+        paper.openAccount(new AccountId(account), kind, new Money(deposit, new Currency(currency)));
     }
 
     public List<Instrument> instruments() {
@@ -100,11 +95,7 @@ public final class TradingWorld {
     public synchronized void price(InstrumentId instrument, String bid, String ask) {
         Quote quote =
                 new Quote(
-                        instrument,
-                        Price.of(bid),
-                        Price.of(ask),
-                        clock.instant(),
-                        PriceOrigin.SIMULATED);
+                        instrument, Price.of(bid), Price.of(ask), clock.instant(), clock.instant());
         quotes.put(instrument, quote);
         heard(paper.handle(new MarketUpdate.Quoted(quote), clock.instant()));
     }
@@ -163,9 +154,7 @@ public final class TradingWorld {
             return false;
         }
         AccountId account = new AccountId(order.wish.account());
-        heard(
-                paper.handle(
-                        new VenueCommand.Cancel(account, order.paper), clock.instant()));
+        heard(paper.handle(new VenueCommand.Cancel(account, order.paper), clock.instant()));
         return !order.isOpen();
     }
 
@@ -260,8 +249,7 @@ public final class TradingWorld {
                                 executed.quantity().value(),
                                 executed.fee().amount(),
                                 clock.instant()));
-                order.state =
-                        order.leaves().signum() == 0 ? State.FILLED : State.PARTIALLY_FILLED;
+                order.state = order.leaves().signum() == 0 ? State.FILLED : State.PARTIALLY_FILLED;
                 tell(order, Change.FILLED);
             }
             case VenueEvent.Canceled canceled -> {

@@ -25,7 +25,8 @@ public final class VenueOrder {
     }
 
     /// One execution.
-    public record Fill(long id, BigDecimal price, BigDecimal quantity, BigDecimal fee, Instant at) {}
+    public record Fill(
+            long id, BigDecimal price, BigDecimal quantity, BigDecimal fee, Instant at) {}
 
     final long id;
     final ClientOrderId paper;
