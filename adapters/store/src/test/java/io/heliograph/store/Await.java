@@ -9,10 +9,10 @@ final class Await {
     private Await() {}
 
     static void until(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("did not come true within 15 s");
+                throw new AssertionError("did not come true within 60 s");
             }
             LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
         }
