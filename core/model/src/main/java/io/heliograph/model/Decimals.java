@@ -1,6 +1,7 @@
 package io.heliograph.model;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /// Bounds and normalises decimals, so that no number, however written, can cost more than a few
@@ -14,6 +15,7 @@ public final class Decimals {
     public static final int MAX_INTEGER_DIGITS = 20;
     public static final int MAX_SCALE = 18;
     private static final int MAX_TEXT = 64;
+    private static final int MOST_LONG_DIGITS = 19;
 
     private Decimals() {}
 
@@ -41,6 +43,9 @@ public final class Decimals {
         if (value.scale() == 0) {
             return value;
         }
+        if (value.scale() > 0 && value.scale() <= MAX_SCALE && endsInDigit(value)) {
+            return value;
+        }
         BigDecimal stripped = value.stripTrailingZeros();
         if (stripped.scale() > MAX_SCALE) {
             throw new IllegalArgumentException(
@@ -48,6 +53,25 @@ public final class Decimals {
                             .formatted(name, MAX_SCALE, stripped.scale()));
         }
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    /// Whether a number too long for 64 bits surely ends in another digit than 0. To strip such a
+    /// number, only to find nothing to strip, is by far the dearest part of adding two amounts.
+    private static boolean endsInDigit(BigDecimal value) {
+        if (value.precision() <= MOST_LONG_DIGITS) {
+            return false;
+        }
+        BigInteger digits = value.unscaledValue();
+        if (digits.testBit(0)) {
+            return true;
+        }
+        if (digits.bitLength() > 2 * Long.SIZE - 1) {
+            return false;
+        }
+        // 2^64 leaves 1 when divided by 5: the sum of its halves leaves what the number does.
+        long low = Long.remainderUnsigned(digits.longValue(), 5);
+        long high = digits.shiftRight(Long.SIZE).longValue() % 5;
+        return (low + high) % 5 != 0;
     }
 
     /// Reads a plain or scientific decimal.

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +17,25 @@ class ValuesTest {
         assertThat(Price.of("2.0")).isEqualTo(Price.of("2.00"));
         assertThat(Price.of("100").toString()).isEqualTo("100");
         assertThat(Quantity.of("1e2")).isEqualTo(Quantity.of("100"));
+    }
+
+    @Test
+    void keepsNumbersOfEveryLengthInTheirNormalForm() {
+        long seed = 20_261_121;
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder digits = new StringBuilder(random.nextBoolean() ? "-" : "").append(7);
+            int more = random.nextInt(37);
+            for (int digit = 0; digit < more; digit++) {
+                digits.append(random.nextInt(4) == 0 ? 0 : random.nextInt(10));
+            }
+            BigDecimal number = new BigDecimal(new BigInteger(digits.toString()), 18);
+            BigDecimal kept = Decimals.bounded(number, "number");
+            BigDecimal normal = number.stripTrailingZeros();
+            assertThat(kept)
+                    .as("%s, case %d of seed %d", number, i, seed)
+                    .isEqualTo(normal.scale() < 0 ? normal.setScale(0) : normal);
+        }
     }
 
     @ParameterizedTest

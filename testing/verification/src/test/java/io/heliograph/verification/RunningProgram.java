@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The whole program in a process of its own, over real sockets and the embedded database.
 final class RunningProgram implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path data;

@@ -174,7 +174,8 @@ class ToldStoryTest {
 
         DiscordInteraction click =
                 discord.click(ada, opened.channelId(), opened.id(), button(opened, "Close"));
-        assertThat(click.awaitReply(PATIENCE).content()).contains("done");
+        // Prices move on by themselves: the stop at the entry may be quicker than the click.
+        assertThat(click.awaitReply(PATIENCE).content()).containsAnyOf("done", "no open trade");
         await("it is closed: " + api.storyOf(id), () -> state(id).equals("done"));
         direct(words -> words.contains("closed"));
         await("nothing waits any more", () -> api.get("/api/v1/notices?state=waiting").isEmpty());

@@ -28,8 +28,8 @@ record BinanceInstruments(Map<String, Instrument> bySymbol, Set<String> common) 
         common = Set.copyOf(common);
     }
 
-    /// From `exchangeInfo`. A symbol with rules that we cannot read is left out: no rules, no
-    /// trade.
+    /// From `exchangeInfo` of spot, or of futures, where only perpetual contracts count. A symbol
+    /// with rules that we cannot read is left out: no rules, no trade.
     static BinanceInstruments of(
             JsonNode exchangeInfo, VenueId venue, InstrumentCatalogue catalogue) {
         Map<String, Instrument> bySymbol = new LinkedHashMap<>();
@@ -60,7 +60,8 @@ record BinanceInstruments(Map<String, Instrument> bySymbol, Set<String> common) 
 
     private static Optional<Instrument> read(
             JsonNode symbol, VenueId venue, InstrumentCatalogue catalogue) {
-        if (!symbol.path("status").asString("").equals("TRADING")) {
+        if (!symbol.path("status").asString("").equals("TRADING")
+                || !symbol.path("contractType").asString("PERPETUAL").equals("PERPETUAL")) {
             return Optional.empty();
         }
         try {
@@ -87,12 +88,14 @@ record BinanceInstruments(Map<String, Instrument> bySymbol, Set<String> common) 
         }
     }
 
-    /// `NOTIONAL` took the place of `MIN_NOTIONAL`; a symbol has one of them, or neither.
+    /// `NOTIONAL` took the place of `MIN_NOTIONAL`; a symbol has one of them, or neither. Futures
+    /// call the number itself `notional`.
     private static BigDecimal minimumNotional(JsonNode symbol) {
         for (JsonNode filter : symbol.path("filters")) {
             String type = filter.path("filterType").asString("");
             if (type.equals("NOTIONAL") || type.equals("MIN_NOTIONAL")) {
-                return Decimals.parse(filter.path("minNotional").asString(""), "minNotional");
+                String field = filter.has("minNotional") ? "minNotional" : "notional";
+                return Decimals.parse(filter.path(field).asString(""), field);
             }
         }
         return BigDecimal.ZERO;

@@ -1,48 +1,20 @@
 package io.heliograph.venues.binance;
 
+import io.heliograph.venues.http.TextStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// One connection to the combined streams, read like a queue. The next message is asked for once
-/// the one before was taken, so a slow reader slows the socket and not the heap.
+/// One connection to the combined streams of market data.
 final class BinanceStream implements AutoCloseable {
-    private static final int MOST_CHARACTERS = 8 << 20;
+    private final TextStream stream;
 
-    private final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
-    private final WebSocket socket;
-
-    private sealed interface Frame {
-        record Text(String text) implements Frame {}
-
-        record Gone(String reason) implements Frame {}
-    }
-
-    private BinanceStream(HttpClient http, BinanceSettings settings, URI uri)
-            throws IOException, InterruptedException {
-        try {
-            socket =
-                    http.newWebSocketBuilder()
-                            .connectTimeout(settings.timeout())
-                            .buildAsync(uri, new Listener())
-                            .get(settings.timeout().toMillis() * 2, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException refused) {
-            throw new IOException("cannot be reached by stream", refused.getCause());
-        } catch (TimeoutException slow) {
-            throw new IOException("does not answer by stream", slow);
-        }
+    private BinanceStream(TextStream stream) {
+        this.stream = stream;
     }
 
     /// Opens the all-market ticker and the best bid and ask of the symbols.
@@ -53,66 +25,26 @@ final class BinanceStream implements AutoCloseable {
             streams.append('/').append(symbol.toLowerCase(Locale.ROOT)).append("@bookTicker");
         }
         return new BinanceStream(
-                http, settings, URI.create(settings.stream() + "/stream?streams=" + streams));
+                TextStream.open(
+                        http,
+                        settings.timeout(),
+                        URI.create(settings.stream() + "/stream?streams=" + streams)));
     }
 
-    /// The next message; null if none comes within the time.
+    /// The next message; null if none comes within the time. A ping is none.
     ///
     /// @throws IOException if the connection is gone
     @Nullable String next(Duration within) throws IOException, InterruptedException {
-        socket.request(1);
-        return switch (frames.poll(within.toMillis(), TimeUnit.MILLISECONDS)) {
-            case null -> null;
-            case Frame.Text text -> text.text();
-            case Frame.Gone gone -> throw new IOException(gone.reason());
-        };
+        long end = System.nanoTime() + within.toNanos();
+        String text = "";
+        while (text != null && text.isEmpty()) {
+            text = stream.next(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        }
+        return text;
     }
 
     @Override
     public void close() {
-        socket.abort();
-    }
-
-    private final class Listener implements WebSocket.Listener {
-        private final StringBuilder partial = new StringBuilder();
-
-        @Override
-        public void onOpen(WebSocket webSocket) {
-            // Nothing is asked for yet: next() does.
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onText(
-                WebSocket webSocket, CharSequence data, boolean last) {
-            partial.append(data);
-            if (partial.length() > MOST_CHARACTERS) {
-                frames.add(new Frame.Gone("sends messages without an end"));
-            } else if (last) {
-                frames.add(new Frame.Text(partial.toString()));
-                partial.setLength(0);
-            } else {
-                webSocket.request(1);
-            }
-            return null;
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onBinary(
-                WebSocket webSocket, ByteBuffer data, boolean last) {
-            webSocket.request(1);
-            return null;
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onClose(
-                WebSocket webSocket, int statusCode, String reason) {
-            frames.add(new Frame.Gone("closed the stream (%d)".formatted(statusCode)));
-            return null;
-        }
-
-        @Override
-        public void onError(WebSocket webSocket, Throwable error) {
-            frames.add(new Frame.Gone("broke the stream off"));
-        }
+        stream.close();
     }
 }

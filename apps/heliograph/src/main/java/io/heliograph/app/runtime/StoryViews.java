@@ -185,7 +185,9 @@ final class StoryViews {
                 plan.leverage().toPlainString(),
                 plan.risk().toString(),
                 plan.arithmetic().stream()
-                        .map(s -> new PlanJson.StepJson(s.what(), s.how(), s.result()))
+                        .map(s ->
+                                new PlanJson.StepJson(
+                                        s.what(), s.how().toString(), s.result().toString()))
                         .toList());
     }
 

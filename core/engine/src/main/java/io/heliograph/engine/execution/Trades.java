@@ -52,7 +52,7 @@ public final class Trades {
     void apply(AccountEvent event) {
         if (event instanceof AccountEvent.DecisionMade made
                 && made.decision() instanceof Decision.Approved yes) {
-            approved.put(yes.signal(), withoutGates(yes));
+            approved.put(yes.signal(), withoutWords(yes));
             risks.accepted(yes, made.at());
             openTrades.add(yes.signal());
         }
@@ -78,14 +78,15 @@ public final class Trades {
         }
     }
 
-    /// What the gates said is in the journal; an account that trades for years need not hold it.
-    private static Decision.Approved withoutGates(Decision.Approved yes) {
+    /// What the gates said and how the size came about is in the journal; an account that trades
+    /// for years need not hold it.
+    private static Decision.Approved withoutWords(Decision.Approved yes) {
         return new Decision.Approved(
                 yes.signal(),
                 yes.account(),
                 yes.source(),
                 List.of(),
-                yes.plan(),
+                yes.plan().withoutArithmetic(),
                 yes.completes(),
                 yes.timeFrame());
     }

@@ -148,10 +148,10 @@ final class Entrance {
     }
 
     private void decide(TradeProposal proposal, Decision decision, Instant now) {
-        AccountSnapshot before = memory.snapshot(market, now);
         turn.record(new AccountEvent.DecisionMade(decision, now));
         if (decision instanceof Decision.Approved approved) {
-            memory.reservations.reserve(proposal, approved.plan(), before);
+            memory.reservations.reserve(
+                    proposal, approved.plan(), memory.portfolio.dayOpeningBalance());
             AccountEvent.OrdersSubmitted claim =
                     memory.execution.requests().claim(approved.plan(), 1, now);
             if (journal.hasLostFacts() && proposal.postedAt().isBefore(opened)) {

@@ -80,7 +80,9 @@ final class Reservations {
     }
 
     /// Takes a step's approval down for the journal.
-    void reserve(TradeProposal proposal, OrderPlan plan, AccountSnapshot account) {
+    ///
+    /// @param dayOpeningBalance the balance at the start of the account's day
+    void reserve(TradeProposal proposal, OrderPlan plan, Money dayOpeningBalance) {
         Limits limits = proposal.limits();
         reserved.add(
                 new Reservation(
@@ -90,7 +92,7 @@ final class Reservations {
                         new Room(
                                 limits.maxSignalsPerDay(),
                                 limits.maxPositions(),
-                                account.dayLossLimit(limits))));
+                                limits.dayLossLimit(dayOpeningBalance))));
     }
 
     /// Takes down what a person opened: it is there, whatever the limits are.
@@ -174,7 +176,11 @@ final class Reservations {
                         " of this trade = ",
                         after),
                 Words.of(limit),
-                fits ? Words.of(limit.minus(after), " left") : null,
+                fits
+                        ? Words.of(
+                                new Words.Rest(limit.amount(), after.amount(), limit.currency()),
+                                " left")
+                        : null,
                 fits
                         ? null
                         : Words.of("a trade that closes, less risk per trade, or a higher limit"),

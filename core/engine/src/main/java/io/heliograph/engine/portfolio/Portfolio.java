@@ -8,6 +8,7 @@ import io.heliograph.model.Money;
 import io.heliograph.model.PositionSide;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
+import io.heliograph.model.SignalId;
 import io.heliograph.model.TradeId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountSnapshot;
@@ -29,6 +30,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +55,7 @@ public final class Portfolio {
     private Money dayOpeningBalance;
     private int signalsToday;
 
-    private record PlannedOrder(OrderSpec spec, BigDecimal leverage) {}
+    private record PlannedOrder(OrderSpec spec, SignalId signal, BigDecimal leverage) {}
 
     public Portfolio(Account account) {
         this.account = account;
@@ -95,7 +97,6 @@ public final class Portfolio {
     /// Takes a fact in. The same facts in the same order always make the same portfolio.
     public void apply(AccountEvent event) {
         rollDay(account.dayOf(event.at()));
-        records.apply(event);
         switch (event) {
             case AccountEvent.FundsDeposited deposit -> {
                 cash = cash.plus(deposit.amount());
@@ -107,12 +108,13 @@ public final class Portfolio {
                 history.decided(made.decision(), account.dayOf(made.at()), made.at());
                 if (made.decision() instanceof Decision.Approved approved) {
                     signalsToday++;
+                    records.accepted(approved);
                     remember(approved.plan());
                 }
             }
             case AccountEvent.AmendmentDecided decided -> {
                 if (decided.amendment() instanceof Amendment.Applied applied) {
-                    applied.orders().forEach(this::remember);
+                    applied.orders().forEach(order -> remember(order, applied.signal()));
                 }
             }
             case AccountEvent.ApprovalAsked ignored -> {}
@@ -144,13 +146,24 @@ public final class Portfolio {
     public Money balance() {
         Money balance = cash;
         for (Position position : positions.values()) {
-            balance = balance.plus(position.margin());
+            balance = position.isOpen() ? balance.plus(position.margin()) : balance;
         }
         return balance;
     }
 
+    /// The balance at the start of the day on which the last fact happened.
+    public Money dayOpeningBalance() {
+        return dayOpeningBalance;
+    }
+
     public List<Position> openPositions() {
-        return positions.values().stream().filter(Position::isOpen).toList();
+        List<Position> open = new ArrayList<>(positions.size());
+        for (Position position : positions.values()) {
+            if (position.isOpen()) {
+                open.add(position);
+            }
+        }
+        return Collections.unmodifiableList(open);
     }
 
     public boolean isBooked(TradeId trade) {
@@ -294,6 +307,7 @@ public final class Portfolio {
                         fill.realizedPnl());
         positions.put(after.instrument(), after);
         history.filled(fill, after);
+        records.filled(fill, order.signal(), order.spec().leg());
         LedgerEntry entry = Bookings.fill(fill, after.margin().minus(before.margin()));
         cash = cash.plus(Bookings.cashOf(entry));
         unposted.add(entry);
@@ -301,15 +315,15 @@ public final class Portfolio {
 
     /// A moved entry has the leverage of the one before. An exit opens nothing: what leverage it
     /// has does not matter.
-    private void remember(Amendment.ExitOrder order) {
+    private void remember(Amendment.ExitOrder order, SignalId signal) {
         PlannedOrder replaced = order.replaces() == null ? null : planned.get(order.replaces());
         BigDecimal leverage = replaced == null ? BigDecimal.ONE : replaced.leverage();
-        planned.put(order.spec().id(), new PlannedOrder(order.spec(), leverage));
+        planned.put(order.spec().id(), new PlannedOrder(order.spec(), signal, leverage));
     }
 
     private void remember(OrderPlan plan) {
         for (OrderSpec order : plan.orders()) {
-            planned.put(order.id(), new PlannedOrder(order, plan.leverage()));
+            planned.put(order.id(), new PlannedOrder(order, plan.signal(), plan.leverage()));
         }
     }
 
@@ -321,7 +335,7 @@ public final class Portfolio {
             for (Position position : positions.values()) {
                 margin = margin.plus(position.margin());
             }
-            dayOpeningBalance = cash.plus(margin);
+            dayOpeningBalance = margin.isZero() ? cash : cash.plus(margin);
         }
     }
 }

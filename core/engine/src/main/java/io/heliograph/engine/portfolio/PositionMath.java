@@ -10,11 +10,13 @@ import io.heliograph.model.Side;
 import io.heliograph.model.account.Position;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /// Average-cost arithmetic of positions. `unit` is what one unit of quantity times one unit of
 /// price is worth in the account's currency: contract size × conversion rate.
 final class PositionMath {
     private static final int SCALE = 18;
+    private static final int AVERAGE_SCALE = 12;
 
     private PositionMath() {}
 
@@ -91,19 +93,28 @@ final class PositionMath {
         Quantity total = before.quantity().plus(quantity);
         Price held = before.averagePrice();
         BigDecimal cost = price.value().multiply(quantity.value());
-        BigDecimal costBefore =
-                held == null ? BigDecimal.ZERO : held.value().multiply(before.quantity().value());
-        BigDecimal average = cost.add(costBefore).divide(total.value(), 12, RoundingMode.HALF_EVEN);
+        boolean levered = leverage.compareTo(BigDecimal.ONE) != 0;
+        BigDecimal worth = cost.multiply(unit);
         Money bound =
                 new Money(
-                        cost.multiply(unit).divide(leverage, SCALE, RoundingMode.HALF_EVEN),
+                        levered ? worth.divide(leverage, SCALE, RoundingMode.HALF_EVEN) : worth,
                         before.margin().currency());
         return new Position(
                 before.instrument(),
                 side.opens(),
                 total,
-                new Price(average),
-                before.margin().plus(bound),
+                held == null && price.value().scale() <= AVERAGE_SCALE
+                        ? price
+                        : average(before, held, cost, total),
+                before.margin().isZero() ? bound : before.margin().plus(bound),
                 realizedTotal);
+    }
+
+    private static Price average(
+            Position before, @Nullable Price held, BigDecimal cost, Quantity total) {
+        BigDecimal costBefore =
+                held == null ? BigDecimal.ZERO : held.value().multiply(before.quantity().value());
+        return new Price(
+                cost.add(costBefore).divide(total.value(), AVERAGE_SCALE, RoundingMode.HALF_EVEN));
     }
 }

@@ -1,7 +1,9 @@
 package io.heliograph.engine.sizing;
 
 import io.heliograph.model.Money;
+import io.heliograph.model.Ratio;
 import io.heliograph.model.account.TradeRecord;
+import io.heliograph.model.decision.Words;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ record Basis(
         Money equity,
         BigDecimal unitWorth,
         BigDecimal unitRisk,
-        String way,
+        Words way,
         @Nullable BigDecimal unitRange,
         TradeRecord record) {
     private static final int SCALE = 18;
@@ -27,6 +29,11 @@ record Basis(
     /// A share of equity; nothing of a debt.
     Money shareOfEquity(BigDecimal share) {
         return equity.isNegative() ? Money.zero(equity.currency()) : equity.times(share);
+    }
+
+    /// A share of equity, in words.
+    Words ofEquity(Ratio share) {
+        return Words.of(share, " of equity ", new Words.Exact(equity));
     }
 
     /// How many units a budget makes, cut off: never one too many.

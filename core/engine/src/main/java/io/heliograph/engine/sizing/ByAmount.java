@@ -1,6 +1,7 @@
 package io.heliograph.engine.sizing;
 
 import io.heliograph.model.Money;
+import io.heliograph.model.decision.Words;
 import java.math.BigDecimal;
 
 /// The same amount each time.
@@ -12,8 +13,8 @@ record ByAmount(Money amount) implements Way {
         BigDecimal quantity = Basis.units(amount, basis.unitWorth());
         steps.add(
                 "by amount",
-                amount + " / " + Arithmetic.plain(basis.unitWorth()) + " a unit",
-                Arithmetic.plain(quantity));
+                Words.of(new Words.Exact(amount), " / ", basis.unitWorth(), " a unit"),
+                Words.of(quantity));
         return quantity;
     }
 }

@@ -2,6 +2,7 @@ package io.heliograph.engine.sizing;
 
 import io.heliograph.model.Money;
 import io.heliograph.model.account.Limits.Sizing;
+import io.heliograph.model.decision.Words;
 import java.math.BigDecimal;
 
 /// So much that a move of some average true ranges, or the way to the stop where that is longer,
@@ -18,21 +19,17 @@ record ByVolatility(Sizing.Volatility terms) implements Way {
         boolean stopIsFarther = basis.unitRisk().compareTo(move) > 0;
         BigDecimal distance = stopIsFarther ? basis.unitRisk() : move;
         Money budget = basis.shareOfEquity(terms.share().value());
-        steps.add(
-                "risk",
-                terms.share().asPercent() + " of equity " + basis.equity(),
-                budget.toString());
+        steps.add("risk", basis.ofEquity(terms.share()), Words.of(new Words.Exact(budget)));
         steps.add(
                 "volatility",
-                "%s x average true range %s"
-                        .formatted(Arithmetic.plain(terms.multiple()), Arithmetic.plain(range)),
-                Arithmetic.plain(move) + " a unit");
+                Words.of(terms.multiple(), " x average true range ", range),
+                Words.of(move, " a unit"));
         steps.add(
                 "distance",
-                stopIsFarther ? basis.way() + ", farther" : "the stop is nearer",
-                Arithmetic.plain(distance) + " a unit");
+                stopIsFarther ? Words.of(basis.way(), ", farther") : Words.of("the stop is nearer"),
+                Words.of(distance, " a unit"));
         BigDecimal quantity = Basis.units(budget, distance);
-        steps.add("by volatility", "risk / distance", Arithmetic.plain(quantity));
+        steps.add("by volatility", Words.of("risk / distance"), Words.of(quantity));
         return quantity;
     }
 }

@@ -21,6 +21,9 @@ final class EntryShares {
     record Share(EntryRung rung, Quantity quantity) {}
 
     static List<Share> of(TradeTerms terms, Instrument instrument, Quantity whole) {
+        if (terms.entries().size() == 1) {
+            return List.of(new Share(terms.entries().getFirst(), whole));
+        }
         List<EntryRung> rungs = new ArrayList<>(terms.entries());
         List<Quantity> shares = cut(whole, rungs, instrument);
         while (rungs.size() > 1) {
@@ -32,7 +35,7 @@ final class EntryShares {
             merge(rungs, Math.min(small, rungs.size() - 2));
             shares = cut(whole, rungs, instrument);
         }
-        if (rungs.size() == 1 && terms.entries().size() > 1) {
+        if (rungs.size() == 1) {
             EntryRung last = rungs.getFirst();
             if (!instrument.takes(last.price(), whole)) {
                 // What was judged big enough was the whole at the average.

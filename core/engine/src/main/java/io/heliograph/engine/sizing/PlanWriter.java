@@ -12,6 +12,7 @@ import io.heliograph.model.decision.EntryRung;
 import io.heliograph.model.decision.Shares;
 import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.decision.TradeTerms;
+import io.heliograph.model.decision.Words;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.MarginMode;
 import io.heliograph.model.order.OrderPlan;
@@ -47,11 +48,13 @@ public final class PlanWriter {
             TradeTerms terms,
             Instrument instrument,
             PositionSizer.Sized size) {
-        List<SizingStep> arithmetic = new ArrayList<>();
-        terms.notes().forEach(note -> arithmetic.add(new SizingStep("reading", note, "")));
+        List<SizingStep> arithmetic =
+                new ArrayList<>(terms.notes().size() + size.arithmetic().size() + 2);
+        for (String note : terms.notes()) {
+            arithmetic.add(new SizingStep("reading", Words.of(note), Words.NONE));
+        }
         arithmetic.addAll(size.arithmetic());
-        List<OrderSpec> orders =
-                new ArrayList<>(entries(proposal, terms, instrument, size.quantity(), arithmetic));
+        List<OrderSpec> orders = entries(proposal, terms, instrument, size.quantity(), arithmetic);
         Price stop = terms.stop();
         if (stop != null) {
             orders.add(exit(proposal, instrument, terms, Leg.STOP, 0, size.quantity(), null, stop));

@@ -14,6 +14,7 @@ import io.heliograph.model.account.Preference;
 import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.decision.TradeTerms;
+import io.heliograph.model.decision.Words;
 import io.heliograph.model.market.MarketSnapshot;
 import io.heliograph.model.order.OrderPlan.SizingStep;
 import io.heliograph.model.signal.Instruction;
@@ -64,8 +65,8 @@ public final class PositionSizer {
                 || !instrument.quote().equals(account.equity().currency())) {
             steps.add(
                     "conversion",
-                    "1 " + instrument.quote() + " in " + account.equity().currency(),
-                    plain(rate));
+                    Words.of("1 ", instrument.quote(), " in ", account.equity().currency()),
+                    Words.of(rate));
         }
         Basis basis = basis(proposal, terms, account, instrument, market, rate);
         Way way = Way.of(sizing(proposal, instrument, steps));
@@ -77,13 +78,16 @@ public final class PositionSizer {
         BigDecimal affordable = affordable(account.freeBalance(), basis, leverage);
         boolean shortOfFunds = affordable.compareTo(allowed) < 0;
         if (shortOfFunds) {
-            steps.add("funds", "free " + account.freeBalance(), plain(affordable) + ", applies");
+            steps.add(
+                    "funds",
+                    Words.of("free ", new Words.Exact(account.freeBalance())),
+                    Words.of(affordable, ", applies"));
         }
         Quantity quantity = instrument.roundQuantity(allowed.min(affordable));
         steps.add(
                 "quantity",
-                "down to the lot step " + plain(instrument.lotStep()),
-                quantity.toString());
+                Words.of("down to the lot step ", instrument.lotStep()),
+                Words.of(quantity));
         return tooSmall(quantity, terms, instrument)
                 ? unsizeable(quantity, terms, instrument, shortOfFunds, steps)
                 : sized(quantity, leverage, terms, basis, steps);
@@ -104,7 +108,9 @@ public final class PositionSizer {
                 account.equity(),
                 worth,
                 stop == null ? worth : terms.reference().distanceTo(stop).multiply(unit),
-                "entry " + terms.reference() + (stop == null ? ", no stop" : " to stop " + stop),
+                stop == null
+                        ? Words.of("entry ", terms.reference(), ", no stop")
+                        : Words.of("entry ", terms.reference(), " to stop ", stop),
                 atr == null || atr.signum() <= 0 ? null : atr.multiply(unit),
                 account.recordOf(proposal.source()));
     }
@@ -120,8 +126,10 @@ public final class PositionSizer {
         Optional<Sizing> theirs = hint == null ? Optional.empty() : TheirSize.of(hint, instrument);
         steps.add(
                 "size",
-                hint == null ? "the signal names none" : "the signal's \"" + hint + "\"",
-                theirs.isPresent() ? "theirs" : "mine");
+                hint == null
+                        ? Words.of("the signal names none")
+                        : Words.of("the signal's \"", hint, "\""),
+                Words.of(theirs.isPresent() ? "theirs" : "mine"));
         return theirs.orElse(own);
     }
 
@@ -149,14 +157,17 @@ public final class PositionSizer {
         BigDecimal share = limits.maxPositionShare().value();
         BigDecimal cap =
                 Basis.units(basis.shareOfEquity(share.multiply(leverage)), basis.unitWorth());
+        boolean levered = leverage.compareTo(BigDecimal.ONE) != 0;
         steps.add(
                 "cap",
-                "at most "
-                        + limits.maxPositionShare().asPercent()
-                        + " of equity"
-                        + (leverage.compareTo(BigDecimal.ONE) == 0 ? "" : " x " + plain(leverage))
-                        + " in one position",
-                plain(cap) + (cap.compareTo(wanted) < 0 ? ", applies" : ", does not apply"));
+                Words.of(
+                        "at most ",
+                        limits.maxPositionShare(),
+                        " of equity",
+                        levered ? " x " : "",
+                        levered ? leverage : "",
+                        " in one position"),
+                Words.of(cap, cap.compareTo(wanted) < 0 ? ", applies" : ", does not apply"));
         return cap;
     }
 
@@ -205,7 +216,7 @@ public final class PositionSizer {
             return new Sized(quantity, leverage, Money.zero(currency), notional, steps.lines());
         }
         Money risk = new Money(basis.unitRisk().multiply(quantity.value()), currency);
-        steps.add("at risk", "quantity x distance", risk.toString());
+        steps.add("at risk", Words.of("quantity x distance"), Words.of(new Words.Exact(risk)));
         return new Sized(quantity, leverage, risk, notional, steps.lines());
     }
 }

@@ -112,7 +112,7 @@ class PositionSizerTest {
                 new Scene(limits(kelly("50", "2"))).stop("40500").record(isShort).sized();
         assertThat(cautious.risk()).isEqualTo(Money.of("49.995", "USDT"));
         assertThat(cautious.arithmetic())
-                .extracting(OrderPlan.SizingStep::how)
+                .extracting(step -> step.how().toString())
                 .contains("9 closed trades of this source, needs 20");
     }
 

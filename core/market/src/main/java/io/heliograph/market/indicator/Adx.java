@@ -10,6 +10,7 @@ import io.heliograph.market.candle.CandleSeries;
 /// `length` values. Ready with 2 x `length` candles.
 public final class Adx implements Indicator {
     private final int length;
+    private final double kept;
     private final Ema average;
     private int changes;
     private double plus;
@@ -24,6 +25,7 @@ public final class Adx implements Indicator {
             throw new IllegalArgumentException("length must be at least 2, was " + length);
         }
         this.length = length;
+        this.kept = 1 - 1.0 / length;
         this.average = Ema.wilder(length);
     }
 
@@ -61,10 +63,11 @@ public final class Adx implements Indicator {
 
     private void move(double up, double down, double trueRange) {
         boolean seeding = changes < length - 1;
-        double kept = seeding ? 1 : 1 - 1.0 / length;
-        plus = plus * kept + (up > 0 && up > down ? up : 0);
-        minus = minus * kept + (down > 0 && down > up ? down : 0);
-        range = range * kept + trueRange;
+        double share = seeding ? 1 : kept;
+        // Only the greater of both counts, and only if it is one.
+        plus = plus * share + Signs.where(Math.max(down, 0), up, up);
+        minus = minus * share + Signs.where(Math.max(up, 0), down, down);
+        range = range * share + trueRange;
         changes += changes < length ? 1 : 0;
         if (seeding) {
             return;

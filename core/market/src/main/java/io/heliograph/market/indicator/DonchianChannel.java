@@ -12,8 +12,8 @@ public final class DonchianChannel implements Indicator {
     private double previousLower = Double.NaN;
 
     public DonchianChannel(int length) {
-        highs = new RollingExtreme(length);
-        lows = new RollingExtreme(length);
+        highs = RollingExtreme.highest(length);
+        lows = RollingExtreme.lowest(length);
     }
 
     @Override
@@ -21,7 +21,7 @@ public final class DonchianChannel implements Indicator {
         previousUpper = upper();
         previousLower = lower();
         highs.add(candles.high(index));
-        lows.add(-candles.low(index));
+        lows.add(candles.low(index));
     }
 
     @Override
@@ -36,11 +36,11 @@ public final class DonchianChannel implements Indicator {
     }
 
     public double upper() {
-        return highs.highest();
+        return highs.value();
     }
 
     public double lower() {
-        return -lows.highest();
+        return lows.value();
     }
 
     /// The upper end before the newest candle; NaN until there was one.

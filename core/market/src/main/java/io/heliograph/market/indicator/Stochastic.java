@@ -16,8 +16,8 @@ public final class Stochastic implements Indicator {
     /// @param smoothing of %K, 3 for the slow oscillator, 1 for the fast one
     /// @param signal of %D, usually 3
     public Stochastic(int length, int smoothing, int signal) {
-        highs = new RollingExtreme(length);
-        lows = new RollingExtreme(length);
+        highs = RollingExtreme.highest(length);
+        lows = RollingExtreme.lowest(length);
         k = new RollingMoments(smoothing);
         d = new RollingMoments(signal);
     }
@@ -25,10 +25,10 @@ public final class Stochastic implements Indicator {
     @Override
     public void update(CandleSeries candles, int index) {
         highs.add(candles.high(index));
-        lows.add(-candles.low(index));
+        lows.add(candles.low(index));
         if (highs.isFull()) {
-            double lowest = -lows.highest();
-            double height = highs.highest() - lowest;
+            double lowest = lows.value();
+            double height = highs.value() - lowest;
             k.add(height == 0 ? 50 : 100 * (candles.close(index) - lowest) / height);
             if (k.isFull()) {
                 d.add(k.mean());

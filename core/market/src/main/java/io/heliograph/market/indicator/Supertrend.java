@@ -28,8 +28,8 @@ public final class Supertrend implements Indicator {
             double middle = (candles.high(index) + candles.low(index)) / 2;
             double width = widths * range.value();
             // A band gives way only if the close before had left it behind.
-            upper = middle + width < upper || !(lastClose <= upper) ? middle + width : upper;
-            lower = middle - width > lower || !(lastClose >= lower) ? middle - width : lower;
+            upper = lastClose <= upper ? Math.min(upper, middle + width) : middle + width;
+            lower = lastClose >= lower ? Math.max(lower, middle - width) : middle - width;
             up = up ? close >= lower : close > upper;
         }
         lastClose = close;

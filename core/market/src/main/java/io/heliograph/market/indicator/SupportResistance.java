@@ -1,7 +1,6 @@
 package io.heliograph.market.indicator;
 
 import io.heliograph.market.candle.CandleSeries;
-import java.util.Arrays;
 
 /// Levels where the price turned: the high of a candle that is highest among `reach` candles on
 /// both sides, the low of one that is lowest. A level is known `reach` candles after it was made,
@@ -10,112 +9,91 @@ import java.util.Arrays;
 public final class SupportResistance implements Indicator {
     private static final int KEPT = 16;
 
-    private final int reach;
-    private final double[] highs;
-    private final double[] lows;
-    private final double[] levels = new double[2 * KEPT];
-
-    // The same by height, and how many of them lie below the close: it seldom passes one.
-    private final double[] byHeight = new double[2 * KEPT];
-    private int count;
-    private int below;
-
-    private int at;
-    private boolean full;
-    private int oldest;
-    private double close = Double.NaN;
+    private final Turns highs;
+    private final Turns lows;
+    private final PriceLadder levels = new PriceLadder(2 * KEPT);
 
     /// @param reach candles on each side, 1 to 100; 2 gives what is called a fractal
     public SupportResistance(int reach) {
         if (reach < 1 || reach > 100) {
             throw new IllegalArgumentException("reach must be 1 to 100, was " + reach);
         }
-        this.reach = reach;
-        this.highs = new double[2 * reach + 1];
-        this.lows = new double[2 * reach + 1];
+        this.highs = new Turns(reach, RollingExtreme.highest(2 * reach + 1));
+        this.lows = new Turns(reach, RollingExtreme.lowest(2 * reach + 1));
     }
 
     @Override
     public void update(CandleSeries candles, int index) {
-        highs[at] = candles.high(index);
-        lows[at] = -candles.low(index);
-        close = candles.close(index);
-        at++;
-        if (at == highs.length) {
-            at = 0;
-            full = true;
+        if (highs.add(candles.high(index))) {
+            levels.add(highs.middle());
         }
-        if (full) {
-            int middle = at + reach;
-            middle = middle >= highs.length ? middle - highs.length : middle;
-            keepIfTurn(highs, highs[middle], 1);
-            keepIfTurn(lows, lows[middle], -1);
+        if (lows.add(candles.low(index))) {
+            levels.add(lows.middle());
         }
-        while (below < count && byHeight[below] < close) {
-            below++;
-        }
-        while (below > 0 && byHeight[below - 1] >= close) {
-            below--;
-        }
+        levels.follow(candles.close(index));
     }
 
     /// Whether any level is known.
     @Override
     public boolean isReady() {
-        return count > 0;
+        return levels.size() > 0;
     }
 
     /// Where the close stands between support (0) and resistance (1); NaN without both.
     @Override
     public double value() {
         double support = support();
-        return (close - support) / (resistance() - support);
+        return (levels.price() - support) / (resistance() - support);
     }
 
     /// The nearest level below the close; NaN if there is none.
     public double support() {
-        return below == 0 ? Double.NaN : byHeight[below - 1];
+        return levels.nextBelow();
     }
 
     /// The nearest level above the close; NaN if there is none.
     public double resistance() {
-        int above = below;
-        while (above < count && byHeight[above] == close) {
-            above++;
-        }
-        return above == count ? Double.NaN : byHeight[above];
+        return levels.nextAbove();
     }
 
-    /// Of equal extremes the first is the turn.
-    private void keepIfTurn(double[] extremes, double turn, int sign) {
-        int i = at;
-        for (int age = 0; age < extremes.length; age++) {
-            boolean beaten = age < reach ? extremes[i] >= turn : extremes[i] > turn;
-            if (beaten) {
-                return;
+    /// Finds the prices that are the extreme of a window they stand in the middle of.
+    private static final class Turns {
+        private final int reach;
+        private final RollingExtreme extreme;
+        private final double[] prices;
+        private int at;
+        private int middle;
+
+        Turns(int reach, RollingExtreme extreme) {
+            this.reach = reach;
+            this.extreme = extreme;
+            this.prices = new double[2 * reach + 1];
+            this.middle = reach;
+        }
+
+        /// @return whether the price in the middle of the window is a turn
+        boolean add(double price) {
+            prices[at] = price;
+            at = at + 1 == prices.length ? 0 : at + 1;
+            middle = middle + 1 == prices.length ? 0 : middle + 1;
+            extreme.add(price);
+            return prices[middle] == extreme.value() && isFirst();
+        }
+
+        double middle() {
+            return prices[middle];
+        }
+
+        /// Of equal extremes the first is the turn.
+        private boolean isFirst() {
+            int i = at;
+            for (int age = 0; age < reach; age++) {
+                if (prices[i] == prices[middle]) {
+                    return false;
+                }
+                i = i + 1 == prices.length ? 0 : i + 1;
             }
-            i = i + 1 == extremes.length ? 0 : i + 1;
+            return true;
         }
-        if (count == levels.length) {
-            remove(levels[oldest]);
-        }
-        levels[oldest] = sign * turn;
-        oldest = oldest + 1 == levels.length ? 0 : oldest + 1;
-        insert(sign * turn);
-    }
-
-    private void remove(double level) {
-        int place = Arrays.binarySearch(byHeight, 0, count, level);
-        System.arraycopy(byHeight, place + 1, byHeight, place, count - place - 1);
-        count--;
-        below = Math.min(below, count);
-    }
-
-    private void insert(double level) {
-        int found = Arrays.binarySearch(byHeight, 0, count, level);
-        int place = found < 0 ? -found - 1 : found;
-        System.arraycopy(byHeight, place, byHeight, place + 1, count - place);
-        byHeight[place] = level;
-        count++;
     }
 }

@@ -10,7 +10,9 @@ import io.heliograph.market.candle.PriceGrid;
 import io.heliograph.market.indicator.Crossover.Cross;
 import io.heliograph.market.indicator.MarketRegime.Regime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,37 @@ class IndicatorsTest {
                 squares += (each - mean) * (each - mean);
             }
             assertThat(volatility.value()).isCloseTo(Math.sqrt(squares / 9 * 252), within(1e-12));
+        }
+
+        @Test
+        void smallReturnsKeepTheirDigits() {
+            for (double step : new double[] {0.01, 1, 90, 250, -250, -3_000}) {
+                RealizedVolatility volatility = new RealizedVolatility(2, 1);
+                double price = 8_192;
+                volatility.update(price);
+                volatility.update(price);
+                double next = price + step;
+                volatility.update(next);
+                double exact = Math.abs(Math.log1p((next - price) / price)) / Math.sqrt(2);
+                assertThat(volatility.value()).isCloseTo(exact, within(exact * 1e-15));
+            }
+        }
+
+        @Test
+        void shapesAreWhatTheySay() {
+            CandlePatterns patterns = new CandlePatterns();
+            Set<CandlePattern> seen = EnumSet.noneOf(CandlePattern.class);
+            for (int i = 0; i < series.size(); i++) {
+                patterns.update(series, i);
+                for (CandlePattern pattern : CandlePattern.values()) {
+                    boolean expected = DefinedShapes.holds(pattern, series, i);
+                    assertThat(patterns.has(pattern)).as(pattern + " at " + i).isEqualTo(expected);
+                    if (expected) {
+                        seen.add(pattern);
+                    }
+                }
+            }
+            assertThat(seen).containsExactly(CandlePattern.values());
         }
 
         @Test

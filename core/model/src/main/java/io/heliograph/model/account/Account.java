@@ -20,6 +20,6 @@ public record Account(
         ZoneId zone) {
     /// The account's day.
     public LocalDate dayOf(Instant moment) {
-        return moment.atZone(zone).toLocalDate();
+        return LocalDate.ofInstant(moment, zone);
     }
 }

@@ -86,8 +86,6 @@ public record AccountSnapshot(
 
     /// What the day may lose: a share of its opening balance, or an amount, whichever is less.
     public Money dayLossLimit(Limits limits) {
-        Money share = dayOpeningBalance.times(limits.dailyLossShare().value());
-        Money amount = limits.dailyLossAmount();
-        return amount != null && amount.isLessThan(share) ? amount : share;
+        return limits.dayLossLimit(dayOpeningBalance);
     }
 }

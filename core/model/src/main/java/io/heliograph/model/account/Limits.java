@@ -83,6 +83,14 @@ public record Limits(
         }
     }
 
+    /// What a day may lose: a share of what it opened with, or an amount, whichever is less.
+    public Money dayLossLimit(Money openingBalance) {
+        Money share = openingBalance.times(dailyLossShare.value());
+        return dailyLossAmount != null && dailyLossAmount.isLessThan(share)
+                ? dailyLossAmount
+                : share;
+    }
+
     /// With the rest as a new account starts with.
     public Limits(
             int version,

@@ -23,6 +23,8 @@ public record TradingHours(ZoneId zone, Set<DayOfWeek> days, LocalTime from, Loc
                     LocalTime.MIDNIGHT,
                     LocalTime.MIDNIGHT);
 
+    private static final int WEEK = DayOfWeek.values().length;
+
     public TradingHours {
         if (days.isEmpty()) {
             throw new IllegalArgumentException("trading hours need at least one day");
@@ -31,6 +33,9 @@ public record TradingHours(ZoneId zone, Set<DayOfWeek> days, LocalTime from, Loc
     }
 
     public boolean contains(Instant moment) {
+        if (days.size() == WEEK && from.equals(to)) {
+            return true;
+        }
         ZonedDateTime local = moment.atZone(zone);
         LocalTime time = local.toLocalTime();
         if (from.isBefore(to)) {

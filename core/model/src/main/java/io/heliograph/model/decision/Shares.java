@@ -34,6 +34,9 @@ public final class Shares {
     /// Cuts a quantity by weights, each part down to the lot; the last takes the rest.
     public static List<Quantity> cut(
             Quantity whole, List<BigDecimal> weights, Instrument instrument) {
+        if (weights.size() == 1) {
+            return List.of(whole);
+        }
         BigDecimal sum = weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         List<Quantity> parts = new ArrayList<>();
         Quantity rest = whole;

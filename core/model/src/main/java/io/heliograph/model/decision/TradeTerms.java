@@ -95,17 +95,17 @@ public record TradeTerms(
             stop =
                     instrument.roundStop(
                             away(reference, distance.value(), side.opposite()), side.opposite());
+            String whose = myStop && style.stop().mine() != null ? "mine" : "the account's default";
+            String instead = stopLevel == null ? "" : "; not the signal's " + stopLevel.text();
             notes.add(
-                    "stop %s: %s, %s from the entry%s"
-                            .formatted(
-                                    stop,
-                                    myStop && style.stop().mine() != null
-                                            ? "mine"
-                                            : "the account's default",
-                                    distance.asPercent(),
-                                    stopLevel == null
-                                            ? ""
-                                            : "; not the signal's " + stopLevel.text()));
+                    "stop "
+                            + stop
+                            + ": "
+                            + whose
+                            + ", "
+                            + distance.asPercent()
+                            + " from the entry"
+                            + instead);
         }
         List<Price> targets = new ArrayList<>();
         if (style.targets().isMine(!signal.takeProfits().isEmpty())) {

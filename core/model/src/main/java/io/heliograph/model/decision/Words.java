@@ -66,11 +66,23 @@ public final class Words {
     /// Money that is only shown: {@link Money} costs a normal form that nobody reads.
     public record Amount(BigDecimal amount, Currency currency) {}
 
+    /// How much of an amount another leaves, computed only when somebody reads it.
+    public record Rest(BigDecimal whole, BigDecimal part, Currency currency) {}
+
+    /// Money with all its digits.
+    public record Exact(Money money) {
+        @Override
+        public String toString() {
+            return money.toString();
+        }
+    }
+
     private static String letters(Object part) {
         return switch (part) {
             case Money money -> round(money.amount()) + " " + money.currency();
             case Ratio ratio -> ratio.asPercent();
             case Amount amount -> round(amount.amount()) + " " + amount.currency();
+            case Rest rest -> round(rest.whole().subtract(rest.part())) + " " + rest.currency();
             case Share share -> Ratio.between(share.part(), share.whole()).asPercent();
             case Duration age -> age(age);
             case BigDecimal number -> plain(number);

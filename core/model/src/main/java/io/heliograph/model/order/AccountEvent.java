@@ -14,6 +14,7 @@ import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.TradeProposal;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,15 +52,11 @@ public sealed interface AccountEvent {
         return switch (this) {
             case DecisionMade made ->
                     made.decision() instanceof Decision.Approved approved
-                            ? approved.plan().orders().stream()
-                                    .map(spec -> Order.initialized(spec, approved.signal()))
-                                    .toList()
+                            ? initialized(approved)
                             : List.of();
             case AmendmentDecided decided ->
                     decided.amendment() instanceof Amendment.Applied applied
-                            ? applied.orders().stream()
-                                    .map(exit -> Order.initialized(exit.spec(), applied.signal()))
-                                    .toList()
+                            ? initialized(applied)
                             : List.of();
             case FundsDeposited ignored -> List.of();
             case ApprovalAsked ignored -> List.of();
@@ -77,6 +74,22 @@ public sealed interface AccountEvent {
             case PositionUncovered ignored -> List.of();
             case PositionCovered ignored -> List.of();
         };
+    }
+
+    private static List<Order> initialized(Decision.Approved approved) {
+        List<Order> orders = new ArrayList<>(approved.plan().orders().size());
+        for (OrderSpec spec : approved.plan().orders()) {
+            orders.add(Order.initialized(spec, approved.signal()));
+        }
+        return orders;
+    }
+
+    private static List<Order> initialized(Amendment.Applied applied) {
+        List<Order> orders = new ArrayList<>(applied.orders().size());
+        for (Amendment.ExitOrder exit : applied.orders()) {
+            orders.add(Order.initialized(exit.spec(), applied.signal()));
+        }
+        return orders;
     }
 
     /// Money put in at the start, or taken out when negative.

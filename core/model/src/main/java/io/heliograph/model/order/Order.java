@@ -28,6 +28,7 @@ public record Order(
         Quantity filledQuantity,
         @Nullable Price averagePrice,
         @Nullable String note) {
+    private static final int AVERAGE_SCALE = 12;
 
     public static Order initialized(OrderSpec spec, SignalId signal) {
         return new Order(
@@ -167,13 +168,6 @@ public record Order(
     /// truth.
     private Order filled(Price price, Quantity executed) {
         Quantity total = filledQuantity.plus(executed);
-        BigDecimal before =
-                averagePrice == null
-                        ? BigDecimal.ZERO
-                        : averagePrice.value().multiply(filledQuantity.value());
-        BigDecimal average =
-                before.add(price.value().multiply(executed.value()))
-                        .divide(total.value(), 12, RoundingMode.HALF_EVEN);
         boolean complete = total.compareTo(quantity) >= 0;
         OrderStatus next =
                 complete
@@ -190,7 +184,20 @@ public record Order(
                 notAfter,
                 venueOrderId,
                 total,
-                new Price(average),
+                averageWith(price, executed, total),
                 note);
+    }
+
+    private Price averageWith(Price price, Quantity executed, Quantity total) {
+        if (averagePrice == null && price.value().scale() <= AVERAGE_SCALE) {
+            return price;
+        }
+        BigDecimal before =
+                averagePrice == null
+                        ? BigDecimal.ZERO
+                        : averagePrice.value().multiply(filledQuantity.value());
+        return new Price(
+                before.add(price.value().multiply(executed.value()))
+                        .divide(total.value(), AVERAGE_SCALE, RoundingMode.HALF_EVEN));
     }
 }

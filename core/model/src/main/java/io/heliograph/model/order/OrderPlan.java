@@ -7,6 +7,7 @@ import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.account.TradeStyle;
+import io.heliograph.model.decision.Words;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -86,6 +87,25 @@ public record OrderPlan(
                 MarginMode.USUAL);
     }
 
+    /// The same, for a place where only its orders matter.
+    public OrderPlan withoutArithmetic() {
+        return new OrderPlan(
+                signal,
+                account,
+                instrument,
+                side,
+                quantity,
+                leverage,
+                risk,
+                notional,
+                orders,
+                List.of(),
+                validUntil,
+                style,
+                entryUntil,
+                marginMode);
+    }
+
     /// The first entry: it names the plan at the venue.
     public OrderSpec entry() {
         return orders.getFirst();
@@ -105,5 +125,9 @@ public record OrderPlan(
     }
 
     /// One line of the arithmetic: `risk = 1 % of 10,000 USDT` → `100 USDT`.
-    public record SizingStep(String what, String how, String result) {}
+    public record SizingStep(String what, Words how, Words result) {
+        public SizingStep(String what, String how, String result) {
+            this(what, Words.of(how), Words.of(result));
+        }
+    }
 }

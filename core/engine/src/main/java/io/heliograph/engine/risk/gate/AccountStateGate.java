@@ -11,17 +11,19 @@ public final class AccountStateGate implements Gate {
     private static final Verdicts VERDICTS =
             new Verdicts("account state", "the account is active and agrees with its venue");
 
+    private static final Words ACTIVE = Words.of("ACTIVE");
+
     @Override
     public GateResult check(Question question) {
         Standing standing = question.standing();
         DenialReason reason = standing.reason();
         int version = Verdicts.limitsVersion(question);
         return reason == null
-                ? VERDICTS.pass(Words.of("ACTIVE"), Words.of("ACTIVE"), null, version)
+                ? VERDICTS.pass(ACTIVE, ACTIVE, null, version)
                 : VERDICTS.fail(
                         reason,
                         Words.of(standing.state() + ": " + standing.why()),
-                        Words.of("ACTIVE"),
+                        ACTIVE,
                         Words.of(standing.remedy()),
                         version);
     }

@@ -17,6 +17,8 @@ public final class AlreadyHitGate implements Gate {
             new Verdicts(
                     "not over yet", "neither stop nor first target was reached since the message");
 
+    private static final Words UNTOUCHED = Words.of("stop and first target untouched");
+
     @Override
     public GateResult check(Question question) {
         TradeTerms terms = question.terms();
@@ -48,6 +50,6 @@ public final class AlreadyHitGate implements Gate {
                     Words.of("a signal that is still open"),
                     0);
         }
-        return VERDICTS.pass(observed, Words.of("stop and first target untouched"), null, 0);
+        return VERDICTS.pass(observed, UNTOUCHED, null, 0);
     }
 }

@@ -46,7 +46,8 @@ public final class DailyLossGate implements Gate {
                     Words.of("the next day, or other limits"),
                     limits.version());
         }
-        return VERDICTS.pass(
-                observed, allowed, Words.of(limit.minus(loss), " left"), limits.version());
+        Words left =
+                Words.of(new Words.Rest(limit.amount(), loss.amount(), limit.currency()), " left");
+        return VERDICTS.pass(observed, allowed, left, limits.version());
     }
 }

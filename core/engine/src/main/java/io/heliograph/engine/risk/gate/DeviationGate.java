@@ -17,13 +17,15 @@ public final class DeviationGate implements Gate {
     private static final Verdicts VERDICTS =
             new Verdicts("deviation", "the present price is near the signal's");
 
+    private static final GateResult NO_PRICE = VERDICTS.skip("the signal names no price");
+
     @Override
     public GateResult check(Question question) {
         TradeTerms terms = question.terms();
         Quote quote = question.market().quote();
         List<Price> prices = question.proposal().instruction().entry().prices();
         if (terms == null || quote == null || prices.isEmpty()) {
-            return VERDICTS.skip("the signal names no price");
+            return NO_PRICE;
         }
         Price now = terms.side() == Side.BUY ? quote.ask() : quote.bid();
         Price own = nearest(prices, now);

@@ -10,6 +10,9 @@ import java.time.Instant;
 public final class MarketHoursGate implements Gate {
     private static final Verdicts VERDICTS = new Verdicts("market hours", "the market is open");
 
+    private static final Words OPEN = Words.of("open");
+    private static final GateResult PASSED = VERDICTS.pass(OPEN, OPEN, null, 0);
+
     @Override
     public GateResult check(Question question) {
         if (question.market().instrument() == null) {
@@ -17,11 +20,11 @@ public final class MarketHoursGate implements Gate {
         }
         Instant opensAt = question.conditions().opensAt();
         return opensAt == null
-                ? VERDICTS.pass(Words.of("open"), Words.of("open"), null, 0)
+                ? PASSED
                 : VERDICTS.fail(
                         DenialReason.MARKET_CLOSED,
                         Words.of("closed until ", opensAt),
-                        Words.of("open"),
+                        OPEN,
                         Words.of("a message after ", opensAt),
                         0);
     }

@@ -16,6 +16,9 @@ public final class NewsGate implements Gate {
     private static final Verdicts VERDICTS =
             new Verdicts("news", "no announcement that blocks entries is near");
 
+    private static final Words NONE_NEAR = Words.of("none near");
+    private static final Words ANY = Words.of("any");
+
     @Override
     public GateResult check(Question question) {
         NewsLimits limits = question.proposal().limits().news();
@@ -37,7 +40,7 @@ public final class NewsGate implements Gate {
             warned = warned == null && reaches(news, limits.warnFrom()) ? news : warned;
         }
         return VERDICTS.pass(
-                warned == null ? Words.of("none near") : Words.of("careful: ", named(warned)),
+                warned == null ? NONE_NEAR : Words.of("careful: ", named(warned)),
                 allowed(limits),
                 null,
                 Verdicts.limitsVersion(question));
@@ -60,7 +63,7 @@ public final class NewsGate implements Gate {
     private static Words allowed(NewsLimits limits) {
         Impact from = limits.blockFrom();
         return from == null
-                ? Words.of("any")
+                ? ANY
                 : Words.of(
                         "none of ",
                         from,

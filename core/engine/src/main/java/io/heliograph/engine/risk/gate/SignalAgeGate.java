@@ -20,7 +20,7 @@ public final class SignalAgeGate implements Gate {
         Duration limit = question.proposal().limits().maxSignalAge();
         Duration age = Duration.between(question.proposal().postedAt(), question.now());
         int version = Verdicts.limitsVersion(question);
-        if (age.compareTo(CLOCK_TOLERANCE.negated()) < 0) {
+        if (age.isNegative() && age.negated().compareTo(CLOCK_TOLERANCE) > 0) {
             return VERDICTS.fail(
                     DenialReason.SIGNAL_FROM_FUTURE,
                     Words.of(age.negated(), " ahead of our clock"),

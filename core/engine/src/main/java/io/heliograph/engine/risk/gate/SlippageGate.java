@@ -18,16 +18,19 @@ public final class SlippageGate implements Gate {
     private static final Verdicts VERDICTS =
             new Verdicts("slippage", "the present price is not much worse than the signal's");
 
+    private static final GateResult NO_PRICE = VERDICTS.skip("the signal names no price");
+    private static final GateResult LIMIT = VERDICTS.skip("a limit fills at its price or better");
+
     @Override
     public GateResult check(Question question) {
         TradeTerms terms = question.terms();
         Quote quote = question.market().quote();
         EntryTerms entry = question.proposal().instruction().entry();
         if (terms == null || quote == null || entry.prices().isEmpty()) {
-            return VERDICTS.skip("the signal names no price");
+            return NO_PRICE;
         }
         if (terms.type() == OrderType.LIMIT) {
-            return VERDICTS.skip("a limit fills at its price or better");
+            return LIMIT;
         }
         boolean buy = terms.side() == Side.BUY;
         Price own = entry.prices().getFirst();

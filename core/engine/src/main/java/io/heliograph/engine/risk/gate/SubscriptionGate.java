@@ -11,16 +11,17 @@ public final class SubscriptionGate implements Gate {
     private static final Verdicts VERDICTS =
             new Verdicts("subscription", "the subscription is active");
 
+    private static final Words ACTIVE = Words.of("active");
+
     @Override
     public GateResult check(Question question) {
         Subscription subscription = question.proposal().subscription();
         return subscription.active()
-                ? VERDICTS.pass(
-                        Words.of("active"), Words.of("active"), null, subscription.version())
+                ? VERDICTS.pass(ACTIVE, ACTIVE, null, subscription.version())
                 : VERDICTS.fail(
                         DenialReason.SUBSCRIPTION_INACTIVE,
                         Words.of("paused"),
-                        Words.of("active"),
+                        ACTIVE,
                         Words.of("resume the subscription"),
                         subscription.version());
     }

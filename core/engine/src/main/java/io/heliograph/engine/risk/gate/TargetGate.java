@@ -13,6 +13,8 @@ public final class TargetGate implements Gate {
     private static final Verdicts VERDICTS =
             new Verdicts("targets", "every take profit is on the winning side of the entry");
 
+    private static final GateResult NO_TARGETS = VERDICTS.skip("the signal has no take profit");
+
     @Override
     public GateResult check(Question question) {
         TradeTerms terms = question.terms();
@@ -20,7 +22,7 @@ public final class TargetGate implements Gate {
             return VERDICTS.skip("no price");
         }
         if (terms.targets().isEmpty()) {
-            return VERDICTS.skip("the signal has no take profit");
+            return NO_TARGETS;
         }
         boolean buy = terms.side() == Side.BUY;
         // Targets are sorted nearest first: if the first is right, all are.

@@ -5,6 +5,8 @@ import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.decision.Question;
 import io.heliograph.model.decision.Words;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 
@@ -17,9 +19,7 @@ public final class TradingHoursGate implements Gate {
     public GateResult check(Question question) {
         TradingHours hours = question.proposal().limits().hours();
         int version = Verdicts.limitsVersion(question);
-        ZonedDateTime local = question.now().atZone(hours.zone()).truncatedTo(ChronoUnit.SECONDS);
-        Words observed =
-                Words.of(local.getDayOfWeek(), " ", local.toLocalTime(), " ", hours.zone());
+        Words observed = Words.of(new LocalMoment(question.now(), hours.zone()));
         return hours.contains(question.now())
                 ? VERDICTS.pass(observed, Words.of(hours), null, version)
                 : VERDICTS.fail(
@@ -28,5 +28,13 @@ public final class TradingHoursGate implements Gate {
                         Words.of(hours),
                         Words.of("a message within the hours"),
                         version);
+    }
+
+    private record LocalMoment(Instant moment, ZoneId zone) {
+        @Override
+        public String toString() {
+            ZonedDateTime local = moment.atZone(zone).truncatedTo(ChronoUnit.SECONDS);
+            return local.getDayOfWeek() + " " + local.toLocalTime() + " " + zone;
+        }
     }
 }

@@ -8,9 +8,18 @@ import io.heliograph.model.decision.Words;
 import org.jspecify.annotations.Nullable;
 
 /// A gate's name and rule, and the answers it gives.
-///
-/// @param rule what it asks, in words
-record Verdicts(String gate, String rule) {
+final class Verdicts {
+    private final String gate;
+    private final String rule;
+    private final GateResult off;
+
+    /// @param rule what it asks, in words
+    Verdicts(String gate, String rule) {
+        this.gate = gate;
+        this.rule = rule;
+        this.off = skip("no such limit is set");
+    }
+
     GateResult pass(Words observed, Words limit, @Nullable Words margin, int settingsVersion) {
         return new GateResult(
                 gate, Verdict.PASS, rule, observed, limit, margin, null, settingsVersion, null);
@@ -29,7 +38,7 @@ record Verdicts(String gate, String rule) {
 
     /// The answer where a limit is switched off.
     GateResult off() {
-        return skip("no such limit is set");
+        return off;
     }
 
     static int limitsVersion(Question question) {

@@ -22,18 +22,13 @@ final class Within {
             BigDecimal leverage,
             Question question) {
         Money equity = question.account().equity();
-        BigDecimal limit = equity.amount().multiply(share.value()).multiply(leverage);
+        boolean levered = leverage.compareTo(BigDecimal.ONE) != 0;
+        BigDecimal once = equity.amount().multiply(share.value());
+        BigDecimal limit = levered ? once.multiply(leverage) : once;
         Words observed = Words.of(new Words.Amount(amount, equity.currency()));
         Words allowed =
-                leverage.compareTo(BigDecimal.ONE) == 0
+                levered
                         ? Words.of(
-                                new Words.Amount(limit, equity.currency()),
-                                " (",
-                                share,
-                                " of ",
-                                equity,
-                                ")")
-                        : Words.of(
                                 new Words.Amount(limit, equity.currency()),
                                 " (",
                                 share,
@@ -41,15 +36,20 @@ final class Within {
                                 equity,
                                 " x ",
                                 leverage,
+                                ")")
+                        : Words.of(
+                                new Words.Amount(limit, equity.currency()),
+                                " (",
+                                share,
+                                " of ",
+                                equity,
                                 ")");
         int version = Verdicts.limitsVersion(question);
         return amount.compareTo(limit) <= 0
                 ? verdicts.pass(
                         observed,
                         allowed,
-                        Words.of(
-                                new Words.Amount(limit.subtract(amount), equity.currency()),
-                                " left"),
+                        Words.of(new Words.Rest(limit, amount, equity.currency()), " left"),
                         version)
                 : verdicts.fail(
                         reason,

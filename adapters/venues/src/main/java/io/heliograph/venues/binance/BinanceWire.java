@@ -1,0 +1,273 @@
+package io.heliograph.venues.binance;
+
+import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.Currency;
+import io.heliograph.model.Instrument;
+import io.heliograph.model.InstrumentCatalogue;
+import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Price;
+import io.heliograph.model.Quantity;
+import io.heliograph.model.Side;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.VenueOrderId;
+import io.heliograph.model.order.Leg;
+import io.heliograph.model.order.OrderSpec;
+import io.heliograph.model.order.VenueCommand;
+import io.heliograph.model.order.VenueEvent;
+import io.heliograph.model.order.VenueProfile;
+import io.heliograph.venues.http.RequestSchedule;
+import io.heliograph.venues.http.VenueClock;
+import io.heliograph.venues.http.VenueException;
+import io.heliograph.venues.http.VenueException.Kind;
+import io.heliograph.venues.http.VenueHealth;
+import io.heliograph.venues.http.VenueHttp;
+import io.heliograph.venues.http.VenueJson;
+import io.heliograph.venues.http.VenueRequest;
+import io.heliograph.venues.http.VenueRequest.Urgency;
+import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueWire;
+import java.math.BigDecimal;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import tools.jackson.databind.JsonNode;
+
+/// What spot and futures have in common: clock, rules, names and the list of trades.
+abstract sealed class BinanceWire implements VenueWire permits SpotWire, FuturesWire {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration WINDOW = Duration.ofSeconds(5);
+    private static final Duration QUERY_LAG = Duration.ofSeconds(2);
+
+    final VenueId venue;
+    final BinanceTradingSettings settings;
+    final BinanceAccount account;
+    final KnownOrders orders;
+    final BinanceKey key;
+    final BinanceNews news;
+    final HttpClient client;
+    private final VenueHttp http;
+    private final VenueClock clock;
+    private final VenueHealth health = new VenueHealth();
+    private final InstrumentCatalogue catalogue;
+    private final Map<String, Optional<ClientOrderId>> ids = new ConcurrentHashMap<>();
+    private volatile BinanceInstruments instruments;
+
+    BinanceWire(
+            VenueId venue,
+            BinanceTradingSettings settings,
+            BinanceAccount account,
+            InstrumentCatalogue catalogue,
+            BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
+            RequestSchedule schedule,
+            HttpClient client,
+            InstantSource ours) {
+        this.venue = venue;
+        this.settings = settings;
+        this.account = account;
+        this.orders = account.orders();
+        this.key = new BinanceKey(account.keyId(), account.secret());
+        this.news = new BinanceNews(account.id(), new BinanceFees(account.currency(), rates));
+        this.client = client;
+        this.catalogue = catalogue;
+        this.clock = new VenueClock(ours);
+        this.http =
+                new VenueHttp(
+                        client,
+                        settings.rest(),
+                        account.id().value(),
+                        settings.timeout(),
+                        schedule,
+                        new BinanceErrors(),
+                        health,
+                        ours);
+        this.instruments = new BinanceInstruments(Map.of(), Set.of());
+    }
+
+    /// `/api/v3/`, `/fapi/v1/`
+    abstract String prefix();
+
+    abstract JsonNode tradesOf(String symbol, String venueOrderId) throws InterruptedException;
+
+    /// The id that whoever sent an order gave it.
+    abstract Optional<ClientOrderId> clientIdOf(String symbol, String venueOrderId)
+            throws InterruptedException;
+
+    @Override
+    public final VenueId venue() {
+        return venue;
+    }
+
+    /// Ids are taken among open orders only, requests expire, and questions by our ids are
+    /// answered. Stops are orders of their own: where Binance has brackets (spot), their exits come
+    /// to life only once the entry has filled whole, which would leave what filled until then
+    /// uncovered.
+    final VenueProfile profile(boolean reduceOnly) {
+        return new VenueProfile(
+                new VenueProfile.IdScope.OpenOnly(),
+                settings.requestTtl(),
+                true,
+                true,
+                QUERY_LAG,
+                VenueProfile.Ack.ACCEPTED,
+                VenueProfile.IdFormat.HEX,
+                VenueProfile.Protection.STOP_ONLY,
+                reduceOnly);
+    }
+
+    @Override
+    public final VenueHealth health() {
+        return health;
+    }
+
+    @Override
+    public void begin() throws InterruptedException {
+        readClock();
+        if (instruments.bySymbol().isEmpty()) {
+            instruments =
+                    BinanceInstruments.of(
+                            http.send(open("exchangeInfo", 20), patience()), venue, catalogue);
+        }
+    }
+
+    @Override
+    public final void readClock() throws InterruptedException {
+        Instant asked = clock.ours().instant();
+        JsonNode answer = http.send(open("time", 1), patience());
+        clock.told(BinanceNews.time(answer, "serverTime"), asked, clock.ours().instant());
+    }
+
+    /// The instruments with the rules that Binance has for them now.
+    final List<Instrument> instruments() {
+        return List.copyOf(instruments.bySymbol().values());
+    }
+
+    @Override
+    public final List<List<OrderSpec>> requests(VenueCommand.Submit request) {
+        return request.orders().stream().map(List::of).toList();
+    }
+
+    final JsonNode ask(VenueRequest request) throws InterruptedException {
+        return http.send(request, patience());
+    }
+
+    /// @param signedAt by our clock
+    final JsonNode order(VenueRequest request, Instant signedAt) throws InterruptedException {
+        // What leaves later than half of its time would race its own expiry.
+        return http.send(request, signedAt.plus(settings.requestTtl().dividedBy(2)));
+    }
+
+    /// By the venue's clock.
+    final Instant venueNow() {
+        return clock.now();
+    }
+
+    final BinanceParameters now() {
+        return new BinanceParameters(venueNow(), WINDOW);
+    }
+
+    final BinanceParameters claimed(Instant signedAt, Instant notAfter) {
+        return new BinanceParameters(clock.at(signedAt), Duration.between(signedAt, notAfter));
+    }
+
+    static Urgency urgency(OrderSpec order) {
+        return order.leg() == Leg.ENTRY && !order.reduceOnly() ? Urgency.ENTRY : Urgency.PROTECTIVE;
+    }
+
+    static String symbol(InstrumentId instrument) {
+        return instrument.symbol().replace("-", "");
+    }
+
+    final Optional<Instrument> instrument(String symbol) {
+        return Optional.ofNullable(instruments.bySymbol().get(symbol));
+    }
+
+    static VenueException refused(String code, String message) {
+        return new VenueException(Kind.PERMANENT, code, message);
+    }
+
+    /// Everything in a list of open orders that we know the instrument of.
+    final void resting(
+            JsonNode list,
+            String orderId,
+            String clientId,
+            String quantity,
+            List<VenueEvent.RestingOrder> into) {
+        for (JsonNode row : list) {
+            Optional<Instrument> instrument = instrument(VenueJson.text(row, "symbol"));
+            if (instrument.isEmpty()) {
+                continue;
+            }
+            BigDecimal executed =
+                    row.has("executedQty")
+                            ? VenueJson.decimal(row, "executedQty")
+                            : BigDecimal.ZERO;
+            into.add(
+                    new VenueEvent.RestingOrder(
+                            new VenueOrderId(VenueJson.text(row, orderId)),
+                            BinanceNews.ours(VenueJson.text(row, clientId)).orElse(null),
+                            instrument.get().id(),
+                            Side.valueOf(VenueJson.text(row, "side")),
+                            new Quantity(VenueJson.decimal(row, quantity).subtract(executed))));
+        }
+    }
+
+    /// Which symbols may have trades of the account.
+    final Set<String> tradedSymbols(List<VenueEvent.RestingOrder> resting) {
+        Set<String> symbols = new TreeSet<>();
+        resting.forEach(order -> symbols.add(symbol(order.instrument())));
+        orders.open().forEach(order -> symbols.add(symbol(order.instrument())));
+        return symbols;
+    }
+
+    /// @param isBuyer the field that says so
+    final VenueEvent.Execution execution(Instrument instrument, JsonNode trade, String isBuyer)
+            throws InterruptedException {
+        String symbol = symbol(instrument.id());
+        BigDecimal price = VenueJson.decimal(trade, "price");
+        return new VenueEvent.Execution(
+                BinanceNews.tradeId(symbol, VenueJson.text(trade, "id")),
+                idOf(symbol, VenueJson.text(trade, "orderId")).orElse(null),
+                instrument.id(),
+                trade.path(isBuyer).asBoolean(false) ? Side.BUY : Side.SELL,
+                new Price(price),
+                new Quantity(VenueJson.decimal(trade, "qty")),
+                news.fee(symbol, trade, "commission", price),
+                null,
+                BinanceNews.time(trade, "time"));
+    }
+
+    /// The list of trades knows orders by the venue's ids only.
+    final Optional<ClientOrderId> idOf(String symbol, String venueOrderId)
+            throws InterruptedException {
+        Optional<ClientOrderId> known = ids.get(symbol + venueOrderId);
+        if (known == null) {
+            known = clientIdOf(symbol, venueOrderId);
+            learn(symbol, venueOrderId, known);
+        }
+        return known;
+    }
+
+    final void learn(String symbol, String venueOrderId, Optional<ClientOrderId> id) {
+        ids.put(symbol + venueOrderId, id);
+    }
+
+    final Optional<ClientOrderId> learned(String symbol, String venueOrderId) {
+        return ids.getOrDefault(symbol + venueOrderId, Optional.empty());
+    }
+
+    private Instant patience() {
+        return clock.ours().instant().plus(PATIENCE);
+    }
+
+    private VenueRequest open(String what, int weight) {
+        return new VenueRequest("GET", prefix() + what, "", Map.of(), weight, 0, Urgency.QUESTION);
+    }
+}

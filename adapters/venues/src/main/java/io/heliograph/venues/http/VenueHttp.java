@@ -1,0 +1,173 @@
+package io.heliograph.venues.http;
+
+import io.heliograph.venues.http.VenueException.Kind;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/// Sends requests to one venue for one account, each once: no repetition, no redirect, no answer
+/// bigger than 8 MiB. Safe for use by many threads.
+public final class VenueHttp {
+    private static final int MOST_BYTES = 8 << 20;
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    private final HttpClient http;
+    private final URI base;
+    private final String account;
+    private final Duration timeout;
+    private final RequestSchedule schedule;
+    private final VenueErrors errors;
+    private final VenueHealth health;
+    private final InstantSource clock;
+    private final JsonMapper json = VenueJson.mapper(MOST_BYTES);
+
+    /// @param http made by {@link #client}
+    /// @param base of all targets, without a path
+    /// @param account whose limits count
+    /// @param timeout for an answer; a whole answer may take twice as long
+    public VenueHttp(
+            HttpClient http,
+            URI base,
+            String account,
+            Duration timeout,
+            RequestSchedule schedule,
+            VenueErrors errors,
+            VenueHealth health,
+            InstantSource clock) {
+        this.http = http;
+        this.base = base;
+        this.account = account;
+        this.timeout = timeout;
+        this.schedule = schedule;
+        this.errors = errors;
+        this.health = health;
+        this.clock = clock;
+    }
+
+    /// A client that does as it is told: HTTP/1.1, where a request that was written is never
+    /// repeated by the transport, and no redirects.
+    public static HttpClient client(Duration timeout) {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(timeout)
+                .build();
+    }
+
+    public VenueHealth health() {
+        return health;
+    }
+
+    /// Waits for its turn, sends, and answers with what the venue said.
+    ///
+    /// @param until when it is no longer worth sending
+    /// @throws VenueException in the words of {@link VenueErrors}, or of the wire
+    public JsonNode send(VenueRequest request, Instant until) throws InterruptedException {
+        boolean protects = request.urgency() == VenueRequest.Urgency.PROTECTIVE;
+        if (!protects && health.isResting(clock.instant())) {
+            throw new VenueException(Kind.RETRYABLE, "RESTING", "the venue has not been answering");
+        }
+        schedule.take(account, request, until);
+        HttpResponse<byte[]> response = exchange(request);
+        schedule.heard(account, response.headers());
+        JsonNode body = read(response.body());
+        VenueException wrong = errors.of(request, response.statusCode(), body).orElse(null);
+        if (wrong == null) {
+            health.succeeded(clock.instant());
+            return body;
+        }
+        if (response.statusCode() == 429 || response.statusCode() == 418) {
+            schedule.pause(retryAfter(response));
+        }
+        if (wrong.kind() == Kind.UNKNOWN_OUTCOME || wrong.kind() == Kind.RETRYABLE) {
+            health.failed(wrong.words(), clock.instant());
+        } else {
+            health.succeeded(clock.instant());
+        }
+        throw wrong;
+    }
+
+    private HttpResponse<byte[]> exchange(VenueRequest request) throws InterruptedException {
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(base.resolve(request.target()))
+                        .timeout(timeout)
+                        .method(
+                                request.method(),
+                                request.body().isEmpty()
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofString(request.body()));
+        request.headers().forEach(builder::header);
+        // The request's own time limit ends with the head of the answer: the body gets one too.
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.sendAsync(
+                        builder.build(),
+                        HttpResponse.BodyHandlers.limiting(
+                                HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
+        try {
+            return answer.get(timeout.toMillis() * 2, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException stalled) {
+            throw failed(request, "TIMEOUT", "did not finish its answer", stalled);
+        } catch (ExecutionException failed) {
+            Throwable cause = failed.getCause();
+            if (neverSent(cause)) {
+                health.failed("cannot be reached", clock.instant());
+                throw new VenueException(
+                        Kind.RETRYABLE, "UNREACHABLE", "the venue cannot be reached", cause);
+            }
+            throw failed(request, "NO_ANSWER", "no answer to " + request, cause);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    /// Nothing went on the wire where there was no connection.
+    private static boolean neverSent(@Nullable Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof HttpConnectTimeoutException
+                || cause != null && cause.getCause() instanceof UnresolvedAddressException;
+    }
+
+    private VenueException failed(
+            VenueRequest request, String code, String words, @Nullable Throwable cause) {
+        health.failed(words, clock.instant());
+        Kind kind = request.changesSomething() ? Kind.UNKNOWN_OUTCOME : Kind.RETRYABLE;
+        return new VenueException(kind, code, words, cause);
+    }
+
+    private JsonNode read(byte[] body) {
+        try {
+            JsonNode read = json.readTree(body);
+            return read == null ? MissingNode.getInstance() : read;
+        } catch (JacksonException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static Duration retryAfter(HttpResponse<?> response) {
+        try {
+            Duration wanted =
+                    Duration.ofSeconds(
+                            Long.parseLong(
+                                    response.headers().firstValue("Retry-After").orElse("1")));
+            return wanted.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wanted;
+        } catch (NumberFormatException nonsense) {
+            return Duration.ofSeconds(1);
+        }
+    }
+}

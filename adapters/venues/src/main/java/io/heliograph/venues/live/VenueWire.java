@@ -1,0 +1,62 @@
+package io.heliograph.venues.live;
+
+import io.heliograph.model.VenueId;
+import io.heliograph.model.order.OrderSpec;
+import io.heliograph.model.order.VenueCommand;
+import io.heliograph.model.order.VenueEvent;
+import io.heliograph.model.order.VenueProfile;
+import io.heliograph.venues.http.VenueException;
+import io.heliograph.venues.http.VenueHealth;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+/// What one venue's adapter knows and nobody else: how to say things there. For one account. Every
+/// call waits for its answer, and throws {@link VenueException} where it gets none that counts;
+/// safe for use by many threads.
+public interface VenueWire {
+    VenueId venue();
+
+    VenueProfile profile();
+
+    /// Once before anything else: the venue's clock and rules.
+    ///
+    /// @throws VenueException ACCOUNT_REFUSED if the key may do what it must not
+    void begin() throws InterruptedException;
+
+    /// Everything that must be true before the orders may go, such as the leverage. Nothing that is
+    /// asked here places an order: a failure leaves no doubt.
+    void prepare(VenueCommand.Submit request) throws InterruptedException;
+
+    /// Orders that the venue takes or refuses as one, each list one request.
+    List<List<OrderSpec>> requests(VenueCommand.Submit request);
+
+    /// One of the `requests`.
+    List<VenueEvent> submit(VenueCommand.Submit request, List<OrderSpec> orders)
+            throws InterruptedException;
+
+    /// One order that stands alone.
+    List<VenueEvent> place(VenueCommand.Place request) throws InterruptedException;
+
+    /// One order in the place of another.
+    List<VenueEvent> amend(VenueCommand.Amend request, List<OrderSpec> replaced)
+            throws InterruptedException;
+
+    /// @throws VenueException NOT_FOUND if nothing of it is left to cancel
+    List<VenueEvent> cancel(OrderSpec order) throws InterruptedException;
+
+    /// Everything the venue knows of the order, as if it happened again.
+    ///
+    /// @throws VenueException NOT_FOUND if the venue knows no such order
+    List<VenueEvent> query(OrderSpec order) throws InterruptedException;
+
+    VenueEvent.AccountReported report(Instant since) throws InterruptedException;
+
+    /// Asks the venue for its time again.
+    void readClock() throws InterruptedException;
+
+    /// News of the account, as they happen.
+    NewsStream news() throws IOException, InterruptedException;
+
+    VenueHealth health();
+}
