@@ -11,6 +11,7 @@ import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.VenueCommand;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -84,7 +85,8 @@ final class Turn {
 
     /// INVARIANT: no command leaves before the facts that call for it are durable.
     void commit() {
-        List<VenueCommand> out = List.copyOf(commands);
+        // Of a trade without answers each order asks about the others: once is enough.
+        List<VenueCommand> out = List.copyOf(new LinkedHashSet<>(commands));
         commands.clear();
         if (!facts.isEmpty()) {
             JournalAppend append =
