@@ -68,10 +68,10 @@ final class TrialLog implements AutoCloseable {
                 "walkForward",
                 walk.folds().stream()
                         .map(fold ->
-                                Map.of(
-                                        "chosen", fold.chosen().parameters(),
-                                        "inSample", fold.before().totalReturn(),
-                                        "outOfSample", fold.after().totalReturn()))
+                                new Step(
+                                        fold.chosen().parameters(),
+                                        fold.before().totalReturn(),
+                                        fold.after().totalReturn()))
                         .toList());
         Files.writeString(
                 directory.resolve("optimization.json"), PRETTY.writeValueAsString(json) + "\n");
@@ -100,6 +100,9 @@ final class TrialLog implements AutoCloseable {
             }
         }
     }
+
+    /// As it is written; a record, because the order of a plain map changes from run to run.
+    private record Step(Map<String, String> chosen, double inSample, double outOfSample) {}
 
     private static Trial trial(JsonNode node) {
         Map<String, String> parameters =
