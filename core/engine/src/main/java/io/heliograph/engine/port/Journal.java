@@ -7,6 +7,7 @@ import io.heliograph.model.account.LedgerEntry;
 import io.heliograph.model.account.Position;
 import io.heliograph.model.decision.Grounds;
 import io.heliograph.model.order.AccountEvent;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -79,8 +80,8 @@ public interface Journal {
             return new JournalAppend(account, after, events, usage, positions, ledger);
         }
 
-        /// Some of its facts, to be appended elsewhere. They must be such that nothing is booked
-        /// for.
+        /// Some of its facts, which were lost and come back: they must be such that nothing is
+        /// booked for, and they ask for no room. What made room for them may be lost as well.
         public JournalAppend of(List<AccountEvent> some, long elsewhere) {
             return new JournalAppend(
                     account, elsewhere, some, usage.of(some), List.of(), List.of());
@@ -106,7 +107,7 @@ public interface Journal {
             reopened = List.copyOf(reopened);
         }
 
-        /// What some of the facts take.
+        /// What some of the facts take, whatever the limits are.
         Usage of(List<AccountEvent> some) {
             List<SignalId> approved =
                     some.stream()
@@ -115,7 +116,10 @@ public interface Journal {
                             .toList();
             return new Usage(
                     day,
-                    reserved.stream().filter(r -> approved.contains(r.signal())).toList(),
+                    reserved.stream()
+                            .filter(r -> approved.contains(r.signal()))
+                            .map(Reservation::whateverTheLimits)
+                            .toList(),
                     released,
                     reopened);
         }
@@ -131,7 +135,17 @@ public interface Journal {
     ///
     /// @param risk what is lost at its stop
     /// @param notional what its position is worth
-    record Reservation(SignalId signal, Money risk, Money notional, Room room) {}
+    record Reservation(SignalId signal, Money risk, Money notional, Room room) {
+        /// The same for what has happened already and cannot be refused.
+        public Reservation whateverTheLimits() {
+            Money endless = new Money(BigDecimal.TEN.pow(15), risk.currency());
+            return new Reservation(
+                    signal,
+                    risk,
+                    notional,
+                    new Room(Integer.MAX_VALUE, Integer.MAX_VALUE, endless));
+        }
+    }
 
     /// The limits it must fit in, together with all that is reserved already.
     ///
