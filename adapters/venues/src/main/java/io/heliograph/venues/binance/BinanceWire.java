@@ -75,7 +75,7 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
         this.settings = settings;
         this.account = account;
         this.orders = account.orders();
-        this.key = new BinanceKey(account.keyId(), account.secret());
+        this.key = new BinanceKey(account.signer());
         this.news = new BinanceNews(account.id(), new BinanceFees(account.currency(), rates));
         this.client = client;
         this.catalogue = catalogue;
