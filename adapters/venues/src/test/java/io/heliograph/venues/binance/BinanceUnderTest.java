@@ -8,7 +8,6 @@ import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Ratio;
-import io.heliograph.model.Secret;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.simulators.binance.ApiKeys;
@@ -22,6 +21,7 @@ import io.heliograph.venues.conformance.MovableClock;
 import io.heliograph.venues.conformance.VenueUnderTest;
 import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueHttp;
+import io.heliograph.venues.keys.Signers;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.VenueWire;
 import java.io.IOException;
@@ -90,7 +90,10 @@ final class BinanceUnderTest implements VenueUnderTest {
                         Duration.ofSeconds(1));
         BinanceAccount account =
                 new BinanceAccount(
-                        ACCOUNT, new Currency("USDT"), new Secret(KEY), new Secret(SECRET), orders);
+                        ACCOUNT,
+                        new Currency("USDT"),
+                        Signers.of(KEY, SECRET, BinanceAccount.signingRules()),
+                        orders);
         InstrumentCatalogue catalogue = new InstrumentCatalogue(List.of(bitcoin()));
         RequestSchedule schedule = new RequestSchedule(List.of(), ours);
         return spot
