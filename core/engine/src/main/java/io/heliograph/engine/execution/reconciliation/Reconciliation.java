@@ -161,7 +161,10 @@ public final class Reconciliation {
     /// not found when asked for.
     public boolean isLost(VenueEvent.NotFound answer, Books books) {
         return missing.getOrDefault(answer.order(), 0) >= PATIENCE
-                && books.find(answer.order()).filter(Reconciliation::isAtVenue).isPresent();
+                && books.find(answer.order())
+                        .filter(Reconciliation::isAtVenue)
+                        .filter(order -> order.attempt() == answer.attempt())
+                        .isPresent();
     }
 
     private void orders(
@@ -190,7 +193,7 @@ public final class Reconciliation {
         facts.addAll(differences.settled(Difference.Kind.FOREIGN_ORDER, foreign, now));
         for (Order order : books.openOrders()) {
             ClientOrderId id = order.spec().id();
-            if (isAtVenue(order) && !there.contains(id)) {
+            if (isAtVenue(order) && !there.contains(id) && !isOlder(report, order)) {
                 missing.merge(id, 1, Integer::sum);
                 ask.add(id);
             } else {
@@ -198,6 +201,12 @@ public final class Reconciliation {
             }
         }
         missing.keySet().removeIf(id -> books.find(id).filter(Order::isOpen).isEmpty());
+    }
+
+    /// Whether the report, which may have come late, was written before the order had to be there.
+    private static boolean isOlder(VenueEvent.AccountReported report, Order order) {
+        Instant notAfter = order.notAfter();
+        return notAfter != null && report.at().isBefore(notAfter);
     }
 
     /// Whether the venue has the order, as far as we know.
