@@ -21,8 +21,7 @@ public record KeyPlace(
     }
 
     static KeyPlace of(SealedKey key) {
-        return new KeyPlace(
-                key.tenant(), key.account(), key.venue(), key.version(), key.limits());
+        return new KeyPlace(key.tenant(), key.account(), key.venue(), key.version(), key.limits());
     }
 
     /// Unambiguous: no part can run into the next.

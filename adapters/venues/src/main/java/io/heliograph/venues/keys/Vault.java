@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Seals keys, and gives a signer for one that is sealed; what it sealed never leaves it in the
-/// open. Each word of a key has a key of its own, which a key of the ring wraps: changing the ring's
-/// key wraps anew and touches no secret.
+/// open. Each word of a key has a key of its own, which a key of the ring wraps: changing the
+/// ring's key wraps anew and touches no secret.
 ///
-/// A sealed word is text: `v1.<ring key>.<wrapped key>.<word>`, the last two in base 64. It is bound
-/// to its {@link KeyPlace} and to what it is for.
+/// A sealed word is text: `v1.<ring key>.<wrapped key>.<word>`, the last two in base 64. It is
+/// bound to its {@link KeyPlace} and to what it is for.
 public final class Vault {
     private static final String VERSION = "v1";
 
@@ -128,8 +128,7 @@ public final class Vault {
     private String rewrap(String sealed, byte[] bound) {
         Parts parts = Parts.of(sealed);
         byte[] own = Aes.decrypt(ring.key(parts.ringKey), parts.wrapped, bound);
-        return text(
-                ring.newest(), Aes.encrypt(ring.key(ring.newest()), own, bound), parts.secret);
+        return text(ring.newest(), Aes.encrypt(ring.key(ring.newest()), own, bound), parts.secret);
     }
 
     /// Gives the ring a new key. Everything opens as before, and is to be rewrapped.
@@ -150,7 +149,8 @@ public final class Vault {
         for (SealedKey key : all) {
             if (!isNewest(key)) {
                 throw new KeyException(
-                        "the key of %s still needs an old key of the ring".formatted(key.account()));
+                        "the key of %s still needs an old key of the ring"
+                                .formatted(key.account()));
             }
         }
         ring.forgetOld();

@@ -66,8 +66,7 @@ class VaultTest {
                         place("main", 2, GuardLimits.USUAL),
                         place("main", 1, wider),
                         place("main", 1, new GuardLimits(new BigDecimal(50_000), Set.of("A-B"))),
-                        new KeyPlace(
-                                "t2", PLACE.account(), PLACE.venue(), 1, GuardLimits.USUAL))) {
+                        new KeyPlace("t2", PLACE.account(), PLACE.venue(), 1, GuardLimits.USUAL))) {
             assertThatThrownBy(() -> vault.verify(moved(sealed, other)))
                     .isInstanceOf(KeyException.class);
         }
@@ -159,8 +158,7 @@ class VaultTest {
         return vault.signer(
                 key,
                 request -> Optional.empty(),
-                new MarketGuard(
-                        key.limits(), symbol -> Optional.empty(), () -> Instant.EPOCH));
+                new MarketGuard(key.limits(), symbol -> Optional.empty(), () -> Instant.EPOCH));
     }
 
     private static SealedKey moved(SealedKey key, KeyPlace to) {

@@ -68,37 +68,46 @@ public final class KeyCommand {
                             description = "All that may be opened with it: BTC-USDT,ETH-USDT.")
                     @Nullable List<String> symbols) {
         GuardLimits limits = limits(mostPerHour, symbols);
-        room(data, (room, settings) -> {
-            Account owner =
-                    settings.account(new AccountId(account))
-                            .orElseThrow(() -> new Refusal("there is no account " + account));
-            if (owner.mode() != TradingMode.LIVE) {
-                throw new Refusal(account + " trades paper money and needs no key");
-            }
-            SealedKey key = room.set(owner, limits, TypedKey.read(), change());
-            print("the key of %s is sealed: version %d%s", account, key.version(), ending(key));
-        });
+        room(
+                data,
+                (room, settings) -> {
+                    Account owner =
+                            settings.account(new AccountId(account))
+                                    .orElseThrow(
+                                            () -> new Refusal("there is no account " + account));
+                    if (owner.mode() != TradingMode.LIVE) {
+                        throw new Refusal(account + " trades paper money and needs no key");
+                    }
+                    SealedKey key = room.set(owner, limits, TypedKey.read(), change());
+                    print(
+                            "the key of %s is sealed: version %d%s",
+                            account, key.version(), ending(key));
+                });
     }
 
     @Command(
             mixinStandardHelpOptions = true,
             description = "Lists whose keys there are, and what may be opened with each.")
     void list(@Mixin DataOption data) {
-        room(data, (room, settings) -> {
-            for (SealedKey key : room.store().all()) {
-                print(
-                        "%s at %s: version %d%s; at most %s an hour%s",
-                        key.account(),
-                        key.venue(),
-                        key.version(),
-                        ending(key),
-                        key.limits().mostPerHour().toPlainString(),
-                        key.limits().symbols().isEmpty()
-                                ? ""
-                                : " of "
-                                        + String.join(", ", new TreeSet<>(key.limits().symbols())));
-            }
-        });
+        room(
+                data,
+                (room, settings) -> {
+                    for (SealedKey key : room.store().all()) {
+                        print(
+                                "%s at %s: version %d%s; at most %s an hour%s",
+                                key.account(),
+                                key.venue(),
+                                key.version(),
+                                ending(key),
+                                key.limits().mostPerHour().toPlainString(),
+                                key.limits().symbols().isEmpty()
+                                        ? ""
+                                        : " of "
+                                                + String.join(
+                                                        ", ",
+                                                        new TreeSet<>(key.limits().symbols())));
+                    }
+                });
     }
 
     @Command(
@@ -107,23 +116,25 @@ public final class KeyCommand {
             footer = {"", "Exit codes: 0 every key opens, 1 one does not."})
     int check(@Mixin DataOption data) {
         AtomicInteger closed = new AtomicInteger();
-        room(data, (room, settings) -> {
-            List<SealedKey> keys = room.store().all();
-            if (keys.isEmpty()) {
-                print("there is no key");
-                return;
-            }
-            Vault vault = room.vault();
-            for (SealedKey key : keys) {
-                try {
-                    vault.verify(key);
-                    print("%s: opens", key.account());
-                } catch (KeyException wrong) {
-                    closed.incrementAndGet();
-                    print("%s: %s", key.account(), wrong.getMessage());
-                }
-            }
-        });
+        room(
+                data,
+                (room, settings) -> {
+                    List<SealedKey> keys = room.store().all();
+                    if (keys.isEmpty()) {
+                        print("there is no key");
+                        return;
+                    }
+                    Vault vault = room.vault();
+                    for (SealedKey key : keys) {
+                        try {
+                            vault.verify(key);
+                            print("%s: opens", key.account());
+                        } catch (KeyException wrong) {
+                            closed.incrementAndGet();
+                            print("%s: %s", key.account(), wrong.getMessage());
+                        }
+                    }
+                });
         return closed.get() == 0 ? 0 : 1;
     }
 
@@ -135,10 +146,12 @@ public final class KeyCommand {
                         + " on."
             })
     void rotate(@Mixin DataOption data) {
-        room(data, (room, settings) -> {
-            int wrapped = room.rotate(change(), step -> print("%s", step));
-            print("%d keys are under a new key", wrapped);
-        });
+        room(
+                data,
+                (room, settings) -> {
+                    int wrapped = room.rotate(change(), step -> print("%s", step));
+                    print("%d keys are under a new key", wrapped);
+                });
     }
 
     @Command(
@@ -149,12 +162,14 @@ public final class KeyCommand {
     void remove(
             @Mixin DataOption data,
             @Parameters(paramLabel = "ACCOUNT", description = "The account's id.") String account) {
-        room(data, (room, settings) -> {
-            if (!room.store().remove(new AccountId(account), change())) {
-                throw new Refusal(account + " has no key");
-            }
-            print("the key of %s is destroyed", account);
-        });
+        room(
+                data,
+                (room, settings) -> {
+                    if (!room.store().remove(new AccountId(account), change())) {
+                        throw new Refusal(account + " has no key");
+                    }
+                    print("the key of %s is destroyed", account);
+                });
     }
 
     private void room(DataOption data, BiConsumer<KeyRoom, SettingsStore> work) {
@@ -163,9 +178,7 @@ public final class KeyCommand {
                     try {
                         work.accept(
                                 KeyRoom.of(
-                                        data.directory(),
-                                        System.getenv(),
-                                        new KeyStore(database)),
+                                        data.directory(), System.getenv(), new KeyStore(database)),
                                 new SettingsStore(database));
                     } catch (KeyException unusable) {
                         throw new Refusal(String.valueOf(unusable.getMessage()), unusable);

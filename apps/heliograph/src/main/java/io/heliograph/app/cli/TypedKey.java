@@ -34,7 +34,11 @@ final class TypedKey {
         return new KeyWords(
                 new Secret(lines.get(0)),
                 new Secret(lines.get(1)),
-                lines.stream().skip(2).filter(line -> !line.isEmpty()).findFirst().map(Secret::new));
+                lines.stream()
+                        .skip(2)
+                        .filter(line -> !line.isEmpty())
+                        .findFirst()
+                        .map(Secret::new));
     }
 
     private static Secret ask(Console console, String question) {

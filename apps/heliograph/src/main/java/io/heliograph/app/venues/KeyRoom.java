@@ -38,8 +38,7 @@ public final class KeyRoom {
 
     /// The ring lies in the data directory, outside the database and its backups, or where
     /// `HELIOGRAPH_KEY_RING` says; it is encrypted where `HELIOGRAPH_KEY_PASSPHRASE` is set.
-    public static KeyRoom of(
-            DataDirectory data, Map<String, String> environment, KeyStore store) {
+    public static KeyRoom of(DataDirectory data, Map<String, String> environment, KeyStore store) {
         String named = environment.getOrDefault("HELIOGRAPH_KEY_RING", "").strip();
         String words = environment.getOrDefault("HELIOGRAPH_KEY_PASSPHRASE", "");
         return new KeyRoom(
@@ -106,7 +105,8 @@ public final class KeyRoom {
         });
     }
 
-    /// One at a time: a key sealed under a ring that is being turned would be lost with its old key.
+    /// One at a time: a key sealed under a ring that is being turned would be lost with its old
+    /// key.
     private <T> T alone(Supplier<T> work) {
         Path lock = ring.resolveSibling(ring.getFileName() + ".lock");
         try (FileChannel channel =

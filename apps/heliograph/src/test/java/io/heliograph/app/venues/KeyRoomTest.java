@@ -169,8 +169,7 @@ class KeyRoomTest {
 
     @Test
     void refusesWordsThatAreNoKey() {
-        assertThatThrownBy(
-                        () -> room().set(account("b"), GuardLimits.USUAL, words(""), CHANGE))
+        assertThatThrownBy(() -> room().set(account("b"), GuardLimits.USUAL, words(""), CHANGE))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("the secret must have");
         assertThat(store.find(new AccountId("b"))).isEmpty();
@@ -181,8 +180,7 @@ class KeyRoomTest {
     }
 
     private static KeyWords words(String secret) {
-        return new KeyWords(
-                new Secret("a venue's name"), new Secret(secret), Optional.empty());
+        return new KeyWords(new Secret("a venue's name"), new Secret(secret), Optional.empty());
     }
 
     private static Account account(String id) {
