@@ -32,8 +32,7 @@ class MarketGuardTest {
                             "THINUSDT", market("THIN-USDT", "1.00", "1.001", "90000"),
                             "WIDEUSDT", market("WIDE-USDT", "1.00", "1.05", "9000000")));
     private Instant now = START;
-    private final MarketGuard guard =
-            guard(new GuardLimits(new BigDecimal(20_000), Set.of()));
+    private final MarketGuard guard = guard(new GuardLimits(new BigDecimal(20_000), Set.of()));
 
     @Test
     void letsAnOrderThroughInAMarketThatNobodyMoves() {
@@ -77,8 +76,7 @@ class MarketGuardTest {
 
     @Test
     void opensOnlyTheSymbolsOfItsKey() {
-        MarketGuard narrow =
-                guard(new GuardLimits(new BigDecimal(20_000), Set.of("ETH-USDT")));
+        MarketGuard narrow = guard(new GuardLimits(new BigDecimal(20_000), Set.of("ETH-USDT")));
         assertThat(narrow.objection(buy("BTCUSDT", "0.1", null)))
                 .hasValueSatisfying(why -> assertThat(why).contains("not among the symbols"));
     }
@@ -101,8 +99,7 @@ class MarketGuardTest {
         for (int i = 0; i < 20_000; i++) {
             String symbol = symbols.get(chance.nextInt(symbols.size()));
             BigDecimal ask = markets.get(symbol).quote().ask().value();
-            BigDecimal limit =
-                    ask.multiply(BigDecimal.valueOf(900 + chance.nextInt(400), 3));
+            BigDecimal limit = ask.multiply(BigDecimal.valueOf(900 + chance.nextInt(400), 3));
             BigDecimal quantity = BigDecimal.valueOf(1 + chance.nextInt(100_000), 3);
             Opening order = new Opening(symbol, Side.BUY, quantity, limit, null);
             if (guard.objection(order).isEmpty()) {
