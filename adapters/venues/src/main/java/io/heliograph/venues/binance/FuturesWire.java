@@ -70,6 +70,11 @@ public final class FuturesWire extends BinanceWire {
     }
 
     @Override
+    String tradingRight() {
+        return "enableFutures";
+    }
+
+    @Override
     public VenueProfile profile() {
         return profile(true);
     }

@@ -65,6 +65,11 @@ public final class SpotWire extends BinanceWire {
     }
 
     @Override
+    String tradingRight() {
+        return "enableSpotAndMarginTrading";
+    }
+
+    @Override
     public VenueProfile profile() {
         return profile(false);
     }

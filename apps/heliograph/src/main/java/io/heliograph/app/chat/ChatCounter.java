@@ -132,7 +132,7 @@ public final class ChatCounter implements ChatDesk {
     private ChatReply status(List<AccountId> accounts) {
         StringBuilder text =
                 new StringBuilder(desk.get().isHealthy() ? "All is well." : "Not well.");
-        for (AccountJson account : desk.get().accounts()) {
+        for (AccountJson account : desk.get().settings().accounts()) {
             if (has(accounts, account.id())) {
                 text.append(
                         "\n%s (%s): equity %s %s, balance %s, signals today %d"
@@ -145,7 +145,7 @@ public final class ChatCounter implements ChatDesk {
                                         account.signalsToday()));
             }
         }
-        for (SubscriptionJson subscription : desk.get().subscriptions()) {
+        for (SubscriptionJson subscription : desk.get().settings().subscriptions()) {
             if (has(accounts, subscription.account())) {
                 text.append(
                         "\n%s follows %s%s"
@@ -185,10 +185,11 @@ public final class ChatCounter implements ChatDesk {
 
     private ChatReply setActive(List<AccountId> accounts, boolean active) {
         int changed = 0;
-        for (SubscriptionJson subscription : desk.get().subscriptions()) {
+        for (SubscriptionJson subscription : desk.get().settings().subscriptions()) {
             if (has(accounts, subscription.account()) && subscription.active() != active) {
                 Outcome<SubscriptionJson> outcome =
                         desk.get()
+                                .settings()
                                 .setSubscription(
                                         new SourceId(subscription.source()),
                                         new AccountId(subscription.account()),

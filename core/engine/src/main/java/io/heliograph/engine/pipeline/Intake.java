@@ -103,6 +103,7 @@ final class Intake {
         for (Findings.ByHand byHand : findings.byHand()) {
             truth.shares(byHand, memory.trades.openTrades()).forEach(share -> give(share, now));
         }
+        reconciliation.compareMoney(report, memory, now).forEach(turn::record);
     }
 
     private void give(Truth.Share share, Instant now) {
@@ -131,9 +132,14 @@ final class Intake {
                 Price cost = memory.portfolio.position(instrument).averagePrice();
                 BigDecimal held = trade.held().value();
                 give(truth.released(trade, Objects.requireNonNull(cost), now), now);
-                turn.record(
-                        reconciliation.handedOver(
-                                instrument, trade.side() == Side.BUY ? held : held.negate(), now));
+                reconciliation
+                        .handedOver(
+                                instrument,
+                                trade.side() == Side.BUY ? held : held.negate(),
+                                cost,
+                                memory,
+                                now)
+                        .forEach(turn::record);
             }
             case Word.Never never ->
                     execution

@@ -30,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What a lane knows of its account: the fold of its facts, and nothing else.
 final class Memory implements Books {
@@ -154,10 +155,16 @@ final class Memory implements Books {
     }
 
     @Override
-    public Money worth(InstrumentId id, BigDecimal quoted) {
+    public int executions() {
+        return portfolio.executions();
+    }
+
+    @Override
+    public Money worth(InstrumentId id, BigDecimal quoted, @Nullable BigDecimal rate) {
         return market.instrument(id)
                 .flatMap(instrument ->
-                        market.rate(instrument.quote(), account.currency())
+                        Optional.ofNullable(rate)
+                                .or(() -> market.rate(instrument.quote(), account.currency()))
                                 .map(instrument.contractSize()::multiply))
                 .map(each -> new Money(quoted.multiply(each), account.currency()))
                 .orElse(Money.zero(account.currency()));

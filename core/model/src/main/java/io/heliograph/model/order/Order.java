@@ -69,6 +69,7 @@ public record Order(
     public Order apply(AccountEvent event) {
         return switch (event) {
             case AccountEvent.FundsDeposited ignored -> this;
+            case AccountEvent.TradedByHand ignored -> this;
             case AccountEvent.DecisionMade ignored -> this;
             case AccountEvent.ApprovalAsked ignored -> this;
             case AccountEvent.AmendmentDecided ignored -> this;
