@@ -29,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// signature of its words is its signature, and our request for the same wish is its request.
 class RecordedRequestsTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final BinanceKey KEY = new BinanceKey(Signers.of("key", "secret", BinanceAccount.signingRules()));
+    private static final BinanceKey KEY =
+            new BinanceKey(Signers.of("key", "secret", BinanceAccount.signingRules()));
 
     /// Choices of each client, not of the venue.
     private static final List<String> CHOICES =

@@ -182,6 +182,11 @@ final class Stops {
             exits.close(look, refusedTwice(look, at), true, steps);
             return;
         }
+        if (failed.size() >= MOST_TRIES && venue.reduceOnly() && look.passes(at)) {
+            // It would have traded by now; the one that stands lies farther away.
+            exits.closeAll(look, refusedTwice(look, at), steps);
+            return;
+        }
         if (failed.size() >= MOST_TRIES && look.now().isBefore(exits.again(failed))) {
             return;
         }
