@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.heliograph.model.Secret;
 import io.heliograph.model.order.TimeInForce;
+import io.heliograph.venues.http.Hmac;
 import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.http.VenueRequest.Urgency;
+import io.heliograph.venues.keys.Signers;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -27,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// signature of its words is its signature, and our request for the same wish is its request.
 class RecordedRequestsTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final BinanceKey KEY = new BinanceKey(new Secret("key"), new Secret("secret"));
+    private static final BinanceKey KEY =
+            new BinanceKey(Signers.of("key", "secret", BinanceAccount.signingRules()));
 
     /// Choices of each client, not of the venue.
     private static final List<String> CHOICES =
@@ -75,7 +78,7 @@ class RecordedRequestsTest {
         String body = theirs.path("body").asString();
         String text = body.isEmpty() ? target.substring(target.indexOf('?') + 1) : body;
         int mark = text.indexOf("&signature=");
-        assertThat(KEY.signature(text.substring(0, mark)))
+        assertThat(new Hmac(new Secret("secret")).hex(text.substring(0, mark)))
                 .as("signature of " + text)
                 .isEqualTo(text.substring(mark + 11));
         assertThat(ours.method()).isEqualTo(theirs.path("method").asString());

@@ -135,7 +135,7 @@ public final class ChatCounter implements ChatDesk {
     private ChatReply status(List<AccountId> accounts) {
         StringBuilder text =
                 new StringBuilder(desk.get().isHealthy() ? "All is well." : "Not well.");
-        for (AccountJson account : desk.get().accounts()) {
+        for (AccountJson account : desk.get().settings().accounts()) {
             if (has(accounts, account.id())) {
                 text.append(
                         "\n%s (%s): equity %s %s, balance %s, signals today %d"
@@ -148,7 +148,7 @@ public final class ChatCounter implements ChatDesk {
                                         account.signalsToday()));
             }
         }
-        for (SubscriptionJson subscription : desk.get().subscriptions()) {
+        for (SubscriptionJson subscription : desk.get().settings().subscriptions()) {
             if (has(accounts, subscription.account())) {
                 text.append(
                         "\n%s follows %s%s"

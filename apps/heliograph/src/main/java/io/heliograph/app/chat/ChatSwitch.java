@@ -116,14 +116,14 @@ final class ChatSwitch {
         if (own.stream().anyMatch(id -> id.value().equals(word))) {
             return Optional.of(new Target(Scope.ACCOUNT, word));
         }
-        if (!desk.accounts().stream()
+        if (!desk.settings().accounts().stream()
                 .map(AccountJson::id)
                 .allMatch(id -> own.contains(new AccountId(id)))) {
             return Optional.empty();
         }
         return word.equalsIgnoreCase(EVERYTHING)
                 ? Optional.of(new Target(Scope.EVERYTHING, ""))
-                : desk.sources().stream()
+                : desk.settings().sources().stream()
                         .map(SourceJson::id)
                         .filter(word::equals)
                         .findFirst()

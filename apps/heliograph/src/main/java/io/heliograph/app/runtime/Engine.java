@@ -207,7 +207,10 @@ public final class Engine implements AutoCloseable {
             try {
                 Thread.sleep(TICK_MILLIS);
                 parts.journal().regain();
-                road.regain();
+                if (!parts.journal().isAway()) {
+                    // Facts first: while they are not stored, every entry is denied.
+                    road.regain();
+                }
                 lanes.tick(parts.subscriptions().get());
                 road.sweep();
                 trouble = "";
