@@ -157,7 +157,8 @@ public final class SpotWire extends BinanceWire {
         events.addAll(
                 news.end(
                         replaced.getFirst().id(),
-                        VenueJson.text(canceled, "status"),
+                        canceled,
+                        "status",
                         "replaced",
                         BinanceNews.time(canceled, "transactTime")));
         return events;
@@ -179,11 +180,7 @@ public final class SpotWire extends BinanceWire {
         }
         List<VenueEvent> events = new ArrayList<>(executions(id.get(), answer));
         events.addAll(
-                news.end(
-                        id.get(),
-                        VenueJson.text(answer, "status"),
-                        "",
-                        BinanceNews.time(answer, "transactTime")));
+                news.end(id.get(), answer, "status", "", BinanceNews.time(answer, "transactTime")));
         return events;
     }
 
@@ -216,7 +213,8 @@ public final class SpotWire extends BinanceWire {
         events.addAll(
                 news.end(
                         id,
-                        VenueJson.text(order, "status"),
+                        order,
+                        "status",
                         "",
                         fresh ? begun : BinanceNews.time(order, "updateTime")));
         return events;
@@ -356,7 +354,7 @@ public final class SpotWire extends BinanceWire {
                                     news.told(id, event, at))
                             : List.of(news.told(id, event, at));
             // CANCELED, EXPIRED, REJECTED, TRADE_PREVENTION and what Binance thinks of next.
-            default -> news.end(id, VenueJson.text(event, "X"), VenueJson.text(event, "r"), at);
+            default -> news.end(id, event, "X", VenueJson.text(event, "r"), at);
         };
     }
 }
