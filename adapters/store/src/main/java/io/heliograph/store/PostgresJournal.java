@@ -176,6 +176,7 @@ public final class PostgresJournal implements Journal, AutoCloseable {
     private static String topic(AccountEvent event) {
         return switch (event) {
             case AccountEvent.FundsDeposited e -> "account";
+            case AccountEvent.TradedByHand e -> "account";
             case AccountEvent.DecisionMade e -> "decision";
             case AccountEvent.ApprovalAsked e -> "decision";
             case AccountEvent.AmendmentDecided e -> "decision";

@@ -166,8 +166,10 @@ class ArchitectureTest {
                         not(resideInAPackage("io.heliograph.venues.http..")),
                         resideInAPackage("io.heliograph.venues.live.."))
                 .ignoreDependency(
-                        not(resideInAnyPackage(
-                                "io.heliograph.venues.http..", "io.heliograph.venues.live..")),
+                        not(
+                                resideInAnyPackage(
+                                        "io.heliograph.venues.http..",
+                                        "io.heliograph.venues.live..")),
                         resideInAPackage("io.heliograph.venues.keys.."))
                 .check(classes);
     }

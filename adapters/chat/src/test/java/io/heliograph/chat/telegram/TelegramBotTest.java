@@ -349,7 +349,7 @@ class TelegramBotTest {
                 new TelegramSettings(
                         telegram.address(),
                         new Secret(TelegramServer.TOKEN),
-                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(60),
                         Duration.ofSeconds(5),
                         Duration.ofMillis(5)),
                 intake,

@@ -121,8 +121,7 @@ final class BinanceSigningRules implements SigningRules {
             if (!NAMES.contains(name)) {
                 throw SigningRules.refusal(request, "trading has no parameter " + name);
             }
-            String value =
-                    URLDecoder.decode(pair.substring(mark + 1), StandardCharsets.UTF_8);
+            String value = URLDecoder.decode(pair.substring(mark + 1), StandardCharsets.UTF_8);
             if (parameters.put(name, value) != null) {
                 throw SigningRules.refusal(request, name + " is there twice");
             }

@@ -40,8 +40,7 @@ final class SpotNewsStream implements NewsStream {
         long time = now.toEpochMilli();
         String signature =
                 key.signature(
-                        SUBSCRIBE,
-                        "apiKey=" + key.keyId() + "&recvWindow=5000&timestamp=" + time);
+                        SUBSCRIBE, "apiKey=" + key.keyId() + "&recvWindow=5000&timestamp=" + time);
         ObjectNode request = JSON.createObjectNode();
         request.put("id", SUBSCRIPTION).put("method", SUBSCRIBE);
         request.putObject("params")

@@ -5,6 +5,7 @@ import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
+import io.heliograph.model.account.GuardLimits;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -15,9 +16,9 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Refuses to open positions where somebody would be robbed by them: in markets that one person
-/// can move, at prices that nobody else pays, more than agreed in an hour. It stands in front of
-/// the signature, whatever the rest of the program decided. What closes is not its business.
+/// Refuses to open positions where somebody would be robbed by them: in markets that one person can
+/// move, at prices that nobody else pays, more than agreed in an hour. It stands in front of the
+/// signature, whatever the rest of the program decided. What closes is not its business.
 ///
 /// An amount is counted once it is signed, whether the venue takes it or not. Safe for use by many
 /// threads.
@@ -87,8 +88,7 @@ public final class MarketGuard {
         if (spread.compareTo(bid.multiply(WIDEST_SPREAD)) > 0) {
             return Optional.of(
                     "bid and ask of %s are %s apart at %s"
-                            .formatted(
-                                    id.symbol(), spread.toPlainString(), bid.toPlainString()));
+                            .formatted(id.symbol(), spread.toPlainString(), bid.toPlainString()));
         }
         return Optional.empty();
     }
@@ -109,8 +109,7 @@ public final class MarketGuard {
 
     private static Optional<String> share(MarketFacts facts, BigDecimal notional) {
         BigDecimal turnover = facts.turnover();
-        return turnover != null
-                        && notional.compareTo(turnover.multiply(MOST_OF_TURNOVER)) > 0
+        return turnover != null && notional.compareTo(turnover.multiply(MOST_OF_TURNOVER)) > 0
                 ? Optional.of(
                         "%s is too much of the %s that a day turns over"
                                 .formatted(

@@ -44,8 +44,7 @@ class BinanceSigningRulesTest {
         String words = "symbol=BTCUSDT&side=%s&type=LIMIT&quantity=0.5&price=60000%s";
         assertThat(rules.read(spot(words.formatted("SELL", "")))).isEmpty();
         assertThat(rules.read(futures(words.formatted("SELL", "&reduceOnly=true")))).isEmpty();
-        assertThat(rules.read(spot(words.formatted("BUY", ""))))
-                .contains(opening(Side.BUY));
+        assertThat(rules.read(spot(words.formatted("BUY", "")))).contains(opening(Side.BUY));
         assertThat(rules.read(futures(words.formatted("SELL", "&reduceOnly=false"))))
                 .contains(opening(Side.SELL));
     }
@@ -59,7 +58,6 @@ class BinanceSigningRulesTest {
     }
 
     private static Opening opening(Side side) {
-        return new Opening(
-                "BTCUSDT", side, new BigDecimal("0.5"), new BigDecimal("60000"), null);
+        return new Opening("BTCUSDT", side, new BigDecimal("0.5"), new BigDecimal("60000"), null);
     }
 }

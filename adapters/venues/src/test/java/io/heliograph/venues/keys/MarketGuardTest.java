@@ -10,6 +10,7 @@ import io.heliograph.model.Money;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
+import io.heliograph.model.account.GuardLimits;
 import io.heliograph.model.market.Quote;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -32,8 +33,7 @@ class MarketGuardTest {
                             "THINUSDT", market("THIN-USDT", "1.00", "1.001", "90000"),
                             "WIDEUSDT", market("WIDE-USDT", "1.00", "1.05", "9000000")));
     private Instant now = START;
-    private final MarketGuard guard =
-            guard(new GuardLimits(new BigDecimal(20_000), Set.of()));
+    private final MarketGuard guard = guard(new GuardLimits(new BigDecimal(20_000), Set.of()));
 
     @Test
     void letsAnOrderThroughInAMarketThatNobodyMoves() {
@@ -77,8 +77,7 @@ class MarketGuardTest {
 
     @Test
     void opensOnlyTheSymbolsOfItsKey() {
-        MarketGuard narrow =
-                guard(new GuardLimits(new BigDecimal(20_000), Set.of("ETH-USDT")));
+        MarketGuard narrow = guard(new GuardLimits(new BigDecimal(20_000), Set.of("ETH-USDT")));
         assertThat(narrow.objection(buy("BTCUSDT", "0.1", null)))
                 .hasValueSatisfying(why -> assertThat(why).contains("not among the symbols"));
     }
@@ -101,8 +100,7 @@ class MarketGuardTest {
         for (int i = 0; i < 20_000; i++) {
             String symbol = symbols.get(chance.nextInt(symbols.size()));
             BigDecimal ask = markets.get(symbol).quote().ask().value();
-            BigDecimal limit =
-                    ask.multiply(BigDecimal.valueOf(900 + chance.nextInt(400), 3));
+            BigDecimal limit = ask.multiply(BigDecimal.valueOf(900 + chance.nextInt(400), 3));
             BigDecimal quantity = BigDecimal.valueOf(1 + chance.nextInt(100_000), 3);
             Opening order = new Opening(symbol, Side.BUY, quantity, limit, null);
             if (guard.objection(order).isEmpty()) {

@@ -1,5 +1,6 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.app.Actor;
 import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;
 import io.heliograph.app.web.SettingsDesk;
@@ -32,7 +33,6 @@ import java.util.stream.Collectors;
 /// What a person sets up, in the running program: kept in the store, then read anew by whoever
 /// decides.
 final class ProgramSettings implements SettingsDesk {
-    private static final String WHO = "api";
 
     private final Program program;
     private final Settings settings;
@@ -297,6 +297,6 @@ final class ProgramSettings implements SettingsDesk {
     }
 
     private Change now() {
-        return new Change(WHO, program.clock().instant());
+        return new Change(Actor.present(), program.clock().instant());
     }
 }

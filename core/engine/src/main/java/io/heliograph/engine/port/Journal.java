@@ -1,6 +1,7 @@
 package io.heliograph.engine.port;
 
 import io.heliograph.model.AccountId;
+import io.heliograph.model.Currency;
 import io.heliograph.model.Money;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.account.LedgerEntry;
@@ -96,15 +97,19 @@ public interface Journal {
     ///   or closed
     /// @param reopened signals believed to be over that a late fact brought back; they ask for no
     ///   room, since what has happened cannot be refused
+    /// @param revalued what signals that hold something hold from now on: less was closed, or a
+    ///   stop stands nearer, or a person let it risk more
     record Usage(
             LocalDate day,
             List<Reservation> reserved,
             List<SignalId> released,
-            List<SignalId> reopened) {
+            List<SignalId> reopened,
+            List<Holding> revalued) {
         public Usage {
             reserved = List.copyOf(reserved);
             released = List.copyOf(released);
             reopened = List.copyOf(reopened);
+            revalued = List.copyOf(revalued);
         }
 
         /// What some of the facts take, whatever the limits are.
@@ -121,12 +126,13 @@ public interface Journal {
                             .map(Reservation::whateverTheLimits)
                             .toList(),
                     released,
-                    reopened);
+                    reopened,
+                    revalued);
         }
 
         /// Nothing taken and nothing given back.
         public static Usage none(LocalDate day) {
-            return new Usage(day, List.of(), List.of(), List.of());
+            return new Usage(day, List.of(), List.of(), List.of(), List.of());
         }
     }
 
@@ -138,19 +144,25 @@ public interface Journal {
     record Reservation(SignalId signal, Money risk, Money notional, Room room) {
         /// The same for what has happened already and cannot be refused.
         public Reservation whateverTheLimits() {
-            Money endless = new Money(BigDecimal.TEN.pow(15), risk.currency());
-            return new Reservation(
-                    signal,
-                    risk,
-                    notional,
-                    new Room(Integer.MAX_VALUE, Integer.MAX_VALUE, endless));
+            return new Reservation(signal, risk, notional, Room.endless(risk.currency()));
         }
     }
+
+    /// What a signal holds of the account's risk and exposure.
+    record Holding(SignalId signal, Money risk, Money notional) {}
 
     /// The limits it must fit in, together with all that is reserved already.
     ///
     /// @param signals in a day of the account
     /// @param trades open at the same time
     /// @param loss of the day: what was realised, and what every open trade has at risk
-    record Room(int signals, int trades, Money loss) {}
+    /// @param risk of all open trades together
+    /// @param notional of all open trades together
+    record Room(int signals, int trades, Money loss, Money risk, Money notional) {
+        /// For what is there, whatever the limits are.
+        public static Room endless(Currency currency) {
+            Money endless = new Money(BigDecimal.TEN.pow(15), currency);
+            return new Room(Integer.MAX_VALUE, Integer.MAX_VALUE, endless, endless, endless);
+        }
+    }
 }

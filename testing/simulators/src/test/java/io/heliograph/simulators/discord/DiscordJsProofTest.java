@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DiscordJsProofTest {
     private static final Path SCRIPT = Path.of("src/test/js/discord");
     private static final Path FOLDER = Path.of("target/discord-js");
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Map<String, Callable<Object>> errands = new LinkedHashMap<>();
     private DiscordServer discord;
