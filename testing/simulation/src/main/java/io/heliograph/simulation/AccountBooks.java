@@ -314,9 +314,9 @@ final class AccountBooks {
                 .anyMatch(order ->
                         switch (order.spec().leg()) {
                             case ENTRY, TARGET -> false;
-                            // While nobody knows whether a stop is there, an exit might close twice.
-                            case STOP ->
-                                    order.isUnanswered() && uncovered.contains(order.signal());
+                            // While nobody knows whether a stop is there, an exit might close
+                            // twice.
+                            case STOP -> order.isUnanswered() && uncovered.contains(order.signal());
                             case EXIT -> order.isOpen() || uncovered.contains(order.signal());
                         });
     }
@@ -330,7 +330,10 @@ final class AccountBooks {
             for (Order order : orders.values()) {
                 if (order.signal().equals(signal)) {
                     BigDecimal filled = order.filledQuantity().value();
-                    left = order.spec().leg() == Leg.ENTRY ? left.add(filled) : left.subtract(filled);
+                    left =
+                            order.spec().leg() == Leg.ENTRY
+                                    ? left.add(filled)
+                                    : left.subtract(filled);
                     known &= order.spec().leg() != Leg.EXIT || !order.isGivenUp();
                     known &= !isUnresolved(order);
                 }

@@ -53,6 +53,12 @@ final class FaultyLine implements Driver {
         return line;
     }
 
+    /// Gives the real driver its place back.
+    void remove() throws SQLException {
+        DriverManager.deregisterDriver(this);
+        DriverManager.registerDriver(real);
+    }
+
     /// @param next null for nobody
     void watch(@Nullable Watch next) {
         watch = next;

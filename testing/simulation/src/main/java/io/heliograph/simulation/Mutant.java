@@ -91,7 +91,9 @@ record Mutant(String name, String words, String breaks, List<Hunk> hunks) {
                                 .formatted(name, hunk.path(), hunk.before()));
             }
             String changed =
-                    source.substring(0, place.start()) + hunk.after() + source.substring(place.end());
+                    source.substring(0, place.start())
+                            + hunk.after()
+                            + source.substring(place.end());
             if (place.find()) {
                 throw new IllegalStateException(
                         "%s no longer applies: %s has more than one\n%s"

@@ -220,7 +220,8 @@ final class Oracles {
             case OrderRow row -> {
                 touched.add(new VenueBook.Place(row.account(), row.spec().instrument()));
                 Order ours = of(row.account()).orders.get(row.spec().id());
-                boolean givenUp = !onlyVenue && ours != null && ours.isGivenUp() && ours.attempt() > 0;
+                boolean givenUp =
+                        !onlyVenue && ours != null && ours.isGivenUp() && ours.attempt() > 0;
                 if (givenUp && profile.ttlEnforced() && row.createdAt().equals(row.updatedAt())) {
                     throw new Violation(Promise.I_04, "the venue takes what was given up: " + ours);
                 }

@@ -69,7 +69,8 @@ final class RealDatabase implements AutoCloseable {
         }
     }
 
-    /// In memory where there is room: whether a disk keeps what it was told is not the question here.
+    /// In memory where there is room: whether a disk keeps what it was told is not the question
+    /// here.
     private static Path place() throws IOException {
         Path memory = Path.of("/dev/shm");
         boolean fits =
@@ -112,7 +113,8 @@ final class RealDatabase implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             for (String table : tables(statement)) {
                 try (ResultSet row =
-                        statement.executeQuery("SELECT json_agg(t)::text FROM %s t".formatted(table))) {
+                        statement.executeQuery(
+                                "SELECT json_agg(t)::text FROM %s t".formatted(table))) {
                     row.next();
                     String all = row.getString(1);
                     rows.put(table, all == null ? "[]" : all);
@@ -161,15 +163,15 @@ final class RealDatabase implements AutoCloseable {
     private static List<String> tables(Statement statement) throws SQLException {
         List<String> tables = new ArrayList<>();
         try (ResultSet rows =
-                        statement.executeQuery(
-                                """
-                                SELECT n.nspname || '.' || c.relname
-                                  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                                 WHERE n.nspname IN ('public', 'paper') AND c.relkind IN ('r', 'p')
-                                   AND NOT c.relispartition
-                                   AND c.relname <> 'flyway_schema_history'
-                                 ORDER BY 1
-                                """)) {
+                statement.executeQuery(
+                        """
+                        SELECT n.nspname || '.' || c.relname
+                          FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                         WHERE n.nspname IN ('public', 'paper') AND c.relkind IN ('r', 'p')
+                           AND NOT c.relispartition
+                           AND c.relname <> 'flyway_schema_history'
+                         ORDER BY 1
+                        """)) {
             while (rows.next()) {
                 tables.add(rows.getString(1));
             }
@@ -207,6 +209,11 @@ final class RealDatabase implements AutoCloseable {
         rivals.close();
         database.close();
         server.stop();
+        try {
+            line.remove();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
         try (Stream<Path> tree = Files.walk(directory)) {
             for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

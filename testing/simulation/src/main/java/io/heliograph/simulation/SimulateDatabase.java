@@ -27,7 +27,8 @@ public final class SimulateDatabase implements AutoCloseable {
                 }
                 case "--trace" -> trace = true;
                 default -> {
-                    System.err.println("simulate --tier B [--seeds N] [--from S] | --seed S [--trace]");
+                    System.err.println(
+                            "simulate --tier B [--seeds N] [--from S] | --seed S [--trace]");
                     System.exit(2);
                 }
             }

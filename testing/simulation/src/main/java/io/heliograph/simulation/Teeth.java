@@ -83,10 +83,14 @@ public final class Teeth {
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             List<Future<Bite>> bites = new ArrayList<>();
             for (Mutant mutant : mutants) {
-                bites.add(threads.submit(() -> hunted(mutant)));
+                bites.add(
+                        threads.submit(() -> {
+                            Bite bite = hunted(mutant);
+                            System.out.println(bite.line());
+                            return bite;
+                        }));
             }
             for (Future<Bite> bite : bites) {
-                System.out.println(bite.get().line());
                 caught += bite.get().promise().isEmpty() ? 0 : 1;
             }
         }
@@ -105,7 +109,7 @@ public final class Teeth {
                 String found = hunt(planted, from);
                 double seconds = (System.nanoTime() - begin) / 1e9;
                 String[] words = found.split(" ", 3);
-                if (words.length < 3) {
+                if (words.length < 3 || !words[0].matches("\\d+")) {
                     return new Bite(mutant, 0, "", found, seconds);
                 }
                 long seed = Long.parseLong(words[0]);
@@ -115,6 +119,8 @@ public final class Teeth {
                 // Broken without the mutant too: that one proves nothing.
                 from = seed + 1;
             }
+        } catch (IllegalStateException unplantable) {
+            return new Bite(mutant, 0, "", String.valueOf(unplantable.getMessage()), 0);
         } finally {
             delete(planted);
         }

@@ -69,10 +69,7 @@ final class World {
 
     /// With a store in memory.
     World(Scenario scenario, Trace trace) {
-        this(
-                scenario,
-                trace,
-                (world, chances, oracles) -> new SimulatedStore(chances, oracles));
+        this(scenario, trace, (world, chances, oracles) -> new SimulatedStore(chances, oracles));
     }
 
     World(Scenario scenario, Trace trace, Store.Maker maker) {

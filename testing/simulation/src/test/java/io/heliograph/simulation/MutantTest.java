@@ -36,7 +36,9 @@ class MutantTest {
         Files.writeString(folder.resolve("A.java"), "if (a\n        && b) {\n    return;\n}\n");
         Mutant mutant = mutant("in A.java", "-if (a && b) {", "+if (a) {");
 
-        assertThat(mutant.planted(folder).get("A.java")).startsWith("if (a) {\n").contains("return");
+        assertThat(mutant.planted(folder).get("A.java"))
+                .startsWith("if (a) {\n")
+                .contains("return");
     }
 
     @Test
@@ -52,7 +54,12 @@ class MutantTest {
     private static Mutant mutant(String... change) {
         return Mutant.read(
                 "planted",
-                List.of("words", "breaks I-01", change[0], change[1], change.length > 2 ? change[2] : ""));
+                List.of(
+                        "words",
+                        "breaks I-01",
+                        change[0],
+                        change[1],
+                        change.length > 2 ? change[2] : ""));
     }
 
     /// The checkout, from wherever the tests are run.

@@ -15,8 +15,9 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// A copy of every order that was written and of every claim, in files beside the database and best on another disk: what was sent is
-/// known even where the database comes back from a backup, or not at all.
+/// A copy of every order that was written and of every claim, in files beside the database and best
+/// on another disk: what was sent is known even where the database comes back from a backup, or not
+/// at all.
 ///
 /// Lines are on the disk when {@link #keep} returns. The last {@link #MOST_FILES} files of about
 /// {@link #FILE_BYTES} each are kept.
