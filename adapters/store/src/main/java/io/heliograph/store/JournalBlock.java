@@ -17,6 +17,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Pieces of work written in one transaction, each kind of row with one statement for all of them.
 ///
@@ -44,6 +45,7 @@ final class JournalBlock {
     }
 
     private List<JournalRow> write(List<Work> works) throws SQLException, RefusedException {
+        Columns.begin(connection);
         for (Work work : works) {
             switch (work) {
                 case Work.Append append -> {
@@ -77,38 +79,44 @@ final class JournalBlock {
 
     /// The fence: an account's number of facts moves on only from where the writer believes it is.
     private void moveHeads() throws SQLException, RefusedException {
-        try (Batch heads =
-                        new Batch(
-                                connection,
-                                """
-                                INSERT INTO journal_heads (tenant_id, account_id, position)
-                                VALUES (?, ?, ?) ON CONFLICT DO NOTHING
-                                """);
-                Batch moves =
-                        new Batch(
-                                connection,
-                                """
-                                UPDATE journal_heads SET position = position + ?
-                                 WHERE tenant_id = ? AND account_id = ? AND position = ?
-                                """)) {
-            for (Work.Append work : appends) {
-                String account = work.append.account().value();
-                if (work.append.after() == 0) {
-                    heads.add(TENANT, account, 0L);
-                }
-                moves.add((long) work.facts.size(), TENANT, account, work.append.after());
+        Columns heads =
+                new Columns(
+                        connection,
+                        """
+                        INSERT INTO journal_heads (tenant_id, account_id, position)
+                        SELECT r.tenant, r.account, 0 FROM %s ON CONFLICT DO NOTHING
+                        """,
+                        "account text");
+        Columns moves =
+                new Columns(
+                        connection,
+                        """
+                        UPDATE journal_heads h SET position = h.position + r.facts FROM %s
+                         WHERE h.tenant_id = r.tenant AND h.account_id = r.account
+                           AND h.position = r.after
+                        """,
+                        "account text",
+                        "facts bigint",
+                        "after bigint");
+        for (Work.Append work : appends) {
+            String account = work.append.account().value();
+            if (work.append.after() == 0) {
+                heads.add(account, account);
             }
-            heads.execute();
-            int[] moved = moves.execute();
-            for (int i = 0; i < moved.length; i++) {
-                if (moved[i] != 1) {
-                    throw new RefusedException(
-                            "account %s does not have %d facts: somebody else writes too"
-                                    .formatted(
-                                            appends.get(i).append.account(),
-                                            appends.get(i).append.after()));
-                }
-            }
+            moves.add(account, account, (long) work.facts.size(), work.append.after());
+        }
+        heads.execute();
+        if (moves.execute() != appends.size()) {
+            throw new RefusedException(
+                    "%s: somebody else writes too"
+                            .formatted(
+                                    appends.stream()
+                                            .map(work ->
+                                                    "account %s does not have %d facts"
+                                                            .formatted(
+                                                                    work.append.account(),
+                                                                    work.append.after()))
+                                            .collect(Collectors.joining(" or "))));
         }
     }
 

@@ -5,7 +5,6 @@ import io.heliograph.engine.port.JournalException.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -203,7 +202,6 @@ final class JournalWriter implements AutoCloseable {
             Savepoint before = connection.setSavepoint();
             try {
                 List<JournalRow> its = JournalBlock.write(connection, List.of(work), known);
-                checkLedgerNow(connection);
                 connection.releaseSavepoint(before);
                 rows.addAll(its);
                 written.add(work);
@@ -218,13 +216,6 @@ final class JournalWriter implements AutoCloseable {
         }
         connection.commit();
         tell(written, rows);
-    }
-
-    private static void checkLedgerNow(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET CONSTRAINTS postings_balance IMMEDIATE");
-            statement.execute("SET CONSTRAINTS postings_balance DEFERRED");
-        }
     }
 
     private static boolean isOneWorksFault(Exception failure) {

@@ -74,7 +74,7 @@ public final class NoticeLoadProgram {
             }
         } finally {
             server.stop();
-            LoadProgram.delete(data);
+            LoadStore.delete(data);
         }
     }
 
