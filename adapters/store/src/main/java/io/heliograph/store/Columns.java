@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -48,16 +47,6 @@ final class Columns {
                                         Arrays.stream(columns)
                                                 .map(each -> each.split(" ")[0])
                                                 .collect(Collectors.joining(", "))));
-    }
-
-    /// Lets the transaction's statements find rows by their indexes, however few the server
-    /// believes a table to have: a young table grows faster than its statistics.
-    static void begin(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off;"
-                            + " SET LOCAL enable_mergejoin = off; SET LOCAL jit = off");
-        }
     }
 
     /// Text is made storable on the way.

@@ -45,7 +45,6 @@ final class JournalBlock {
     }
 
     private List<JournalRow> write(List<Work> works) throws SQLException, RefusedException {
-        Columns.begin(connection);
         for (Work work : works) {
             switch (work) {
                 case Work.Append append -> {
