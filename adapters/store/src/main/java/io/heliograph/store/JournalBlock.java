@@ -17,6 +17,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Pieces of work written in one transaction, each kind of row with one statement for all of them.
@@ -36,15 +37,16 @@ final class JournalBlock {
         this.known = known;
     }
 
-    /// Writes the block and returns its rows in order; the caller commits.
+    /// Writes the block; the caller commits.
     ///
     /// @param known orders as they stand; wrong if the block is not committed
-    static List<JournalRow> write(Connection connection, List<Work> works, KnownOrders known)
+    /// @return the number of its last fact, 0 where it has none
+    static long write(Connection connection, List<Work> works, KnownOrders known)
             throws SQLException, RefusedException {
         return new JournalBlock(connection, known).write(works);
     }
 
-    private List<JournalRow> write(List<Work> works) throws SQLException, RefusedException {
+    private long write(List<Work> works) throws SQLException, RefusedException {
         for (Work work : works) {
             switch (work) {
                 case Work.Append append -> {
@@ -63,17 +65,24 @@ final class JournalBlock {
         moveHeads();
         new UsageRows(connection).take(appends);
         sortOutReceipts();
-        List<JournalRow> rows = number();
+        long last = takeNumbers();
         new TradingWall(connection).check(appends);
         IdentityHashMap<Work.Fact, Long> numbers = new IdentityHashMap<>();
-        for (int i = 0; i < rows.size(); i++) {
-            numbers.put(facts.get(i), rows.get(i).sequence());
+        long sequence = last - facts.size();
+        for (Work.Fact fact : facts) {
+            sequence++;
+            numbers.put(fact, sequence);
         }
         insertMessages(numbers);
         insertFacts(numbers);
-        InputRows.insert(connection, appends);
+        InputRows.insert(connection, contents(append -> append.inputs));
+        GateRows.insert(connection, contents(append -> append.gates));
         new AccountProjection(connection, known).project(appends, numbers);
-        return rows;
+        return last;
+    }
+
+    private List<Content> contents(Function<Work.Append, List<Content>> of) {
+        return appends.stream().flatMap(append -> of.apply(append).stream()).toList();
     }
 
     /// The fence: an account's number of facts moves on only from where the writer believes it is.
@@ -128,12 +137,11 @@ final class JournalBlock {
                         .count();
     }
 
-    private List<JournalRow> number() throws SQLException {
-        List<JournalRow> rows = new ArrayList<>(facts.size());
+    /// The number of the last of the block's facts.
+    private long takeNumbers() throws SQLException {
         if (facts.isEmpty()) {
-            return rows;
+            return 0;
         }
-        long sequence;
         try (PreparedStatement clock =
                 connection.prepareStatement(
                         "UPDATE journal_clock SET last_sequence = last_sequence + ?"
@@ -141,15 +149,9 @@ final class JournalBlock {
             clock.setLong(1, facts.size());
             try (ResultSet row = clock.executeQuery()) {
                 row.next();
-                sequence = row.getLong(1) - facts.size();
+                return row.getLong(1);
             }
         }
-        for (Work.Fact fact : facts) {
-            sequence++;
-            rows.add(
-                    new JournalRow(sequence, fact.topic(), fact.account(), fact.at(), fact.json()));
-        }
-        return rows;
     }
 
     private void insertFacts(Map<Work.Fact, Long> numbers) throws SQLException {

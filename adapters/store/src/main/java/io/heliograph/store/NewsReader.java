@@ -52,7 +52,7 @@ public final class NewsReader {
         List<Fact> facts =
                 client.sql(
                                 """
-                                SELECT sequence, topic, account_id, payload FROM journal
+                                SELECT sequence, topic, account_id, payload FROM facts
                                  WHERE sequence > ? ORDER BY sequence LIMIT ?
                                 """)
                         .params(sequence, most)

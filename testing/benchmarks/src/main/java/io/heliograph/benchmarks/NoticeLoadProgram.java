@@ -68,7 +68,7 @@ public final class NoticeLoadProgram {
                 PostgresJournal journal = PostgresJournal.start(database)) {
             NoticeLoadProgram program = new NoticeLoadProgram(journal.inbox());
             try (Notices notices = program.notices(database)) {
-                journal.onCommit(rows -> notices.wake());
+                journal.onCommit(last -> notices.wake());
                 notices.start();
                 program.run();
             }
