@@ -169,7 +169,7 @@ final class JournalBlock {
                     fact.position(),
                     fact.type(),
                     fact.at(),
-                    fact.json());
+                    new Inserts.Json(fact.json()));
         }
         journal.execute();
     }

@@ -5,7 +5,6 @@ import static io.heliograph.store.Facts.NOW;
 import static io.heliograph.store.Facts.append;
 import static io.heliograph.store.Facts.denied;
 import static io.heliograph.store.Facts.failed;
-import static io.heliograph.store.Facts.passed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -102,7 +101,7 @@ class FactTextTest {
     }
 
     private static GateResult passed(String observed) {
-        GateResult gate = passed();
+        GateResult gate = Facts.passed();
         return new GateResult(
                 gate.gate(),
                 gate.verdict(),
