@@ -278,8 +278,8 @@ final class AccountProjection {
                         "ledger_account text",
                         "currency text",
                         "change numeric");
-        changes.forEach((key, change) ->
-                balances.add(key, key.get(0), key.get(1), key.get(2), change));
+        changes.forEach(
+                (key, change) -> balances.add(key, key.get(0), key.get(1), key.get(2), change));
         balances.execute();
     }
 

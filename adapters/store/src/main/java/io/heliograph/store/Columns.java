@@ -77,8 +77,7 @@ final class Columns {
                 for (int row = 0; row < values.length; row++) {
                     values[row] = text(rows.get(row)[column]);
                 }
-                statement.setArray(
-                        column + 2, connection.createArrayOf(types.get(column), values));
+                statement.setArray(column + 2, connection.createArrayOf(types.get(column), values));
             }
             return statement.executeUpdate();
         }

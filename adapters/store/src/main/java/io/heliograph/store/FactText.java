@@ -44,8 +44,7 @@ final class FactText {
             if (each.signal().equals(decision.signal())) {
                 Content its = inputs.content(each.inputs());
                 work.inputs.add(its);
-                json.append(",\"grounds\":")
-                        .append(ModelJson.write(InputRows.noted(each, its)));
+                json.append(",\"grounds\":").append(ModelJson.write(InputRows.noted(each, its)));
                 break;
             }
         }

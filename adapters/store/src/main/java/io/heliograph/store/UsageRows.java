@@ -117,8 +117,7 @@ final class UsageRows {
 
     private void lose(List<JournalAppend> appends) throws SQLException {
         Columns rows = new Columns(connection, ROW, "account text", "day date");
-        Columns losses =
-                new Columns(connection, LOSE, "account text", "day date", "lost numeric");
+        Columns losses = new Columns(connection, LOSE, "account text", "day date", "lost numeric");
         for (JournalAppend append : appends) {
             String account = append.account().value();
             LocalDate day = append.usage().day();
@@ -131,8 +130,7 @@ final class UsageRows {
 
     private void settle(List<JournalAppend> appends) throws SQLException {
         Columns releases =
-                new Columns(
-                        connection, RELEASE, "account text", "signal text", "at timestamptz");
+                new Columns(connection, RELEASE, "account text", "signal text", "at timestamptz");
         Columns reopenings = new Columns(connection, REOPEN, "account text", "signal text");
         for (JournalAppend append : appends) {
             String account = append.account().value();

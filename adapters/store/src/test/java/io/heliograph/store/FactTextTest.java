@@ -60,7 +60,8 @@ class FactTextTest {
                 DATABASE.change(
                         "writing it as it was written once",
                         client ->
-                                client.sql("UPDATE journal SET payload = ?::jsonb WHERE account_id = ?")
+                                client.sql(
+                                                "UPDATE journal SET payload = ?::jsonb WHERE account_id = ?")
                                         .params(ModelJson.write(made), account.value())
                                         .update());
 

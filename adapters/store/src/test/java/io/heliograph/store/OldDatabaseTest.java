@@ -29,8 +29,7 @@ class OldDatabaseTest {
     void keepsItsDecisionsAndGoesOn() throws SQLException {
         DatabaseSettings settings = TestDatabase.emptySettings();
         DataSource source =
-                new DriverManagerDataSource(
-                        settings.url(), settings.user(), settings.password());
+                new DriverManagerDataSource(settings.url(), settings.user(), settings.password());
         Schema.replaceBy(source, Database.MIGRATIONS, MigrationVersion.fromVersion("13"));
         writePast(settings);
 

@@ -26,18 +26,16 @@ final class LoadText {
     }
 
     private static String text(int number) {
-        return
-                """
-                🟢 BTC/USDT LONG
-                Entry: market
-                SL: 43650
-                TP1: %s
-                """
+        return """
+        🟢 BTC/USDT LONG
+        Entry: market
+        SL: 43650
+        TP1: %s
+        """
                 .formatted(target(number).value().toPlainString());
     }
 
-    private static RawMessage message(
-            SourceId source, int number, String text, Instant postedAt) {
+    private static RawMessage message(SourceId source, int number, String text, Instant postedAt) {
         return new RawMessage(source, "", "load-" + number, 0, "", text, postedAt, null, false);
     }
 }

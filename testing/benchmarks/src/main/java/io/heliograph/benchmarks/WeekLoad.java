@@ -1,2 +1,0 @@
-package io.heliograph.benchmarks;
-final class WeekLoad { static void run(java.io.PrintStream out) {} }
