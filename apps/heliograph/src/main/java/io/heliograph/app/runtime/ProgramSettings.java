@@ -1,5 +1,7 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.app.settings.LimitsText;
+import io.heliograph.app.settings.StyleText;
 import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;
 import io.heliograph.app.web.SettingsDesk;
