@@ -14,6 +14,7 @@ import io.heliograph.app.web.view.SubscriptionVersionJson;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.SourceId;
+import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountSnapshot;
 import io.heliograph.model.account.Limits;
@@ -76,7 +77,7 @@ final class ProgramSettings implements SettingsDesk {
                         TradingMode.PAPER,
                         wanted.currency(),
                         wanted.zone());
-        if (!wanted.venue().equals(Program.PAPER)) {
+        if (!wanted.venue().equals(VenueId.PAPER)) {
             return new Outcome.Refused<>(
                     Reason.INVALID, "venue must be PAPER, was " + wanted.venue());
         }

@@ -55,7 +55,8 @@ public final class StyleText {
     ///
     /// @param currency of the account
     /// @throws IllegalArgumentException naming the parameter, what was expected and what was given
-    public static TradeStyle changed(TradeStyle style, Map<String, String> changes, Currency currency) {
+    public static TradeStyle changed(
+            TradeStyle style, Map<String, String> changes, Currency currency) {
         Map<String, String> values = of(style);
         for (String name : new TreeMap<>(changes).keySet()) {
             if (!values.containsKey(name)) {
