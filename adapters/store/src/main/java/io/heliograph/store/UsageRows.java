@@ -2,6 +2,7 @@ package io.heliograph.store;
 
 import static io.heliograph.store.Database.TENANT;
 
+import io.heliograph.engine.port.Journal.Holding;
 import io.heliograph.engine.port.Journal.JournalAppend;
 import io.heliograph.engine.port.Journal.Reservation;
 import io.heliograph.engine.port.Journal.Usage;
@@ -46,6 +47,7 @@ final class UsageRows {
                    risk = risk + ?, notional = notional + ?
              WHERE tenant_id = ? AND account_id = ?
                AND signals + 1 <= ? AND trades + 1 <= ? AND realized_loss + risk + ? <= ?
+               AND risk + ? <= ? AND notional + ? <= ?
             """;
 
     private static final String HOLD =
@@ -76,6 +78,19 @@ final class UsageRows {
               FROM back WHERE u.tenant_id = ? AND u.account_id = ?
             """;
 
+    private static final String REVALUE =
+            """
+            WITH was AS (
+                SELECT risk, notional FROM reservations
+                 WHERE tenant_id = ? AND account_id = ? AND signal_id = ? AND released_at IS NULL),
+            now AS (
+                UPDATE reservations r SET risk = ?, notional = ? FROM was
+                 WHERE r.tenant_id = ? AND r.account_id = ? AND r.signal_id = ?)
+            UPDATE account_usage u
+               SET risk = u.risk - was.risk + ?, notional = u.notional - was.notional + ?
+              FROM was WHERE u.tenant_id = ? AND u.account_id = ?
+            """;
+
     private final Connection connection;
 
     UsageRows(Connection connection) {
@@ -99,6 +114,7 @@ final class UsageRows {
         return !usage.reserved().isEmpty()
                 || !usage.released().isEmpty()
                 || !usage.reopened().isEmpty()
+                || !usage.revalued().isEmpty()
                 || append.events().stream().anyMatch(OrderFilled.class::isInstance);
     }
 
@@ -119,7 +135,8 @@ final class UsageRows {
     private void settle(List<JournalAppend> appends) throws SQLException {
         try (Batch losses = new Batch(connection, LOSE);
                 Batch releases = new Batch(connection, RELEASE);
-                Batch reopenings = new Batch(connection, REOPEN)) {
+                Batch reopenings = new Batch(connection, REOPEN);
+                Batch values = new Batch(connection, REVALUE)) {
             for (JournalAppend append : appends) {
                 String account = append.account().value();
                 BigDecimal lost = lost(append.events());
@@ -138,11 +155,24 @@ final class UsageRows {
                 for (SignalId signal : append.usage().reopened()) {
                     reopenings.add(TENANT, account, signal.value(), TENANT, account);
                 }
+                for (Holding holding : append.usage().revalued()) {
+                    revalue(values, account, holding);
+                }
             }
             losses.execute();
             releases.execute();
             reopenings.execute();
+            values.execute();
         }
+    }
+
+    private static void revalue(Batch values, String account, Holding holding) throws SQLException {
+        String signal = holding.signal().value();
+        BigDecimal risk = holding.risk().amount();
+        BigDecimal notional = holding.notional().amount();
+        values.add(
+                TENANT, account, signal, risk, notional, TENANT, account, signal, risk, notional,
+                TENANT, account);
     }
 
     private void reserve(List<JournalAppend> appends) throws SQLException, RefusedException {
@@ -158,8 +188,20 @@ final class UsageRows {
                     int trades = reservation.room().trades();
                     BigDecimal loss = reservation.room().loss().amount();
                     takes.add(
-                            signals, trades, risk, notional, TENANT, account, signals, trades, risk,
-                            loss);
+                            signals,
+                            trades,
+                            risk,
+                            notional,
+                            TENANT,
+                            account,
+                            signals,
+                            trades,
+                            risk,
+                            loss,
+                            risk,
+                            reservation.room().risk().amount(),
+                            notional,
+                            reservation.room().notional().amount());
                     holds.add(
                             TENANT,
                             account,
@@ -168,13 +210,15 @@ final class UsageRows {
                             risk,
                             notional);
                     asked.add(
-                            "account %s has no room for signal %s: %d signals a day, %d open trades, %s at risk and lost"
+                            "account %s has no room for signal %s: %d signals a day, %d open trades, %s at risk and lost, %s at risk, %s in the market"
                                     .formatted(
                                             account,
                                             reservation.signal(),
                                             signals,
                                             trades,
-                                            reservation.room().loss()));
+                                            reservation.room().loss(),
+                                            reservation.room().risk(),
+                                            reservation.room().notional()));
                 }
             }
             int[] taken = takes.execute();

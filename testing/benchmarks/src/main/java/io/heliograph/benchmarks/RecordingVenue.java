@@ -1,5 +1,6 @@
 package io.heliograph.benchmarks;
 
+import io.heliograph.model.Quantity;
 import io.heliograph.engine.port.VenueClient;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.Money;
@@ -96,6 +97,7 @@ final class RecordingVenue implements VenueClient {
                         new VenueEvent.Canceled(
                                 submit.account(),
                                 leg(submit, Leg.STOP).id(),
+                                Quantity.ZERO,
                                 "the target has filled",
                                 at)));
     }

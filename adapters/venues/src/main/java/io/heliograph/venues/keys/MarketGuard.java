@@ -5,6 +5,7 @@ import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
+import io.heliograph.model.account.GuardLimits;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;

@@ -10,6 +10,7 @@ import io.heliograph.model.Money;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
+import io.heliograph.model.account.GuardLimits;
 import io.heliograph.model.market.Quote;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.heliograph.venues.keys;
 
 import io.heliograph.model.Secret;
+import io.heliograph.model.account.GuardLimits;
 import java.time.InstantSource;
 import java.util.Optional;
 

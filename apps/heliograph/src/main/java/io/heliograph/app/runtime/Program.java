@@ -1,5 +1,6 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.app.Actor;
 import io.heliograph.app.BinancePlace;
 import io.heliograph.app.Refusal;
 import io.heliograph.app.RunSettings;
@@ -102,6 +103,7 @@ public final class Program implements AutoCloseable {
     private final ClientOrderIds ids;
     private final AuditHead auditHead;
     private final AuditWatch auditWatch;
+    private final Troubles troubles;
     private final ChatDoors doors;
     private final ChatConnections chats;
     private final NoticeSenders senders;
@@ -210,6 +212,7 @@ public final class Program implements AutoCloseable {
         this.rounds = new ReconciliationRounds(engine, paper, oversight, environment, settings);
         paper.onReopened(rounds::now);
         this.auditWatch = new AuditWatch(new Audit(databases.database()), auditHead);
+        this.troubles = new Troubles(facts, engine, auditWatch, run.data().root());
         start();
         this.hooks =
                 new ProgramHooks(
@@ -230,7 +233,7 @@ public final class Program implements AutoCloseable {
     }
 
     private int mute(AccountId account, Duration time) {
-        Change change = new Change("chat", clock.instant());
+        Change change = new Change(Actor.present(), clock.instant());
         int muted = 0;
         for (Destination destination : notices.destinations().all()) {
             if (destination.owner().equals(account.value())
@@ -270,7 +273,9 @@ public final class Program implements AutoCloseable {
         journal.onCommit(rows -> notices.wake());
         notices.watch("prices", NoticeKind.CONNECTION_LOST, prices::trouble)
                 .watch("candles", NoticeKind.SERVICE_AWAY, candles::trouble)
-                .watch("the engine", NoticeKind.SERVICE_AWAY, () -> String.join("; ", troubles()))
+                .watch("the engine", NoticeKind.SERVICE_AWAY, troubles::ofTheEngine)
+                .watch("the store", NoticeKind.STORE_FAILING, troubles::ofTheStore)
+                .watch("the disk", NoticeKind.STORE_FAILING, troubles::ofTheDisk)
                 .watch("a venue", NoticeKind.BREAKER_OPEN, oversight::trouble)
                 .watch(this::standings);
         chats.troubles()
@@ -278,13 +283,6 @@ public final class Program implements AutoCloseable {
                         notices.watch(
                                 "the bot at " + platform, NoticeKind.CONNECTION_LOST, trouble));
         notices.start();
-    }
-
-    private List<String> troubles() {
-        List<String> troubles = new ArrayList<>(facts.troubles());
-        troubles.addAll(engine.troubles());
-        troubles.addAll(auditWatch.troubles());
-        return troubles;
     }
 
     /// Symbols in dollars: the others are the same things once more.

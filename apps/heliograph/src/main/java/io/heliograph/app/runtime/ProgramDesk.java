@@ -1,5 +1,7 @@
 package io.heliograph.app.runtime;
 
+
+import io.heliograph.app.Actor;
 import io.heliograph.app.prices.Quarantine;
 import io.heliograph.app.web.ChatSettings;
 import io.heliograph.app.web.Desk;
@@ -62,7 +64,6 @@ import org.slf4j.LoggerFactory;
 /// The running program as the web layer sees it.
 final class ProgramDesk implements Desk {
     private static final Logger LOG = LoggerFactory.getLogger(ProgramDesk.class);
-    private static final String API = "api";
 
     private final Program program;
     private final Settings settings;
@@ -368,6 +369,6 @@ final class ProgramDesk implements Desk {
     }
 
     private Change now() {
-        return new Change(API, program.clock().instant());
+        return new Change(Actor.present(), program.clock().instant());
     }
 }

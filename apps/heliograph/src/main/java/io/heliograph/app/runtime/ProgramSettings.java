@@ -1,9 +1,11 @@
 package io.heliograph.app.runtime;
 
+
+import io.heliograph.app.Actor;
 import io.heliograph.app.settings.LimitsText;
 import io.heliograph.app.settings.StyleText;
-import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;
+import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.SettingsDesk;
 import io.heliograph.app.web.view.AccountJson;
 import io.heliograph.app.web.view.LimitsJson;
@@ -21,8 +23,8 @@ import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Subscription;
 import io.heliograph.model.account.TradeStyle;
 import io.heliograph.model.account.TradingMode;
-import io.heliograph.store.SettingsStore;
 import io.heliograph.store.SettingsStore.Change;
+import io.heliograph.store.SettingsStore;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +37,6 @@ import java.util.stream.Collectors;
 /// What a person sets up, in the running program: kept in the store, then read anew by whoever
 /// decides.
 final class ProgramSettings implements SettingsDesk {
-    private static final String WHO = "api";
 
     private final Program program;
     private final Settings settings;
@@ -300,6 +301,6 @@ final class ProgramSettings implements SettingsDesk {
     }
 
     private Change now() {
-        return new Change(WHO, program.clock().instant());
+        return new Change(Actor.present(), program.clock().instant());
     }
 }

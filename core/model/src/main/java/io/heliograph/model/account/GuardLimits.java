@@ -1,4 +1,4 @@
-package io.heliograph.venues.keys;
+package io.heliograph.model.account;
 
 import java.math.BigDecimal;
 import java.util.Set;
