@@ -1,6 +1,5 @@
 package io.heliograph.app.runtime;
 
-
 import io.heliograph.app.Actor;
 import io.heliograph.app.prices.Quarantine;
 import io.heliograph.app.web.ChatSettings;

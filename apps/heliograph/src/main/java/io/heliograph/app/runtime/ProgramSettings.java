@@ -1,11 +1,10 @@
 package io.heliograph.app.runtime;
 
-
 import io.heliograph.app.Actor;
 import io.heliograph.app.settings.LimitsText;
 import io.heliograph.app.settings.StyleText;
-import io.heliograph.app.web.Outcome.Reason;
 import io.heliograph.app.web.Outcome;
+import io.heliograph.app.web.Outcome.Reason;
 import io.heliograph.app.web.SettingsDesk;
 import io.heliograph.app.web.view.AccountJson;
 import io.heliograph.app.web.view.LimitsJson;
@@ -23,8 +22,8 @@ import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Subscription;
 import io.heliograph.model.account.TradeStyle;
 import io.heliograph.model.account.TradingMode;
-import io.heliograph.store.SettingsStore.Change;
 import io.heliograph.store.SettingsStore;
+import io.heliograph.store.SettingsStore.Change;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
