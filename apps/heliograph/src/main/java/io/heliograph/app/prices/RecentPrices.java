@@ -1,4 +1,4 @@
-package io.heliograph.app.runtime;
+package io.heliograph.app.prices;
 
 import io.heliograph.model.Price;
 import io.heliograph.model.market.MarketConditions.PriceRange;

@@ -1,4 +1,4 @@
-package io.heliograph.app.runtime;
+package io.heliograph.app.prices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

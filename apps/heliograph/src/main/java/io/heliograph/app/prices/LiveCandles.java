@@ -1,4 +1,4 @@
-package io.heliograph.app.runtime;
+package io.heliograph.app.prices;
 
 import io.heliograph.market.candle.CandleBuilder;
 import io.heliograph.market.candle.CandleInterval;

@@ -1,4 +1,4 @@
-package io.heliograph.app.runtime;
+package io.heliograph.app.prices;
 
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Price;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Keeps prices that nobody would believe from being traded on, whatever the feed: more than half
 /// away from the one before. A market that really is where it seems to be says so again: the tenth
 /// in a row that agrees with the first odd one is believed.
-final class Quarantine {
+public final class Quarantine {
     private static final BigDecimal MOST_JUMP = new BigDecimal("0.5");
     private static final int BELIEVED_AT = 10;
     private static final int REMEMBERED = 100;
@@ -31,7 +31,7 @@ final class Quarantine {
     /// @param price the odd one
     /// @param before the last that was believed
     /// @param at by the feed's clock
-    record Held(InstrumentId instrument, Price price, Price before, Instant at) {}
+    public record Held(InstrumentId instrument, Price price, Price before, Instant at) {}
 
     private record Suspect(Price price, int seen) {}
 
@@ -59,7 +59,7 @@ final class Quarantine {
     }
 
     /// The last ones held, the newest first, {@value #REMEMBERED} at most.
-    synchronized List<Held> held() {
+    public synchronized List<Held> held() {
         return List.copyOf(held);
     }
 

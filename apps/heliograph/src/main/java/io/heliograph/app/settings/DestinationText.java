@@ -1,4 +1,4 @@
-package io.heliograph.app.runtime;
+package io.heliograph.app.settings;
 
 import io.heliograph.engine.notification.Templates;
 import io.heliograph.model.notice.Audience;
@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A destination as a person writes it down: `medium=email address=me@example.org account=paper`.
-final class DestinationText {
+public final class DestinationText {
     private static final Set<String> FIELDS =
             Set.of(
                     "id",
@@ -48,7 +48,7 @@ final class DestinationText {
     private DestinationText() {}
 
     /// @throws IllegalArgumentException in words, naming the field
-    static Destination read(Map<String, String> fields, Collection<String> languages) {
+    public static Destination read(Map<String, String> fields, Collection<String> languages) {
         for (String name : fields.keySet()) {
             if (!FIELDS.contains(name)) {
                 throw new IllegalArgumentException(

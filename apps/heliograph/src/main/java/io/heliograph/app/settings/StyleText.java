@@ -1,4 +1,4 @@
-package io.heliograph.app.runtime;
+package io.heliograph.app.settings;
 
 import io.heliograph.model.Currency;
 import io.heliograph.model.Decimals;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// A style as a person reads and writes it. `theirs` is the source's word, a value is mine, and
 /// `VALUE if none` is mine where the source gives none; `own` is mine where I want no more than the
 /// account's limits say, or nothing.
-final class StyleText {
+public final class StyleText {
     private static final String THEIRS = "theirs";
     private static final String OWN = "own";
     private static final String IF_NONE = " if none";
@@ -33,7 +33,7 @@ final class StyleText {
     private StyleText() {}
 
     /// Every parameter by its name, in a fixed order.
-    static Map<String, String> of(TradeStyle style) {
+    public static Map<String, String> of(TradeStyle style) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("size", text(style.size(), SizingText::of));
         values.put("leverage", text(style.leverage(), BigDecimal::toPlainString));
@@ -55,7 +55,8 @@ final class StyleText {
     ///
     /// @param currency of the account
     /// @throws IllegalArgumentException naming the parameter, what was expected and what was given
-    static TradeStyle changed(TradeStyle style, Map<String, String> changes, Currency currency) {
+    public static TradeStyle changed(
+            TradeStyle style, Map<String, String> changes, Currency currency) {
         Map<String, String> values = of(style);
         for (String name : new TreeMap<>(changes).keySet()) {
             if (!values.containsKey(name)) {

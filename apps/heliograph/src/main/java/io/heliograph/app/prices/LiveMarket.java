@@ -1,6 +1,6 @@
-package io.heliograph.app.runtime;
+package io.heliograph.app.prices;
 
-import io.heliograph.app.runtime.MarketStudies.Study;
+import io.heliograph.app.prices.MarketStudies.Study;
 import io.heliograph.engine.port.MarketData;
 import io.heliograph.engine.port.SignalScorer;
 import io.heliograph.market.calendar.AlwaysOpen;
@@ -35,7 +35,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The present prices, and what candles and calendars say of their markets.
-final class LiveMarket implements MarketData {
+public final class LiveMarket implements MarketData {
     private static final int LEAST_RETURNS = 30;
     private static final MathContext DIGITS = new MathContext(4);
 
@@ -50,7 +50,7 @@ final class LiveMarket implements MarketData {
     /// @param until when it is to be looked at again, in milliseconds: with the next minute
     private record Alike(Optional<BigDecimal> correlation, long until) {}
 
-    LiveMarket(
+    public LiveMarket(
             PriceHub prices,
             Candles candles,
             MarketStudies studies,

@@ -1,4 +1,4 @@
-package io.heliograph.app.runtime;
+package io.heliograph.app.prices;
 
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.market.candle.CandleSeries;
@@ -34,7 +34,7 @@ public final class MarketScan {
 
     /// The last closed candles of symbols.
     @FunctionalInterface
-    interface Histories {
+    public interface Histories {
         /// @return called from several threads at once
         Function<String, CandleSeries> read(CandleInterval interval, int most);
     }
@@ -60,7 +60,7 @@ public final class MarketScan {
         }
 
         /// How closely these moved together; those without enough candles are left out.
-        CorrelationMatrix correlation(List<String> names, int most) {
+        public CorrelationMatrix correlation(List<String> names, int most) {
             Map<String, CorrelationMatrix.Named> known = new TreeMap<>();
             compared.forEach(one -> known.put(one.name(), one));
             return CorrelationMatrix.of(
@@ -70,7 +70,7 @@ public final class MarketScan {
     }
 
     /// @param symbols of the moment
-    MarketScan(
+    public MarketScan(
             ScanSettings settings,
             Supplier<List<String>> symbols,
             Histories histories,

@@ -1,4 +1,4 @@
-package io.heliograph.app.runtime;
+package io.heliograph.app.prices;
 
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.market.candle.CandleInterval;
@@ -62,7 +62,7 @@ public final class Candles implements AutoCloseable {
     private record Unkept(InstrumentId instrument, Candle candle) {}
 
     /// @param venue gives past candles where prices are live; closed with this
-    Candles(PriceHub prices, CandleStore store, BinanceHistory venue, InstantSource clock) {
+    public Candles(PriceHub prices, CandleStore store, BinanceHistory venue, InstantSource clock) {
         this.prices = prices;
         this.store = store;
         this.venue = venue;
@@ -70,7 +70,7 @@ public final class Candles implements AutoCloseable {
     }
 
     /// Listens to the hub from now on; before the hub itself is started.
-    void start() {
+    public void start() {
         deaf = prices.listen(this::accept);
         thread.start();
     }
@@ -103,7 +103,7 @@ public final class Candles implements AutoCloseable {
     /// interval is read now and at once, the rest when an instrument is asked for.
     ///
     /// @throws JournalException if the database is away
-    Function<InstrumentId, CandleSeries> histories(CandleInterval interval, int most) {
+    public Function<InstrumentId, CandleSeries> histories(CandleInterval interval, int most) {
         Map<InstrumentId, CandleSeries> kept =
                 keptBy().map(venue -> store.last(venue, interval, most)).orElseGet(Map::of);
         return instrument -> {

@@ -1,4 +1,4 @@
-package io.heliograph.app.runtime;
+package io.heliograph.app.prices;
 
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.market.candle.CandleInterval;
@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /// What candles say of each instrument that people trade, worked out as they close: whoever decides
 /// finds it in memory. Hours come from the store and, where prices are live, from the venue.
-final class MarketStudies implements AutoCloseable {
+public final class MarketStudies implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MarketStudies.class);
     private static final CandleInterval HOUR = CandleInterval.of("1h");
     private static final int HOURS = 2 * MarketView.NEEDED;
@@ -44,11 +44,11 @@ final class MarketStudies implements AutoCloseable {
             @Nullable MarketView view,
             long asOf) {}
 
-    MarketStudies(Candles candles) {
+    public MarketStudies(Candles candles) {
         this.candles = candles;
     }
 
-    void start() {
+    public void start() {
         thread.start();
     }
 

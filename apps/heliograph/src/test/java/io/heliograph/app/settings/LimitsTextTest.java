@@ -1,4 +1,4 @@
-package io.heliograph.app.runtime;
+package io.heliograph.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.heliograph.app.runtime;
+package io.heliograph.app.prices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +24,7 @@ import io.heliograph.model.Ratio;
 import io.heliograph.model.Side;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.SourceId;
+import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.account.AccountRecord;
@@ -87,7 +88,7 @@ class LiveMarketTest {
             new ClientOrderIds("sixteen bytes or more".getBytes(StandardCharsets.UTF_8));
 
     private final CandlesTest.FakeFeed feed = new CandlesTest.FakeFeed();
-    private final PriceHub hub = new PriceHub(feed, InstrumentCatalogue.shipped(Program.PAPER));
+    private final PriceHub hub = new PriceHub(feed, InstrumentCatalogue.shipped(VenueId.PAPER));
     private EconomicCalendar calendar = new EconomicCalendar(List.of());
     private @Nullable EmbeddedPostgres server;
     private @Nullable Database database;
@@ -282,7 +283,7 @@ class LiveMarketTest {
         Account account =
                 new Account(
                         new AccountId("paper"),
-                        Program.PAPER,
+                        VenueId.PAPER,
                         AccountKind.MARGIN,
                         TradingMode.PAPER,
                         USDT,
@@ -338,7 +339,7 @@ class LiveMarketTest {
     }
 
     private MarketSnapshot snapshotOf(String base) {
-        return market.snapshot(new InstrumentName(base, "USDT"), Program.PAPER, USDT);
+        return market.snapshot(new InstrumentName(base, "USDT"), VenueId.PAPER, USDT);
     }
 
     private static Level level(String price) {

@@ -1,7 +1,7 @@
-package io.heliograph.app.runtime;
+package io.heliograph.app.prices;
 
-import static io.heliograph.app.runtime.LiveCandlesTest.at;
-import static io.heliograph.app.runtime.LiveCandlesTest.candle;
+import static io.heliograph.app.prices.LiveCandlesTest.at;
+import static io.heliograph.app.prices.LiveCandlesTest.candle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.engine.port.PriceFeed;
@@ -9,6 +9,7 @@ import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Price;
+import io.heliograph.model.VenueId;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.PriceOrigin;
 import io.heliograph.model.market.Quote;
@@ -84,7 +85,7 @@ class QuarantineTest {
     }
 
     private PriceHub hub() {
-        return new PriceHub(feed, InstrumentCatalogue.shipped(Program.PAPER));
+        return new PriceHub(feed, InstrumentCatalogue.shipped(VenueId.PAPER));
     }
 
     private void quote(String bid, String ask) {

@@ -1,4 +1,4 @@
-package io.heliograph.app.runtime;
+package io.heliograph.app.prices;
 
 import io.heliograph.app.Refusal;
 import java.time.Duration;
@@ -8,12 +8,12 @@ import java.util.Map;
 ///
 /// @param workers how many symbols are looked at at once, 1 to 64
 /// @param cache how long an answer is given again, 180 to 600 s
-record ScanSettings(int workers, Duration cache) {
+public record ScanSettings(int workers, Duration cache) {
     private static final String WORKERS = "HELIOGRAPH_SCAN_WORKERS";
     private static final String CACHE = "HELIOGRAPH_SCAN_CACHE_SECONDS";
 
     /// @throws Refusal naming the setting and its range
-    static ScanSettings of(Map<String, String> environment) {
+    public static ScanSettings of(Map<String, String> environment) {
         return new ScanSettings(
                 number(environment, WORKERS, 10, 1, 64),
                 Duration.ofSeconds(number(environment, CACHE, 300, 180, 600)));

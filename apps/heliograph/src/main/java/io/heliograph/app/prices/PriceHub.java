@@ -1,4 +1,4 @@
-package io.heliograph.app.runtime;
+package io.heliograph.app.prices;
 
 import io.heliograph.engine.port.MarketData;
 import io.heliograph.engine.port.PriceFeed;
@@ -98,12 +98,12 @@ public final class PriceHub implements MarketData, AutoCloseable {
     }
 
     /// What was not believed, and so neither shown nor traded on.
-    Quarantine quarantine() {
+    public Quarantine quarantine() {
         return quarantine;
     }
 
     /// How many prices were held back since the start: not believed, or no price at all.
-    long heldBack() {
+    public long heldBack() {
         return quarantine.count() + feed.droppedPrices();
     }
 

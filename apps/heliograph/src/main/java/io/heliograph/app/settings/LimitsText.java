@@ -1,9 +1,9 @@
-package io.heliograph.app.runtime;
+package io.heliograph.app.settings;
 
-import static io.heliograph.app.runtime.SettingText.OFF;
-import static io.heliograph.app.runtime.SettingText.number;
-import static io.heliograph.app.runtime.SettingText.numbers;
-import static io.heliograph.app.runtime.SettingText.text;
+import static io.heliograph.app.settings.SettingText.OFF;
+import static io.heliograph.app.settings.SettingText.number;
+import static io.heliograph.app.settings.SettingText.numbers;
+import static io.heliograph.app.settings.SettingText.text;
 
 import io.heliograph.model.Currency;
 import io.heliograph.model.Money;

@@ -1,4 +1,4 @@
-package io.heliograph.app.runtime;
+package io.heliograph.app.settings;
 
 import io.heliograph.model.Currency;
 import io.heliograph.model.Decimals;

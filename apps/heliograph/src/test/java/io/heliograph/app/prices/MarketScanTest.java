@@ -1,9 +1,10 @@
-package io.heliograph.app.runtime;
+package io.heliograph.app.prices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heliograph.app.Refusal;
+import io.heliograph.app.runtime.ScanViews;
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.market.candle.CandleSeries;
 import java.time.Duration;

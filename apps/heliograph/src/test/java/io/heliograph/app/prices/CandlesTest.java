@@ -1,7 +1,7 @@
-package io.heliograph.app.runtime;
+package io.heliograph.app.prices;
 
-import static io.heliograph.app.runtime.LiveCandlesTest.at;
-import static io.heliograph.app.runtime.LiveCandlesTest.candle;
+import static io.heliograph.app.prices.LiveCandlesTest.at;
+import static io.heliograph.app.prices.LiveCandlesTest.candle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.engine.port.PriceFeed;
@@ -11,6 +11,7 @@ import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Price;
+import io.heliograph.model.VenueId;
 import io.heliograph.model.market.Candle;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.PriceOrigin;
@@ -134,7 +135,7 @@ class CandlesTest {
 
     private void start() {
         feed = new FakeFeed();
-        PriceHub hub = new PriceHub(feed, InstrumentCatalogue.shipped(Program.PAPER));
+        PriceHub hub = new PriceHub(feed, InstrumentCatalogue.shipped(VenueId.PAPER));
         BinanceSettings nowhere =
                 new BinanceSettings(
                         URI.create("http://127.0.0.1:9"),
