@@ -1,6 +1,7 @@
 package io.heliograph.chat;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /// Waits until something is so.
@@ -8,7 +9,7 @@ public final class Await {
     private Await() {}
 
     public static void until(String what, BooleanSupplier condition) {
-        until(what, Duration.ofSeconds(10), condition);
+        until(what, Duration.ofSeconds(60), condition);
     }
 
     public static void until(String what, Duration patience, BooleanSupplier condition) {
@@ -17,7 +18,7 @@ public final class Await {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("did not happen in time: " + what);
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(2_000_000);
         }
     }
 }

@@ -76,6 +76,7 @@ final class FactText {
     private static String topic(AccountEvent event) {
         return switch (event) {
             case AccountEvent.FundsDeposited e -> "account";
+            case AccountEvent.TradedByHand e -> "account";
             case AccountEvent.DecisionMade e -> "decision";
             case AccountEvent.ApprovalAsked e -> "decision";
             case AccountEvent.AmendmentDecided e -> "decision";

@@ -2,10 +2,12 @@ package io.heliograph.store;
 
 import static io.heliograph.store.Database.TENANT;
 
+import io.heliograph.engine.port.Journal.Holding;
 import io.heliograph.engine.port.Journal.JournalAppend;
 import io.heliograph.engine.port.Journal.Reservation;
 import io.heliograph.engine.port.Journal.Room;
 import io.heliograph.engine.port.Journal.Usage;
+import io.heliograph.model.AccountId;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.AccountEvent.OrderFilled;
@@ -13,8 +15,8 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The second wall of an account's limits: each is a condition of the one statement that takes of
 /// it, so that READ COMMITTED is enough, whoever writes. Of two that want the last of it, the
@@ -49,6 +51,7 @@ final class UsageRows {
               FROM %s WHERE u.tenant_id = r.tenant AND u.account_id = r.account
                AND u.signals + 1 <= r.signals AND u.trades + 1 <= r.trades
                AND u.realized_loss + u.risk + r.risk <= r.loss
+               AND u.risk + r.risk <= r.risk_limit AND u.notional + r.notional <= r.notional_limit
             """;
 
     private static final String HOLD =
@@ -89,6 +92,27 @@ final class UsageRows {
               FROM sums s WHERE u.tenant_id = s.tenant_id AND u.account_id = s.account_id
             """;
 
+    private static final String REVALUE =
+            """
+            WITH was AS (
+                SELECT h.tenant_id, h.account_id, h.signal_id, r.risk, r.notional,
+                       r.risk - h.risk AS more_risk, r.notional - h.notional AS more_notional
+                  FROM reservations h JOIN %s ON h.tenant_id = r.tenant
+                   AND h.account_id = r.account AND h.signal_id = r.signal
+                   AND h.released_at IS NULL),
+            now AS (
+                UPDATE reservations h SET risk = w.risk, notional = w.notional FROM was w
+                 WHERE h.tenant_id = w.tenant_id AND h.account_id = w.account_id
+                   AND h.signal_id = w.signal_id),
+            sums AS (
+                SELECT tenant_id, account_id, sum(more_risk) AS risk,
+                       sum(more_notional) AS notional
+                  FROM was GROUP BY tenant_id, account_id)
+            UPDATE account_usage u
+               SET risk = u.risk + s.risk, notional = u.notional + s.notional
+              FROM sums s WHERE u.tenant_id = s.tenant_id AND u.account_id = s.account_id
+            """;
+
     private final Connection connection;
 
     UsageRows(Connection connection) {
@@ -112,6 +136,7 @@ final class UsageRows {
         return !usage.reserved().isEmpty()
                 || !usage.released().isEmpty()
                 || !usage.reopened().isEmpty()
+                || !usage.revalued().isEmpty()
                 || append.events().stream().anyMatch(OrderFilled.class::isInstance);
     }
 
@@ -132,6 +157,14 @@ final class UsageRows {
         Columns releases =
                 new Columns(connection, RELEASE, "account text", "signal text", "at timestamptz");
         Columns reopenings = new Columns(connection, REOPEN, "account text", "signal text");
+        Columns values =
+                new Columns(
+                        connection,
+                        REVALUE,
+                        "account text",
+                        "signal text",
+                        "risk numeric",
+                        "notional numeric");
         for (JournalAppend append : appends) {
             String account = append.account().value();
             for (SignalId signal : append.usage().released()) {
@@ -144,13 +177,22 @@ final class UsageRows {
             for (SignalId signal : append.usage().reopened()) {
                 reopenings.add(List.of(account, signal), account, signal.value());
             }
+            for (Holding holding : append.usage().revalued()) {
+                values.add(
+                        List.of(account, holding.signal()),
+                        account,
+                        holding.signal().value(),
+                        holding.risk().amount(),
+                        holding.notional().amount());
+            }
         }
         releases.execute();
         reopenings.execute();
+        values.execute();
     }
 
     private void reserve(List<JournalAppend> appends) throws SQLException, RefusedException {
-        List<String> asked = new ArrayList<>();
+        int asked = 0;
         Inserts holds = new Inserts(connection, HOLD);
         Columns takes =
                 new Columns(
@@ -161,7 +203,9 @@ final class UsageRows {
                         "trades integer",
                         "risk numeric",
                         "notional numeric",
-                        "loss numeric");
+                        "loss numeric",
+                        "risk_limit numeric",
+                        "notional_limit numeric");
         for (JournalAppend append : appends) {
             String account = append.account().value();
             for (Reservation reservation : append.usage().reserved()) {
@@ -175,7 +219,9 @@ final class UsageRows {
                         room.trades(),
                         risk,
                         notional,
-                        room.loss().amount());
+                        room.loss().amount(),
+                        room.risk().amount(),
+                        room.notional().amount());
                 holds.add(
                         TENANT,
                         account,
@@ -183,20 +229,34 @@ final class UsageRows {
                         append.usage().day(),
                         risk,
                         notional);
-                asked.add(
-                        "account %s has no room for signal %s: %d signals a day, %d open trades, %s at risk and lost"
-                                .formatted(
-                                        account,
-                                        reservation.signal(),
-                                        room.signals(),
-                                        room.trades(),
-                                        room.loss()));
+                asked++;
             }
         }
-        if (takes.execute() != asked.size()) {
-            throw new RefusedException(String.join("; or ", asked));
+        if (takes.execute() != asked) {
+            throw new RefusedException(noRoom(appends));
         }
         holds.execute();
+    }
+
+    private static String noRoom(List<JournalAppend> appends) {
+        return appends.stream()
+                .flatMap(append ->
+                        append.usage().reserved().stream()
+                                .map(reservation -> noRoom(append.account(), reservation)))
+                .collect(Collectors.joining("; or "));
+    }
+
+    private static String noRoom(AccountId account, Reservation reservation) {
+        Room room = reservation.room();
+        return "account %s has no room for signal %s: %d signals a day, %d open trades, %s at risk and lost, %s at risk, %s in the market"
+                .formatted(
+                        account,
+                        reservation.signal(),
+                        room.signals(),
+                        room.trades(),
+                        room.loss(),
+                        room.risk(),
+                        room.notional());
     }
 
     /// What the fills realised, as a loss; negative where they gained.

@@ -18,6 +18,7 @@ import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
 import io.heliograph.model.SignalId;
+import io.heliograph.model.TradeId;
 import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Subscription;
 import io.heliograph.model.account.TradeStyle;
@@ -47,6 +48,15 @@ class ModelJsonTest {
     static Stream<AccountEvent> events() {
         return Stream.of(
                 deposit("-10.5"),
+                new AccountEvent.TradedByHand(
+                        new TradeId("T9"),
+                        InstrumentId.of("BTC-USDT@PAPER"),
+                        Side.SELL,
+                        Price.of("60000.5"),
+                        Quantity.of("0.1"),
+                        Money.of("-3.25", "USDT"),
+                        NOW,
+                        NOW.plusSeconds(5)),
                 approved(PAPER, "s1", 1),
                 denied(PAPER, "s2"),
                 Facts.asked(PAPER, "s3", 4),

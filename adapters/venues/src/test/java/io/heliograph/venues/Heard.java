@@ -4,12 +4,13 @@ import io.heliograph.model.market.MarketUpdate;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// A listener that remembers, and waiting with a deadline.
 public final class Heard implements Consumer<MarketUpdate> {
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     private final List<MarketUpdate> updates = new CopyOnWriteArrayList<>();
 
@@ -40,8 +41,7 @@ public final class Heard implements Consumer<MarketUpdate> {
             if (System.nanoTime() > end) {
                 throw new AssertionError("waited in vain for: " + what);
             }
-            Thread.onSpinWait();
-            Thread.yield();
+            LockSupport.parkNanos(2_000_000);
         }
     }
 }

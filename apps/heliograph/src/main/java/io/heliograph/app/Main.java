@@ -10,6 +10,7 @@ import io.heliograph.app.cli.DoctorCommand;
 import io.heliograph.app.cli.DoorCommand;
 import io.heliograph.app.cli.ExplainCommand;
 import io.heliograph.app.cli.HookCommand;
+import io.heliograph.app.cli.KeyCommand;
 import io.heliograph.app.cli.LimitsCommand;
 import io.heliograph.app.cli.NoticesCommand;
 import io.heliograph.app.cli.NotifyCommand;
@@ -63,6 +64,7 @@ import picocli.CommandLine.Command;
             StrategyCommand.class,
             DoorCommand.class,
             AccountCommand.class,
+            KeyCommand.class,
             SubscriptionCommand.class,
             HookCommand.class,
             LimitsCommand.class,

@@ -1,5 +1,6 @@
 package io.heliograph.model;
 
+import java.math.BigDecimal;
 import java.util.Set;
 
 /// A currency or coin by its code, as venues write it: `USD`, `USDT`, `BTC`. Upper case, 2 to 12
@@ -28,6 +29,18 @@ public record Currency(String code) implements Comparable<Currency> {
     /// Whether one unit counts as one US dollar: the dollar itself and the coins pegged to it.
     public boolean isDollar() {
         return DOLLARS.contains(code);
+    }
+
+    /// What amounts of it are rounded to: a cent of a dollar, a yen, and for coins, of which
+    /// exchanges keep eight digits, the eighth.
+    public BigDecimal smallestUnit() {
+        int digits = 8;
+        for (java.util.Currency money : java.util.Currency.getAvailableCurrencies()) {
+            if (money.getCurrencyCode().equals(code) && money.getDefaultFractionDigits() >= 0) {
+                digits = money.getDefaultFractionDigits();
+            }
+        }
+        return BigDecimal.ONE.movePointLeft(digits);
     }
 
     @Override

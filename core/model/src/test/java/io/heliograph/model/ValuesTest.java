@@ -96,4 +96,11 @@ class ValuesTest {
         assertThatThrownBy(() -> Money.of("1", "USD").plus(Money.of("1", "EUR")))
                 .hasMessage("expected USD, was EUR");
     }
+
+    @Test
+    void knowsWhatAmountsOfACurrencyAreRoundedTo() {
+        assertThat(new Currency("USD").smallestUnit()).isEqualByComparingTo("0.01");
+        assertThat(new Currency("JPY").smallestUnit()).isEqualByComparingTo("1");
+        assertThat(new Currency("BTC").smallestUnit()).isEqualByComparingTo("0.00000001");
+    }
 }

@@ -26,6 +26,7 @@ import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
 import io.heliograph.model.signal.Level;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -113,6 +114,83 @@ class ReconciliationTest {
             trader.byHand(Side.SELL, "3");
             trader.reconcile();
             assertThat(trader.lane.differences()).isEmpty();
+        }
+    }
+
+    /// Money is booked where an execution proves it, and nowhere else.
+    @Nested
+    class MoneyBesideAPersonsTrades {
+        @Test
+        void isBookedOnceToTheCentThatTheTradesMade() {
+            trader.byHand(Side.BUY, "3");
+            trader.reconcile();
+            trader.unheard("110");
+            trader.byHand(Side.SELL, "1");
+            trader.reconcile();
+            Money told = balance();
+            trader.byHand(Side.SELL, "2");
+            trader.byHand(Side.BUY, "4");
+            trader.unheard("105");
+            trader.byHand(Side.SELL, "4");
+            trader.reconcile();
+            long facts = trader.lane.length();
+            trader.crash();
+            settled();
+
+            assertThat(told).isNotEqualTo(Money.of("10000", "USDT"));
+            assertThat(balance()).isEqualTo(trader.venueBalance());
+            assertThat(trader.lane.length()).isEqualTo(facts);
+        }
+
+        @Test
+        void isExplainedWhenBothHoldTheSameInstrument() {
+            trader.signal("one", buy("95", "130"));
+            trader.unheard("105");
+            trader.byHand(Side.BUY, "5");
+            trader.reconcile();
+            trader.unheard("108");
+            trader.byHand(Side.SELL, "10");
+            settled();
+            assertThat(trader.lane.openTrades().getFirst().held()).isEqualTo(Quantity.of("15"));
+
+            trader.byHand(Side.SELL, "15");
+            settled();
+            assertThat(balance()).isEqualTo(trader.venueBalance());
+        }
+
+        @Test
+        void staysUnexplainedWhatTheyDidNotMake() {
+            trader.byHand(Side.BUY, "3");
+            trader.reconcile();
+            trader.lane.deposit(Money.of("50", "USDT"), trader.now);
+            Money before = balance();
+            trader.byHand(Side.SELL, "1");
+            rounds();
+
+            assertThat(kinds()).contains(Difference.Kind.BALANCE_UNEXPLAINED);
+            assertThat(balance().minus(before).amount().abs()).isLessThan(BigDecimal.ONE);
+        }
+
+        @Test
+        void isNotedToTheSmallestUnit() {
+            trader.lane.deposit(Money.of("0.005", "USDT"), trader.now);
+            rounds();
+            assertThat(kinds()).containsExactly(Difference.Kind.BALANCE_UNEXPLAINED);
+        }
+
+        private void settled() {
+            rounds();
+            assertThat(trader.lane.differences()).isEmpty();
+        }
+
+        private void rounds() {
+            for (int round = 0; round < 4; round++) {
+                trader.reconcile();
+            }
+        }
+
+        private Money balance() {
+            return trader.lane.snapshot(trader.now).balance();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.heliograph.benchmarks;
 
+import io.heliograph.model.Quantity;
 import io.heliograph.engine.port.VenueClient;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.Money;
@@ -57,7 +58,7 @@ final class RecordingVenue implements VenueClient {
 
     @Override
     public VenueId venue() {
-        return Scene.PAPER;
+        return VenueId.PAPER;
     }
 
     @Override
@@ -113,6 +114,7 @@ final class RecordingVenue implements VenueClient {
                         new VenueEvent.Canceled(
                                 submit.account(),
                                 leg(submit, Leg.STOP).id(),
+                                Quantity.ZERO,
                                 "the target has filled",
                                 at)));
     }

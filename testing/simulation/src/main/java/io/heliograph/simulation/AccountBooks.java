@@ -1,5 +1,6 @@
 package io.heliograph.simulation;
 
+import io.heliograph.engine.port.Journal.Holding;
 import io.heliograph.engine.port.Journal.JournalAppend;
 import io.heliograph.engine.port.Journal.Reservation;
 import io.heliograph.engine.port.Journal.Room;
@@ -70,12 +71,23 @@ final class AccountBooks {
         }
         append.usage().released().forEach(reserved::remove);
         append.usage().reopened().forEach(signal -> reserved.put(signal, ever.get(signal)));
+        append.usage().revalued().forEach(this::revalue);
         for (Reservation more : append.usage().reserved()) {
             reserved.put(more.signal(), more);
             ever.put(more.signal(), more);
             check(more.room());
         }
         append.ledger().forEach(this::book);
+    }
+
+    private void revalue(Holding holding) {
+        Reservation before = reserved.get(holding.signal());
+        if (before != null) {
+            Reservation now =
+                    new Reservation(
+                            holding.signal(), holding.risk(), holding.notional(), before.room());
+            reserved.put(holding.signal(), now);
+        }
     }
 
     private void check(Room room) {
@@ -91,10 +103,20 @@ final class AccountBooks {
             throw new Violation(
                     Promise.I_20, reserved.size() + " trades, allowed " + room.trades());
         }
-        BigDecimal risk =
-                reserved.values().stream()
-                        .map(each -> each.risk().amount())
-                        .reduce(lost, BigDecimal::add);
+        BigDecimal risk = lost;
+        BigDecimal notional = BigDecimal.ZERO;
+        for (Reservation each : reserved.values()) {
+            risk = risk.add(each.risk().amount());
+            notional = notional.add(each.notional().amount());
+        }
+        if (notional.compareTo(room.notional().amount()) > 0
+                || risk.subtract(lost).compareTo(room.risk().amount()) > 0) {
+            throw new Violation(
+                    Promise.I_20,
+                    "%s at risk and %s in the market, allowed %s and %s"
+                            .formatted(
+                                    risk.subtract(lost), notional, room.risk(), room.notional()));
+        }
         if (risk.compareTo(room.loss().amount()) > 0) {
             throw new Violation(
                     Promise.I_19,

@@ -165,6 +165,12 @@ class ArchitectureTest {
                 .ignoreDependency(
                         not(resideInAPackage("io.heliograph.venues.http..")),
                         resideInAPackage("io.heliograph.venues.live.."))
+                .ignoreDependency(
+                        not(
+                                resideInAnyPackage(
+                                        "io.heliograph.venues.http..",
+                                        "io.heliograph.venues.live..")),
+                        resideInAPackage("io.heliograph.venues.keys.."))
                 .check(classes);
     }
 

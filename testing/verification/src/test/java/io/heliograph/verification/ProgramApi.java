@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// A running program, asked over its own API.
 final class ProgramApi {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int MOST_BUSY = 20;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI url;
@@ -33,9 +34,13 @@ final class ProgramApi {
         return token;
     }
 
-    /// Posts a message and returns our id of it.
+    /// Posts a message and returns our id of it. While the store is busy the same is sent again, as
+    /// the answer asks.
     String post(String messageId, String text) {
         HttpResponse<String> response = tryPost(messageId, text);
+        for (int busy = 0; response.statusCode() == 503 && busy < MOST_BUSY; busy++) {
+            response = tryPost(messageId, text);
+        }
         if (response.statusCode() != 202) {
             throw new AssertionError(response.statusCode() + " " + response.body());
         }
@@ -86,7 +91,7 @@ final class ProgramApi {
                         : HttpRequest.BodyPublishers.ofString(body);
         HttpRequest request =
                 HttpRequest.newBuilder(url.resolve(path))
-                        .timeout(Duration.ofSeconds(10))
+                        .timeout(Duration.ofSeconds(60))
                         .header("Authorization", "Bearer " + token)
                         .header("Content-Type", "application/json")
                         .method(method, publisher)

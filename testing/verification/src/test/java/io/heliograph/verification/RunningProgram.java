@@ -39,14 +39,10 @@ final class RunningProgram implements AutoCloseable {
     /// The same, with more in its environment.
     static RunningProgram start(Map<String, String> environment, Path data, String... options) {
         RunningProgram program = launch(environment, data, options);
-        await(
-                "the program is healthy; it said:\n" + program.output(),
-                () -> {
-                    if (!program.process.isAlive()) {
-                        throw new AssertionError("the program ended: " + program.output());
-                    }
-                    return program.isHealthy();
-                });
+        await("the program is healthy", () -> !program.isAlive() || program.isHealthy());
+        if (!program.isAlive()) {
+            throw new AssertionError("the program ended: " + program.output());
+        }
         return program;
     }
 
@@ -194,12 +190,30 @@ final class RunningProgram implements AutoCloseable {
         }
     }
 
-    /// Waits until it is so, or fails with what should have been.
+    /// The same as {@link #await}, and fails with what the program said besides.
+    void until(String what, Supplier<Boolean> condition) {
+        try {
+            await(what, condition);
+        } catch (AssertionError vain) {
+            throw new AssertionError(vain.getMessage() + "; it said:\n" + output(), vain);
+        }
+    }
+
+    /// Waits until it is so, or fails with what should have been. A question that gets no answer,
+    /// or not the one it needs, is asked again like one whose answer is no.
     static void await(String what, Supplier<Boolean> condition) {
         long until = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.get()) {
+        while (true) {
+            Throwable unanswered = null;
+            try {
+                if (condition.get()) {
+                    return;
+                }
+            } catch (RuntimeException | AssertionError notYet) {
+                unanswered = notYet;
+            }
             if (System.nanoTime() > until) {
-                throw new AssertionError("waited in vain until " + what);
+                throw new AssertionError("waited in vain until " + what, unanswered);
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(20);

@@ -77,7 +77,7 @@ class DiscordHistoryTest {
             stage.says("message " + i);
             texts.add("message " + i);
         }
-        Await.until("another session", Duration.ofSeconds(30), () -> discord.identified() == 2);
+        Await.until("another session", Duration.ofSeconds(60), () -> discord.identified() == 2);
         stage.says("message 1001");
         texts.add("message 1001");
         Await.until("all kept", () -> stage.intake.kept().size() >= 1_002);
@@ -251,7 +251,7 @@ class DiscordHistoryTest {
         stage.says("meanwhile");
         Await.until("known", () -> stage.bot.connection().state() == State.RETRYING);
         discord.comeBack();
-        Await.until("kept", Duration.ofSeconds(30), () -> !stage.intake.kept().isEmpty());
+        Await.until("kept", Duration.ofSeconds(60), () -> !stage.intake.kept().isEmpty());
         stage.kept(1);
         Await.until(
                 "well",

@@ -51,7 +51,7 @@ final class Stage implements AutoCloseable {
                 new DiscordSettings(
                         discord.api(),
                         new Secret(token),
-                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(60),
                         Duration.ofMillis(20),
                         backfillEvery),
                 intake,

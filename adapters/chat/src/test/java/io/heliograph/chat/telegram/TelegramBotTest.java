@@ -194,8 +194,12 @@ class TelegramBotTest {
 
         taken(2);
         assertThat(intake.texts()).containsExactly("before", "after");
-        Await.until("connected", () -> bot.connection().state() == State.CONNECTED);
-        assertThat(bot.connection().lastError()).isNotEmpty();
+        // The poll under way brought both posts perhaps: the trouble comes with the next ones.
+        Await.until(
+                "connected again after the trouble",
+                () ->
+                        bot.connection().state() == State.CONNECTED
+                                && !bot.connection().lastError().isEmpty());
         assertThat(bot.connection().lastSuccess()).isNotNull();
     }
 
@@ -345,7 +349,7 @@ class TelegramBotTest {
                 new TelegramSettings(
                         telegram.address(),
                         new Secret(TelegramServer.TOKEN),
-                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(60),
                         Duration.ofSeconds(5),
                         Duration.ofMillis(5)),
                 intake,

@@ -36,7 +36,7 @@ class TelegramNoticesTest {
                         new TelegramSettings(
                                 telegram.address(),
                                 new Secret(TelegramServer.TOKEN),
-                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(60),
                                 Duration.ofSeconds(1),
                                 Duration.ofMillis(5)),
                         new io.heliograph.chat.FakeIntake(),

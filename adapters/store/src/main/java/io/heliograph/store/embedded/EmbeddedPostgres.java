@@ -33,7 +33,11 @@ import org.jspecify.annotations.Nullable;
 /// safe for use by several threads.
 public final class EmbeddedPostgres implements AutoCloseable {
     private static final String USER = "heliograph";
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    /// After a crash it first makes sure of every file, which takes a slow disk minutes. Stopped
+    /// half way it would begin all over.
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
+
     private static final Set<PosixFilePermission> OWNER_ONLY_DIRECTORY =
             PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> OWNER_ONLY_FILE =

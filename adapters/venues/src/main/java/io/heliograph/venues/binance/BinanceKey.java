@@ -1,9 +1,9 @@
 package io.heliograph.venues.binance;
 
-import io.heliograph.model.Secret;
-import io.heliograph.venues.http.Hmac;
 import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.http.VenueRequest.Urgency;
+import io.heliograph.venues.keys.Signable;
+import io.heliograph.venues.keys.Signer;
 import java.util.Map;
 
 /// Signs requests of Binance: `signature` is the hex HMAC-SHA256 over query and body,
@@ -11,13 +11,10 @@ import java.util.Map;
 final class BinanceKey {
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    private final Secret keyId;
-    private final Hmac hmac;
+    private final Signer signer;
 
-    /// @param keyId what Binance calls the API key
-    BinanceKey(Secret keyId, Secret secret) {
-        this.keyId = keyId;
-        this.hmac = new Hmac(secret);
+    BinanceKey(Signer signer) {
+        this.signer = signer;
     }
 
     /// @param parameters with their time stamp
@@ -29,15 +26,15 @@ final class BinanceKey {
             int orders,
             Urgency urgency) {
         String text = parameters.toString();
-        String all = text + "&signature=" + hmac.hex(text);
+        String all = text + "&signature=" + signer.hex(new Signable(method, path, text));
         boolean form = method.equals("POST") || method.equals("PUT");
         return new VenueRequest(
                 method,
                 form ? path : path + "?" + all,
                 form ? all : "",
                 form
-                        ? Map.of("X-MBX-APIKEY", keyId.reveal(), "Content-Type", FORM)
-                        : Map.of("X-MBX-APIKEY", keyId.reveal()),
+                        ? Map.of("X-MBX-APIKEY", signer.keyId(), "Content-Type", FORM)
+                        : Map.of("X-MBX-APIKEY", signer.keyId()),
                 weight,
                 orders,
                 urgency);
@@ -46,14 +43,17 @@ final class BinanceKey {
     /// With the key's name and no signature, as the listen key wants it.
     VenueRequest named(String method, String path, Urgency urgency) {
         return new VenueRequest(
-                method, path, "", Map.of("X-MBX-APIKEY", keyId.reveal()), 1, 0, urgency);
+                method, path, "", Map.of("X-MBX-APIKEY", signer.keyId()), 1, 0, urgency);
     }
 
     String keyId() {
-        return keyId.reveal();
+        return signer.keyId();
     }
 
-    String signature(String text) {
-        return hmac.hex(text);
+    /// Of the words that open a stream.
+    ///
+    /// @param what the stream's name
+    String signature(String what, String text) {
+        return signer.hex(new Signable("STREAM", what, text));
     }
 }

@@ -27,6 +27,7 @@ import io.heliograph.venues.http.VenueRequest.Urgency;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.VenueWire;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,10 @@ import tools.jackson.databind.JsonNode;
 abstract sealed class BinanceWire implements VenueWire permits SpotWire, FuturesWire {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration WINDOW = Duration.ofSeconds(5);
+
+    /// The most that Binance lists at once.
+    static final BigDecimal MOST_TRADES = BigDecimal.valueOf(1_000);
+
     private static final Duration QUERY_LAG = Duration.ofSeconds(2);
 
     final VenueId venue;
@@ -54,6 +59,7 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
     final BinanceNews news;
     final HttpClient client;
     private final VenueHttp http;
+    private final Optional<VenueHttp> permissions;
     private final VenueClock clock;
     private final VenueHealth health = new VenueHealth();
     private final InstrumentCatalogue catalogue;
@@ -73,26 +79,33 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
         this.settings = settings;
         this.account = account;
         this.orders = account.orders();
-        this.key = new BinanceKey(account.keyId(), account.secret());
+        this.key = new BinanceKey(account.signer());
         this.news = new BinanceNews(account.id(), new BinanceFees(account.currency(), rates));
         this.client = client;
         this.catalogue = catalogue;
         this.clock = new VenueClock(ours);
-        this.http =
-                new VenueHttp(
-                        client,
-                        settings.rest(),
-                        account.id().value(),
-                        settings.timeout(),
-                        schedule,
-                        new BinanceErrors(),
-                        health,
-                        ours);
+        this.http = http(settings.rest(), schedule, ours);
+        this.permissions = settings.permissions().map(base -> http(base, schedule, ours));
         this.instruments = new BinanceInstruments(Map.of(), Set.of());
+    }
+
+    private VenueHttp http(URI base, RequestSchedule schedule, InstantSource ours) {
+        return new VenueHttp(
+                client,
+                base,
+                account.id().value(),
+                settings.timeout(),
+                schedule,
+                new BinanceErrors(),
+                health,
+                ours);
     }
 
     /// `/api/v3/`, `/fapi/v1/`
     abstract String prefix();
+
+    /// The right that trading here takes, by Binance's name.
+    abstract String tradingRight();
 
     abstract JsonNode tradesOf(String symbol, String venueOrderId) throws InterruptedException;
 
@@ -130,11 +143,19 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
     @Override
     public void begin() throws InterruptedException {
         readClock();
+        if (permissions.isPresent()) {
+            rights(permissions.get()).requireHarmless(tradingRight());
+        }
         if (instruments.bySymbol().isEmpty()) {
             instruments =
                     BinanceInstruments.of(
                             http.send(open("exchangeInfo", 20), patience()), venue, catalogue);
         }
+    }
+
+    private KeyRights rights(VenueHttp permissions) throws InterruptedException {
+        VenueRequest request = new SpotRequests(key).restrictions(now());
+        return new KeyRights(permissions.send(request, patience()));
     }
 
     @Override

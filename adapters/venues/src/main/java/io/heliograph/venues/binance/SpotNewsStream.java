@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// request (web-socket-api.md, `userDataStream.subscribe.signature`).
 final class SpotNewsStream implements NewsStream {
     private static final JsonMapper JSON = VenueJson.mapper(1 << 20);
+    private static final String SUBSCRIBE = "userDataStream.subscribe.signature";
     private static final int SUBSCRIPTION = 1;
 
     private final TextStream stream;
@@ -38,9 +39,10 @@ final class SpotNewsStream implements NewsStream {
         // Signed in the alphabet's order, as the page says: apiKey, recvWindow, timestamp.
         long time = now.toEpochMilli();
         String signature =
-                key.signature("apiKey=" + key.keyId() + "&recvWindow=5000&timestamp=" + time);
+                key.signature(
+                        SUBSCRIBE, "apiKey=" + key.keyId() + "&recvWindow=5000&timestamp=" + time);
         ObjectNode request = JSON.createObjectNode();
-        request.put("id", SUBSCRIPTION).put("method", "userDataStream.subscribe.signature");
+        request.put("id", SUBSCRIPTION).put("method", SUBSCRIBE);
         request.putObject("params")
                 .put("apiKey", key.keyId())
                 .put("recvWindow", 5_000)

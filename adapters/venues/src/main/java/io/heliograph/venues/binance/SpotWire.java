@@ -65,6 +65,11 @@ public final class SpotWire extends BinanceWire {
     }
 
     @Override
+    String tradingRight() {
+        return "enableSpotAndMarginTrading";
+    }
+
+    @Override
     public VenueProfile profile() {
         return profile(false);
     }
@@ -152,7 +157,8 @@ public final class SpotWire extends BinanceWire {
         events.addAll(
                 news.end(
                         replaced.getFirst().id(),
-                        VenueJson.text(canceled, "status"),
+                        canceled,
+                        "status",
                         "replaced",
                         BinanceNews.time(canceled, "transactTime")));
         return events;
@@ -174,11 +180,7 @@ public final class SpotWire extends BinanceWire {
         }
         List<VenueEvent> events = new ArrayList<>(executions(id.get(), answer));
         events.addAll(
-                news.end(
-                        id.get(),
-                        VenueJson.text(answer, "status"),
-                        "",
-                        BinanceNews.time(answer, "transactTime")));
+                news.end(id.get(), answer, "status", "", BinanceNews.time(answer, "transactTime")));
         return events;
     }
 
@@ -211,7 +213,8 @@ public final class SpotWire extends BinanceWire {
         events.addAll(
                 news.end(
                         id,
-                        VenueJson.text(order, "status"),
+                        order,
+                        "status",
                         "",
                         fresh ? begun : BinanceNews.time(order, "updateTime")));
         return events;
@@ -239,7 +242,7 @@ public final class SpotWire extends BinanceWire {
     Optional<ClientOrderId> clientIdOf(String symbol, String venueOrderId)
             throws InterruptedException {
         try {
-            JsonNode order = ask(requests.orderById(symbol, venueOrderId, now()));
+            JsonNode order = ask(requests.byVenueId("GET", symbol, venueOrderId, now()));
             return BinanceNews.ours(VenueJson.text(order, "clientOrderId"));
         } catch (VenueException gone) {
             if (gone.kind() == Kind.NOT_FOUND) {
@@ -268,7 +271,7 @@ public final class SpotWire extends BinanceWire {
             if (instrument.isEmpty()) {
                 continue;
             }
-            JsonNode trades = ask(requests.trades(symbol, now()));
+            JsonNode trades = ask(requests.trades(symbol, now().with("limit", MOST_TRADES)));
             SpotCost cost = new SpotCost();
             for (JsonNode trade : trades) {
                 cost.traded(trade);
@@ -351,7 +354,7 @@ public final class SpotWire extends BinanceWire {
                                     news.told(id, event, at))
                             : List.of(news.told(id, event, at));
             // CANCELED, EXPIRED, REJECTED, TRADE_PREVENTION and what Binance thinks of next.
-            default -> news.end(id, VenueJson.text(event, "X"), VenueJson.text(event, "r"), at);
+            default -> news.end(id, event, "X", VenueJson.text(event, "r"), at);
         };
     }
 }

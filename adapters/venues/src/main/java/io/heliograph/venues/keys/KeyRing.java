@@ -2,6 +2,7 @@ package io.heliograph.venues.keys;
 
 import io.heliograph.model.Secret;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -139,7 +140,10 @@ final class KeyRing {
             Files.deleteIfExists(fresh);
             Files.createFile(fresh, PosixFilePermissions.asFileAttribute(OWNER));
             try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                channel.write(StandardCharsets.UTF_8.encode(written));
+                ByteBuffer bytes = StandardCharsets.UTF_8.encode(written);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
                 channel.force(true);
             }
             Files.move(
@@ -147,6 +151,11 @@ final class KeyRing {
                     file,
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
+            // Without it a power cut could bring the old file back, after secrets were sealed with
+            // a key that it does not have.
+            try (FileChannel folder = FileChannel.open(fresh.toAbsolutePath().getParent())) {
+                folder.force(true);
+            }
         } catch (IOException failed) {
             throw new KeyException(
                     "the key ring %s cannot be written: %s".formatted(file, failed), failed);

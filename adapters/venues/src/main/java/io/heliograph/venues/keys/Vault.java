@@ -1,17 +1,25 @@
 package io.heliograph.venues.keys;
 
 import io.heliograph.model.Secret;
+import io.heliograph.model.account.SealedKey;
+import io.heliograph.venues.keys.KeyPlace.Purpose;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Seals secrets and opens them again. Each has a key of its own, which a key of the ring wraps:
-/// changing the ring's key wraps anew and touches no secret.
+/// Seals keys, and gives a signer for one that is sealed; what it sealed never leaves it in the
+/// open. Each word of a key has a key of its own, which a key of the ring wraps: changing the
+/// ring's key wraps anew and touches no secret.
 ///
-/// A sealed secret is text: `v1.<ring key>.<wrapped key>.<secret>`, the last two in base 64. It is
-/// bound to its {@link KeyPlace}.
+/// A sealed word is text: `v1.<ring key>.<wrapped key>.<word>`, the last two in base 64. It is
+/// bound to its {@link KeyPlace} and to what it is for.
 public final class Vault {
     private static final String VERSION = "v1";
 
@@ -29,31 +37,98 @@ public final class Vault {
     }
 
     /// Nobody but who has this vault's key file can read it, and nobody can use it elsewhere.
-    public synchronized String seal(Secret secret, KeyPlace place) {
+    ///
+    /// @throws KeyException if a word of it cannot be one
+    public synchronized SealedKey seal(KeyWords words, KeyPlace place) {
+        return new SealedKey(
+                place.tenant(),
+                place.account(),
+                place.venue(),
+                place.version(),
+                words.hint(),
+                place.limits(),
+                seal(words.keyId(), place.bytes(Purpose.KEY_ID)),
+                seal(words.secret(), place.bytes(Purpose.SECRET)),
+                words.passphrase()
+                        .map(passphrase -> seal(passphrase, place.bytes(Purpose.PASSPHRASE)))
+                        .orElse(null));
+    }
+
+    /// The account's signer: nothing else leaves a vault.
+    ///
+    /// @throws KeyException if it was altered, was sealed for another place, or its key is gone
+    public synchronized Signer signer(SealedKey key, SigningRules rules, MarketGuard guard) {
+        KeyPlace place = KeyPlace.of(key);
+        return new Signer(
+                open(key.keyId(), place.bytes(Purpose.KEY_ID)),
+                open(key.secret(), place.bytes(Purpose.SECRET)),
+                Optional.ofNullable(key.passphrase())
+                        .map(sealed -> open(sealed, place.bytes(Purpose.PASSPHRASE))),
+                rules,
+                guard);
+    }
+
+    /// Opens it and looks at nothing.
+    ///
+    /// @throws KeyException if it was altered, was sealed for another place, or its key is gone
+    public void verify(SealedKey key) {
+        signer(
+                key,
+                request -> Optional.empty(),
+                new MarketGuard(key.limits(), symbol -> Optional.empty(), () -> Instant.EPOCH));
+    }
+
+    /// The same key under the ring's newest key. What it is stays closed.
+    ///
+    /// @throws KeyException if it was altered, was sealed for another place, or its key is gone
+    public synchronized SealedKey rewrap(SealedKey key) {
+        KeyPlace place = KeyPlace.of(key);
+        String passphrase = key.passphrase();
+        return new SealedKey(
+                key.tenant(),
+                key.account(),
+                key.venue(),
+                key.version(),
+                key.hint(),
+                key.limits(),
+                rewrap(key.keyId(), place.bytes(Purpose.KEY_ID)),
+                rewrap(key.secret(), place.bytes(Purpose.SECRET)),
+                passphrase == null ? null : rewrap(passphrase, place.bytes(Purpose.PASSPHRASE)));
+    }
+
+    /// Whether the ring's newest key opens all of it.
+    public synchronized boolean isNewest(SealedKey key) {
+        return ringKeys(key).equals(Set.of(ring.newest()));
+    }
+
+    /// The keys of the ring that it needs.
+    static Set<String> ringKeys(SealedKey key) {
+        return Stream.of(key.keyId(), key.secret(), key.passphrase())
+                .filter(Objects::nonNull)
+                .map(sealed -> Parts.of(sealed).ringKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private String seal(Secret secret, byte[] bound) {
         byte[] own = Aes.key();
         byte[] bytes = secret.reveal().getBytes(StandardCharsets.UTF_8);
         return text(
                 ring.newest(),
-                Aes.encrypt(ring.key(ring.newest()), own, place.bytes()),
-                Aes.encrypt(own, bytes, place.bytes()));
+                Aes.encrypt(ring.key(ring.newest()), own, bound),
+                Aes.encrypt(own, bytes, bound));
     }
 
-    /// @throws KeyException if it was altered, was sealed for another place, or its key is gone
-    public synchronized Secret open(String sealed, KeyPlace place) {
+    private Secret open(String sealed, byte[] bound) {
         Parts parts = Parts.of(sealed);
-        byte[] own = Aes.decrypt(ring.key(parts.ringKey), parts.wrapped, place.bytes());
+        byte[] own = Aes.decrypt(ring.key(parts.ringKey), parts.wrapped, bound);
         return new Secret(
-                new String(Aes.decrypt(own, parts.secret, place.bytes()), StandardCharsets.UTF_8));
+                new String(Aes.decrypt(own, parts.secret, bound), StandardCharsets.UTF_8));
     }
 
-    /// The same secret under the ring's newest key. What it is stays closed.
-    public synchronized String rewrap(String sealed, KeyPlace place) {
+    private String rewrap(String sealed, byte[] bound) {
         Parts parts = Parts.of(sealed);
-        byte[] own = Aes.decrypt(ring.key(parts.ringKey), parts.wrapped, place.bytes());
-        return text(
-                ring.newest(),
-                Aes.encrypt(ring.key(ring.newest()), own, place.bytes()),
-                parts.secret);
+        byte[] own = Aes.decrypt(ring.key(parts.ringKey), parts.wrapped, bound);
+        return text(ring.newest(), Aes.encrypt(ring.key(ring.newest()), own, bound), parts.secret);
     }
 
     /// Gives the ring a new key. Everything opens as before, and is to be rewrapped.
@@ -66,23 +141,16 @@ public final class Vault {
         return ring.ids().size() == 1;
     }
 
-    /// The key of the ring that a sealed secret needs.
-    public static String ringKeyOf(String sealed) {
-        return Parts.of(sealed).ringKey;
-    }
-
-    public synchronized String newestKey() {
-        return ring.newest();
-    }
-
     /// Destroys the ring's old keys.
     ///
-    /// @param stillNeeded the ring's keys that some sealed secret needs
-    /// @throws KeyException if an old one is among them
-    public synchronized void forgetOldKeys(Set<String> stillNeeded) {
-        for (String id : stillNeeded) {
-            if (!id.equals(ring.newest())) {
-                throw new KeyException("the key " + id + " is still needed");
+    /// @param all that there is under seal
+    /// @throws KeyException if some of it still needs an old one
+    public synchronized void forgetOldKeys(Collection<SealedKey> all) {
+        for (SealedKey key : all) {
+            if (!isNewest(key)) {
+                throw new KeyException(
+                        "the key of %s still needs an old key of the ring"
+                                .formatted(key.account()));
             }
         }
         ring.forgetOld();

@@ -31,8 +31,8 @@ class BinanceHistoryTest {
                         new BinanceSettings(
                                 server.rest(),
                                 server.stream(),
-                                Duration.ofSeconds(5),
-                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(60),
+                                Duration.ofSeconds(60),
                                 Duration.ofMillis(20)));
     }
 

@@ -47,7 +47,7 @@ class BinancePricesTest {
         return new BinanceSettings(
                 server.rest(),
                 server.stream(),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(60),
                 silence,
                 Duration.ofMillis(20));
     }
@@ -159,10 +159,10 @@ class BinancePricesTest {
     @Test
     void doesNotWaitForAnAnswerThatNeverEnds() {
         server.answerRestWith(BinanceMarketDataServer.stalled());
-        Duration soon = Duration.ofMillis(50);
+        Duration soon = Duration.ofSeconds(2);
         BinanceSettings hasty =
                 new BinanceSettings(server.rest(), server.stream(), soon, soon, soon);
-        assertThat(BinancePrices.unreachableBecause(hasty, Duration.ofSeconds(5)))
+        assertThat(BinancePrices.unreachableBecause(hasty, Duration.ofSeconds(60)))
                 .contains("Binance does not finish its answer");
     }
 
@@ -176,7 +176,7 @@ class BinancePricesTest {
 
     @Test
     void saysWhyItCannotBeReached() throws IOException {
-        Duration within = Duration.ofSeconds(5);
+        Duration within = Duration.ofSeconds(60);
         BinanceSettings settings = settings(within);
         assertThat(BinancePrices.unreachableBecause(settings, within)).isEmpty();
         server.answerRestWith(BinanceMarketDataServer.html());

@@ -3,6 +3,7 @@ package io.heliograph.app.cli;
 import io.heliograph.app.DataDirectory;
 import io.heliograph.app.Refusal;
 import io.heliograph.store.Backup;
+import io.heliograph.store.KeyStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Writes everything the database holds, as of one instant, into a zip file.",
-            "The program may run meanwhile. The file is as secret as the data."
+            "The program may run meanwhile. The file is as secret as the data.",
+            "Keys of accounts at real venues and the ring that seals them are left out of it: set"
+                    + " them again where it is restored."
         })
 public final class BackupCommand implements Callable<Integer> {
     private static final DateTimeFormatter NAME =
@@ -50,7 +53,15 @@ public final class BackupCommand implements Callable<Integer> {
         if (Files.exists(zip)) {
             throw new Refusal(zip + " is there already; name another file");
         }
-        database.read(open -> Backup.write(open, zip));
+        database.read(open -> {
+            Backup.write(open, zip);
+            int keys = new KeyStore(open).all().size();
+            if (keys > 0) {
+                spec.commandLine()
+                        .getErr()
+                        .println("heliograph: without the keys of %d accounts".formatted(keys));
+            }
+        });
         spec.commandLine().getOut().println(zip);
         return 0;
     }

@@ -71,7 +71,8 @@ public final class Databases implements AutoCloseable {
                 }
             } catch (InterruptedException stopping) {
                 return;
-            } catch (ServerStartException failed) {
+            } catch (RuntimeException failed) {
+                // Whatever it is, it is tried again: without this thread no database comes back.
                 LOG.error("the database server does not start: {}", failed.getMessage());
             }
         }

@@ -197,12 +197,20 @@ public final class Engine implements AutoCloseable {
         return all;
     }
 
+    /// What keeps it from working and is not the store's fault, in words.
+    List<String> defects() {
+        return lanes.stopped();
+    }
+
     private void tick() {
         while (!closed) {
             try {
                 Thread.sleep(TICK_MILLIS);
                 parts.journal().regain();
-                road.regain();
+                if (!parts.journal().isAway()) {
+                    // Facts first: while they are not stored, every entry is denied.
+                    road.regain();
+                }
                 lanes.tick(parts.subscriptions().get());
                 road.sweep();
                 trouble = "";

@@ -1,6 +1,7 @@
 package io.heliograph.app.web;
 
 import io.heliograph.engine.port.JournalException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -9,16 +10,21 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/// Answers in time, whatever the store does: senders of webhooks hang up soon.
+/// Answers in time, whatever the store does: who posts does not wait for ever.
 final class Deadline implements AutoCloseable {
-    private static final long MILLIS = 900;
-
     /// What a stalled store may leave behind, each a thread of its own.
     private static final int MOST_UNDER_WAY = 2_000;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore places = new Semaphore(MOST_UNDER_WAY);
+    private final Duration most;
+
+    /// @param most that an answer may take
+    Deadline(Duration most) {
+        this.most = most;
+    }
 
     /// Runs the work. Where it takes too long, nobody waits for it: it comes to its end by itself,
     /// whole, and must be such that doing it again changes nothing.
@@ -37,7 +43,7 @@ final class Deadline implements AutoCloseable {
                     }
                 });
         try {
-            return running.get(MILLIS, TimeUnit.MILLISECONDS);
+            return running.get(most.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             throw tooLate(late);
         } catch (InterruptedException stopping) {
@@ -50,9 +56,11 @@ final class Deadline implements AutoCloseable {
         }
     }
 
-    private static JournalException tooLate(@org.jspecify.annotations.Nullable Exception cause) {
+    private JournalException tooLate(@Nullable Exception cause) {
         return new JournalException(
-                JournalException.Kind.UNAVAILABLE, "no answer within " + MILLIS + " ms", cause);
+                JournalException.Kind.UNAVAILABLE,
+                "no answer within " + most.toMillis() + " ms",
+                cause);
     }
 
     @Override

@@ -1,12 +1,10 @@
 package io.heliograph.app.web;
 
-import io.heliograph.app.web.view.AccountJson;
 import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
 import io.heliograph.app.web.view.BackfillJson;
 import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.app.web.view.CorrelationJson;
-import io.heliograph.app.web.view.LimitsJson;
 import io.heliograph.app.web.view.OrderJson;
 import io.heliograph.app.web.view.PositionJson;
 import io.heliograph.app.web.view.PriceJson;
@@ -14,26 +12,14 @@ import io.heliograph.app.web.view.PricesJson;
 import io.heliograph.app.web.view.ProtectionJson;
 import io.heliograph.app.web.view.ReadingJson;
 import io.heliograph.app.web.view.ScanJson;
-import io.heliograph.app.web.view.SourceJson;
 import io.heliograph.app.web.view.StoryJson;
-import io.heliograph.app.web.view.SubscriptionJson;
-import io.heliograph.app.web.view.SubscriptionStyleJson;
-import io.heliograph.app.web.view.SubscriptionVersionJson;
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.model.AccountId;
-import io.heliograph.model.Currency;
 import io.heliograph.model.MessageId;
-import io.heliograph.model.Money;
 import io.heliograph.model.SignalId;
-import io.heliograph.model.SourceId;
-import io.heliograph.model.VenueId;
-import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.decision.Change;
 import io.heliograph.model.signal.RawMessage;
-import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +40,6 @@ public interface Desk {
     /// How a text would be read, as one types. Nothing is kept. Never throws, whatever the text.
     ReadingJson preview(String text);
 
-    List<AccountJson> accounts();
-
     /// How every account's positions are guarded, and how well that went.
     List<ProtectionJson> protection();
 
@@ -66,35 +50,6 @@ public interface Desk {
     List<PositionJson> positions();
 
     PricesJson prices();
-
-    List<SourceJson> sources();
-
-    Outcome<SourceJson> addSource(SourceId id);
-
-    /// Opens a paper account, with the shipped limits.
-    Outcome<AccountJson> addAccount(NewAccount account);
-
-    List<SubscriptionJson> subscriptions();
-
-    Outcome<SubscriptionJson> addSubscription(SourceId source, AccountId account, boolean active);
-
-    Outcome<SubscriptionJson> setSubscription(SourceId source, AccountId account, boolean active);
-
-    /// The subscription with its style.
-    Outcome<SubscriptionStyleJson> subscription(SourceId source, AccountId account);
-
-    /// Changes the parameters of its style that are named; the others stay.
-    Outcome<SubscriptionStyleJson> setStyle(
-            SourceId source, AccountId account, Map<String, String> changes);
-
-    /// Every version of the subscription, the present one first.
-    Outcome<List<SubscriptionVersionJson>> subscriptionHistory(SourceId source, AccountId account);
-
-    /// Lets the signals of a subscription wait for a person's yes, or wait no more.
-    ///
-    /// @param approval how long they wait; empty where none is needed
-    Outcome<SubscriptionJson> setApproval(
-            SourceId source, AccountId account, Optional<Duration> approval);
 
     /// Changes open trades; an answer for each.
     Outcome<List<AmendmentJson>> amend(TradeCommand command);
@@ -116,12 +71,8 @@ public interface Desk {
     /// The last readings of history, the newest last.
     List<BackfillJson> backfills();
 
-    List<LimitsJson> limits();
-
-    /// Changes the limits named, keeps the others, and makes the next version of them.
-    ///
-    /// @param changes by name, as a person writes them; checked here
-    Outcome<LimitsJson> setLimits(AccountId account, Map<String, String> changes);
+    /// Sources, accounts, subscriptions and limits.
+    SettingsDesk settings();
 
     TradingDesk trading();
 
@@ -177,17 +128,6 @@ public interface Desk {
             @Nullable SignalId signal,
             @Nullable AccountId account,
             Change change) {}
-
-    /// A paper account to open.
-    ///
-    /// @param zone whose calendar day is the account's day
-    record NewAccount(
-            AccountId id,
-            VenueId venue,
-            AccountKind kind,
-            Currency currency,
-            Money balance,
-            ZoneId zone) {}
 
     /// Told from the threads of the program: returns at once and never throws.
     interface Listener {

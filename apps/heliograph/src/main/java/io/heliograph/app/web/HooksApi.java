@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -32,9 +33,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(WebPaths.HOOKS)
 @Tag(name = "Hooks", description = "Messages of other programs")
 final class HooksApi implements AutoCloseable {
+    /// Senders of webhooks hang up soon.
+    private static final Duration LONGEST = Duration.ofMillis(900);
+
     private final Desk desk;
     private final WebSettings settings;
-    private final Deadline deadline = new Deadline();
+    private final Deadline deadline = new Deadline(LONGEST);
     private final Map<SourceId, TokenBucket> budgets = new ConcurrentHashMap<>();
 
     HooksApi(Desk desk, WebSettings settings) {

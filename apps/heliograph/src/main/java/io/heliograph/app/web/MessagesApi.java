@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,7 +33,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(WebPaths.API)
 @Tag(name = "Messages", description = "Messages in, stories out")
-final class MessagesApi {
+final class MessagesApi implements AutoCloseable {
+    /// Longer than it takes to notice that the database is away and to keep the message elsewhere.
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
     private static final int MAX_NAME = 200;
     private static final int MAX_ID = 64;
     private static final int MAX_REVISION = 10_000;
@@ -40,6 +44,7 @@ final class MessagesApi {
 
     private final Desk desk;
     private final InstantSource clock;
+    private final Deadline deadline = new Deadline(LONGEST);
 
     MessagesApi(Desk desk, WebSettings settings) {
         this.desk = desk;
@@ -70,7 +75,7 @@ final class MessagesApi {
     @ApiResponse(responseCode = "503", description = "The store is away; send the same again")
     ResponseEntity<Object> post(@Parameter(hidden = true) Fields body) {
         RawMessage message = message(body);
-        return switch (desk.post(message)) {
+        return switch (deadline.within(() -> desk.post(message))) {
             case Received.Kept(MessageId id, boolean duplicate) ->
                     ResponseEntity.accepted().body(new Accepted(id.value(), duplicate));
             case Received.Conflict ignored ->
@@ -116,6 +121,11 @@ final class MessagesApi {
             content = @Content(schema = @Schema(implementation = ReadingJson.class)))
     ReadingJson parse(@Parameter(hidden = true) Fields body) {
         return desk.preview(body.only("text").text("text", RawMessage.MAX_TEXT));
+    }
+
+    @Override
+    public void close() {
+        deadline.close();
     }
 
     private RawMessage message(Fields body) {

@@ -1,6 +1,6 @@
 package io.heliograph.app.web;
 
-import io.heliograph.app.web.Desk.NewAccount;
+import io.heliograph.app.web.SettingsDesk.NewAccount;
 import io.heliograph.app.web.view.AccountJson;
 import io.heliograph.app.web.view.LimitsJson;
 import io.heliograph.app.web.view.SourceJson;
@@ -47,10 +47,10 @@ final class SettingsApi {
     private static final int MOST_SECONDS = 86_400;
     private static final Pattern NEW_ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
 
-    private final Desk desk;
+    private final SettingsDesk desk;
 
     SettingsApi(Desk desk) {
-        this.desk = desk;
+        this.desk = desk.settings();
     }
 
     @GetMapping("/sources")

@@ -25,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class StrandTest {
@@ -127,7 +128,7 @@ class StrandTest {
     /// As stubborn as an endless loop: an interruption does not end it.
     private static void waitFor(CountDownLatch latch) {
         while (latch.getCount() > 0) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(2_000_000);
         }
     }
 }

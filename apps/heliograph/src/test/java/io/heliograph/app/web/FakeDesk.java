@@ -1,6 +1,6 @@
 package io.heliograph.app.web;
 
-import io.heliograph.app.web.view.AccountJson;
+import io.heliograph.app.Actor;
 import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
 import io.heliograph.app.web.view.BackfillJson;
@@ -9,7 +9,6 @@ import io.heliograph.app.web.view.CorrelationJson;
 import io.heliograph.app.web.view.DecisionJson;
 import io.heliograph.app.web.view.FillJson;
 import io.heliograph.app.web.view.GateJson;
-import io.heliograph.app.web.view.LimitsJson;
 import io.heliograph.app.web.view.MessageJson;
 import io.heliograph.app.web.view.OrderJson;
 import io.heliograph.app.web.view.PlanJson;
@@ -19,12 +18,8 @@ import io.heliograph.app.web.view.PricesJson;
 import io.heliograph.app.web.view.ProtectionJson;
 import io.heliograph.app.web.view.ReadingJson;
 import io.heliograph.app.web.view.ScanJson;
-import io.heliograph.app.web.view.SourceJson;
 import io.heliograph.app.web.view.SpanJson;
 import io.heliograph.app.web.view.StoryJson;
-import io.heliograph.app.web.view.SubscriptionJson;
-import io.heliograph.app.web.view.SubscriptionStyleJson;
-import io.heliograph.app.web.view.SubscriptionVersionJson;
 import io.heliograph.app.web.view.TradingJson;
 import io.heliograph.engine.pipeline.Word;
 import io.heliograph.engine.port.JournalException;
@@ -32,9 +27,7 @@ import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.MessageId;
 import io.heliograph.model.SignalId;
-import io.heliograph.model.SourceId;
 import io.heliograph.model.signal.RawMessage;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,9 +47,7 @@ final class FakeDesk implements Desk {
     private final Map<MessageId, RawMessage> messages = new LinkedHashMap<>();
     private final List<Frame> frames = new ArrayList<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
-    private final Map<String, String> limits = new LinkedHashMap<>(Map.of("risk", "1%"));
     final FakeHooks hooks = new FakeHooks();
-    private int limitsVersion = 1;
     final List<TradeCommand> commands = new CopyOnWriteArrayList<>();
     volatile boolean storeAway;
     volatile boolean healthy = true;
@@ -64,10 +55,16 @@ final class FakeDesk implements Desk {
     volatile @Nullable String trouble;
 
     private final FakeChats chats = new FakeChats();
+    private final FakeSettings settings = new FakeSettings();
 
     @Override
     public RecordsDesk records() {
         throw new UnsupportedOperationException("no records here");
+    }
+
+    @Override
+    public SettingsDesk settings() {
+        return settings;
     }
 
     @Override
@@ -87,6 +84,7 @@ final class FakeDesk implements Desk {
             @Override
             public Outcome<TradingJson> set(Order order) {
                 ordered.add(order);
+                actors.add(Actor.present());
                 return new Outcome.Done<>(present());
             }
         };
@@ -114,6 +112,9 @@ final class FakeDesk implements Desk {
 
     final List<Word> told = new CopyOnWriteArrayList<>();
     final List<TradingDesk.Order> ordered = new CopyOnWriteArrayList<>();
+
+    /// On whose word, each of those.
+    final List<String> actors = new CopyOnWriteArrayList<>();
 
     /// Records a durable fact and tells the listeners.
     void happen(String topic, Object data) {
@@ -232,23 +233,6 @@ final class FakeDesk implements Desk {
     }
 
     @Override
-    public List<AccountJson> accounts() {
-        return List.of(
-                new AccountJson(
-                        "paper",
-                        "paper",
-                        "SPOT",
-                        "PAPER",
-                        "USDT",
-                        "9998.05",
-                        "10021.37154",
-                        "8049.58",
-                        "23.32154",
-                        "0",
-                        1));
-    }
-
-    @Override
     public synchronized List<OrderJson> orders(int most) {
         return stories(most).stream()
                 .flatMap(story -> story.decisions().stream())
@@ -298,92 +282,6 @@ final class FakeDesk implements Desk {
     }
 
     @Override
-    public List<SourceJson> sources() {
-        return List.of(new SourceJson("manual", 1));
-    }
-
-    @Override
-    public Outcome<SourceJson> addSource(SourceId id) {
-        return id.value().equals("manual")
-                ? new Outcome.Refused<>(Outcome.Reason.EXISTS, "There is a source manual already.")
-                : new Outcome.Done<>(new SourceJson(id.value(), 1));
-    }
-
-    @Override
-    public Outcome<AccountJson> addAccount(NewAccount account) {
-        return new Outcome.Done<>(
-                new AccountJson(
-                        account.id().value(),
-                        account.venue().value(),
-                        account.kind().name(),
-                        "PAPER",
-                        account.currency().code(),
-                        account.balance().amount().toPlainString(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        0));
-    }
-
-    @Override
-    public List<SubscriptionJson> subscriptions() {
-        return List.of(new SubscriptionJson("*", "paper", true, null, 1));
-    }
-
-    @Override
-    public Outcome<SubscriptionJson> addSubscription(
-            SourceId source, AccountId account, boolean active) {
-        return new Outcome.Done<>(
-                new SubscriptionJson(source.value(), account.value(), active, null, 1));
-    }
-
-    @Override
-    public Outcome<SubscriptionJson> setSubscription(
-            SourceId source, AccountId account, boolean active) {
-        return account.value().equals("paper")
-                ? new Outcome.Done<>(
-                        new SubscriptionJson(source.value(), account.value(), active, null, 2))
-                : new Outcome.Refused<>(Outcome.Reason.UNKNOWN, "No account has this name.");
-    }
-
-    @Override
-    public Outcome<SubscriptionStyleJson> subscription(SourceId source, AccountId account) {
-        return setStyle(source, account, Map.of());
-    }
-
-    @Override
-    public Outcome<SubscriptionStyleJson> setStyle(
-            SourceId source, AccountId account, Map<String, String> changes) {
-        return account.value().equals("paper")
-                ? new Outcome.Done<>(
-                        new SubscriptionStyleJson(
-                                source.value(), account.value(), true, null, 2, changes))
-                : new Outcome.Refused<>(Outcome.Reason.UNKNOWN, "No account has this name.");
-    }
-
-    @Override
-    public Outcome<List<SubscriptionVersionJson>> subscriptionHistory(
-            SourceId source, AccountId account) {
-        return new Outcome.Done<>(
-                List.of(
-                        new SubscriptionVersionJson(
-                                1, "first start", Instant.EPOCH, true, null, "size=own")));
-    }
-
-    @Override
-    public Outcome<SubscriptionJson> setApproval(
-            SourceId source, AccountId account, Optional<Duration> approval) {
-        return new Outcome.Done<>(
-                new SubscriptionJson(
-                        source.value(),
-                        account.value(),
-                        true,
-                        approval.map(Duration::toSeconds).orElse(null),
-                        2));
-    }
-
-    @Override
     public Outcome<List<AmendmentJson>> amend(TradeCommand command) {
         commands.add(command);
         SignalId signal = command.signal();
@@ -397,22 +295,6 @@ final class FakeDesk implements Desk {
             SignalId signal, @Nullable AccountId account, boolean yes) {
         return new Outcome.Done<>(
                 List.of(new AnswerJson("paper", yes ? "approved" : "denied", null, null, null)));
-    }
-
-    @Override
-    public synchronized List<LimitsJson> limits() {
-        return List.of(new LimitsJson("paper", limitsVersion, limits));
-    }
-
-    @Override
-    public synchronized Outcome<LimitsJson> setLimits(
-            AccountId account, Map<String, String> changes) {
-        if (!limits.keySet().containsAll(changes.keySet())) {
-            return new Outcome.Refused<>(Outcome.Reason.INVALID, "There is no such limit.");
-        }
-        limits.putAll(changes);
-        limitsVersion++;
-        return new Outcome.Done<>(new LimitsJson(account.value(), limitsVersion, limits));
     }
 
     @Override

@@ -43,6 +43,7 @@ final class Happenings {
                     OrderHappenings.withdrawn(news, e.reason(), e.order().value());
             case AccountEvent.OrderExpired e -> OrderHappenings.expired(news, e);
             case AccountEvent.FundsDeposited e -> List.of();
+            case AccountEvent.TradedByHand e -> List.of();
             case AccountEvent.OrdersSubmitted e -> List.of();
             case AccountEvent.OrderTriggered e -> List.of();
             case AccountEvent.OrderResized e -> List.of();

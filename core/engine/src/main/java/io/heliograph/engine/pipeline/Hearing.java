@@ -143,7 +143,7 @@ final class Hearing {
                         Money.zero(account.currency()),
                         now,
                         now),
-                reconciliation.handedOver(adopt.instrument(), BigDecimal.ZERO, now));
+                reconciliation.adopted(adopt.instrument(), now));
     }
 
     private OrderPlan plan(

@@ -25,10 +25,12 @@ import io.heliograph.model.order.VenueProfile;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What a lane knows of its account: the fold of its facts, and nothing else.
 final class Memory implements Books {
@@ -109,7 +111,18 @@ final class Memory implements Books {
 
     AccountSnapshot snapshot(MarketData seen, Instant now) {
         return portfolio.snapshot(
-                seen, trades.waitingEntries(), trades.openEntries(), trades.risks(), now);
+                seen, waitingEntries(now), trades.openEntries(), trades.risks(), now);
+    }
+
+    /// What may become a position: entries without a fill, and those that have ended and may have
+    /// one that nobody told of.
+    private List<InstrumentId> waitingEntries(Instant now) {
+        List<InstrumentId> waiting = new ArrayList<>(trades.waitingEntries());
+        execution
+                .untoldFills()
+                .entries(now)
+                .forEach(entry -> waiting.add(entry.spec().instrument()));
+        return waiting;
     }
 
     AccountState state() {
@@ -142,10 +155,16 @@ final class Memory implements Books {
     }
 
     @Override
-    public Money worth(InstrumentId id, BigDecimal quoted) {
+    public int executions() {
+        return portfolio.executions();
+    }
+
+    @Override
+    public Money worth(InstrumentId id, BigDecimal quoted, @Nullable BigDecimal rate) {
         return market.instrument(id)
                 .flatMap(instrument ->
-                        market.rate(instrument.quote(), account.currency())
+                        Optional.ofNullable(rate)
+                                .or(() -> market.rate(instrument.quote(), account.currency()))
                                 .map(instrument.contractSize()::multiply))
                 .map(each -> new Money(quoted.multiply(each), account.currency()))
                 .orElse(Money.zero(account.currency()));

@@ -95,15 +95,19 @@ public interface Journal {
     ///   or closed
     /// @param reopened signals believed to be over that a late fact brought back; they ask for no
     ///   room, since what has happened cannot be refused
+    /// @param revalued what signals that hold something hold from now on: less was closed, or a
+    ///   stop stands nearer, or a person let it risk more
     record Usage(
             LocalDate day,
             List<Reservation> reserved,
             List<SignalId> released,
-            List<SignalId> reopened) {
+            List<SignalId> reopened,
+            List<Holding> revalued) {
         public Usage {
             reserved = List.copyOf(reserved);
             released = List.copyOf(released);
             reopened = List.copyOf(reopened);
+            revalued = List.copyOf(revalued);
         }
 
         /// What some of the facts take.
@@ -117,12 +121,13 @@ public interface Journal {
                     day,
                     reserved.stream().filter(r -> approved.contains(r.signal())).toList(),
                     released,
-                    reopened);
+                    reopened,
+                    revalued);
         }
 
         /// Nothing taken and nothing given back.
         public static Usage none(LocalDate day) {
-            return new Usage(day, List.of(), List.of(), List.of());
+            return new Usage(day, List.of(), List.of(), List.of(), List.of());
         }
     }
 
@@ -133,10 +138,15 @@ public interface Journal {
     /// @param notional what its position is worth
     record Reservation(SignalId signal, Money risk, Money notional, Room room) {}
 
+    /// What a signal holds of the account's risk and exposure.
+    record Holding(SignalId signal, Money risk, Money notional) {}
+
     /// The limits it must fit in, together with all that is reserved already.
     ///
     /// @param signals in a day of the account
     /// @param trades open at the same time
     /// @param loss of the day: what was realised, and what every open trade has at risk
-    record Room(int signals, int trades, Money loss) {}
+    /// @param risk of all open trades together
+    /// @param notional of all open trades together
+    record Room(int signals, int trades, Money loss, Money risk, Money notional) {}
 }

@@ -5,19 +5,20 @@ import io.heliograph.model.account.LedgerEntry;
 import io.heliograph.model.account.LedgerEntry.LedgerAccount;
 import io.heliograph.model.account.LedgerEntry.Posting;
 import io.heliograph.model.order.AccountEvent;
+import java.time.Instant;
 import java.util.List;
 
 /// Facts as double entries. Each sums to zero, and so does the whole ledger.
 final class Bookings {
     private Bookings() {}
 
-    static LedgerEntry deposit(AccountEvent.FundsDeposited deposit) {
+    static LedgerEntry deposit(String cause, Money amount, Instant at) {
         return new LedgerEntry(
-                "deposit " + deposit.at(),
-                deposit.at(),
+                cause,
+                at,
                 List.of(
-                        new Posting(LedgerAccount.CASH, deposit.amount()),
-                        new Posting(LedgerAccount.DEPOSITS, deposit.amount().negated())));
+                        new Posting(LedgerAccount.CASH, amount),
+                        new Posting(LedgerAccount.DEPOSITS, amount.negated())));
     }
 
     /// @param bound how much more margin the position binds than before; negative where it frees

@@ -98,12 +98,10 @@ public final class Portfolio {
     public void apply(AccountEvent event) {
         rollDay(account.dayOf(event.at()));
         switch (event) {
-            case AccountEvent.FundsDeposited deposit -> {
-                cash = cash.plus(deposit.amount());
-                dayOpeningBalance = dayOpeningBalance.plus(deposit.amount());
-                history.deposited(deposit.amount());
-                unposted.add(Bookings.deposit(deposit));
-            }
+            case AccountEvent.FundsDeposited deposit ->
+                    deposit("deposit " + deposit.at(), deposit.amount(), deposit.at());
+            case AccountEvent.TradedByHand traded ->
+                    deposit("by hand " + traded.trade(), traded.realized(), traded.at());
             case AccountEvent.DecisionMade made -> {
                 history.decided(made.decision(), account.dayOf(made.at()), made.at());
                 if (made.decision() instanceof Decision.Approved approved) {
@@ -164,6 +162,10 @@ public final class Portfolio {
             }
         }
         return Collections.unmodifiableList(open);
+    }
+
+    public int executions() {
+        return booked.size();
     }
 
     public boolean isBooked(TradeId trade) {
@@ -288,6 +290,16 @@ public final class Portfolio {
                 : new Money(
                         worth.amount().divide(order.leverage(), 12, RoundingMode.UP),
                         account.currency());
+    }
+
+    /// Money that came or went, and no trade of ours made it.
+    private void deposit(String cause, Money amount, Instant at) {
+        if (!amount.isZero()) {
+            cash = cash.plus(amount);
+            dayOpeningBalance = dayOpeningBalance.plus(amount);
+            history.deposited(amount);
+            unposted.add(Bookings.deposit(cause, amount, at));
+        }
     }
 
     private void fill(OrderFilled fill) {

@@ -145,140 +145,43 @@ public record Limits(
 
     /// The same as another version.
     public Limits withVersion(int next) {
-        return new Limits(
-                next,
-                sizing,
-                maxPositionShare,
-                maxLeverage,
-                dailyLossShare,
-                dailyLossAmount,
-                maxPositions,
-                maxPositionsPerSymbol,
-                maxSignalsPerDay,
-                hours,
-                maxSignalAge,
-                defaultStop,
-                exposure,
-                losses,
-                entries,
-                symbols,
-                news,
-                scores);
+        return copy(next, exposure, losses, entries, symbols, news, scores);
     }
 
     public Limits with(ExposureLimits other) {
-        return new Limits(
-                version,
-                sizing,
-                maxPositionShare,
-                maxLeverage,
-                dailyLossShare,
-                dailyLossAmount,
-                maxPositions,
-                maxPositionsPerSymbol,
-                maxSignalsPerDay,
-                hours,
-                maxSignalAge,
-                defaultStop,
-                other,
-                losses,
-                entries,
-                symbols,
-                news,
-                scores);
+        return copy(version, other, losses, entries, symbols, news, scores);
     }
 
     public Limits with(LossLimits other) {
-        return new Limits(
-                version,
-                sizing,
-                maxPositionShare,
-                maxLeverage,
-                dailyLossShare,
-                dailyLossAmount,
-                maxPositions,
-                maxPositionsPerSymbol,
-                maxSignalsPerDay,
-                hours,
-                maxSignalAge,
-                defaultStop,
-                exposure,
-                other,
-                entries,
-                symbols,
-                news,
-                scores);
+        return copy(version, exposure, other, entries, symbols, news, scores);
     }
 
     public Limits with(EntryLimits other) {
-        return new Limits(
-                version,
-                sizing,
-                maxPositionShare,
-                maxLeverage,
-                dailyLossShare,
-                dailyLossAmount,
-                maxPositions,
-                maxPositionsPerSymbol,
-                maxSignalsPerDay,
-                hours,
-                maxSignalAge,
-                defaultStop,
-                exposure,
-                losses,
-                other,
-                symbols,
-                news,
-                scores);
+        return copy(version, exposure, losses, other, symbols, news, scores);
     }
 
     public Limits with(SymbolLimits other) {
-        return new Limits(
-                version,
-                sizing,
-                maxPositionShare,
-                maxLeverage,
-                dailyLossShare,
-                dailyLossAmount,
-                maxPositions,
-                maxPositionsPerSymbol,
-                maxSignalsPerDay,
-                hours,
-                maxSignalAge,
-                defaultStop,
-                exposure,
-                losses,
-                entries,
-                other,
-                news,
-                scores);
+        return copy(version, exposure, losses, entries, other, news, scores);
     }
 
     public Limits with(NewsLimits other) {
-        return new Limits(
-                version,
-                sizing,
-                maxPositionShare,
-                maxLeverage,
-                dailyLossShare,
-                dailyLossAmount,
-                maxPositions,
-                maxPositionsPerSymbol,
-                maxSignalsPerDay,
-                hours,
-                maxSignalAge,
-                defaultStop,
-                exposure,
-                losses,
-                entries,
-                symbols,
-                other,
-                scores);
+        return copy(version, exposure, losses, entries, symbols, other, scores);
     }
 
     public Limits with(ScoreLimits other) {
+        return copy(version, exposure, losses, entries, symbols, news, other);
+    }
+
+    private Limits copy(
+            int nextVersion,
+            ExposureLimits nextExposure,
+            LossLimits nextLosses,
+            EntryLimits nextEntries,
+            SymbolLimits nextSymbols,
+            NewsLimits nextNews,
+            ScoreLimits nextScores) {
         return new Limits(
-                version,
+                nextVersion,
                 sizing,
                 maxPositionShare,
                 maxLeverage,
@@ -290,12 +193,12 @@ public record Limits(
                 hours,
                 maxSignalAge,
                 defaultStop,
-                exposure,
-                losses,
-                entries,
-                symbols,
-                news,
-                other);
+                nextExposure,
+                nextLosses,
+                nextEntries,
+                nextSymbols,
+                nextNews,
+                nextScores);
     }
 
     /// How the quantity of a position is found.

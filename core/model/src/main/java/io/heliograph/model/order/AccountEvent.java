@@ -28,6 +28,7 @@ public sealed interface AccountEvent {
     default List<ClientOrderId> moves() {
         return switch (this) {
             case FundsDeposited ignored -> List.of();
+            case TradedByHand ignored -> List.of();
             case DecisionMade ignored -> List.of();
             case ApprovalAsked ignored -> List.of();
             case AmendmentDecided ignored -> List.of();
@@ -59,6 +60,7 @@ public sealed interface AccountEvent {
                             ? initialized(applied)
                             : List.of();
             case FundsDeposited ignored -> List.of();
+            case TradedByHand ignored -> List.of();
             case ApprovalAsked ignored -> List.of();
             case OrdersSubmitted ignored -> List.of();
             case OrderAccepted ignored -> List.of();
@@ -94,6 +96,22 @@ public sealed interface AccountEvent {
 
     /// Money put in at the start, or taken out when negative.
     record FundsDeposited(Money amount, Instant at) implements AccountEvent {}
+
+    /// An execution of an order that is not ours, counted once. What it made of the balance is the
+    /// work of no trade of ours.
+    ///
+    /// @param realized what it realised, its fee taken off, in the account's currency
+    /// @param occurredAt the venue's clock
+    record TradedByHand(
+            TradeId trade,
+            InstrumentId instrument,
+            Side side,
+            Price price,
+            Quantity quantity,
+            Money realized,
+            Instant occurredAt,
+            Instant at)
+            implements AccountEvent {}
 
     /// A signal was decided; if approved, the orders of its plan exist from here on.
     record DecisionMade(Decision decision, Instant at) implements AccountEvent {}

@@ -14,7 +14,9 @@ public final class Mishaps {
 
     /// @param acts whether the venue does what it is asked before it fails to say so
     /// @param said instead of the truth
-    private record Planned(Predicate<HttpCall> which, boolean acts, HttpAnswer said) {}
+    /// @param late where it waits until it is let through
+    private record Planned(
+            Predicate<HttpCall> which, boolean acts, HttpAnswer said, @Nullable LateRequest late) {}
 
     /// The next request that fits is done, and its answer never arrives.
     public void loseAnswer(Predicate<HttpCall> which) {
@@ -36,18 +38,56 @@ public final class Mishaps {
         plan(which, false, said);
     }
 
+    /// The next request that fits gets lost on its way, and arrives when `arrive` is called.
+    public LateRequest delay(Predicate<HttpCall> which) {
+        LateRequest late = new LateRequest();
+        plan(which, false, HttpAnswer.none(), late);
+        return late;
+    }
+
+    /// A request that is still on its way.
+    public static final class LateRequest {
+        private @Nullable Supplier<HttpAnswer> truth;
+
+        /// Whether somebody sent it.
+        public synchronized boolean isSent() {
+            return truth != null;
+        }
+
+        /// Now it arrives; what the venue says then, which nobody hears any more.
+        public synchronized HttpAnswer arrive() {
+            Supplier<HttpAnswer> sent = truth;
+            if (sent == null) {
+                throw new IllegalStateException("nobody sent the request yet");
+            }
+            return sent.get();
+        }
+
+        private synchronized void sent(Supplier<HttpAnswer> answer) {
+            truth = answer;
+        }
+    }
+
     /// The answer to a call, or what goes wrong with it.
     public HttpAnswer answer(HttpCall call, Supplier<HttpAnswer> truth) {
         Planned mishap = take(call);
         if (mishap == null) {
             return truth.get();
         }
+        if (mishap.late != null) {
+            mishap.late.sent(truth);
+        }
         HttpAnswer unheard = mishap.acts ? truth.get() : HttpAnswer.none();
         return unheard.status() == 101 ? unheard : mishap.said;
     }
 
-    private synchronized void plan(Predicate<HttpCall> which, boolean acts, HttpAnswer said) {
-        planned.add(new Planned(which, acts, said));
+    private void plan(Predicate<HttpCall> which, boolean acts, HttpAnswer said) {
+        plan(which, acts, said, null);
+    }
+
+    private synchronized void plan(
+            Predicate<HttpCall> which, boolean acts, HttpAnswer said, @Nullable LateRequest late) {
+        planned.add(new Planned(which, acts, said, late));
     }
 
     private synchronized @Nullable Planned take(HttpCall call) {

@@ -9,6 +9,7 @@ import io.heliograph.model.Money;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Ratio;
+import io.heliograph.model.Side;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.account.Position;
 import io.heliograph.model.market.MarketUpdate;
@@ -91,6 +92,11 @@ public final class TradingWorld {
         return List.copyOf(instruments.values());
     }
 
+    /// One that is traded here.
+    public Instrument instrument(InstrumentId id) {
+        return Optional.ofNullable(instruments.get(id)).orElseThrow();
+    }
+
     /// Moves the price; orders that it meets trade.
     public synchronized void price(InstrumentId instrument, String bid, String ask) {
         Quote quote =
@@ -124,12 +130,12 @@ public final class TradingWorld {
         ClientOrderId name = new ClientOrderId("%032x".formatted(id));
         VenueOrder order = new VenueOrder(id, name, wish, clock.instant());
         byPaper.put(name, order);
-        boolean stop = wish.trigger() != null;
-        OrderSpec spec = spec(name, wish, stop);
+        boolean exit = isExit(wish);
+        OrderSpec spec = spec(name, wish, exit);
         AccountId account = new AccountId(wish.account());
         heard(
                 paper.handle(
-                        stop || wish.reduceOnly()
+                        exit
                                 ? new VenueCommand.Place(
                                         account,
                                         spec,
@@ -140,7 +146,7 @@ public final class TradingWorld {
                                         account,
                                         wish.instrument().id(),
                                         List.of(spec),
-                                        leverage(),
+                                        wish.leverage(),
                                         1,
                                         clock.instant(),
                                         clock.instant().plusSeconds(60)),
@@ -181,6 +187,11 @@ public final class TradingWorld {
         return paper.positions(new AccountId(account)).stream().filter(Position::isOpen).toList();
     }
 
+    /// That the account is kept in.
+    public synchronized String currency(String account) {
+        return paper.balance(new AccountId(account)).orElseThrow().currency().code();
+    }
+
     /// Deposits plus everything realised, fees taken off.
     public synchronized BigDecimal balance(String account) {
         return paper.balance(new AccountId(account)).orElseThrow().amount();
@@ -198,15 +209,17 @@ public final class TradingWorld {
         return clock;
     }
 
-    private BigDecimal leverage() {
-        return kind == AccountKind.MARGIN ? BigDecimal.TEN : BigDecimal.ONE;
+    /// Spot knows no reduce-only: a stop that sells what is owned is one all the same.
+    private boolean isExit(OrderWish wish) {
+        boolean stop = wish.trigger() != null;
+        return wish.reduceOnly() || stop && kind == AccountKind.SPOT && wish.side() == Side.SELL;
     }
 
-    private static OrderSpec spec(ClientOrderId name, OrderWish wish, boolean stop) {
+    private static OrderSpec spec(ClientOrderId name, OrderWish wish, boolean exit) {
         return new OrderSpec(
                 name,
                 wish.instrument().id(),
-                stop ? Leg.STOP : wish.reduceOnly() ? Leg.EXIT : Leg.ENTRY,
+                !exit ? Leg.ENTRY : wish.trigger() != null ? Leg.STOP : Leg.EXIT,
                 0,
                 wish.type(),
                 wish.side(),

@@ -116,6 +116,7 @@ public final class VenueOrder {
     ///
     /// @param clientId as its sender wrote it
     /// @param type with a trigger: a stop, whose conditional form is the venue's business
+    /// @param leverage to hold what it opens with; 1 for none
     public record OrderWish(
             String account,
             String clientId,
@@ -126,5 +127,6 @@ public final class VenueOrder {
             @Nullable BigDecimal price,
             @Nullable BigDecimal trigger,
             TimeInForce timeInForce,
-            boolean reduceOnly) {}
+            boolean reduceOnly,
+            BigDecimal leverage) {}
 }

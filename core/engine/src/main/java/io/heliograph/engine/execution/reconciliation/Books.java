@@ -9,6 +9,7 @@ import io.heliograph.model.order.Order;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What we have of an account.
 public interface Books {
@@ -24,6 +25,11 @@ public interface Books {
 
     boolean isBooked(TradeId trade);
 
+    /// How many executions are booked.
+    int executions();
+
     /// What an amount of an instrument's own currency is worth in the account's.
-    Money worth(InstrumentId instrument, BigDecimal quoted);
+    ///
+    /// @param rate one unit of the first in the second; null for what it is now
+    Money worth(InstrumentId instrument, BigDecimal quoted, @Nullable BigDecimal rate);
 }

@@ -3,6 +3,7 @@ package io.heliograph.engine.execution.reconciliation;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Price;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Difference;
 import io.heliograph.model.order.Order;
@@ -36,7 +37,9 @@ public final class Reconciliation {
 
     private final AccountId account;
     private final Differences differences = new Differences();
-    private final Holdings holdings = new Holdings(differences);
+    private final ForeignTrades foreign = new ForeignTrades();
+    private final Holdings holdings = new Holdings(differences, foreign);
+    private final Balance balance = new Balance(differences, foreign);
     private final Map<ClientOrderId, Integer> missing = new LinkedHashMap<>();
     private List<VenueEvent.Held> positions = List.of();
     private @Nullable Instant lastReport;
@@ -48,6 +51,7 @@ public final class Reconciliation {
 
     public void apply(AccountEvent fact) {
         differences.apply(fact);
+        foreign.apply(fact);
         lastFact = fact.at();
     }
 
@@ -94,7 +98,7 @@ public final class Reconciliation {
         return missed;
     }
 
-    /// Everything else, once those are booked.
+    /// Orders and positions, once those are booked.
     public Findings compare(VenueEvent.AccountReported report, Books books, Instant now) {
         lastReport = report.at();
         positions = report.positions();
@@ -104,10 +108,13 @@ public final class Reconciliation {
         List<ClientOrderId> ask = new ArrayList<>();
         orders(report, books, ask, facts, now);
         List<Findings.ByHand> byHand = holdings.compare(report, books, facts, now);
-        if (byHand.isEmpty()) {
-            holdings.balance(report, books, facts, now);
-        }
         return new Findings(ask, byHand, facts);
+    }
+
+    /// The money, once all of that is booked. While a position is in question, so is the balance.
+    public List<AccountEvent> compareMoney(
+            VenueEvent.AccountReported report, Books books, Instant now) {
+        return holdings.areClear() ? balance.compare(report, books, now) : List.of();
     }
 
     /// A position at the venue of which some is not ours, as the venue last told; empty where there
@@ -121,16 +128,29 @@ public final class Reconciliation {
                                 .findFirst());
     }
 
-    /// The fact that all of a foreign position is ours from now on, or that we have handed over as
-    /// much more as that, positive for long.
-    public AccountEvent handedOver(InstrumentId instrument, BigDecimal foreign, Instant now) {
+    /// The fact that all of a foreign position is ours from now on.
+    public AccountEvent adopted(InstrumentId instrument, Instant now) {
+        return foreign(instrument, BigDecimal.ZERO, now);
+    }
+
+    /// The facts that we have given so much of a position out of our hands, positive for long.
+    ///
+    /// @param cost of a piece
+    public List<AccountEvent> handedOver(
+            InstrumentId instrument, BigDecimal quantity, Price cost, Books books, Instant now) {
+        return List.of(
+                foreign.found(instrument, quantity, cost, books, now),
+                foreign(instrument, differences.foreign(instrument).add(quantity), now));
+    }
+
+    private static AccountEvent foreign(InstrumentId instrument, BigDecimal all, Instant now) {
         return new AccountEvent.VenueDiffered(
                 new Difference(
                         Difference.Kind.FOREIGN_POSITION,
                         instrument.toString(),
                         "0",
-                        differences.foreign(instrument).add(foreign).toPlainString()),
-                foreign.signum() != 0,
+                        all.toPlainString()),
+                all.signum() != 0,
                 now);
     }
 
@@ -147,7 +167,7 @@ public final class Reconciliation {
         List<AccountEvent> facts = new ArrayList<>();
         for (Difference difference : differences.open()) {
             if (difference.kind() == Difference.Kind.BALANCE_UNEXPLAINED) {
-                holdings.excess()
+                balance.excess()
                         .ifPresent(money -> facts.add(new AccountEvent.FundsDeposited(money, now)));
             }
             if (difference.kind().stopsEntries()) {
@@ -161,7 +181,10 @@ public final class Reconciliation {
     /// not found when asked for.
     public boolean isLost(VenueEvent.NotFound answer, Books books) {
         return missing.getOrDefault(answer.order(), 0) >= PATIENCE
-                && books.find(answer.order()).filter(Reconciliation::isAtVenue).isPresent();
+                && books.find(answer.order())
+                        .filter(Order::isConfirmed)
+                        .filter(order -> order.attempt() == answer.attempt())
+                        .isPresent();
     }
 
     private void orders(
@@ -190,7 +213,7 @@ public final class Reconciliation {
         facts.addAll(differences.settled(Difference.Kind.FOREIGN_ORDER, foreign, now));
         for (Order order : books.openOrders()) {
             ClientOrderId id = order.spec().id();
-            if (isAtVenue(order) && !there.contains(id)) {
+            if (order.isConfirmed() && !there.contains(id) && !isOlder(report, order)) {
                 missing.merge(id, 1, Integer::sum);
                 ask.add(id);
             } else {
@@ -200,12 +223,10 @@ public final class Reconciliation {
         missing.keySet().removeIf(id -> books.find(id).filter(Order::isOpen).isEmpty());
     }
 
-    /// Whether the venue has the order, as far as we know.
-    private static boolean isAtVenue(Order order) {
-        return switch (order.status()) {
-            case ACCEPTED, TRIGGERED, PARTIALLY_FILLED -> true;
-            case INITIALIZED, SUBMITTED, UNKNOWN, FILLED, CANCELED, EXPIRED, REJECTED -> false;
-        };
+    /// Whether the report, which may have come late, was written before the order had to be there.
+    private static boolean isOlder(VenueEvent.AccountReported report, Order order) {
+        Instant notAfter = order.notAfter();
+        return notAfter != null && report.at().isBefore(notAfter);
     }
 
     private static Difference foreign(VenueEvent.RestingOrder order) {

@@ -1,0 +1,70 @@
+package io.heliograph.venues.keys;
+
+import io.heliograph.model.Secret;
+import io.heliograph.venues.http.Hmac;
+import java.util.Optional;
+
+/// Signs for one account, and is the only one that knows its secret. Gives signatures of requests
+/// that trading needs, never the secret, and asks the guard about everything that opens a position.
+/// Safe for use by many threads.
+public final class Signer {
+    private final Secret keyId;
+    private final Hmac hmac;
+    private final Optional<Secret> passphrase;
+    private final SigningRules rules;
+    private final MarketGuard guard;
+
+    /// @param keyId what venues call the API key: it names the key and opens nothing
+    /// @param passphrase where the venue wants one in every request
+    public Signer(
+            Secret keyId,
+            Secret secret,
+            Optional<Secret> passphrase,
+            SigningRules rules,
+            MarketGuard guard) {
+        this.keyId = keyId;
+        this.hmac = new Hmac(secret);
+        this.passphrase = passphrase;
+        this.rules = rules;
+        this.guard = guard;
+    }
+
+    /// For the head of a request.
+    public String keyId() {
+        return keyId.reveal();
+    }
+
+    /// For the head of a request; empty where there is none.
+    public String passphrase() {
+        return passphrase.map(Secret::reveal).orElse("");
+    }
+
+    /// HMAC-SHA256 in lower-case hex.
+    ///
+    /// @throws io.heliograph.venues.http.VenueException PERMANENT if it is not to be signed
+    public String hex(Signable request) {
+        require(request);
+        return hmac.hex(request.text());
+    }
+
+    /// HMAC-SHA256 in base 64.
+    ///
+    /// @throws io.heliograph.venues.http.VenueException PERMANENT if it is not to be signed
+    public String base64(Signable request) {
+        require(request);
+        return hmac.base64(request.text());
+    }
+
+    private void require(Signable request) {
+        Optional<Opening> opening = rules.read(request);
+        opening.flatMap(guard::objection)
+                .ifPresent(why -> {
+                    throw SigningRules.refusal(request, why);
+                });
+    }
+
+    @Override
+    public String toString() {
+        return "***";
+    }
+}

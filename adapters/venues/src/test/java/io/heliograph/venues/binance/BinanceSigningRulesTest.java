@@ -1,0 +1,63 @@
+package io.heliograph.venues.binance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.heliograph.model.Side;
+import io.heliograph.venues.http.VenueException;
+import io.heliograph.venues.keys.Opening;
+import io.heliograph.venues.keys.Signable;
+import io.heliograph.venues.keys.Signer;
+import io.heliograph.venues.keys.Signers;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BinanceSigningRulesTest {
+    private final BinanceSigningRules rules = new BinanceSigningRules();
+    private final Signer signer = Signers.of("key", "secret", rules);
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "POST, /sapi/v1/capital/withdraw/apply, coin=BTC&address=x&amount=1",
+                "POST, /sapi/v1/asset/transfer, type=MAIN_UMFUTURE&asset=USDT&amount=1",
+                "POST, /sapi/v1/sub-account/universalTransfer, asset=USDT",
+                "POST, /sapi/v1/account/apiRestrictions/ipRestriction, timestamp=1",
+                "GET, /api/v3/order, coin=BTC&address=x&amount=1",
+                "GET, /api/v3/account, withdrawOrderId=1",
+                "GET, /api/v3/account, any words at all",
+                "POST, /api/v3/order, symbol=BTCUSDT&side=SELL&side=BUY",
+                "POST, /api/v3/order, symbol=BTCUSDT&side=BUY&quantity=much",
+                "POST, /api/v3/order, symbol=BTCUSDT&side=BUY&quoteOrderQty=1000000"
+            })
+    void signsNothingThatTradingDoesNotNeed(String method, String path, String text) {
+        assertThatThrownBy(() -> signer.hex(new Signable(method, path, text)))
+                .isInstanceOf(VenueException.class)
+                .hasMessageContaining("is not signed");
+    }
+
+    @Test
+    void tellsWhatOpensFromTheWordsThemselves() {
+        String words = "symbol=BTCUSDT&side=%s&type=LIMIT&quantity=0.5&price=60000%s";
+        assertThat(rules.read(spot(words.formatted("SELL", "")))).isEmpty();
+        assertThat(rules.read(futures(words.formatted("SELL", "&reduceOnly=true")))).isEmpty();
+        assertThat(rules.read(spot(words.formatted("BUY", "")))).contains(opening(Side.BUY));
+        assertThat(rules.read(futures(words.formatted("SELL", "&reduceOnly=false"))))
+                .contains(opening(Side.SELL));
+    }
+
+    private static Signable spot(String text) {
+        return new Signable("POST", "/api/v3/order", text);
+    }
+
+    private static Signable futures(String text) {
+        return new Signable("POST", "/fapi/v1/order", text);
+    }
+
+    private static Opening opening(Side side) {
+        return new Opening("BTCUSDT", side, new BigDecimal("0.5"), new BigDecimal("60000"), null);
+    }
+}

@@ -1,0 +1,242 @@
+package io.heliograph.venues.binance;
+
+import io.heliograph.model.AssetClass;
+import io.heliograph.model.Currency;
+import io.heliograph.model.Instrument;
+import io.heliograph.model.InstrumentCatalogue;
+import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Money;
+import io.heliograph.model.Quantity;
+import io.heliograph.model.Ratio;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.account.AccountKind;
+import io.heliograph.simulators.binance.ApiKeys;
+import io.heliograph.simulators.binance.BinanceVenue;
+import io.heliograph.simulators.http.HttpAnswer;
+import io.heliograph.simulators.http.HttpCall;
+import io.heliograph.simulators.trading.Mishaps;
+import io.heliograph.simulators.trading.NewsMishaps;
+import io.heliograph.simulators.trading.TradingWorld;
+import io.heliograph.venues.conformance.MovableClock;
+import io.heliograph.venues.conformance.VenueUnderTest;
+import io.heliograph.venues.http.RequestSchedule;
+import io.heliograph.venues.http.VenueHttp;
+import io.heliograph.venues.keys.Signers;
+import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueWire;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Binance's simulators and adapters, spot or futures. Patient, so that a slow machine makes no
+/// doubt.
+final class BinanceUnderTest implements VenueUnderTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TTL = Duration.ofSeconds(30);
+    private static final String KEY = "canary-key-id";
+    private static final String SECRET = "canary-secret";
+    private static final VenueId VENUE = new VenueId("BINANCE");
+
+    private final boolean spot;
+    private final MovableClock venueClock = new MovableClock();
+    private final ApiKeys keys = new ApiKeys().add(KEY, SECRET, ACCOUNT.value());
+    private final TradingWorld world;
+    private final BinanceVenue venue;
+    private final HttpClient client = VenueHttp.client(TIMEOUT);
+
+    private BinanceUnderTest(boolean spot, String fillShare) throws IOException {
+        this.spot = spot;
+        this.world =
+                new TradingWorld(
+                        spot ? AccountKind.SPOT : AccountKind.MARGIN,
+                        List.of(bitcoin()),
+                        new Ratio(new BigDecimal(fillShare)),
+                        venueClock);
+        world.open(ACCOUNT.value(), "USDT", new BigDecimal("10000"));
+        this.venue =
+                spot ? BinanceVenue.spot(0, world, keys) : BinanceVenue.futures(0, world, keys);
+    }
+
+    /// @param fillShare how much of an order one price fills
+    static BinanceUnderTest spot(String fillShare) {
+        return open(true, fillShare);
+    }
+
+    static BinanceUnderTest futures(String fillShare) {
+        return open(false, fillShare);
+    }
+
+    private static BinanceUnderTest open(boolean spot, String fillShare) {
+        try {
+            return new BinanceUnderTest(spot, fillShare);
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+    }
+
+    @Override
+    public VenueWire wire(KnownOrders orders, MovableClock ours) {
+        BinanceTradingSettings settings =
+                new BinanceTradingSettings(
+                        venue.rest(),
+                        venue.stream(),
+                        Optional.of(venue.rest()),
+                        TIMEOUT,
+                        TTL,
+                        Duration.ofSeconds(1));
+        BinanceAccount account =
+                new BinanceAccount(
+                        ACCOUNT,
+                        new Currency("USDT"),
+                        Signers.of(KEY, SECRET, BinanceAccount.signingRules()),
+                        orders);
+        InstrumentCatalogue catalogue = new InstrumentCatalogue(List.of(bitcoin()));
+        RequestSchedule schedule = new RequestSchedule(List.of(), ours);
+        return spot
+                ? new SpotWire(
+                        VENUE,
+                        settings,
+                        account,
+                        catalogue,
+                        (from, into) -> Optional.empty(),
+                        schedule,
+                        client,
+                        ours)
+                : new FuturesWire(
+                        VENUE,
+                        settings,
+                        account,
+                        catalogue,
+                        (from, into) -> Optional.empty(),
+                        schedule,
+                        client,
+                        ours);
+    }
+
+    @Override
+    public Instrument bitcoin() {
+        Currency usdt = new Currency("USDT");
+        return new Instrument(
+                new InstrumentId("BTC-USDT", VENUE),
+                AssetClass.CRYPTO,
+                "BTC",
+                usdt,
+                new BigDecimal("0.01"),
+                new BigDecimal("0.00001"),
+                new Quantity(new BigDecimal("0.00001")),
+                new Money(new BigDecimal("5"), usdt),
+                BigDecimal.ONE,
+                List.of());
+    }
+
+    @Override
+    public VenueId venue() {
+        return VENUE;
+    }
+
+    @Override
+    public TradingWorld world() {
+        return world;
+    }
+
+    @Override
+    public Mishaps mishaps() {
+        return venue.mishaps();
+    }
+
+    @Override
+    public NewsMishaps newsMishaps() {
+        return venue.newsMishaps();
+    }
+
+    @Override
+    public List<HttpCall> calls() {
+        return venue.calls();
+    }
+
+    @Override
+    public boolean isPlacing(HttpCall call) {
+        return call.method().equals("POST") && isOfAnOrder(call);
+    }
+
+    @Override
+    public boolean isCanceling(HttpCall call) {
+        return call.method().equals("DELETE") && isOfAnOrder(call);
+    }
+
+    @Override
+    public boolean isAsking(HttpCall call) {
+        return call.method().equals("GET") && isOfAnOrder(call);
+    }
+
+    private static boolean isOfAnOrder(HttpCall call) {
+        return call.path().matches(".*/(order|algoOrder)");
+    }
+
+    @Override
+    public HttpAnswer tooMuch() {
+        return new HttpAnswer(
+                429,
+                "application/json",
+                List.of("Retry-After: 1"),
+                "{\"code\":-1015,\"msg\":\"Too many new orders.\"}");
+    }
+
+    @Override
+    public HttpAnswer unsure() {
+        return new HttpAnswer(
+                503,
+                "application/json",
+                List.of(),
+                "{\"code\":-1007,\"msg\":\"Timeout waiting for response from backend server.\"}");
+    }
+
+    @Override
+    public long listening() {
+        return venue.listening(ACCOUNT.value());
+    }
+
+    @Override
+    public void dropStreams() {
+        venue.dropStreams();
+    }
+
+    @Override
+    public void refuse(boolean refuse) throws IOException {
+        venue.refuse(refuse);
+    }
+
+    @Override
+    public void revokeKey() {
+        keys.revoke(KEY);
+    }
+
+    @Override
+    public void allowWithdrawals() {
+        keys.allow(KEY, "enableWithdrawals", true);
+    }
+
+    @Override
+    public void hideWithdrawals() {
+        keys.hide(KEY, "enableWithdrawals");
+    }
+
+    @Override
+    public MovableClock venueClock() {
+        return venueClock;
+    }
+
+    @Override
+    public List<String> secrets() {
+        return List.of(KEY, SECRET);
+    }
+
+    @Override
+    public void close() throws IOException {
+        venue.close();
+    }
+}

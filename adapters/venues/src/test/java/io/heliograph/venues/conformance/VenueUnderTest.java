@@ -1,0 +1,78 @@
+package io.heliograph.venues.conformance;
+
+import io.heliograph.model.AccountId;
+import io.heliograph.model.Instrument;
+import io.heliograph.model.VenueId;
+import io.heliograph.simulators.http.HttpAnswer;
+import io.heliograph.simulators.http.HttpCall;
+import io.heliograph.simulators.trading.Mishaps;
+import io.heliograph.simulators.trading.NewsMishaps;
+import io.heliograph.simulators.trading.TradingWorld;
+import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueWire;
+import java.io.IOException;
+import java.util.List;
+
+/// One venue's simulator and its adapter. Whoever writes an adapter writes one of these, and the
+/// conformance suite says whether the adapter does what the engine relies on.
+public interface VenueUnderTest extends AutoCloseable {
+    AccountId ACCOUNT = new AccountId("alice");
+
+    VenueId venue();
+
+    /// What trades; opened with 10,000 of `USDT` for `ACCOUNT`.
+    TradingWorld world();
+
+    /// A wire of the adapter, as the program would have it after a start.
+    ///
+    /// @param ours the clock of this machine
+    VenueWire wire(KnownOrders orders, MovableClock ours);
+
+    /// The instrument by our name.
+    Instrument bitcoin();
+
+    Mishaps mishaps();
+
+    NewsMishaps newsMishaps();
+
+    List<HttpCall> calls();
+
+    boolean isPlacing(HttpCall call);
+
+    boolean isCanceling(HttpCall call);
+
+    /// Asks about one order.
+    boolean isAsking(HttpCall call);
+
+    /// What the venue says when too much is asked; nothing is done then.
+    HttpAnswer tooMuch();
+
+    /// What the venue says when it does not know whether it did what it was asked.
+    HttpAnswer unsure();
+
+    /// How many hear the account's news.
+    long listening();
+
+    void dropStreams();
+
+    /// Hangs up on whoever connects.
+    void refuse(boolean refuse) throws IOException;
+
+    /// Takes the account's key away.
+    void revokeKey();
+
+    /// The key may take money out from now on.
+    void allowWithdrawals();
+
+    /// The venue no longer says whether the key may take money out.
+    void hideWithdrawals();
+
+    /// The venue's clock, which may be moved away from ours.
+    MovableClock venueClock();
+
+    /// What must never be printed.
+    List<String> secrets();
+
+    @Override
+    void close() throws IOException;
+}

@@ -1,0 +1,123 @@
+package io.heliograph.app.venues;
+
+import io.heliograph.app.DataDirectory;
+import io.heliograph.app.Refusal;
+import io.heliograph.model.Secret;
+import io.heliograph.model.account.Account;
+import io.heliograph.model.account.GuardLimits;
+import io.heliograph.model.account.SealedKey;
+import io.heliograph.store.KeyStore;
+import io.heliograph.store.SettingsStore.Change;
+import io.heliograph.venues.keys.KeyException;
+import io.heliograph.venues.keys.KeyPlace;
+import io.heliograph.venues.keys.KeyWords;
+import io.heliograph.venues.keys.Vault;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// The keys of an installation and the ring that seals them. Changes are made by one process at a
+/// time; whoever only opens keys reads the ring as it is.
+public final class KeyRoom {
+    private final Path ring;
+    private final Optional<Secret> passphrase;
+    private final KeyStore store;
+
+    private KeyRoom(Path ring, Optional<Secret> passphrase, KeyStore store) {
+        this.ring = ring;
+        this.passphrase = passphrase;
+        this.store = store;
+    }
+
+    /// The ring lies in the data directory, outside the database and its backups, or where
+    /// `HELIOGRAPH_KEY_RING` says; it is encrypted where `HELIOGRAPH_KEY_PASSPHRASE` is set.
+    public static KeyRoom of(DataDirectory data, Map<String, String> environment, KeyStore store) {
+        String named = environment.getOrDefault("HELIOGRAPH_KEY_RING", "").strip();
+        String words = environment.getOrDefault("HELIOGRAPH_KEY_PASSPHRASE", "");
+        return new KeyRoom(
+                named.isEmpty() ? data.root().resolve("key-ring") : Path.of(named),
+                words.isEmpty() ? Optional.empty() : Optional.of(new Secret(words)),
+                store);
+    }
+
+    public KeyStore store() {
+        return store;
+    }
+
+    /// The ring as it is now, for opening what is sealed.
+    ///
+    /// @throws KeyException if it cannot be used
+    public Vault vault() {
+        return Vault.open(ring, passphrase);
+    }
+
+    /// Seals the account's key and keeps it in the place of the one before.
+    ///
+    /// @throws Refusal in words for people
+    public SealedKey set(Account account, GuardLimits limits, KeyWords words, Change change) {
+        return alone(() -> {
+            KeyPlace place =
+                    new KeyPlace(
+                            KeyStore.tenant(),
+                            account.id(),
+                            account.venue(),
+                            store.nextVersion(account.id()),
+                            limits);
+            SealedKey sealed = vault().seal(words, place);
+            store.keep(sealed, change);
+            return sealed;
+        });
+    }
+
+    /// Puts everything under a new key of the ring and destroys the old one. Cut short at any
+    /// point, everything still opens, and the next call goes on.
+    ///
+    /// @param told after every step
+    /// @return how many keys were wrapped anew
+    /// @throws Refusal in words for people
+    public int rotate(Change change, Consumer<String> told) {
+        return alone(() -> {
+            Vault vault = vault();
+            if (vault.isTurned()) {
+                vault.turnKey();
+                told.accept("the ring has a new key");
+            }
+            int wrapped = 0;
+            for (SealedKey key : store.all()) {
+                if (!vault.isNewest(key) && store.rewrapped(key, vault.rewrap(key))) {
+                    told.accept("the key of " + key.account() + " is wrapped anew");
+                    wrapped++;
+                }
+            }
+            List<SealedKey> all = store.all();
+            all.forEach(vault::verify);
+            vault.forgetOldKeys(all);
+            told.accept("the ring's old key is destroyed");
+            store.rotated(change);
+            return wrapped;
+        });
+    }
+
+    /// One at a time: a key sealed under a ring that is being turned would be lost with its old
+    /// key.
+    private <T> T alone(Supplier<T> work) {
+        Path lock = ring.resolveSibling(ring.getFileName() + ".lock");
+        try (FileChannel channel =
+                        FileChannel.open(
+                                lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
+            return work.get();
+        } catch (IOException failed) {
+            throw new Refusal("the key ring " + ring + " cannot be locked: " + failed, failed);
+        } catch (KeyException unusable) {
+            throw new Refusal(String.valueOf(unusable.getMessage()), unusable);
+        }
+    }
+}

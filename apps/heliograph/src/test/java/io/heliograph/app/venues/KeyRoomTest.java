@@ -1,0 +1,195 @@
+package io.heliograph.app.venues;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.heliograph.app.DataDirectory;
+import io.heliograph.app.Refusal;
+import io.heliograph.model.AccountId;
+import io.heliograph.model.Currency;
+import io.heliograph.model.Secret;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.account.Account;
+import io.heliograph.model.account.AccountKind;
+import io.heliograph.model.account.GuardLimits;
+import io.heliograph.model.account.SealedKey;
+import io.heliograph.model.account.TradingMode;
+import io.heliograph.store.Database;
+import io.heliograph.store.DatabaseSettings;
+import io.heliograph.store.KeyStore;
+import io.heliograph.store.SettingsStore.Change;
+import io.heliograph.store.embedded.EmbeddedPostgres;
+import io.heliograph.venues.keys.KeyWords;
+import io.heliograph.venues.keys.Vault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KeyRoomTest {
+    private static final Change CHANGE = new Change("test", Instant.parse("2026-01-01T12:00:00Z"));
+    private static final int ACCOUNTS = 4;
+
+    private EmbeddedPostgres server;
+    private DatabaseSettings settings;
+    private Database database;
+    private KeyStore store;
+    @TempDir private Path folder;
+
+    @BeforeAll
+    void openDatabase(@TempDir Path directory) {
+        server = EmbeddedPostgres.start(directory);
+        settings =
+                new DatabaseSettings(
+                        server.jdbcUrl(),
+                        server.user(),
+                        server.password(),
+                        directory.resolve("backups"));
+        database = Database.open(settings);
+        store = new KeyStore(database);
+    }
+
+    @AfterAll
+    void closeDatabase() {
+        database.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void setKeys() throws IOException {
+        folder = Files.createTempDirectory(folder, "data");
+        for (int i = 0; i < ACCOUNTS; i++) {
+            room().set(account("a" + i), GuardLimits.USUAL, words("secret " + i), CHANGE);
+        }
+    }
+
+    /// Dies after each of the steps in turn; what a dead process leaves behind is what is on disk.
+    @Test
+    void opensEverythingWhereverARotationIsCutShort() {
+        int deaths = 0;
+        for (boolean whole = false; !whole; deaths++) {
+            int last = deaths;
+            List<String> told = new ArrayList<>();
+            try {
+                room().rotate(
+                                CHANGE,
+                                step -> {
+                                    told.add(step);
+                                    if (told.size() > last) {
+                                        throw new IllegalStateException("dies");
+                                    }
+                                });
+                whole = true;
+            } catch (IllegalStateException died) {
+                assertThat(told).hasSize(last + 1);
+            }
+            Vault vault = room().vault();
+            store.all().forEach(vault::verify);
+        }
+        assertThat(deaths).isGreaterThan(1);
+        assertThat(room().vault().isTurned()).isTrue();
+    }
+
+    @Test
+    void opensEverythingAfterKills() throws IOException, InterruptedException {
+        long seed = System.nanoTime();
+        SplittableRandom chance = new SplittableRandom(seed);
+        for (int i = 0; i < 3; i++) {
+            Process process =
+                    new ProcessBuilder(
+                                    ProcessHandle.current().info().command().orElse("java"),
+                                    "-cp",
+                                    System.getProperty("java.class.path"),
+                                    Rotating.class.getName(),
+                                    settings.url(),
+                                    settings.user(),
+                                    settings.password(),
+                                    folder.toString())
+                            .redirectErrorStream(true)
+                            .start();
+            try (var lines = process.inputReader()) {
+                String line = lines.readLine();
+                for (int step = chance.nextInt(40); step > 0 && line != null; step--) {
+                    line = lines.readLine();
+                }
+                assertThat(line).as("seed %d", seed).isNotNull();
+                process.destroyForcibly();
+                assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            }
+            Vault vault = room().vault();
+            List<SealedKey> keys = store.all();
+            assertThat(keys).hasSize(ACCOUNTS);
+            keys.forEach(vault::verify);
+        }
+    }
+
+    /// Turns the ring again and again until it is killed.
+    static final class Rotating {
+        private Rotating() {}
+
+        public static void main(String[] args) {
+            try (Database database =
+                    Database.open(
+                            new DatabaseSettings(
+                                    args[0], args[1], args[2], Path.of(args[3], "backups")))) {
+                KeyRoom room =
+                        KeyRoom.of(
+                                DataDirectory.at(Path.of(args[3])),
+                                Map.of(),
+                                new KeyStore(database));
+                while (true) {
+                    room.rotate(CHANGE, System.out::println);
+                }
+            }
+        }
+    }
+
+    @Test
+    void holdsNothingThatADumpOfTheDatabaseCouldOpen() throws IOException {
+        Path ring = folder.resolve("key-ring");
+        assertThat(Files.size(ring)).isPositive();
+        Files.move(ring, folder.resolve("elsewhere"));
+        assertThatThrownBy(() -> room().vault().verify(store.all().getFirst()))
+                .hasMessageContaining("has no key");
+    }
+
+    @Test
+    void refusesWordsThatAreNoKey() {
+        assertThatThrownBy(() -> room().set(account("b"), GuardLimits.USUAL, words(""), CHANGE))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("the secret must have");
+        assertThat(store.find(new AccountId("b"))).isEmpty();
+    }
+
+    private KeyRoom room() {
+        return KeyRoom.of(DataDirectory.at(folder), Map.of(), store);
+    }
+
+    private static KeyWords words(String secret) {
+        return new KeyWords(new Secret("a venue's name"), new Secret(secret), Optional.empty());
+    }
+
+    private static Account account(String id) {
+        return new Account(
+                new AccountId(id),
+                new VenueId("BINANCE"),
+                AccountKind.SPOT,
+                TradingMode.LIVE,
+                new Currency("USDT"),
+                ZoneOffset.UTC);
+    }
+}
