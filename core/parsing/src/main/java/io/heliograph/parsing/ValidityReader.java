@@ -24,7 +24,8 @@ final class ValidityReader {
     private static final Set<String> IN = Set.of("in", "after", "at", "within");
     private static final Set<String> ZONES = Set.of("utc", "gmt", "z");
     private static final Pattern COUNT = Pattern.compile("(\\d{1,4}(?:\\.\\d{1,2})?)([a-z]*)");
-    private static final Pattern CLOCK = Pattern.compile("([01]?\\d|2[0-3]):([0-5]\\d)(utc|gmt|z)?");
+    private static final Pattern CLOCK =
+            Pattern.compile("([01]?\\d|2[0-3]):([0-5]\\d)(utc|gmt|z)?");
 
     /// Minutes.
     private static final Map<String, Integer> UNITS =

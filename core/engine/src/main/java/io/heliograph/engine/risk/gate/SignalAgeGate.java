@@ -6,8 +6,8 @@ import io.heliograph.model.decision.Question;
 import io.heliograph.model.decision.Words;
 import java.time.Duration;
 
-/// The message, by its own time, is young enough, for the account and by its own words; and it is not from the future, beyond what two
-/// clocks may differ.
+/// The message, by its own time, is young enough, for the account and by its own words; and it is
+/// not from the future, beyond what two clocks may differ.
 public final class SignalAgeGate implements Gate {
     /// How far a source's clock may run ahead of ours.
     static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(30);
