@@ -192,6 +192,29 @@ class AccessTest {
     }
 
     @Test
+    void saysOnWhoseWordAChangeIsMade() {
+        String cookie = web.signIn();
+        String halt = "{\"scope\":\"EVERYTHING\",\"state\":\"HALTED\"}";
+        HttpRequest.Builder request =
+                web.request("/api/v1/trading")
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(halt));
+        HttpRequest.Builder withToken =
+                request.copy().header("Authorization", "Bearer " + TestWeb.TOKEN);
+
+        web.send(withToken.copy());
+        web.send(withToken.copy().header("X-Heliograph-User", "maria"));
+        web.send(
+                request.copy()
+                        .header("Cookie", cookie)
+                        .header("Origin", web.server.address().toString())
+                        .header("X-Heliograph", "page")
+                        .header("X-Heliograph-User", "maria"));
+
+        assertThat(web.desk.actors).containsExactly("api", "cli maria", "page");
+    }
+
+    @Test
     void boundsHowOftenOneCallerMayCall() {
         int refused = 0;
         for (int i = 0; i < 60; i++) {
