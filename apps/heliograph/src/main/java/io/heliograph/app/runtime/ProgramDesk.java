@@ -1,6 +1,7 @@
 package io.heliograph.app.runtime;
 
 import io.heliograph.app.Actor;
+import io.heliograph.app.prices.Quarantine;
 import io.heliograph.app.web.ChatSettings;
 import io.heliograph.app.web.Desk;
 import io.heliograph.app.web.Frame;
@@ -98,7 +99,7 @@ final class ProgramDesk implements Desk {
                 new ProgramRecords(
                         program, program.databases().database(), account -> program.paperProfile());
         this.audit = new Audit(program.databases().database());
-        program.journal().onCommit(rows -> listeners.forEach(Listener::durable));
+        program.journal().onCommit(last -> listeners.forEach(Listener::durable));
         program.prices().listen(this::tellPrice);
     }
 
