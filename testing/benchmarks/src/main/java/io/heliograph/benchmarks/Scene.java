@@ -91,9 +91,10 @@ final class Scene {
                 Limits.shipped());
     }
 
-    /// One price, always fresh.
+    /// One price, told ten times a second.
     static final class StillMarket implements MarketData {
         private static final Price PRICE = Price.of("45000");
+        private static final long TICK_MILLIS = 100;
         private final InstantSource clock;
 
         StillMarket(InstantSource clock) {
@@ -101,8 +102,9 @@ final class Scene {
         }
 
         private Quote quote() {
-            Instant now = clock.instant();
-            return Quote.ofLast(BTC.id(), PRICE, now, now);
+            long millis = clock.millis();
+            Instant tick = Instant.ofEpochMilli(millis - millis % TICK_MILLIS);
+            return Quote.ofLast(BTC.id(), PRICE, tick, tick);
         }
 
         @Override

@@ -271,7 +271,7 @@ public final class Program implements AutoCloseable {
         engine.start();
         rounds.start();
         auditWatch.start();
-        journal.onCommit(rows -> notices.wake());
+        journal.onCommit(last -> notices.wake());
         notices.watch("prices", NoticeKind.CONNECTION_LOST, prices::trouble)
                 .watch("candles", NoticeKind.SERVICE_AWAY, candles::trouble)
                 .watch("the engine", NoticeKind.SERVICE_AWAY, troubles::ofTheEngine)

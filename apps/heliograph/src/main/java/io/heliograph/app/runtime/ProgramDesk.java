@@ -99,7 +99,7 @@ final class ProgramDesk implements Desk {
                 new ProgramRecords(
                         program, program.databases().database(), account -> program.paperProfile());
         this.audit = new Audit(program.databases().database());
-        program.journal().onCommit(rows -> listeners.forEach(Listener::durable));
+        program.journal().onCommit(last -> listeners.forEach(Listener::durable));
         program.prices().listen(this::tellPrice);
     }
 
