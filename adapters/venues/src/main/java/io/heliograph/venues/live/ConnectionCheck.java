@@ -55,8 +55,7 @@ public final class ConnectionCheck {
     }
 
     /// @param wire of the account, fresh
-    public static List<Result> of(VenueWire wire, InstantSource clock)
-            throws InterruptedException {
+    public static List<Result> of(VenueWire wire, InstantSource clock) throws InterruptedException {
         ConnectionCheck check = new ConnectionCheck(wire, clock);
         List<Result> results = new ArrayList<>();
         boolean over = false;
@@ -132,8 +131,7 @@ public final class ConnectionCheck {
     private String balance() throws InterruptedException {
         AccountReported report = wire.report(clock.instant());
         return "%s, %d open orders, %d positions"
-                .formatted(
-                        report.balance(), report.orders().size(), report.positions().size());
+                .formatted(report.balance(), report.orders().size(), report.positions().size());
     }
 
     private String news() throws IOException, InterruptedException {

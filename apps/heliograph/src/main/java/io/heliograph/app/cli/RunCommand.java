@@ -81,7 +81,8 @@ public final class RunCommand implements Callable<Integer> {
         try (InstanceLock lock = directory.lock()) {
             System.setProperty("heliograph.log", directory.logFile().toString());
             checkPort();
-            RunSettings settings = new RunSettings(
+            RunSettings settings =
+                    new RunSettings(
                             directory, directory.token(), port, from, speed, venueSimulators);
             PrintWriter out = spec.commandLine().getOut();
             out.println("Heliograph " + Version.current() + " is starting ...");

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Simulated venues on this machine, for whoever wants to try an account with keys and orders over
-/// the wire and has none anywhere. They trade at the program's prices and forget everything when
-/// it stops.
+/// the wire and has none anywhere. They trade at the program's prices and forget everything when it
+/// stops.
 public final class VenueSimulators implements AutoCloseable {
     /// Of every key; nothing is secret here.
     static final String SECRET = "simulator";
