@@ -286,10 +286,7 @@ public final class Program implements AutoCloseable {
                 .watch("candles", NoticeKind.SERVICE_AWAY, candles::trouble)
                 .watch("the engine", NoticeKind.SERVICE_AWAY, () -> String.join("; ", troubles()))
                 .watch("a venue", NoticeKind.BREAKER_OPEN, oversight::trouble)
-                .watch(
-                        "a live account",
-                        NoticeKind.CONNECTION_LOST,
-                        realAccounts::trouble)
+                .watch("a live account", NoticeKind.CONNECTION_LOST, realAccounts::trouble)
                 .watch(this::standings);
         chats.troubles()
                 .forEach((platform, trouble) ->

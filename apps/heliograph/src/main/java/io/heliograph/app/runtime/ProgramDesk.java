@@ -101,7 +101,9 @@ final class ProgramDesk implements Desk {
                         program.clock());
         this.records =
                 new ProgramRecords(
-                        program, program.databases().database(), account -> program.profile(account.venue()));
+                        program,
+                        program.databases().database(),
+                        account -> program.profile(account.venue()));
         this.audit = new Audit(program.databases().database());
         program.journal().onCommit(rows -> listeners.forEach(Listener::durable));
         program.prices().listen(this::tellPrice);

@@ -108,12 +108,7 @@ final class ProgramSettings implements SettingsDesk {
 
     private static Account account(NewAccount wanted, TradingMode mode) {
         return new Account(
-                wanted.id(),
-                wanted.venue(),
-                wanted.kind(),
-                mode,
-                wanted.currency(),
-                wanted.zone());
+                wanted.id(), wanted.venue(), wanted.kind(), mode, wanted.currency(), wanted.zone());
     }
 
     @Override

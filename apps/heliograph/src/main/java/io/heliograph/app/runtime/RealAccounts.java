@@ -136,7 +136,8 @@ final class RealAccounts implements AutoCloseable {
         engine.ask(
                         id,
                         lane -> {
-                            if (lane.length() == 0) {
+                            // A crash after it must not book the money twice.
+                            if (lane.snapshot(clock.instant()).balance().isZero()) {
                                 lane.deposit(balance, clock.instant());
                             }
                             return lane.length();

@@ -77,9 +77,10 @@ final class SettingsApi {
     @PostMapping("/accounts")
     @Operation(
             summary = "Open an account",
-            description = "A paper account unless it names another venue. It starts with the shipped limits"
-                            + " and follows nobody. One at a real venue is stopped until its owner"
-                            + " goes live with it.",
+            description =
+                    "A paper account unless it names another venue. It starts with the shipped"
+                        + " limits and follows nobody. One at a real venue is stopped until its"
+                        + " owner goes live with it.",
             requestBody =
                     @RequestBody(
                             content =
