@@ -337,6 +337,7 @@ public final class PaperVenue {
                     new VenueEvent.Canceled(
                             row.account(),
                             row.spec().id(),
+                            row.filledQuantity(),
                             note == null ? "canceled" : note,
                             row.updatedAt()));
         }

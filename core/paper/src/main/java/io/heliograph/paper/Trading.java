@@ -50,7 +50,9 @@ final class Trading {
 
     void cancel(OrderRow order, String reason, Instant now) {
         book.put(Book.in(order, State.CANCELED, reason, now));
-        book.tell(new VenueEvent.Canceled(order.account(), order.spec().id(), reason, now));
+        book.tell(
+                new VenueEvent.Canceled(
+                        order.account(), order.spec().id(), order.filledQuantity(), reason, now));
     }
 
     /// Ends the order; the last entry of a group that holds nothing takes the exits with it.

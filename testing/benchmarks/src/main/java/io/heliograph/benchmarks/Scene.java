@@ -36,12 +36,11 @@ import java.util.Optional;
 
 /// One coin at 45,000, one signal, and as many accounts as a measurement wants.
 final class Scene {
-    static final VenueId PAPER = new VenueId("PAPER");
     static final Currency USDT = new Currency("USDT");
     static final SourceId SOURCE = new SourceId("load");
     static final Instrument BTC =
             new Instrument(
-                    new InstrumentId("BTC-USDT", PAPER),
+                    new InstrumentId("BTC-USDT", VenueId.PAPER),
                     AssetClass.CRYPTO,
                     "BTC",
                     USDT,
@@ -57,7 +56,7 @@ final class Scene {
     static Account account(int number) {
         return new Account(
                 new AccountId("account-" + number),
-                PAPER,
+                VenueId.PAPER,
                 AccountKind.MARGIN,
                 TradingMode.PAPER,
                 USDT,
@@ -92,9 +91,10 @@ final class Scene {
                 Limits.shipped());
     }
 
-    /// One price, always fresh.
+    /// One price, told ten times a second.
     static final class StillMarket implements MarketData {
         private static final Price PRICE = Price.of("45000");
+        private static final long TICK_MILLIS = 100;
         private final InstantSource clock;
 
         StillMarket(InstantSource clock) {
@@ -102,8 +102,9 @@ final class Scene {
         }
 
         private Quote quote() {
-            Instant now = clock.instant();
-            return Quote.ofLast(BTC.id(), PRICE, now, now);
+            long millis = clock.millis();
+            Instant tick = Instant.ofEpochMilli(millis - millis % TICK_MILLIS);
+            return Quote.ofLast(BTC.id(), PRICE, tick, tick);
         }
 
         @Override

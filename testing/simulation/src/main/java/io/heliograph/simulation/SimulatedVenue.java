@@ -40,6 +40,7 @@ final class SimulatedVenue {
     private final Duration blind;
     private final boolean refusesDuplicates;
     private final boolean tellsTimeOut;
+    private final boolean tellsFilled;
     private final SplittableRandom mind;
     private Instant awayUntil = Instant.MIN;
 
@@ -59,6 +60,7 @@ final class SimulatedVenue {
         skew = mind.nextBoolean() ? apart : apart.negated();
         refusesDuplicates = mind.nextBoolean();
         tellsTimeOut = mind.nextInt(4) > 0;
+        tellsFilled = chances.stream("ends").nextBoolean();
         profile = profile(Duration.ofMillis(100).plus(blind).plus(apart));
         Ratio share = Ratio.of(chances.has(Fault.PARTIAL_FILLS) ? "0.3" : "1");
         paper =
@@ -280,7 +282,7 @@ final class SimulatedVenue {
                             .toList();
                 }
             }
-            List<VenueEvent> events = new ArrayList<>(paper.handle(command, venueNow()));
+            List<VenueEvent> events = told(paper.handle(command, venueNow()));
             List<VenueEvent> answer = new ArrayList<>();
             if (command instanceof VenueCommand.Query query) {
                 return blind(query) ? List.of(notFound(query)) : events;
@@ -362,9 +364,25 @@ final class SimulatedVenue {
         }
     }
 
+    /// As this venue words it: not all say how much of an order that ends had filled.
+    private List<VenueEvent> told(List<VenueEvent> events) {
+        return new ArrayList<>(
+                events.stream()
+                        .map(event ->
+                                event instanceof VenueEvent.Canceled end && !tellsFilled
+                                        ? new VenueEvent.Canceled(
+                                                end.account(),
+                                                end.order(),
+                                                null,
+                                                end.reason(),
+                                                end.at())
+                                        : event)
+                        .toList());
+    }
+
     /// News: each piece for itself, to whoever listens when it comes.
     private void tell(List<VenueEvent> events) {
-        for (VenueEvent event : events) {
+        for (VenueEvent event : told(events)) {
             if (chances.strikes(Fault.NEWS_LOST)) {
                 world.note(() -> "   news lost: " + Words.of(event));
                 continue;

@@ -48,7 +48,34 @@ class PageTest {
             assertThat(browser.text("#stories")).contains("43650").contains("47250");
             assertThat(browser.overflow()).as("no scrolling sideways on a phone").isNotPositive();
             browser.screenshot(Path.of("target", "page.png"));
+
+            haltsForAReasonAndResumes(browser, program);
         }
+    }
+
+    private static void haltsForAReasonAndResumes(Browser browser, RunningProgram program) {
+        browser.click("#switch");
+        assertThat(browser.text("#ask")).contains("HALTED", "Close all positions at the market");
+        browser.click("#ask-then input[value=FLATTEN]");
+        browser.type("#ask-reason", "going on holiday");
+        browser.screenshot(Path.of("target", "page-halt.png"));
+        assertThat(browser.text("#ask-do")).isEqualTo("Halt everything and close all positions");
+        browser.click("#ask-do");
+        RunningProgram.await(
+                "the page says why all is stopped",
+                () -> browser.text("#switches").contains("by page: going on holiday"));
+        RunningProgram.await("nothing is open", () -> program.get("/api/v1/positions").isEmpty());
+        assertThat(browser.text("#switch")).isEqualTo("HALTED");
+        assertThat(browser.overflow()).isNotPositive();
+        browser.screenshot(Path.of("target", "page-halted.png"));
+
+        browser.click("#switch");
+        assertThat(browser.text("#ask-now")).contains("HALTED", "going on holiday");
+        browser.click("#ask-do");
+        RunningProgram.await(
+                "the page says that all trades again",
+                () -> browser.text("#switch").equals("ACTIVE"));
+        assertThat(program.get("/api/v1/trading").path("switches")).isEmpty();
     }
 
     /// A headless browser has no push service; what stands in for one takes the key and gives a

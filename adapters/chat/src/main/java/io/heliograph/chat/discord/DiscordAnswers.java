@@ -51,7 +51,10 @@ final class DiscordAnswers implements AutoCloseable {
                 case APPROVE, DENY, CLOSE, BREAK_EVEN, WHY ->
                         entry.addOption(
                                 OptionType.STRING, ARGUMENT, "which; empty for the only one");
-                case STATUS, POSITIONS, PAUSE, RESUME -> {}
+                case HALT, REDUCE, RESUME ->
+                        entry.addOption(
+                                OptionType.STRING, ARGUMENT, "which; empty for all your accounts");
+                case STATUS, POSITIONS -> {}
             }
             menu.add(entry);
         }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Binance's words for what happened to orders, as events. Spot and futures use the same.
@@ -49,17 +50,26 @@ final class BinanceNews {
 
     /// How an order ended, if it ended by anything but being filled.
     ///
-    /// @param status as Binance writes it
-    List<VenueEvent> end(ClientOrderId id, String status, String reason, Instant at) {
+    /// @param order its row, answer or news, which says what of it was executed
+    /// @param field of its status
+    List<VenueEvent> end(
+            ClientOrderId id, JsonNode order, String field, String reason, Instant at) {
+        String status = VenueJson.text(order, field);
         String words = reason.isEmpty() || reason.equals("NONE") ? status : status + ": " + reason;
         return switch (status) {
             case "CANCELED", "EXPIRED", "EXPIRED_IN_MATCH" ->
-                    List.of(new VenueEvent.Canceled(account, id, words, at));
+                    List.of(new VenueEvent.Canceled(account, id, executed(order), words, at));
             case "REJECTED" -> List.of(new VenueEvent.Refused(account, id, status, words, at));
             // NEW, PARTIALLY_FILLED, FILLED, PENDING_NEW, PENDING_CANCEL, and what is not known
             // yet.
             default -> List.of();
         };
+    }
+
+    /// `executedQty` of rows and answers, `z` of news; null for those without either.
+    private static @Nullable Quantity executed(JsonNode order) {
+        String field = order.has("executedQty") ? "executedQty" : "z";
+        return order.has(field) ? new Quantity(VenueJson.decimal(order, field)) : null;
     }
 
     /// The executions in an order's own answer: `price, qty, commission, commissionAsset, tradeId`.

@@ -174,7 +174,7 @@ public final class FuturesWire extends BinanceWire {
         List<VenueEvent> events = new ArrayList<>();
         events.add(news.accepted(id, order, "orderId", at));
         if (VenueJson.decimal(order, "executedQty").signum() == 0) {
-            events.addAll(news.end(id, VenueJson.text(order, "status"), "", at));
+            events.addAll(news.end(id, order, "status", "", at));
         }
         return events;
     }
@@ -192,7 +192,12 @@ public final class FuturesWire extends BinanceWire {
         return conditional
                 ? List.of(
                         new VenueEvent.Canceled(
-                                account.id(), order.id(), "canceled on request", venueNow()))
+                                account.id(),
+                                order.id(),
+                                // One that has traded cannot be canceled: the order it placed can.
+                                Quantity.ZERO,
+                                "canceled on request",
+                                venueNow()))
                 : plain(order.id(), answer);
     }
 
@@ -211,7 +216,7 @@ public final class FuturesWire extends BinanceWire {
         List<VenueEvent> events = new ArrayList<>();
         events.add(news.accepted(id, order, "orderId", at));
         events.addAll(executions(id, order));
-        events.addAll(news.end(id, VenueJson.text(order, "status"), "", at));
+        events.addAll(news.end(id, order, "status", "", at));
         return events;
     }
 
@@ -242,10 +247,10 @@ public final class FuturesWire extends BinanceWire {
             events.add(new VenueEvent.Triggered(account.id(), id, at));
             JsonNode child = ask(requests.byVenueId("GET", symbol, placed, false, now()));
             events.addAll(executions(id, child));
-            events.addAll(news.end(id, VenueJson.text(child, "status"), "", at));
+            events.addAll(news.end(id, child, "status", "", at));
             return events;
         }
-        events.addAll(news.end(id, VenueJson.text(order, "algoStatus"), "", at));
+        events.addAll(news.end(id, order, "algoStatus", "", at));
         return events;
     }
 
@@ -294,7 +299,7 @@ public final class FuturesWire extends BinanceWire {
         List<VenueEvent.Held> held = held(symbols);
         List<VenueEvent.Execution> executions = new ArrayList<>();
         for (String symbol : symbols) {
-            for (JsonNode trade : ask(requests.trades(symbol, now()))) {
+            for (JsonNode trade : ask(requests.trades(symbol, now().with("limit", MOST_TRADES)))) {
                 Optional<Instrument> instrument = instrument(symbol);
                 if (instrument.isPresent() && !BinanceNews.time(trade, "time").isBefore(since)) {
                     executions.add(execution(instrument.get(), trade, "buyer"));
@@ -379,7 +384,7 @@ public final class FuturesWire extends BinanceWire {
                                     news.told(id, order, at))
                             : List.of(news.told(id, order, at));
             // CANCELED, EXPIRED, and what Binance thinks of next.
-            default -> news.end(id, VenueJson.text(order, "X"), "", at);
+            default -> news.end(id, order, "X", "", at);
         };
     }
 
@@ -400,7 +405,7 @@ public final class FuturesWire extends BinanceWire {
             case "TRIGGERED" -> List.of(new VenueEvent.Triggered(account.id(), id, at));
             // Filled or canceled: only the order that it placed tells.
             case "FINISHED" -> query(spec.get());
-            default -> news.end(id, VenueJson.text(order, "X"), VenueJson.text(order, "rm"), at);
+            default -> news.end(id, order, "X", VenueJson.text(order, "rm"), at);
         };
     }
 }

@@ -162,7 +162,8 @@ public final class SpotWire extends BinanceWire {
         events.addAll(
                 news.end(
                         replaced.getFirst().id(),
-                        VenueJson.text(canceled, "status"),
+                        canceled,
+                        "status",
                         "replaced",
                         BinanceNews.time(canceled, "transactTime")));
         return events;
@@ -184,11 +185,7 @@ public final class SpotWire extends BinanceWire {
         }
         List<VenueEvent> events = new ArrayList<>(executions(id.get(), answer));
         events.addAll(
-                news.end(
-                        id.get(),
-                        VenueJson.text(answer, "status"),
-                        "",
-                        BinanceNews.time(answer, "transactTime")));
+                news.end(id.get(), answer, "status", "", BinanceNews.time(answer, "transactTime")));
         return events;
     }
 
@@ -221,7 +218,8 @@ public final class SpotWire extends BinanceWire {
         events.addAll(
                 news.end(
                         id,
-                        VenueJson.text(order, "status"),
+                        order,
+                        "status",
                         "",
                         fresh ? begun : BinanceNews.time(order, "updateTime")));
         return events;
@@ -249,7 +247,7 @@ public final class SpotWire extends BinanceWire {
     Optional<ClientOrderId> clientIdOf(String symbol, String venueOrderId)
             throws InterruptedException {
         try {
-            JsonNode order = ask(requests.orderById(symbol, venueOrderId, now()));
+            JsonNode order = ask(requests.byVenueId("GET", symbol, venueOrderId, now()));
             return BinanceNews.ours(VenueJson.text(order, "clientOrderId"));
         } catch (VenueException gone) {
             if (gone.kind() == Kind.NOT_FOUND) {
@@ -278,7 +276,7 @@ public final class SpotWire extends BinanceWire {
             if (instrument.isEmpty()) {
                 continue;
             }
-            JsonNode trades = ask(requests.trades(symbol, now()));
+            JsonNode trades = ask(requests.trades(symbol, now().with("limit", MOST_TRADES)));
             SpotCost cost = new SpotCost();
             for (JsonNode trade : trades) {
                 cost.traded(trade);
@@ -361,7 +359,7 @@ public final class SpotWire extends BinanceWire {
                                     news.told(id, event, at))
                             : List.of(news.told(id, event, at));
             // CANCELED, EXPIRED, REJECTED, TRADE_PREVENTION and what Binance thinks of next.
-            default -> news.end(id, VenueJson.text(event, "X"), VenueJson.text(event, "r"), at);
+            default -> news.end(id, event, "X", VenueJson.text(event, "r"), at);
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.heliograph.app.cli;
 
+import io.heliograph.app.Actor;
 import io.heliograph.app.Refusal;
 import io.heliograph.app.venues.KeyRoom;
 import io.heliograph.model.AccountId;
@@ -203,7 +204,7 @@ public final class KeyCommand {
     }
 
     private static Change change() {
-        return new Change("command line", Instant.now());
+        return new Change(Actor.ofThisProcess(), Instant.now());
     }
 
     private static String ending(SealedKey key) {

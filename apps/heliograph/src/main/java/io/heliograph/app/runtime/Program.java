@@ -1,5 +1,6 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.app.Actor;
 import io.heliograph.app.BinancePlace;
 import io.heliograph.app.Refusal;
 import io.heliograph.app.RunSettings;
@@ -15,6 +16,12 @@ import io.heliograph.app.notices.TemplateFolder;
 import io.heliograph.app.parse.ConversationReader;
 import io.heliograph.app.parse.LintCommand;
 import io.heliograph.app.parse.Profiles;
+import io.heliograph.app.prices.Candles;
+import io.heliograph.app.prices.LiveMarket;
+import io.heliograph.app.prices.MarketScan;
+import io.heliograph.app.prices.MarketStudies;
+import io.heliograph.app.prices.PriceHub;
+import io.heliograph.app.prices.ScanSettings;
 import io.heliograph.app.strategy.StrategyReader;
 import io.heliograph.app.venues.KeyRoom;
 import io.heliograph.app.web.Desk;
@@ -76,7 +83,6 @@ import org.slf4j.LoggerFactory;
 /// apart in the other.
 public final class Program implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Program.class);
-    static final VenueId PAPER = new VenueId("PAPER");
     private static final Duration LIVE_PROBE = Duration.ofMillis(1_500);
     private static final long SIMULATED_SEED = 20_261_121;
     private static final BigDecimal FIRST_DEPOSIT = BigDecimal.valueOf(10_000);
@@ -101,6 +107,7 @@ public final class Program implements AutoCloseable {
     private final ClientOrderIds ids;
     private final AuditHead auditHead;
     private final AuditWatch auditWatch;
+    private final Troubles troubles;
     private final ChatDoors doors;
     private final ChatConnections chats;
     private final NoticeSenders senders;
@@ -159,7 +166,7 @@ public final class Program implements AutoCloseable {
         this.ids = new ClientOrderIds(run.data().installKey());
         this.auditHead = new AuditHead(flight(run, environment));
         this.settings = new Settings(new SettingsStore(databases.database()));
-        this.prices = new PriceHub(feed, InstrumentCatalogue.shipped(PAPER));
+        this.prices = new PriceHub(feed, InstrumentCatalogue.shipped(VenueId.PAPER));
         this.senders = NoticeSenders.open(run.data(), environment, outside, clock);
         this.oversight =
                 new Oversight(
@@ -190,11 +197,11 @@ public final class Program implements AutoCloseable {
         PostgresPaperBook book = new PostgresPaperBook(databases.database());
         this.paper =
                 new PaperVenueClient(
-                        PAPER,
+                        VenueId.PAPER,
                         () -> new PaperVenue(paperSettings, prices::instrument, prices::rate, book),
                         clock,
                         (account, events) -> {
-                            oversight.heard(PAPER, events);
+                            oversight.heard(VenueId.PAPER, events);
                             engine.deliver(account, events);
                         });
         this.realAccounts =
@@ -219,6 +226,7 @@ public final class Program implements AutoCloseable {
         this.rounds = new ReconciliationRounds(engine, oversight, environment, settings);
         paper.onReopened(rounds::now);
         this.auditWatch = new AuditWatch(new Audit(databases.database()), auditHead);
+        this.troubles = new Troubles(facts, engine, auditWatch, run.data().root());
         start();
         this.hooks =
                 new ProgramHooks(
@@ -239,7 +247,7 @@ public final class Program implements AutoCloseable {
     }
 
     private int mute(AccountId account, Duration time) {
-        Change change = new Change("chat", clock.instant());
+        Change change = new Change(Actor.present(), clock.instant());
         int muted = 0;
         for (Destination destination : notices.destinations().all()) {
             if (destination.owner().equals(account.value())
@@ -281,10 +289,12 @@ public final class Program implements AutoCloseable {
         realAccounts.start();
         rounds.start();
         auditWatch.start();
-        journal.onCommit(rows -> notices.wake());
+        journal.onCommit(last -> notices.wake());
         notices.watch("prices", NoticeKind.CONNECTION_LOST, prices::trouble)
                 .watch("candles", NoticeKind.SERVICE_AWAY, candles::trouble)
-                .watch("the engine", NoticeKind.SERVICE_AWAY, () -> String.join("; ", troubles()))
+                .watch("the engine", NoticeKind.SERVICE_AWAY, troubles::ofTheEngine)
+                .watch("the store", NoticeKind.STORE_FAILING, troubles::ofTheStore)
+                .watch("the disk", NoticeKind.STORE_FAILING, troubles::ofTheDisk)
                 .watch("a venue", NoticeKind.BREAKER_OPEN, oversight::trouble)
                 .watch("a live account", NoticeKind.CONNECTION_LOST, realAccounts::trouble)
                 .watch(this::standings);
@@ -293,13 +303,6 @@ public final class Program implements AutoCloseable {
                         notices.watch(
                                 "the bot at " + platform, NoticeKind.CONNECTION_LOST, trouble));
         notices.start();
-    }
-
-    private List<String> troubles() {
-        List<String> troubles = new ArrayList<>(facts.troubles());
-        troubles.addAll(engine.troubles());
-        troubles.addAll(auditWatch.troubles());
-        return troubles;
     }
 
     /// Symbols in dollars: the others are the same things once more.
@@ -318,7 +321,7 @@ public final class Program implements AutoCloseable {
                 (interval, most) -> {
                     Function<InstrumentId, CandleSeries> history =
                             candles.histories(interval, most);
-                    return symbol -> history.apply(new InstrumentId(symbol, PAPER));
+                    return symbol -> history.apply(new InstrumentId(symbol, VenueId.PAPER));
                 },
                 clock);
     }
@@ -360,7 +363,7 @@ public final class Program implements AutoCloseable {
 
     /// What an account's venue promises, and how it guards positions.
     VenueProfile profile(VenueId venue) {
-        return venue.equals(PAPER) ? paper.profile() : realAccounts.profile(venue);
+        return venue.equals(VenueId.PAPER) ? paper.profile() : realAccounts.profile(venue);
     }
 
     RealAccounts realAccounts() {
@@ -505,8 +508,8 @@ public final class Program implements AutoCloseable {
             return PriceFeeds.choose(
                     run.prices(),
                     new PriceFeedSettings(
-                            PAPER,
-                            InstrumentCatalogue.shipped(PAPER),
+                            VenueId.PAPER,
+                            InstrumentCatalogue.shipped(VenueId.PAPER),
                             BinancePlace.of(environment),
                             LIVE_PROBE,
                             run.speed(),

@@ -1,5 +1,7 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.app.Actor;
+import io.heliograph.app.prices.Quarantine;
 import io.heliograph.app.web.ChatSettings;
 import io.heliograph.app.web.Desk;
 import io.heliograph.app.web.Frame;
@@ -61,7 +63,6 @@ import org.slf4j.LoggerFactory;
 /// The running program as the web layer sees it.
 final class ProgramDesk implements Desk {
     private static final Logger LOG = LoggerFactory.getLogger(ProgramDesk.class);
-    private static final String API = "api";
 
     private final Program program;
     private final Settings settings;
@@ -105,7 +106,7 @@ final class ProgramDesk implements Desk {
                         program.databases().database(),
                         account -> program.profile(account.venue()));
         this.audit = new Audit(program.databases().database());
-        program.journal().onCommit(rows -> listeners.forEach(Listener::durable));
+        program.journal().onCommit(last -> listeners.forEach(Listener::durable));
         program.prices().listen(this::tellPrice);
     }
 
@@ -374,6 +375,6 @@ final class ProgramDesk implements Desk {
     }
 
     private Change now() {
-        return new Change(API, program.clock().instant());
+        return new Change(Actor.present(), program.clock().instant());
     }
 }

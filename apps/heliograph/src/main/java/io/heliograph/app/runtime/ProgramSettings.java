@@ -1,6 +1,9 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.app.Actor;
 import io.heliograph.app.Refusal;
+import io.heliograph.app.settings.LimitsText;
+import io.heliograph.app.settings.StyleText;
 import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;
 import io.heliograph.app.web.SettingsDesk;
@@ -13,6 +16,7 @@ import io.heliograph.app.web.view.SubscriptionVersionJson;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.SourceId;
+import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountSnapshot;
 import io.heliograph.model.account.Limits;
@@ -33,7 +37,6 @@ import java.util.stream.Collectors;
 /// What a person sets up, in the running program: kept in the store, then read anew by whoever
 /// decides.
 final class ProgramSettings implements SettingsDesk {
-    private static final String WHO = "api";
 
     private final Program program;
     private final Settings settings;
@@ -68,7 +71,7 @@ final class ProgramSettings implements SettingsDesk {
     @Override
     public Outcome<AccountJson> addAccount(NewAccount wanted) {
         String there = "there is an account " + wanted.id() + " already";
-        if (!wanted.venue().equals(Program.PAPER)) {
+        if (!wanted.venue().equals(VenueId.PAPER)) {
             return store.account(wanted.id()).isPresent()
                     ? new Outcome.Refused<>(Reason.EXISTS, there)
                     : addRealAccount(wanted, there);
@@ -331,6 +334,6 @@ final class ProgramSettings implements SettingsDesk {
     }
 
     private Change now() {
-        return new Change(WHO, program.clock().instant());
+        return new Change(Actor.present(), program.clock().instant());
     }
 }

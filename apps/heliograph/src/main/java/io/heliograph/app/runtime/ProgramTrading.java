@@ -1,5 +1,6 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.app.Actor;
 import io.heliograph.app.web.Desk.TradeCommand;
 import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;
@@ -137,7 +138,7 @@ final class ProgramTrading implements TradingDesk {
                         order.id(),
                         order.state(),
                         order.reason(),
-                        "api",
+                        Actor.present(),
                         clock.instant());
         oversight.set(wanted);
         if (order.state() == TradingState.ACTIVE && order.scope() != Scope.SOURCE) {

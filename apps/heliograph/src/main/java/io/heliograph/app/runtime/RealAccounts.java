@@ -1,6 +1,8 @@
 package io.heliograph.app.runtime;
 
 import io.heliograph.app.Refusal;
+import io.heliograph.app.prices.MarketStudies;
+import io.heliograph.app.prices.PriceHub;
 import io.heliograph.app.venues.KeyRoom;
 import io.heliograph.app.venues.LiveVenues;
 import io.heliograph.app.venues.VenueMarkets;
@@ -221,8 +223,8 @@ final class RealAccounts implements AutoCloseable {
                                             instrument,
                                             quote,
                                             value,
-                                            studies.find(priced)
-                                                    .map(MarketStudies.Study::turnover)
+                                            studies.turnover(priced)
+                                                    .map(value::multiply)
                                                     .orElse(null))));
         }
     }

@@ -29,6 +29,7 @@ public final class Answers {
     private final Trades trades;
     private final Requests requests;
     private final Inquiries inquiries;
+    private final UntoldFills untoldFills;
     private final Unresolved unresolved;
     private final Cancellations cancellations;
 
@@ -49,12 +50,14 @@ public final class Answers {
             Trades trades,
             Requests requests,
             Inquiries inquiries,
+            UntoldFills untoldFills,
             Unresolved unresolved,
             Cancellations cancellations) {
         this.profile = profile;
         this.trades = trades;
         this.requests = requests;
         this.inquiries = inquiries;
+        this.untoldFills = untoldFills;
         this.unresolved = unresolved;
         this.cancellations = cancellations;
     }
@@ -63,6 +66,7 @@ public final class Answers {
     /// booked by the portfolio and come back as facts.
     public List<AccountEvent> on(VenueEvent.OfOrder event, Instant now) {
         inquiries.hear(event);
+        untoldFills.hear(event, now);
         Order order = trades.find(event.order()).orElse(null);
         if (order == null) {
             return List.of();

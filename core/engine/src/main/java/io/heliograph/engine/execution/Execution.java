@@ -12,6 +12,7 @@ public final class Execution {
     private final Requests requests;
     private final Unresolved unresolved;
     private final Inquiries inquiries;
+    private final UntoldFills untoldFills;
     private final Cancellations cancellations;
     private final Answers answers;
     private final Endings endings;
@@ -22,8 +23,17 @@ public final class Execution {
         requests = new Requests(account, profile, trades);
         unresolved = new Unresolved(trades);
         inquiries = new Inquiries(account, profile, trades, unresolved);
+        untoldFills = new UntoldFills(trades, inquiries);
         cancellations = new Cancellations(account, trades, inquiries);
-        answers = new Answers(profile, trades, requests, inquiries, unresolved, cancellations);
+        answers =
+                new Answers(
+                        profile,
+                        trades,
+                        requests,
+                        inquiries,
+                        untoldFills,
+                        unresolved,
+                        cancellations);
         endings = new Endings(trades, cancellations);
     }
 
@@ -49,6 +59,10 @@ public final class Execution {
 
     public Inquiries inquiries() {
         return inquiries;
+    }
+
+    public UntoldFills untoldFills() {
+        return untoldFills;
     }
 
     public Cancellations cancellations() {

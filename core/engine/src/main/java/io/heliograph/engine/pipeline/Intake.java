@@ -65,6 +65,7 @@ final class Intake {
     /// Asks about what has been unanswered for too long.
     void ask(Instant now) {
         turn.send(execution.inquiries().questions(now));
+        turn.send(execution.untoldFills().questions(now));
         execution.answers().deferralsDue(now).forEach(fact -> recordOrClaim(fact, now));
         turn.send(execution.cancellations().due(now));
     }
@@ -79,6 +80,9 @@ final class Intake {
             turn.record(
                     new AccountEvent.OrderCanceled(
                             missing.order(), "the venue does not have it any more", now));
+        }
+        if (event instanceof VenueEvent.Canceled) {
+            turn.send(execution.untoldFills().questions(now));
         }
         if (news.stream().anyMatch(AccountEvent.VenueDiffered.class::isInstance)) {
             // One of a request that turns up may not be alone.
@@ -120,7 +124,8 @@ final class Intake {
         switch (word) {
             case Word.Adopt adopt -> {
                 hearing.adopted(adopt, now).forEach(turn::record);
-                memory.reservations.reserve(memory.trades.trade(adopt.as()).orElseThrow().plan());
+                memory.reservations.reserveAdopted(
+                        memory.trades.trade(adopt.as()).orElseThrow().plan());
             }
             case Word.Release release -> {
                 Trade trade = memory.trades.trade(release.signal()).orElseThrow();

@@ -25,6 +25,7 @@ import io.heliograph.model.order.VenueProfile;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +111,18 @@ final class Memory implements Books {
 
     AccountSnapshot snapshot(MarketData seen, Instant now) {
         return portfolio.snapshot(
-                seen, trades.waitingEntries(), trades.openEntries(), trades.risks(), now);
+                seen, waitingEntries(now), trades.openEntries(), trades.risks(), now);
+    }
+
+    /// What may become a position: entries without a fill, and those that have ended and may have
+    /// one that nobody told of.
+    private List<InstrumentId> waitingEntries(Instant now) {
+        List<InstrumentId> waiting = new ArrayList<>(trades.waitingEntries());
+        execution
+                .untoldFills()
+                .entries(now)
+                .forEach(entry -> waiting.add(entry.spec().instrument()));
+        return waiting;
     }
 
     AccountState state() {

@@ -168,7 +168,7 @@ class OrderTableTest {
             }
             case "Triggered" -> take(new VenueEvent.Triggered(me, ENTRY, NOON), NOON);
             case "Resized" -> take(new VenueEvent.Resized(me, ENTRY, Quantity.of("3"), NOON), NOON);
-            case "Canceled" -> take(new VenueEvent.Canceled(me, ENTRY, "gone", NOON), NOON);
+            case "Canceled" -> take(new VenueEvent.Canceled(me, ENTRY, null, "gone", NOON), NOON);
             case "Executed:part" -> execute("1");
             case "Executed:all" -> execute("4");
             default -> throw new IllegalArgumentException(event);

@@ -75,7 +75,15 @@ public sealed interface VenueEvent {
     record Resized(AccountId account, ClientOrderId order, Quantity quantity, Instant at)
             implements OfOrder {}
 
-    record Canceled(AccountId account, ClientOrderId order, String reason, Instant at)
+    /// The venue has ended the order, whatever of it had filled.
+    ///
+    /// @param filled how much of it had, by what the venue says here; null where it does not say
+    record Canceled(
+            AccountId account,
+            ClientOrderId order,
+            @Nullable Quantity filled,
+            String reason,
+            Instant at)
             implements OfOrder {}
 
     /// Everything the venue has of an account at one moment: the answer to a `Report`.

@@ -3,6 +3,7 @@ import { byId, call, el, figure, gain, instrument, money } from "./dom.js";
 import { follow } from "./stream.js";
 import { card, reading, revalue, words } from "./story.js";
 import { offerPush } from "./push.js";
+import { loadTrading, offerTrading } from "./trading.js";
 
 const SAMPLES = [
   ["BUY BTC/USDT now SL 3% TP 5%", "A market entry with a stop and a target"],
@@ -164,7 +165,7 @@ function revalueSoon() {
 
 async function loadAll() {
   showAccounts(await call("GET", "/accounts"));
-  await Promise.all([loadStories(), call("GET", "/prices").then(showPrices)]);
+  await Promise.all([loadStories(), call("GET", "/prices").then(showPrices), loadTrading()]);
   await openStory(location.hash);
 }
 
@@ -288,4 +289,5 @@ byId("send").addEventListener("submit", send);
 typed();
 window.addEventListener("hashchange", () => openStory(location.hash));
 offerPush(openStory);
+offerTrading();
 follow({ onFrame, onState, onStartOver: () => loadAll().catch(signedOut) });

@@ -36,8 +36,19 @@ final class Exits {
         List<Order> stops = look.open(Leg.STOP);
         Quantity covered =
                 venue.reduceOnly()
-                        ? Look.leaves(stops.stream().filter(Look::isStanding).toList())
+                        ? Look.leaves(stops.stream().filter(Order::isConfirmed).toList())
                         : look.sent(Leg.STOP).plus(look.sent(Leg.TARGET));
+        return close(look, covered, why, emergency, steps);
+    }
+
+    /// Closes at the market what no exit is about to close, where the venue sees to it that a stop
+    /// that stands closes no more than is left.
+    void closeAll(Look look, String why, List<Step> steps) {
+        close(look, Quantity.ZERO, why, false, steps);
+    }
+
+    private boolean close(
+            Look look, Quantity covered, String why, boolean emergency, List<Step> steps) {
         Quantity cared = covered.plus(Look.leaves(look.open(Leg.EXIT)));
         Quantity naked = look.held().minus(cared.min(look.held()));
         List<Order> tries = look.of(Leg.EXIT);

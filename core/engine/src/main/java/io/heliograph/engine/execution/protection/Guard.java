@@ -3,7 +3,9 @@ package io.heliograph.engine.execution.protection;
 import io.heliograph.engine.execution.Execution;
 import io.heliograph.engine.execution.Inquiries;
 import io.heliograph.engine.execution.Trades;
+import io.heliograph.engine.execution.UntoldFills;
 import io.heliograph.model.Quantity;
+import io.heliograph.model.SignalId;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.VenueProfile;
@@ -28,6 +30,7 @@ final class Guard {
 
     private final Trades trades;
     private final Inquiries inquiries;
+    private final UntoldFills untoldFills;
     private final VenueProfile venue;
     private final Exits exits;
     private final Stops stops;
@@ -36,6 +39,7 @@ final class Guard {
     Guard(Execution execution, VenueProfile venue, Writer writer) {
         this.trades = execution.trades();
         this.inquiries = execution.inquiries();
+        this.untoldFills = execution.untoldFills();
         this.venue = venue;
         this.exits = new Exits(execution.cancellations(), venue, writer);
         this.stops = new Stops(execution, venue, writer, exits);
@@ -69,11 +73,13 @@ final class Guard {
         return steps;
     }
 
-    /// Whether fills may have been missed while the engine was away. Where nothing keeps an exit
-    /// from closing more than is held, the venue is heard first.
+    /// Whether fills may have been missed: while the engine was away, or before the end of an order
+    /// that was told. Where nothing keeps an exit from closing more than is held, the venue is
+    /// heard first.
     private boolean isBlind(Look look) {
-        return look.now().isBefore(look.startedAt().plus(LONGEST_SILENCE))
-                && !inquiries.hasCaughtUp(look.trade().decision().signal());
+        SignalId signal = look.trade().decision().signal();
+        boolean starts = look.now().isBefore(look.startedAt().plus(LONGEST_SILENCE));
+        return starts && !inquiries.hasCaughtUp(signal) || untoldFills.mayBeOf(signal, look.now());
     }
 
     /// An exit that waits to be sent.

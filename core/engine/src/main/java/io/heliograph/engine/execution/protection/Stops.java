@@ -182,6 +182,11 @@ final class Stops {
             exits.close(look, refusedTwice(look, at), true, steps);
             return;
         }
+        if (failed.size() >= MOST_TRIES && venue.reduceOnly() && look.passes(at)) {
+            // It would have traded by now; the one that stands lies farther away.
+            exits.closeAll(look, refusedTwice(look, at), steps);
+            return;
+        }
         if (failed.size() >= MOST_TRIES && look.now().isBefore(exits.again(failed))) {
             return;
         }
@@ -216,7 +221,7 @@ final class Stops {
     }
 
     private boolean counts(Order stop) {
-        return Look.isStanding(stop) && !cancellations.isBeingCanceled(stop.spec().id());
+        return stop.isConfirmed() && !cancellations.isBeingCanceled(stop.spec().id());
     }
 
     private static boolean isAt(Order stop, Price price) {

@@ -181,7 +181,10 @@ public final class Reconciliation {
     /// not found when asked for.
     public boolean isLost(VenueEvent.NotFound answer, Books books) {
         return missing.getOrDefault(answer.order(), 0) >= PATIENCE
-                && books.find(answer.order()).filter(Reconciliation::isAtVenue).isPresent();
+                && books.find(answer.order())
+                        .filter(Order::isConfirmed)
+                        .filter(order -> order.attempt() == answer.attempt())
+                        .isPresent();
     }
 
     private void orders(
@@ -210,7 +213,7 @@ public final class Reconciliation {
         facts.addAll(differences.settled(Difference.Kind.FOREIGN_ORDER, foreign, now));
         for (Order order : books.openOrders()) {
             ClientOrderId id = order.spec().id();
-            if (isAtVenue(order) && !there.contains(id)) {
+            if (order.isConfirmed() && !there.contains(id) && !isOlder(report, order)) {
                 missing.merge(id, 1, Integer::sum);
                 ask.add(id);
             } else {
@@ -220,12 +223,10 @@ public final class Reconciliation {
         missing.keySet().removeIf(id -> books.find(id).filter(Order::isOpen).isEmpty());
     }
 
-    /// Whether the venue has the order, as far as we know.
-    private static boolean isAtVenue(Order order) {
-        return switch (order.status()) {
-            case ACCEPTED, TRIGGERED, PARTIALLY_FILLED -> true;
-            case INITIALIZED, SUBMITTED, UNKNOWN, FILLED, CANCELED, EXPIRED, REJECTED -> false;
-        };
+    /// Whether the report, which may have come late, was written before the order had to be there.
+    private static boolean isOlder(VenueEvent.AccountReported report, Order order) {
+        Instant notAfter = order.notAfter();
+        return notAfter != null && report.at().isBefore(notAfter);
     }
 
     private static Difference foreign(VenueEvent.RestingOrder order) {

@@ -1,0 +1,89 @@
+package io.heliograph.engine.execution;
+
+import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.Quantity;
+import io.heliograph.model.SignalId;
+import io.heliograph.model.order.Leg;
+import io.heliograph.model.order.Order;
+import io.heliograph.model.order.VenueCommand;
+import io.heliograph.model.order.VenueEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Orders that the venue has ended and of which it may have executed more than it has told: news of
+/// an end may overtake those of the last fills, and those may be lost. The venue is asked how they
+/// stood. Forgotten on restart, which begins with everything the venue has executed.
+public final class UntoldFills {
+    /// After this nobody waits for an answer any longer: rounds of reconciliation will tell.
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
+
+    private final Trades trades;
+    private final Inquiries inquiries;
+    private final Map<ClientOrderId, End> ends = new LinkedHashMap<>();
+
+    /// @param filled what the order had executed by then; null where the venue did not say
+    private record End(@Nullable Quantity filled, Instant since) {
+        boolean isSettled(Order order, Instant now) {
+            return now.isAfter(since.plus(LONGEST_SILENCE))
+                    || filled != null && order.filledQuantity().compareTo(filled) >= 0;
+        }
+    }
+
+    UntoldFills(Trades trades, Inquiries inquiries) {
+        this.trades = trades;
+        this.inquiries = inquiries;
+    }
+
+    /// Takes news in, before the facts that they come to.
+    void hear(VenueEvent.OfOrder event, Instant now) {
+        ClientOrderId id = event.order();
+        Optional<Order> sent = trades.find(id).filter(order -> order.attempt() > 0);
+        if (sent.isEmpty()) {
+            return;
+        }
+        if (event instanceof VenueEvent.Canceled canceled && mayHide(canceled, sent.get())) {
+            End before = ends.get(id);
+            ends.put(id, new End(canceled.filled(), before == null ? now : before.since()));
+        } else if (event instanceof VenueEvent.Accepted && sent.get().venueOrderId() != null) {
+            // An answer: all that was executed follows. What accepts an order that had no id yet
+            // may be the late answer to its request instead.
+            ends.computeIfPresent(id, (each, end) -> end.filled() == null ? null : end);
+        }
+    }
+
+    private static boolean mayHide(VenueEvent.Canceled canceled, Order order) {
+        Quantity filled = canceled.filled();
+        return filled == null ? order.isOpen() : filled.compareTo(order.filledQuantity()) > 0;
+    }
+
+    /// Questions that are due.
+    public List<VenueCommand> questions(Instant now) {
+        ends.entrySet().removeIf(end -> end.getValue().isSettled(trades.order(end.getKey()), now));
+        return ends.keySet().stream()
+                .filter(id -> inquiries.mayAsk(id, now))
+                .map(id -> inquiries.ask(id, now))
+                .toList();
+    }
+
+    /// Whether there may be some of this trade.
+    public boolean mayBeOf(SignalId signal, Instant now) {
+        return unsettled(now).anyMatch(order -> order.signal().equals(signal));
+    }
+
+    /// Entries that may have opened more than was told.
+    public List<Order> entries(Instant now) {
+        return unsettled(now).filter(order -> order.spec().leg() == Leg.ENTRY).toList();
+    }
+
+    private Stream<Order> unsettled(Instant now) {
+        return ends.entrySet().stream()
+                .filter(end -> !end.getValue().isSettled(trades.order(end.getKey()), now))
+                .map(end -> trades.order(end.getKey()));
+    }
+}
