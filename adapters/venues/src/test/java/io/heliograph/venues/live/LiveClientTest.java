@@ -3,6 +3,7 @@ package io.heliograph.venues.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.model.AccountId;
+import io.heliograph.model.Instrument;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
@@ -52,6 +53,11 @@ class LiveClientTest {
     private static final class CutOff implements VenueWire {
         private final AtomicInteger asked = new AtomicInteger();
         private final VenueHealth health = new VenueHealth();
+
+        @Override
+        public List<Instrument> instruments() {
+            return List.of();
+        }
 
         @Override
         public NewsStream news() throws IOException {
