@@ -3,6 +3,7 @@ package io.heliograph.venues.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.model.AccountId;
+import io.heliograph.model.Instrument;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
@@ -54,6 +55,11 @@ class LiveClientTest {
         private final VenueHealth health = new VenueHealth();
 
         @Override
+        public List<Instrument> instruments() {
+            return List.of();
+        }
+
+        @Override
         public NewsStream news() throws IOException {
             if (asked.incrementAndGet() <= REFUSED) {
                 throw new IOException("refuses");
@@ -79,6 +85,21 @@ class LiveClientTest {
 
         @Override
         public void begin() {}
+
+        @Override
+        public Duration clockAhead() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public List<String> checkKey() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> limits() {
+            return List.of();
+        }
 
         @Override
         public VenueId venue() {
