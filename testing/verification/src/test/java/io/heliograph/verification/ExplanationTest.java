@@ -88,6 +88,9 @@ class ExplanationTest {
         assertThat(explained.at("/difference/step").asString()).isEqualTo("sizing");
         assertThat(explained.at("/difference/field").asString()).isEqualTo("quantity");
         assertThat(explained.at("/difference/recorded").asString()).isEqualTo("\"0.5\"");
+
+        sql("UPDATE decision_gates SET gates = jsonb_set(gates, '{0,observed}', '\"HALTED\"')");
+        assertThat(explanation(id).at("/difference/step").asString()).isEqualTo("gates");
     }
 
     @Test
