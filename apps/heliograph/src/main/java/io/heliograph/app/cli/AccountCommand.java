@@ -4,9 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Accounts: where trades happen, each with its own money and limits.
 @Command(
@@ -15,16 +13,12 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         description = "Lists and adds accounts: where trades happen.")
 public final class AccountCommand {
-    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Command(
             mixinStandardHelpOptions = true,
             description = "Lists the accounts and how they stand.")
     void list(@Mixin ProgramOption program) {
-        SettingsList.print(
-                spec.commandLine().getOut(),
-                program.connect().get("/api/v1/accounts"),
-                program.asJson());
+        program.show(program.connect().get("/api/v1/accounts"));
     }
 
     @Command(
@@ -33,10 +27,7 @@ public final class AccountCommand {
                     "Shows how each account's positions are guarded, and for how long its trades"
                             + " held more than accepted stops covered.")
     void protection(@Mixin ProgramOption program) {
-        SettingsList.print(
-                spec.commandLine().getOut(),
-                program.connect().get("/api/v1/protection"),
-                program.asJson());
+        program.show(program.connect().get("/api/v1/protection"));
     }
 
     @Command(
@@ -54,11 +45,8 @@ public final class AccountCommand {
                             paramLabel = "NAME=VALUE",
                             description = "Any of kind, currency, balance, venue, zone.")
                     @Nullable List<String> settings) {
-        SettingsList.print(
-                spec.commandLine().getOut(),
-                program.connect()
-                        .post("/api/v1/accounts", SettingsList.changes(settings).put("id", id)),
-                program.asJson());
+        program.show(program.connect()
+                        .post("/api/v1/accounts", SettingsList.changes(settings).put("id", id)));
     }
 
     @Command(
@@ -70,13 +58,10 @@ public final class AccountCommand {
     void link(
             @Mixin ProgramOption program,
             @Parameters(paramLabel = "ACCOUNT", description = "The account's id.") String account) {
-        SettingsList.print(
-                spec.commandLine().getOut(),
-                program.connect()
+        program.show(program.connect()
                         .post(
                                 "/api/v1/accounts/%s/link-codes"
                                         .formatted(SettingsList.segment(account)),
-                                Json.MAPPER.createObjectNode()),
-                program.asJson());
+                                Json.MAPPER.createObjectNode()));
     }
 }

@@ -99,7 +99,7 @@ final class MessagesApi implements AutoCloseable {
         return messageId(id)
                 .flatMap(desk::story)
                 .orElseThrow(
-                        () -> new Refusal(HttpStatus.NOT_FOUND, "No message of ours has this id."));
+                        () -> new ProblemException(HttpStatus.NOT_FOUND, "No message of ours has this id."));
     }
 
     @GetMapping("/stories")
@@ -153,7 +153,7 @@ final class MessagesApi implements AutoCloseable {
 
     private static SourceId sourceId(String value) {
         if (value.isBlank()) {
-            throw Refusal.badRequest("Field 'source' must not be blank.");
+            throw ProblemException.badRequest("Field 'source' must not be blank.");
         }
         return new SourceId(value);
     }

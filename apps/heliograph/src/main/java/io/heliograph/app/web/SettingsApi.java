@@ -193,7 +193,7 @@ final class SettingsApi {
                 .filter(limits -> limits.account().equals(wanted))
                 .findFirst()
                 .orElseThrow(() ->
-                        new Refusal(HttpStatus.NOT_FOUND, "There is no account " + wanted + "."));
+                        new ProblemException(HttpStatus.NOT_FOUND, "There is no account " + wanted + "."));
     }
 
     @PostMapping("/limits")
@@ -234,9 +234,9 @@ final class SettingsApi {
                     Money.of(balance, currency.code()),
                     ZoneId.of(zone));
         } catch (DateTimeException unknown) {
-            throw Refusal.badRequest("Field 'zone' must be a time zone such as Europe/Berlin.");
+            throw ProblemException.badRequest("Field 'zone' must be a time zone such as Europe/Berlin.");
         } catch (IllegalArgumentException wrong) {
-            throw Refusal.badRequest(
+            throw ProblemException.badRequest(
                     "Field 'kind' must be SPOT or MARGIN, and 'balance' a decimal such as 10000.");
         }
     }
@@ -251,7 +251,7 @@ final class SettingsApi {
     private static <T> T newId(Fields body, Function<String, T> id) {
         String name = body.name("id", 1, MAX_ID);
         if (!NEW_ID.matcher(name).matches()) {
-            throw Refusal.badRequest(
+            throw ProblemException.badRequest(
                     "Field 'id' must begin with a letter or digit and hold only those, dots, dashes"
                             + " and underscores.");
         }
@@ -263,7 +263,7 @@ final class SettingsApi {
         try {
             return id.apply(value);
         } catch (IllegalArgumentException wrong) {
-            throw Refusal.badRequest("Not a name that can be used: " + wrong.getMessage() + ".");
+            throw ProblemException.badRequest("Not a name that can be used: " + wrong.getMessage() + ".");
         }
     }
 
