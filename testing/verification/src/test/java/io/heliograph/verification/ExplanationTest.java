@@ -105,7 +105,8 @@ class ExplanationTest {
         assertThat(explained.at("/difference/recorded").asString()).isEqualTo("\"0.5\"");
         Said told = command("explain", id);
         assertThat(told.exitCode()).isEqualTo(1);
-        assertThat(told.text()).contains("recomputed: sizing differs in quantity: recorded \"0.5\"");
+        assertThat(told.text())
+                .contains("recomputed: sizing differs in quantity: recorded \"0.5\"");
     }
 
     @Test
@@ -116,7 +117,8 @@ class ExplanationTest {
 
         Said list = command("audit");
         assertThat(list.text())
-                .contains("cli " + System.getProperty("user.name") + "  everything: trading REDUCING")
+                .contains(
+                        "cli " + System.getProperty("user.name") + "  everything: trading REDUCING")
                 .contains("api  vip: source added");
         Said sound = command("audit", "verify");
         assertThat(sound.exitCode()).as(sound.text()).isZero();

@@ -45,7 +45,8 @@ public final class AccountCommand {
                             paramLabel = "NAME=VALUE",
                             description = "Any of kind, currency, balance, venue, zone.")
                     @Nullable List<String> settings) {
-        program.show(program.connect()
+        program.show(
+                program.connect()
                         .post("/api/v1/accounts", SettingsList.changes(settings).put("id", id)));
     }
 
@@ -58,7 +59,8 @@ public final class AccountCommand {
     void link(
             @Mixin ProgramOption program,
             @Parameters(paramLabel = "ACCOUNT", description = "The account's id.") String account) {
-        program.show(program.connect()
+        program.show(
+                program.connect()
                         .post(
                                 "/api/v1/accounts/%s/link-codes"
                                         .formatted(SettingsList.segment(account)),

@@ -50,7 +50,8 @@ public final class DoorCommand {
                                     "What is let in besides people's own words: bot, webhook,"
                                             + " forward, crosspost, thread, embed.")
                     String[] admits) {
-        program.show(program.connect()
+        program.show(
+                program.connect()
                         .post(
                                 "/api/v1/doors",
                                 Json.MAPPER
@@ -76,7 +77,8 @@ public final class DoorCommand {
             @Mixin ProgramOption program,
             @Parameters(paramLabel = "CHANNEL", description = "The channel's numeric id.")
                     String channel) {
-        program.show(program.connect()
+        program.show(
+                program.connect()
                         .post(
                                 "/api/v1/chats/discord/%s/backfill"
                                         .formatted(SettingsList.segment(channel)),
@@ -99,7 +101,8 @@ public final class DoorCommand {
                     String platform,
             @Parameters(paramLabel = "CHANNEL", description = "The channel's numeric id.")
                     String channel) {
-        program.show(program.connect()
+        program.show(
+                program.connect()
                         .delete(
                                 "/api/v1/doors/%s/%s"
                                         .formatted(

@@ -22,7 +22,6 @@ public final class HookCommand {
         TRADINGVIEW
     }
 
-
     @Command(mixinStandardHelpOptions = true, description = "Lists the hooks, without secrets.")
     void list(@Mixin ProgramOption program) {
         program.show(program.connect().get(HOOKS));
@@ -67,7 +66,8 @@ public final class HookCommand {
                             defaultValue = "24",
                             description = "How long the old secret counts on. Default: 24.")
                     int hours) {
-        program.show(program.connect()
+        program.show(
+                program.connect()
                         .post(
                                 HOOKS + "/" + SettingsList.segment(source) + "/rotate",
                                 Json.MAPPER.createObjectNode().put("graceHours", hours)));

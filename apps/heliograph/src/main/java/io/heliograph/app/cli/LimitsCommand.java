@@ -43,7 +43,8 @@ public final class LimitsCommand {
                             paramLabel = "NAME=VALUE",
                             description = "What changes; names as `limits show` shows them.")
                     List<String> changes) {
-        program.show(program.connect()
+        program.show(
+                program.connect()
                         .put(
                                 "/api/v1/limits/" + SettingsList.segment(account),
                                 SettingsList.changes(changes)));

@@ -13,7 +13,6 @@ import picocli.CommandLine.Parameters;
 public final class NoticesCommand {
     private static final String NOTICES = "/api/v1/notices";
 
-
     @Command(mixinStandardHelpOptions = true, description = "Lists the latest notices.")
     void list(@Mixin ProgramOption program) {
         show(program, NOTICES);
@@ -29,7 +28,8 @@ public final class NoticesCommand {
             @Mixin ProgramOption program,
             @Parameters(paramLabel = "NUMBER", description = "As `notices dead` shows it.")
                     long number) {
-        program.show(program.connect()
+        program.show(
+                program.connect()
                         .post(NOTICES + "/" + number + "/resend", Json.MAPPER.createObjectNode()));
     }
 

@@ -140,7 +140,8 @@ public final class NotifyCommand {
     void test(
             @Mixin ProgramOption program,
             @Parameters(paramLabel = "ID", description = "The destination's name.") String id) {
-        program.show(program.connect()
+        program.show(
+                program.connect()
                         .post(
                                 DESTINATIONS + "/" + SettingsList.segment(id) + "/test",
                                 Json.MAPPER.createObjectNode()));

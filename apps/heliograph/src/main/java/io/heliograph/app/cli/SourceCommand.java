@@ -24,7 +24,8 @@ public final class SourceCommand {
     void add(
             @Mixin ProgramOption program,
             @Parameters(paramLabel = "ID", description = "A short name for it.") String id) {
-        program.show(program.connect()
+        program.show(
+                program.connect()
                         .post("/api/v1/sources", Json.MAPPER.createObjectNode().put("id", id)));
     }
 }

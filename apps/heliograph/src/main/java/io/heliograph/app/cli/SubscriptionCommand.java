@@ -55,7 +55,8 @@ public final class SubscriptionCommand {
             @Mixin ProgramOption program,
             @Parameters(paramLabel = "SOURCE", description = "The source's id.") String source,
             @Parameters(paramLabel = "ACCOUNT", description = "The account's id.") String account) {
-        program.show(program.connect()
+        program.show(
+                program.connect()
                         .post(
                                 "/api/v1/subscriptions",
                                 Json.MAPPER
@@ -91,7 +92,8 @@ public final class SubscriptionCommand {
         if (pauses && changes.size() > 1) {
             throw Refusal.usage("pausing and changing are two commands");
         }
-        program.show(pauses
+        program.show(
+                pauses
                         ? program.connect()
                                 .put(
                                         path,

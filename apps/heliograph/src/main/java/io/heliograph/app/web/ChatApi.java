@@ -122,7 +122,8 @@ final class ChatApi {
         try {
             return new SourceId(value);
         } catch (IllegalArgumentException wrong) {
-            throw ProblemException.badRequest("Field '%s': %s.".formatted(field, wrong.getMessage()));
+            throw ProblemException.badRequest(
+                    "Field '%s': %s.".formatted(field, wrong.getMessage()));
         }
     }
 

@@ -87,7 +87,8 @@ final class Fields {
     /// A name: short, on one line.
     String name(String field, int min, int max) {
         return optionalName(field, min, max)
-                .orElseThrow(() -> ProblemException.badRequest("Field '%s' is missing.".formatted(field)));
+                .orElseThrow(() ->
+                        ProblemException.badRequest("Field '%s' is missing.".formatted(field)));
     }
 
     /// A name, empty where the field is missing or null.
@@ -202,7 +203,8 @@ final class Fields {
             return null;
         }
         if (!node.isString()) {
-            throw ProblemException.badRequest("Field '%s' must be a string.".formatted(printable(field)));
+            throw ProblemException.badRequest(
+                    "Field '%s' must be a string.".formatted(printable(field)));
         }
         String value = node.stringValue();
         for (int i = 0; i < value.length(); i++) {

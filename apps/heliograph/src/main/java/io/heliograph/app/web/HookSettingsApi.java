@@ -89,7 +89,8 @@ final class HookSettingsApi {
         try {
             return new SourceId(name);
         } catch (IllegalArgumentException wrong) {
-            throw ProblemException.badRequest("Not a name of a source: " + wrong.getMessage() + ".");
+            throw ProblemException.badRequest(
+                    "Not a name of a source: " + wrong.getMessage() + ".");
         }
     }
 
@@ -97,7 +98,9 @@ final class HookSettingsApi {
         return switch (name.toUpperCase(Locale.ROOT)) {
             case "SIGNED" -> Hook.Kind.SIGNED;
             case "TRADINGVIEW" -> Hook.Kind.TRADINGVIEW;
-            default -> throw ProblemException.badRequest("Field 'kind' must be signed or tradingview.");
+            default ->
+                    throw ProblemException.badRequest(
+                            "Field 'kind' must be signed or tradingview.");
         };
     }
 

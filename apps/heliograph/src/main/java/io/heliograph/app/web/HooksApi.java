@@ -102,7 +102,8 @@ final class HooksApi implements AutoCloseable {
         Hook hook =
                 HookTokens.find(desk.hooks().present(), token, now)
                         .orElseThrow(() ->
-                                new ProblemException(HttpStatus.UNAUTHORIZED, "No hook has this token."));
+                                new ProblemException(
+                                        HttpStatus.UNAUTHORIZED, "No hook has this token."));
         requireWelcome(hook, request);
         HookBody body = HookBody.of(request);
         HookMessage message = body.alert(now);

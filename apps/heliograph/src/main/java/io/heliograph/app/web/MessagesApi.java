@@ -98,8 +98,9 @@ final class MessagesApi implements AutoCloseable {
     StoryJson story(@PathVariable("id") String id) {
         return messageId(id)
                 .flatMap(desk::story)
-                .orElseThrow(
-                        () -> new ProblemException(HttpStatus.NOT_FOUND, "No message of ours has this id."));
+                .orElseThrow(() ->
+                        new ProblemException(
+                                HttpStatus.NOT_FOUND, "No message of ours has this id."));
     }
 
     @GetMapping("/stories")

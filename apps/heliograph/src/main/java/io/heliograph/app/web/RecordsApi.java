@@ -48,7 +48,8 @@ final class RecordsApi {
         }
         List<ExplanationJson> explained = desk.records().explain(id, MOST_EXPLAINED);
         if (explained.isEmpty()) {
-            throw new ProblemException(HttpStatus.NOT_FOUND, "No decision has an order or a signal " + id);
+            throw new ProblemException(
+                    HttpStatus.NOT_FOUND, "No decision has an order or a signal " + id);
         }
         return explained;
     }

@@ -193,7 +193,8 @@ final class SettingsApi {
                 .filter(limits -> limits.account().equals(wanted))
                 .findFirst()
                 .orElseThrow(() ->
-                        new ProblemException(HttpStatus.NOT_FOUND, "There is no account " + wanted + "."));
+                        new ProblemException(
+                                HttpStatus.NOT_FOUND, "There is no account " + wanted + "."));
     }
 
     @PostMapping("/limits")
@@ -234,7 +235,8 @@ final class SettingsApi {
                     Money.of(balance, currency.code()),
                     ZoneId.of(zone));
         } catch (DateTimeException unknown) {
-            throw ProblemException.badRequest("Field 'zone' must be a time zone such as Europe/Berlin.");
+            throw ProblemException.badRequest(
+                    "Field 'zone' must be a time zone such as Europe/Berlin.");
         } catch (IllegalArgumentException wrong) {
             throw ProblemException.badRequest(
                     "Field 'kind' must be SPOT or MARGIN, and 'balance' a decimal such as 10000.");
@@ -263,7 +265,8 @@ final class SettingsApi {
         try {
             return id.apply(value);
         } catch (IllegalArgumentException wrong) {
-            throw ProblemException.badRequest("Not a name that can be used: " + wrong.getMessage() + ".");
+            throw ProblemException.badRequest(
+                    "Not a name that can be used: " + wrong.getMessage() + ".");
         }
     }
 

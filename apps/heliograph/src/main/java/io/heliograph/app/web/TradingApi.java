@@ -67,7 +67,8 @@ final class TradingApi {
         Scope scope = one("scope", body.name("scope", 1, MAX_ID), Scope.values());
         String id = body.optionalName("id", 1, MAX_ID).orElse("");
         if ((scope == Scope.EVERYTHING) != id.isEmpty()) {
-            throw ProblemException.badRequest("Field 'id' names the source or the account, and no more.");
+            throw ProblemException.badRequest(
+                    "Field 'id' names the source or the account, and no more.");
         }
         return Answers.of(
                 desk.trading()
@@ -126,7 +127,8 @@ final class TradingApi {
         try {
             return type.apply(text);
         } catch (IllegalArgumentException wrong) {
-            throw ProblemException.badRequest("Field '%s': %s.".formatted(field, wrong.getMessage()));
+            throw ProblemException.badRequest(
+                    "Field '%s': %s.".formatted(field, wrong.getMessage()));
         }
     }
 

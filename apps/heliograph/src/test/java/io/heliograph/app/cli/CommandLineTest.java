@@ -229,7 +229,7 @@ class CommandLineTest {
                         "GET /api/v1/stories",
                         200,
                         """
-                        [{"messageId":"m1","message":{"source":"vip","text":"BUY BTC\nnow",
+                        [{"messageId":"m1","message":{"source":"vip","text":"BUY BTC\\nnow",
                           "receivedAt":"2026-11-21T10:00:00Z"},"reading":{"kind":"entry"},
                           "decisions":[{"account":"paper","verdict":"denied","deniedBy":"STOP"}]}]
                         """);
