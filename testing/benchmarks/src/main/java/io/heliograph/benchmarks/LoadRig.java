@@ -5,6 +5,7 @@ import io.heliograph.app.runtime.Engine;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.fanout.Subscriptions;
 import io.heliograph.engine.fanout.Subscriptions.Follower;
+import io.heliograph.model.VenueId;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.Money;
 import io.heliograph.model.Ratio;
@@ -117,7 +118,7 @@ final class LoadRig implements AutoCloseable {
     private static Account account(String id) {
         return new Account(
                 new AccountId(id),
-                Scene.PAPER,
+                VenueId.PAPER,
                 AccountKind.MARGIN,
                 TradingMode.PAPER,
                 Scene.USDT,

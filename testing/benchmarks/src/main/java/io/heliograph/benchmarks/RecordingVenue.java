@@ -50,7 +50,7 @@ final class RecordingVenue implements VenueClient {
 
     @Override
     public VenueId venue() {
-        return Scene.PAPER;
+        return VenueId.PAPER;
     }
 
     @Override

@@ -36,12 +36,11 @@ import java.util.Optional;
 
 /// One coin at 45,000, one signal, and as many accounts as a measurement wants.
 final class Scene {
-    static final VenueId PAPER = new VenueId("PAPER");
     static final Currency USDT = new Currency("USDT");
     static final SourceId SOURCE = new SourceId("load");
     static final Instrument BTC =
             new Instrument(
-                    new InstrumentId("BTC-USDT", PAPER),
+                    new InstrumentId("BTC-USDT", VenueId.PAPER),
                     AssetClass.CRYPTO,
                     "BTC",
                     USDT,
@@ -57,7 +56,7 @@ final class Scene {
     static Account account(int number) {
         return new Account(
                 new AccountId("account-" + number),
-                PAPER,
+                VenueId.PAPER,
                 AccountKind.MARGIN,
                 TradingMode.PAPER,
                 USDT,

@@ -45,6 +45,10 @@ import tools.jackson.databind.JsonNode;
 abstract sealed class BinanceWire implements VenueWire permits SpotWire, FuturesWire {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration WINDOW = Duration.ofSeconds(5);
+
+    /// The most that Binance lists at once.
+    static final BigDecimal MOST_TRADES = BigDecimal.valueOf(1_000);
+
     private static final Duration QUERY_LAG = Duration.ofSeconds(2);
 
     final VenueId venue;

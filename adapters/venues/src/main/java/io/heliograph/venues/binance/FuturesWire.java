@@ -294,7 +294,7 @@ public final class FuturesWire extends BinanceWire {
         List<VenueEvent.Held> held = held(symbols);
         List<VenueEvent.Execution> executions = new ArrayList<>();
         for (String symbol : symbols) {
-            for (JsonNode trade : ask(requests.trades(symbol, now()))) {
+            for (JsonNode trade : ask(requests.trades(symbol, now().with("limit", MOST_TRADES)))) {
                 Optional<Instrument> instrument = instrument(symbol);
                 if (instrument.isPresent() && !BinanceNews.time(trade, "time").isBefore(since)) {
                     executions.add(execution(instrument.get(), trade, "buyer"));

@@ -242,7 +242,7 @@ public final class SpotWire extends BinanceWire {
     Optional<ClientOrderId> clientIdOf(String symbol, String venueOrderId)
             throws InterruptedException {
         try {
-            JsonNode order = ask(requests.orderById(symbol, venueOrderId, now()));
+            JsonNode order = ask(requests.byVenueId("GET", symbol, venueOrderId, now()));
             return BinanceNews.ours(VenueJson.text(order, "clientOrderId"));
         } catch (VenueException gone) {
             if (gone.kind() == Kind.NOT_FOUND) {
@@ -271,7 +271,7 @@ public final class SpotWire extends BinanceWire {
             if (instrument.isEmpty()) {
                 continue;
             }
-            JsonNode trades = ask(requests.trades(symbol, now()));
+            JsonNode trades = ask(requests.trades(symbol, now().with("limit", MOST_TRADES)));
             SpotCost cost = new SpotCost();
             for (JsonNode trade : trades) {
                 cost.traded(trade);

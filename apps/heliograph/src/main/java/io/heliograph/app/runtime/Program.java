@@ -16,6 +16,12 @@ import io.heliograph.app.notices.TemplateFolder;
 import io.heliograph.app.parse.ConversationReader;
 import io.heliograph.app.parse.LintCommand;
 import io.heliograph.app.parse.Profiles;
+import io.heliograph.app.prices.Candles;
+import io.heliograph.app.prices.LiveMarket;
+import io.heliograph.app.prices.MarketScan;
+import io.heliograph.app.prices.MarketStudies;
+import io.heliograph.app.prices.PriceHub;
+import io.heliograph.app.prices.ScanSettings;
 import io.heliograph.app.strategy.StrategyReader;
 import io.heliograph.app.web.Desk;
 import io.heliograph.engine.execution.ClientOrderIds;
@@ -74,7 +80,6 @@ import org.slf4j.LoggerFactory;
 /// apart in the other.
 public final class Program implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Program.class);
-    static final VenueId PAPER = new VenueId("PAPER");
     private static final Duration LIVE_PROBE = Duration.ofMillis(1_500);
     private static final long SIMULATED_SEED = 20_261_121;
     private static final BigDecimal FIRST_DEPOSIT = BigDecimal.valueOf(10_000);
@@ -157,7 +162,7 @@ public final class Program implements AutoCloseable {
         this.ids = new ClientOrderIds(run.data().installKey());
         this.auditHead = new AuditHead(flight(run, environment));
         this.settings = new Settings(new SettingsStore(databases.database()));
-        this.prices = new PriceHub(feed, InstrumentCatalogue.shipped(PAPER));
+        this.prices = new PriceHub(feed, InstrumentCatalogue.shipped(VenueId.PAPER));
         this.senders = NoticeSenders.open(run.data(), environment, outside, clock);
         this.oversight =
                 new Oversight(
@@ -188,11 +193,11 @@ public final class Program implements AutoCloseable {
         PostgresPaperBook book = new PostgresPaperBook(databases.database());
         this.paper =
                 new PaperVenueClient(
-                        PAPER,
+                        VenueId.PAPER,
                         () -> new PaperVenue(paperSettings, prices::instrument, prices::rate, book),
                         clock,
                         (account, events) -> {
-                            oversight.heard(PAPER, events);
+                            oversight.heard(VenueId.PAPER, events);
                             engine.deliver(account, events);
                         });
         this.doors =
@@ -296,7 +301,7 @@ public final class Program implements AutoCloseable {
                 (interval, most) -> {
                     Function<InstrumentId, CandleSeries> history =
                             candles.histories(interval, most);
-                    return symbol -> history.apply(new InstrumentId(symbol, PAPER));
+                    return symbol -> history.apply(new InstrumentId(symbol, VenueId.PAPER));
                 },
                 clock);
     }
@@ -478,8 +483,8 @@ public final class Program implements AutoCloseable {
             return PriceFeeds.choose(
                     run.prices(),
                     new PriceFeedSettings(
-                            PAPER,
-                            InstrumentCatalogue.shipped(PAPER),
+                            VenueId.PAPER,
+                            InstrumentCatalogue.shipped(VenueId.PAPER),
                             BinancePlace.of(environment),
                             LIVE_PROBE,
                             run.speed(),

@@ -1,6 +1,7 @@
 package io.heliograph.app.runtime;
 
 import io.heliograph.app.Actor;
+import io.heliograph.app.prices.Quarantine;
 import io.heliograph.app.web.ChatSettings;
 import io.heliograph.app.web.Desk;
 import io.heliograph.app.web.Frame;

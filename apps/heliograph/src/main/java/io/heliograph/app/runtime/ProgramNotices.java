@@ -3,6 +3,7 @@ package io.heliograph.app.runtime;
 import io.heliograph.app.Actor;
 import io.heliograph.app.notices.NoticeSenders;
 import io.heliograph.app.notices.Notices;
+import io.heliograph.app.settings.DestinationText;
 import io.heliograph.app.web.NoticeDesk;
 import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;

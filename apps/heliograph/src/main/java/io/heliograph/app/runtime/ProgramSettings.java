@@ -1,6 +1,8 @@
 package io.heliograph.app.runtime;
 
 import io.heliograph.app.Actor;
+import io.heliograph.app.settings.LimitsText;
+import io.heliograph.app.settings.StyleText;
 import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;
 import io.heliograph.app.web.SettingsDesk;
@@ -13,6 +15,7 @@ import io.heliograph.app.web.view.SubscriptionVersionJson;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.SourceId;
+import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountSnapshot;
 import io.heliograph.model.account.Limits;
@@ -74,7 +77,7 @@ final class ProgramSettings implements SettingsDesk {
                         TradingMode.PAPER,
                         wanted.currency(),
                         wanted.zone());
-        if (!wanted.venue().equals(Program.PAPER)) {
+        if (!wanted.venue().equals(VenueId.PAPER)) {
             return new Outcome.Refused<>(
                     Reason.INVALID, "venue must be PAPER, was " + wanted.venue());
         }

@@ -22,6 +22,7 @@ import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.SourceId;
+import io.heliograph.model.VenueId;
 import io.heliograph.model.market.Candle;
 import io.heliograph.model.market.PriceOrigin;
 import io.heliograph.model.notice.NoticeKind;
@@ -210,7 +211,7 @@ final class ProgramStrategies implements StrategyDesk, AutoCloseable {
     private Instrument instrument(String symbol) {
         String name = symbol.strip().toUpperCase(Locale.ROOT).replace('/', '-');
         return program.prices()
-                .instrument(new InstrumentId(name, Program.PAPER))
+                .instrument(new InstrumentId(name, VenueId.PAPER))
                 .orElseThrow(() ->
                         new IllegalArgumentException(
                                 "there is no instrument %s; written BTC/USDT".formatted(symbol)));

@@ -5,7 +5,7 @@ const FIELDS = {
   symbol: "Symbol", side: "Side", asset: "Asset", orderType: "Order", entries: "Entry", entry: "Entry",
   stopLoss: "Stop", takeProfits: "Targets", takeProfit: "Target", leverage: "Leverage",
   leverageRange: "Leverage", marginMode: "Margin", updates: "Actions", update: "Action",
-  fraction: "Fraction", price: "Price", option: "Option", timeFrame: "Time frame", sizeHint: "Size",
+  fraction: "Fraction", price: "Price", option: "Option", timeFrame: "Time frame", sizeHint: "Size", validity: "Good until",
 };
 const KINDS = {
   entry: "Entry", update: "Update", close: "Close", cancel: "Cancel", not_a_signal: "Not a signal",
