@@ -240,7 +240,7 @@ class CommandLineTest {
         assertThat(out.toString())
                 .contains("BTC-USDT", "12, 14", "open1")
                 .contains("vip", "BUY BTC", "paper denied: STOP")
-                .doesNotContain("done1", "realizedPnl");
+                .doesNotContain("done1", " realizedPnl");
         assertThat(executeAlone("orders", "--all")).isZero();
         assertThat(out.toString()).contains("done1");
     }
