@@ -57,7 +57,7 @@ public final class NewsReader {
                 client.sql(
                                 """
                                 SELECT j.sequence, j.topic, j.account_id, j.payload, a.zone
-                                  FROM journal j
+                                  FROM facts j
                                   LEFT JOIN accounts a USING (tenant_id, account_id)
                                  WHERE j.sequence > ? ORDER BY j.sequence LIMIT ?
                                 """)

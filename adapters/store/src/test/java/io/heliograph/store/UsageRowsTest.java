@@ -284,7 +284,7 @@ class UsageRowsTest {
 
     private static void take(Connection connection, JournalAppend append)
             throws SQLException, RefusedException {
-        new UsageRows(connection).take(List.of(new Work.Append(append, List.of(), List.of())));
+        new UsageRows(connection).take(List.of(new Work.Append(append)));
     }
 
     private JournalAppend reserving(LocalDate day, Reservation reservation) {

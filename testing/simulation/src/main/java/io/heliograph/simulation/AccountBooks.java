@@ -29,6 +29,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -48,6 +49,7 @@ final class AccountBooks {
 
     private final Map<SignalId, OrderPlan> plans = new HashMap<>();
     private final Set<SignalId> decided = new HashSet<>();
+    private final Set<SignalId> closing = new LinkedHashSet<>();
     private final Set<ClientOrderId> canceledEntries = new HashSet<>();
     private final Set<String> claims = new HashSet<>();
     private final Map<SignalId, Reservation> reserved = new LinkedHashMap<>();
@@ -260,6 +262,9 @@ final class AccountBooks {
     }
 
     private void amended(Amendment.Applied applied) {
+        if (applied.closesAll()) {
+            closing.add(applied.signal());
+        }
         for (ClientOrderId id : applied.cancels()) {
             Order order = order(id);
             if (order.spec().leg() == Leg.ENTRY) {
@@ -301,14 +306,43 @@ final class AccountBooks {
         return order;
     }
 
-    /// Whether something of the account is on its way to being closed, or a person was told.
+    /// Whether something of the account is on its way to being closed, or was tried to be, and a
+    /// person was told.
     boolean isLookedAfter(InstrumentId instrument) {
-        return !uncovered.isEmpty()
-                || orders.values().stream()
-                        .anyMatch(order ->
-                                order.isOpen()
-                                        && order.spec().leg() == Leg.EXIT
-                                        && order.spec().instrument().equals(instrument));
+        return orders.values().stream()
+                .filter(order -> order.spec().instrument().equals(instrument))
+                .anyMatch(order ->
+                        switch (order.spec().leg()) {
+                            case ENTRY, TARGET -> false;
+                            // While nobody knows whether a stop is there, an exit might close
+                            // twice.
+                            case STOP -> order.isUnanswered() && uncovered.contains(order.signal());
+                            case EXIT -> order.isOpen() || uncovered.contains(order.signal());
+                        });
+    }
+
+    /// A trade that was to be closed whole and holds something, while nothing of it is open or was
+    /// left to a person; empty where there is none.
+    Optional<SignalId> unclosed() {
+        for (SignalId signal : closing) {
+            BigDecimal left = BigDecimal.ZERO;
+            boolean known = true;
+            for (Order order : orders.values()) {
+                if (order.signal().equals(signal)) {
+                    BigDecimal filled = order.filledQuantity().value();
+                    left =
+                            order.spec().leg() == Leg.ENTRY
+                                    ? left.add(filled)
+                                    : left.subtract(filled);
+                    known &= order.spec().leg() != Leg.EXIT || !order.isGivenUp();
+                    known &= !isUnresolved(order);
+                }
+            }
+            if (known && left.signum() > 0) {
+                return Optional.of(signal);
+            }
+        }
+        return Optional.empty();
     }
 
     /// Whether it is left to a person, or its request is.

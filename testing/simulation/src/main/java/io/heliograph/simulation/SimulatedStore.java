@@ -1,7 +1,5 @@
 package io.heliograph.simulation;
 
-import io.heliograph.engine.port.Inbox;
-import io.heliograph.engine.port.Journal;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.engine.port.JournalException.Kind;
 import io.heliograph.model.AccountId;
@@ -24,7 +22,7 @@ import java.util.TreeMap;
 
 /// The database of a simulated world: outlives the program, and can fail before, in and after every
 /// commit.
-final class SimulatedStore implements Journal, Inbox {
+final class SimulatedStore implements Store {
     private final Chances chances;
     private final Oracles oracles;
     private final Map<AccountId, List<AccountEvent>> facts = new TreeMap<>();

@@ -7,6 +7,7 @@ import io.heliograph.model.AccountId;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Quantity;
+import io.heliograph.model.Ratio;
 import io.heliograph.model.Side;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Limits;
@@ -53,11 +54,12 @@ final class World {
     private final Oracles oracles;
     private final VenueBook book;
     private final SimulatedVenue venue;
-    private final SimulatedStore store;
+    private final Store store;
     private final Workload workload;
     private final Subscriptions subscriptions;
     private final Duration reconciliation;
     private final List<AccountId> accounts = new ArrayList<>();
+    private final List<RawMessage> published = new ArrayList<>();
     private final List<TradingSwitch> switches = new ArrayList<>();
     private @Nullable Program program;
     private int session;
@@ -65,7 +67,12 @@ final class World {
     private int undelivered;
     private String state = "";
 
+    /// With a store in memory.
     World(Scenario scenario, Trace trace) {
+        this(scenario, trace, (world, chances, oracles) -> new SimulatedStore(chances, oracles));
+    }
+
+    World(Scenario scenario, Trace trace, Store.Maker maker) {
         this.scenario = scenario;
         this.trace = trace;
         chances = new Chances(scenario);
@@ -74,7 +81,7 @@ final class World {
         book = new VenueBook(oracles::saved);
         venue = new SimulatedVenue(this, chances, book);
         oracles.venue(venue.profile(), book);
-        store = new SimulatedStore(chances, oracles);
+        store = maker.make(this, chances, oracles);
         workload = new Workload(chances, prices);
         SplittableRandom random = chances.stream("accounts");
         reconciliation = scenario.pace().reconciliation(random);
@@ -85,20 +92,21 @@ final class World {
             followers.add(
                     new Subscriptions.Follower(
                             Prices.account(id),
-                            limits(random),
+                            limits(random, chances.stream("losses of " + id)),
                             List.of(new Subscription(Workload.SOURCE, id, true, 1))));
         }
         subscriptions = new Subscriptions(followers);
     }
 
-    private static Limits limits(SplittableRandom random) {
+    /// In one world of four an account may lose little more than one trade has at risk.
+    private static Limits limits(SplittableRandom random, SplittableRandom losses) {
         Limits shipped = Limits.shipped();
         return new Limits(
                 1,
                 shipped.sizing(),
                 shipped.maxPositionShare(),
                 shipped.maxLeverage(),
-                shipped.dailyLossShare(),
+                losses.nextInt(4) == 0 ? Ratio.percent("1.5") : shipped.dailyLossShare(),
                 shipped.dailyLossAmount(),
                 random.nextInt(1, 4),
                 1,
@@ -135,9 +143,14 @@ final class World {
             end = at.compareTo(end) > 0 ? at : end;
         }
         people(end);
+        store.plan(end);
         advance(end.plus(scenario.pace().afterwards()));
         settle();
         restart();
+        program = null;
+        if (store.goBack()) {
+            comeBack();
+        }
     }
 
     private void people(Duration end) {
@@ -209,6 +222,7 @@ final class World {
 
     private void publish(int number) {
         RawMessage message = workload.message(number, now());
+        published.add(message);
         note(() ->
                 "message %s/%d%s%s: %s"
                         .formatted(
@@ -250,6 +264,7 @@ final class World {
     private void startProgram() {
         note(() -> "the program starts");
         awake = Instant.MIN;
+        store.reopen();
         Program fresh =
                 new Program(
                         this, store, prices, venue.client(session), subscriptions, reconciliation);
@@ -328,6 +343,38 @@ final class World {
             throw new Violation(
                     Promise.I_14, "before the restart %s, after %s".formatted(state, after));
         }
+    }
+
+    /// The database is as it was once, and sources tell everything again: nothing is bought twice,
+    /// and in the end the program knows everything of its own that the venue has.
+    private void comeBack() {
+        note(() -> "the database comes back from a backup");
+        oracles.believeTheVenue();
+        session++;
+        startProgram();
+        for (RawMessage message : published) {
+            undelivered++;
+            agenda.in(SECOND, () -> deliver(message));
+        }
+        Instant until = now().plus(MOST_SETTLING);
+        advance(reconciliation.multipliedBy(2));
+        Optional<Violation> unrest = strangeness();
+        while (unrest.isPresent()) {
+            if (now().isAfter(until)) {
+                throw unrest.get();
+            }
+            advance(SECOND);
+            unrest = strangeness();
+        }
+    }
+
+    private Optional<Violation> strangeness() {
+        return undelivered > 0 || !store.unfinished(1).isEmpty() || !living().isIdle()
+                ? Optional.of(new Violation(Promise.I_32, "work is left"))
+                : oracles.strangeness(
+                        accounts,
+                        id -> living().ask(id, lane -> lane.orders()),
+                        id -> living().ask(id, lane -> lane.snapshot(now()).positions()));
     }
 
     private Program living() {

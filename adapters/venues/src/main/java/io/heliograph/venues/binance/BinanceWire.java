@@ -122,7 +122,7 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
     /// answered. Stops are orders of their own: where Binance has brackets (spot), their exits come
     /// to life only once the entry has filled whole, which would leave what filled until then
     /// uncovered.
-    final VenueProfile profile(boolean reduceOnly) {
+    static VenueProfile profile(BinanceTradingSettings settings, boolean reduceOnly) {
         return new VenueProfile(
                 new VenueProfile.IdScope.OpenOnly(),
                 settings.requestTtl(),
@@ -165,8 +165,8 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
         clock.told(BinanceNews.time(answer, "serverTime"), asked, clock.ours().instant());
     }
 
-    /// The instruments with the rules that Binance has for them now.
-    final List<Instrument> instruments() {
+    @Override
+    public final List<Instrument> instruments() {
         return List.copyOf(instruments.bySymbol().values());
     }
 

@@ -71,7 +71,12 @@ public final class SpotWire extends BinanceWire {
 
     @Override
     public VenueProfile profile() {
-        return profile(false);
+        return profile(settings);
+    }
+
+    /// What every account there can count on.
+    public static VenueProfile profile(BinanceTradingSettings settings) {
+        return profile(settings, false);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.heliograph.venues.live;
 
+import io.heliograph.model.Instrument;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
@@ -23,6 +24,9 @@ public interface VenueWire {
     ///
     /// @throws VenueException ACCOUNT_REFUSED if the key may do what it must not
     void begin() throws InterruptedException;
+
+    /// What the venue trades, with its rules; empty before {@link #begin}.
+    List<Instrument> instruments();
 
     /// Everything that must be true before the orders may go, such as the leverage. Nothing that is
     /// asked here places an order: a failure leaves no doubt.

@@ -38,8 +38,9 @@ public final class ChatCounter implements ChatDesk {
     /// Tells a stranger how to be known, and nothing of what is here.
     private static final ChatReply STRANGER =
             say(
-                    "You are not linked to an account here. Ask whoever runs this program for a code"
-                            + " (heliograph account link ACCOUNT) and send it with the command link.");
+                    "You are not linked to an account here. Ask whoever runs this program for a"
+                        + " code (heliograph account link ACCOUNT) and send it with the command"
+                        + " link.");
 
     private final Supplier<Desk> desk;
     private final ChatStore store;

@@ -32,10 +32,16 @@ public final class AccountCommand {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Adds a paper account, with the limits that are shipped.",
+            description = {
+                "Adds an account, with the limits that are shipped: of paper money, unless it names"
+                        + " a venue.",
+                "One at a real venue (BINANCE, BINANCE-USDM) is stopped until it has a key and its"
+                        + " owner goes live with it."
+            },
             footer = {
                 "",
-                "Try:  heliograph account add second balance=25000 currency=USDT kind=SPOT"
+                "Try:  heliograph account add second balance=25000 currency=USDT kind=SPOT",
+                "      heliograph account add mine venue=BINANCE kind=SPOT"
             })
     void add(
             @Mixin ProgramOption program,
@@ -48,6 +54,30 @@ public final class AccountCommand {
         program.show(
                 program.connect()
                         .post("/api/v1/accounts", SettingsList.changes(settings).put("id", id)));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Lets an account at a real venue trade real money, once its key was tried.",
+                "Asks for the words, or reads them from standard input."
+            },
+            footer = {"", "Try:  heliograph key set mine", "      heliograph account live mine"})
+    void live(
+            @Mixin ProgramOption program,
+            @Parameters(paramLabel = "ACCOUNT", description = "The account's id.") String account) {
+        ProgramClient client = program.connect();
+        String typed =
+                Typed.line(
+                        ("From now on signals of the sources that %s follows cost real money.%n"
+                                        + "To go on, write: trade real money with %s%n> ")
+                                .formatted(account, account));
+        SettingsList.print(
+                spec.commandLine().getOut(),
+                client.post(
+                        "/api/v1/accounts/%s/live".formatted(SettingsList.segment(account)),
+                        Json.MAPPER.createObjectNode().put("confirm", typed)),
+                program.asJson());
     }
 
     @Command(

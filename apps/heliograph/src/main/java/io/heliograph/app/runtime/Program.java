@@ -23,6 +23,7 @@ import io.heliograph.app.prices.MarketStudies;
 import io.heliograph.app.prices.PriceHub;
 import io.heliograph.app.prices.ScanSettings;
 import io.heliograph.app.strategy.StrategyReader;
+import io.heliograph.app.venues.KeyRoom;
 import io.heliograph.app.web.Desk;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.fanout.Subscriptions.Follower;
@@ -50,6 +51,8 @@ import io.heliograph.store.CalendarStore;
 import io.heliograph.store.CandleStore;
 import io.heliograph.store.ChatStore;
 import io.heliograph.store.HookStore;
+import io.heliograph.store.KeyStore;
+import io.heliograph.store.LiveAccounts;
 import io.heliograph.store.PostgresJournal;
 import io.heliograph.store.PostgresPaperBook;
 import io.heliograph.store.SettingsStore;
@@ -98,6 +101,7 @@ public final class Program implements AutoCloseable {
     private final Calendars calendars;
     private final PaperVenueClient paper;
     private final Engine engine;
+    private final RealAccounts realAccounts;
     private final Reader reader;
     private final Supplier<Reader> readers;
     private final ClientOrderIds ids;
@@ -200,6 +204,16 @@ public final class Program implements AutoCloseable {
                             oversight.heard(VenueId.PAPER, events);
                             engine.deliver(account, events);
                         });
+        this.realAccounts =
+                new RealAccounts(
+                        KeyRoom.of(run.data(), environment, new KeyStore(databases.database())),
+                        new LiveAccounts(databases.database()),
+                        prices,
+                        studies,
+                        engine,
+                        oversight,
+                        environment,
+                        clock);
         this.doors =
                 new ChatDoors(
                         new ChatStore(databases.database()),
@@ -209,7 +223,7 @@ public final class Program implements AutoCloseable {
                         clock);
         this.chats = new ChatConnections(environment, doors, counter(), clock);
         this.notices = notices(run);
-        this.rounds = new ReconciliationRounds(engine, paper, oversight, environment, settings);
+        this.rounds = new ReconciliationRounds(engine, oversight, environment, settings);
         paper.onReopened(rounds::now);
         this.auditWatch = new AuditWatch(new Audit(databases.database()), auditHead);
         this.troubles = new Troubles(facts, engine, auditWatch, run.data().root());
@@ -264,19 +278,25 @@ public final class Program implements AutoCloseable {
         settings.store().seed(clock.instant());
         settings.refresh();
         oversight.refresh();
+        realAccounts.refresh();
         for (Account account : settings.store().accounts()) {
-            open(account, new Money(FIRST_DEPOSIT, account.currency()));
+            switch (account.mode()) {
+                case PAPER -> open(account, new Money(FIRST_DEPOSIT, account.currency()));
+                case LIVE -> realAccounts.open(account);
+            }
         }
         engine.start();
+        realAccounts.start();
         rounds.start();
         auditWatch.start();
-        journal.onCommit(rows -> notices.wake());
+        journal.onCommit(last -> notices.wake());
         notices.watch("prices", NoticeKind.CONNECTION_LOST, prices::trouble)
                 .watch("candles", NoticeKind.SERVICE_AWAY, candles::trouble)
                 .watch("the engine", NoticeKind.SERVICE_AWAY, troubles::ofTheEngine)
                 .watch("the store", NoticeKind.STORE_FAILING, troubles::ofTheStore)
                 .watch("the disk", NoticeKind.STORE_FAILING, troubles::ofTheDisk)
                 .watch("a venue", NoticeKind.BREAKER_OPEN, oversight::trouble)
+                .watch("a live account", NoticeKind.CONNECTION_LOST, realAccounts::trouble)
                 .watch(this::standings);
         chats.troubles()
                 .forEach((platform, trouble) ->
@@ -341,9 +361,13 @@ public final class Program implements AutoCloseable {
                         chance::nextLong));
     }
 
-    /// What the paper venue promises, and how it guards positions.
-    VenueProfile paperProfile() {
-        return paper.profile();
+    /// What an account's venue promises, and how it guards positions.
+    VenueProfile profile(VenueId venue) {
+        return venue.equals(VenueId.PAPER) ? paper.profile() : realAccounts.profile(venue);
+    }
+
+    RealAccounts realAccounts() {
+        return realAccounts;
     }
 
     /// Opens an account at the paper venue and gives it its lane. One that was opened before keeps
@@ -468,6 +492,7 @@ public final class Program implements AutoCloseable {
         notices.close();
         rounds.close();
         auditWatch.close();
+        realAccounts.close();
         engine.close();
         paper.close();
         journal.close();

@@ -23,7 +23,6 @@ import io.heliograph.model.decision.Words;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderPlan;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,13 +108,12 @@ final class Reservations {
 
     /// Takes down what a person opened: it is there, whatever the limits are.
     void reserveAdopted(OrderPlan adopted) {
-        Money endless = new Money(BigDecimal.TEN.pow(15), adopted.risk().currency());
         reserved.add(
                 new Reservation(
                         adopted.signal(),
                         adopted.risk(),
                         adopted.notional(),
-                        new Room(Integer.MAX_VALUE, Integer.MAX_VALUE, endless, endless, endless)));
+                        Room.endless(adopted.risk().currency())));
     }
 
     /// Takes a fact in, after the trades have.
