@@ -72,12 +72,10 @@ public final class AccountCommand {
                         ("From now on signals of the sources that %s follows cost real money.%n"
                                         + "To go on, write: trade real money with %s%n> ")
                                 .formatted(account, account));
-        SettingsList.print(
-                spec.commandLine().getOut(),
+        program.show(
                 client.post(
                         "/api/v1/accounts/%s/live".formatted(SettingsList.segment(account)),
-                        Json.MAPPER.createObjectNode().put("confirm", typed)),
-                program.asJson());
+                        Json.MAPPER.createObjectNode().put("confirm", typed)));
     }
 
     @Command(
