@@ -51,7 +51,29 @@ class PageTest {
 
             adoptsWhatWasHandedOver(browser, program);
             haltsForAReasonAndResumes(browser, program);
+            closesATradeWithTwoTaps(browser, program);
         }
+    }
+
+    private static void closesATradeWithTwoTaps(Browser browser, RunningProgram program) {
+        browser.type("#text", "BUY BTC/USDT now SL 4% TP 6%");
+        RunningProgram.await(
+                "it can be sent",
+                () -> !browser.run("return document.querySelector('#send-button').disabled")
+                        .asBoolean());
+        browser.click("#send-button");
+        String close = ".story .actions .danger";
+        RunningProgram.await("it can be closed", () -> !browser.text(close).isEmpty());
+        browser.run("document.querySelector('" + close + "').click()");
+        assertThat(program.get("/api/v1/positions")).hasSize(1);
+        RunningProgram.await(
+                "it is closed",
+                () -> {
+                    // A story that changes is drawn anew, and asks anew.
+                    browser.run(
+                            "const b = document.querySelector('" + close + "'); if (b) b.click();");
+                    return program.get("/api/v1/positions").isEmpty();
+                });
     }
 
     private static void adoptsWhatWasHandedOver(Browser browser, RunningProgram program) {

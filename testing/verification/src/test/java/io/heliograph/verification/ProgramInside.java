@@ -26,9 +26,12 @@ record ProgramInside(Program program, WebServer web, ProgramApi api) implements 
             int speed,
             InstantSource clock,
             Outside outside) {
+        DataDirectory directory = DataDirectory.at(data).create();
+        // Where the command line looks for it.
+        directory.secret("token", () -> TOKEN);
         RunSettings settings =
                 new RunSettings(
-                        DataDirectory.at(data).create(),
+                        directory,
                         TOKEN,
                         0,
                         Optional.of(prices),
