@@ -61,7 +61,8 @@ class FactTextTest {
                         "writing it as it was written once",
                         client ->
                                 client.sql(
-                                                "UPDATE journal SET payload = ?::jsonb WHERE account_id = ?")
+                                                "UPDATE journal SET payload = ?::jsonb WHERE"
+                                                    + " account_id = ?")
                                         .params(ModelJson.write(made), account.value())
                                         .update());
 

@@ -76,7 +76,12 @@ public final class FuturesWire extends BinanceWire {
 
     @Override
     public VenueProfile profile() {
-        return profile(true);
+        return profile(settings);
+    }
+
+    /// What every account there can count on.
+    public static VenueProfile profile(BinanceTradingSettings settings) {
+        return profile(settings, true);
     }
 
     /// Reads back how the account is set before its first order of a symbol, and changes what the

@@ -71,7 +71,12 @@ public final class SpotWire extends BinanceWire {
 
     @Override
     public VenueProfile profile() {
-        return profile(false);
+        return profile(settings);
+    }
+
+    /// What every account there can count on.
+    public static VenueProfile profile(BinanceTradingSettings settings) {
+        return profile(settings, false);
     }
 
     @Override
@@ -332,7 +337,7 @@ public final class SpotWire extends BinanceWire {
     }
 
     /// `executionReport`: what just happened to an order.
-    private List<VenueEvent> told(JsonNode event) {
+    List<VenueEvent> told(JsonNode event) {
         if (!VenueJson.text(event, "e").equals("executionReport")) {
             return List.of();
         }

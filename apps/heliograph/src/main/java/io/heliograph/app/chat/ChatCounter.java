@@ -38,8 +38,9 @@ public final class ChatCounter implements ChatDesk {
     /// Tells a stranger how to be known, and nothing of what is here.
     private static final ChatReply STRANGER =
             say(
-                    "You are not linked to an account here. Ask whoever runs this program for a code"
-                            + " (heliograph account link ACCOUNT) and send it with the command link.");
+                    "You are not linked to an account here. Ask whoever runs this program for a"
+                        + " code (heliograph account link ACCOUNT) and send it with the command"
+                        + " link.");
 
     private final Supplier<Desk> desk;
     private final ChatStore store;
@@ -120,6 +121,8 @@ public final class ChatCounter implements ChatDesk {
             case RESUME -> set(accounts, TradingState.ACTIVE, request);
             case WHY -> why(accounts, request.argument());
             case APPROVE, DENY, CLOSE, BREAK_EVEN, MUTE -> order(accounts, request);
+            case ADOPT ->
+                    say(new ChatAdoption(desk.get().trading(), accounts).adopt(request.argument()));
             case LINK, LINT -> throw new IllegalStateException("answered above");
         };
     }

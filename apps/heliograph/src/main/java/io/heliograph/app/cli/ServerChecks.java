@@ -190,7 +190,8 @@ final class ServerChecks {
                     : Finding.warn(
                             "alerts",
                             "nobody is told when something is wrong here",
-                            "add a destination: heliograph notify add ops email ADDRESS --operator");
+                            "add a destination: heliograph notify add ops email ADDRESS"
+                                + " --operator");
         } catch (Refusal refusal) {
             return unanswered("alerts", refusal);
         }

@@ -79,7 +79,7 @@ public final class LiveMarket implements MarketData {
     /// Of 14 hours.
     @Override
     public Optional<BigDecimal> averageTrueRange(InstrumentId id) {
-        return studies.find(id).map(Study::atr);
+        return study(id).map(Study::atr);
     }
 
     @Override
@@ -103,7 +103,7 @@ public final class LiveMarket implements MarketData {
         return new MarketConditions(
                 known.opensAt(),
                 known.range(),
-                studies.find(instrument.id()).map(Study::turnover).orElse(null),
+                study(instrument.id()).map(Study::turnover).orElse(null),
                 news.get().announcements(instrument, now));
     }
 
@@ -122,11 +122,15 @@ public final class LiveMarket implements MarketData {
     }
 
     private Optional<BigDecimal> compare(InstrumentId one, InstrumentId other) {
-        return compare(studies.find(one).map(Study::hours), studies.find(other).map(Study::hours))
+        return compare(study(one).map(Study::hours), study(other).map(Study::hours))
                 .or(() ->
                         compare(
-                                candles.find(one).map(LiveCandles::recent),
-                                candles.find(other).map(LiveCandles::recent)));
+                                candles.find(prices.priced(one)).map(LiveCandles::recent),
+                                candles.find(prices.priced(other)).map(LiveCandles::recent)));
+    }
+
+    private Optional<Study> study(InstrumentId instrument) {
+        return studies.find(prices.priced(instrument));
     }
 
     private static Optional<BigDecimal> compare(
@@ -149,7 +153,7 @@ public final class LiveMarket implements MarketData {
     @Override
     public SignalScorer scorer() {
         return asked ->
-                studies.find(asked.instrument().id())
+                study(asked.instrument().id())
                         .map(Study::view)
                         .map(view ->
                                 SignalScoring.of(

@@ -52,6 +52,11 @@ public final class MarketStudies implements AutoCloseable {
         thread.start();
     }
 
+    /// What a day turns over of it, in its quote currency; empty where nobody counts it.
+    public Optional<BigDecimal> turnover(InstrumentId instrument) {
+        return find(instrument).map(Study::turnover);
+    }
+
     Optional<Study> find(InstrumentId instrument) {
         return Optional.ofNullable(studies.get(instrument));
     }

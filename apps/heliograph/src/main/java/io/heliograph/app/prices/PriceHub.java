@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,21 +35,26 @@ import org.jspecify.annotations.Nullable;
 /// The present prices of the one feed in use, for whoever asks, and its news for whoever listens.
 public final class PriceHub implements MarketData, AutoCloseable {
     private static final BigDecimal ONE = BigDecimal.ONE;
+    private static final InstrumentCatalogue NOTHING = new InstrumentCatalogue(List.of());
     private static final TradingCalendar US_STOCKS = new UsStockExchange();
     private static final TradingCalendar FOREX = new ForexWeek();
 
     private final PriceFeed feed;
     private final InstrumentCatalogue shipped;
+    private final VenueId home;
     private volatile InstrumentCatalogue catalogue;
+    private final Map<VenueId, InstrumentCatalogue> venues = new ConcurrentHashMap<>();
     private final Map<InstrumentId, MarketUpdate> latest = new ConcurrentHashMap<>();
     private final Map<InstrumentId, RecentPrices> recent = new ConcurrentHashMap<>();
     private final Quarantine quarantine = new Quarantine();
     private final List<Consumer<MarketUpdate>> listeners = new CopyOnWriteArrayList<>();
 
-    /// @param shipped the instruments of the venue; the feed's own list is laid over it
+    /// @param shipped the instruments of the venue that the feed's prices are named after; the
+    ///   feed's own list is laid over it
     public PriceHub(PriceFeed feed, InstrumentCatalogue shipped) {
         this.feed = feed;
         this.shipped = shipped;
+        this.home = shipped.all().iterator().next().id().venue();
         this.catalogue = shipped;
     }
 
@@ -79,6 +85,27 @@ public final class PriceHub implements MarketData, AutoCloseable {
     public Runnable listen(Consumer<MarketUpdate> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    /// Another venue trades these now, under rules of its own; the feed's prices stand for its.
+    public void trades(VenueId venue, List<Instrument> instruments) {
+        venues.put(venue, new InstrumentCatalogue(instruments));
+    }
+
+    /// What the venue trades, as far as it has told.
+    public Collection<Instrument> instruments(VenueId venue) {
+        return catalogue(venue).all();
+    }
+
+    /// Whose price stands for the instrument's: the one of the same name in the feed.
+    public InstrumentId priced(InstrumentId instrument) {
+        return instrument.venue().equals(home)
+                ? instrument
+                : new InstrumentId(instrument.symbol(), home);
+    }
+
+    private InstrumentCatalogue catalogue(VenueId venue) {
+        return venue.equals(home) ? catalogue : venues.getOrDefault(venue, NOTHING);
     }
 
     public PriceOrigin origin() {
@@ -120,7 +147,7 @@ public final class PriceHub implements MarketData, AutoCloseable {
 
     @Override
     public MarketSnapshot snapshot(InstrumentName name, VenueId venue, Currency accountCurrency) {
-        Optional<Instrument> instrument = resolve(name, accountCurrency);
+        Optional<Instrument> instrument = resolve(name, catalogue(venue), accountCurrency);
         Map<Currency, BigDecimal> rates = new LinkedHashMap<>();
         instrument.ifPresent(i ->
                 rate(i.quote(), accountCurrency).ifPresent(rate -> rates.put(i.quote(), rate)));
@@ -134,13 +161,14 @@ public final class PriceHub implements MarketData, AutoCloseable {
 
     /// A base without a quote means the account's currency, if there is a price for that; else the
     /// one dollar market that has a price; else what the catalogue says.
-    private Optional<Instrument> resolve(InstrumentName name, Currency accountCurrency) {
-        Optional<Instrument> preferred = catalogue.resolve(name, accountCurrency);
+    private Optional<Instrument> resolve(
+            InstrumentName name, InstrumentCatalogue known, Currency accountCurrency) {
+        Optional<Instrument> preferred = known.resolve(name, accountCurrency);
         if (name.quote() != null || preferred.filter(i -> latest(i.id()).isPresent()).isPresent()) {
             return preferred;
         }
         List<Instrument> priced =
-                catalogue.named(name.base()).stream()
+                known.named(name.base()).stream()
                         .filter(i -> i.quote().isDollar() && latest(i.id()).isPresent())
                         .toList();
         return priced.size() == 1 ? Optional.of(priced.getFirst()) : preferred;
@@ -148,7 +176,7 @@ public final class PriceHub implements MarketData, AutoCloseable {
 
     @Override
     public MarketConditions conditions(Instrument instrument, Instant since, Instant now) {
-        RecentPrices prices = recent.get(instrument.id());
+        RecentPrices prices = recent.get(priced(instrument.id()));
         return new MarketConditions(
                 opensAt(instrument, now),
                 prices == null ? null : prices.range(since, now),
@@ -174,7 +202,13 @@ public final class PriceHub implements MarketData, AutoCloseable {
 
     @Override
     public Optional<Quote> latest(InstrumentId instrument) {
-        return Optional.ofNullable(latest.get(instrument)).map(MarketUpdate::quote);
+        Optional<Quote> quote =
+                Optional.ofNullable(latest.get(priced(instrument))).map(MarketUpdate::quote);
+        return instrument.venue().equals(home) ? quote : quote.map(known -> of(instrument, known));
+    }
+
+    private static Quote of(InstrumentId instrument, Quote known) {
+        return new Quote(instrument, known.bid(), known.ask(), known.at(), known.receivedAt());
     }
 
     @Override
@@ -202,6 +236,6 @@ public final class PriceHub implements MarketData, AutoCloseable {
 
     @Override
     public Optional<Instrument> instrument(InstrumentId id) {
-        return catalogue.find(id);
+        return catalogue(id.venue()).find(id);
     }
 }

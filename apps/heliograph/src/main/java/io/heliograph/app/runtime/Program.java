@@ -23,6 +23,7 @@ import io.heliograph.app.prices.MarketStudies;
 import io.heliograph.app.prices.PriceHub;
 import io.heliograph.app.prices.ScanSettings;
 import io.heliograph.app.strategy.StrategyReader;
+import io.heliograph.app.venues.KeyRoom;
 import io.heliograph.app.web.Desk;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.fanout.Subscriptions.Follower;
@@ -50,6 +51,8 @@ import io.heliograph.store.CalendarStore;
 import io.heliograph.store.CandleStore;
 import io.heliograph.store.ChatStore;
 import io.heliograph.store.HookStore;
+import io.heliograph.store.KeyStore;
+import io.heliograph.store.LiveAccounts;
 import io.heliograph.store.PostgresJournal;
 import io.heliograph.store.PostgresPaperBook;
 import io.heliograph.store.SettingsStore;
@@ -70,6 +73,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -98,6 +102,7 @@ public final class Program implements AutoCloseable {
     private final Calendars calendars;
     private final PaperVenueClient paper;
     private final Engine engine;
+    private final RealAccounts realAccounts;
     private final Reader reader;
     private final Supplier<Reader> readers;
     private final ClientOrderIds ids;
@@ -167,7 +172,7 @@ public final class Program implements AutoCloseable {
         this.oversight =
                 new Oversight(
                         new TradingSwitches(databases.database()),
-                        senders.settings().breaker(),
+                        new VenueBreakers(senders.settings().breaker(), clock),
                         clock);
         this.candles =
                 new Candles(
@@ -197,9 +202,19 @@ public final class Program implements AutoCloseable {
                         () -> new PaperVenue(paperSettings, prices::instrument, prices::rate, book),
                         clock,
                         (account, events) -> {
-                            oversight.heard(VenueId.PAPER, events);
+                            oversight.venues().heard(VenueId.PAPER, events);
                             engine.deliver(account, events);
                         });
+        this.realAccounts =
+                new RealAccounts(
+                        KeyRoom.of(run.data(), environment, new KeyStore(databases.database())),
+                        new LiveAccounts(databases.database()),
+                        prices,
+                        studies,
+                        engine,
+                        oversight,
+                        environment,
+                        clock);
         this.doors =
                 new ChatDoors(
                         new ChatStore(databases.database()),
@@ -209,7 +224,7 @@ public final class Program implements AutoCloseable {
                         clock);
         this.chats = new ChatConnections(environment, doors, counter(), clock);
         this.notices = notices(run);
-        this.rounds = new ReconciliationRounds(engine, paper, oversight, environment, settings);
+        this.rounds = new ReconciliationRounds(engine, oversight, environment, settings);
         paper.onReopened(rounds::now);
         this.auditWatch = new AuditWatch(new Audit(databases.database()), auditHead);
         this.troubles = new Troubles(facts, engine, auditWatch, run.data().root());
@@ -264,10 +279,15 @@ public final class Program implements AutoCloseable {
         settings.store().seed(clock.instant());
         settings.refresh();
         oversight.refresh();
+        realAccounts.refresh();
         for (Account account : settings.store().accounts()) {
-            open(account, new Money(FIRST_DEPOSIT, account.currency()));
+            switch (account.mode()) {
+                case PAPER -> open(account, new Money(FIRST_DEPOSIT, account.currency()));
+                case LIVE -> realAccounts.open(account);
+            }
         }
         engine.start();
+        realAccounts.start();
         rounds.start();
         auditWatch.start();
         journal.onCommit(last -> notices.wake());
@@ -276,7 +296,8 @@ public final class Program implements AutoCloseable {
                 .watch("the engine", NoticeKind.SERVICE_AWAY, troubles::ofTheEngine)
                 .watch("the store", NoticeKind.STORE_FAILING, troubles::ofTheStore)
                 .watch("the disk", NoticeKind.STORE_FAILING, troubles::ofTheDisk)
-                .watch("a venue", NoticeKind.BREAKER_OPEN, oversight::trouble)
+                .watch("a venue", NoticeKind.BREAKER_OPEN, oversight.venues()::trouble)
+                .watch("a live account", NoticeKind.CONNECTION_LOST, realAccounts::trouble)
                 .watch(this::standings);
         chats.troubles()
                 .forEach((platform, trouble) ->
@@ -341,9 +362,13 @@ public final class Program implements AutoCloseable {
                         chance::nextLong));
     }
 
-    /// What the paper venue promises, and how it guards positions.
-    VenueProfile paperProfile() {
-        return paper.profile();
+    /// What an account's venue promises, and how it guards positions.
+    VenueProfile profile(VenueId venue) {
+        return venue.equals(VenueId.PAPER) ? paper.profile() : realAccounts.profile(venue);
+    }
+
+    RealAccounts realAccounts() {
+        return realAccounts;
     }
 
     /// Opens an account at the paper venue and gives it its lane. One that was opened before keeps
@@ -370,6 +395,12 @@ public final class Program implements AutoCloseable {
     /// Where prices come from, in words.
     public String priceOrigin() {
         return prices.origin().toString();
+    }
+
+    /// Tells the listener the last price of everything, and every one from now on.
+    public void onPrice(Consumer<MarketUpdate> listener) {
+        prices.listen(listener);
+        prices.all().forEach(listener);
     }
 
     /// Puts money into an account at the paper venue, once.
@@ -468,6 +499,7 @@ public final class Program implements AutoCloseable {
         notices.close();
         rounds.close();
         auditWatch.close();
+        realAccounts.close();
         engine.close();
         paper.close();
         journal.close();

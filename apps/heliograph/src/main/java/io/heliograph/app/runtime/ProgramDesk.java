@@ -94,10 +94,17 @@ final class ProgramDesk implements Desk {
         this.trades = new Trades(program.engine(), settings.store()::accounts);
         this.trading =
                 new ProgramTrading(
-                        program.engine(), settings, program.oversight(), trades, program.clock());
+                        program.engine(),
+                        settings,
+                        program.oversight(),
+                        trades,
+                        program.realAccounts()::mayTrade,
+                        program.clock());
         this.records =
                 new ProgramRecords(
-                        program, program.databases().database(), account -> program.paperProfile());
+                        program,
+                        program.databases().database(),
+                        account -> program.profile(account.venue()));
         this.audit = new Audit(program.databases().database());
         program.journal().onCommit(last -> listeners.forEach(Listener::durable));
         program.prices().listen(this::tellPrice);
@@ -151,7 +158,7 @@ final class ProgramDesk implements Desk {
                     return new ProtectionJson(
                             account.id().value(),
                             account.venue().value(),
-                            PaperProtection.words(program.paperProfile()),
+                            PaperProtection.words(program.profile(account.venue())),
                             its.trades(),
                             its.p50Millis(),
                             its.p99Millis(),

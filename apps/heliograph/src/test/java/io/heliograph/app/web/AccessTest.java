@@ -97,15 +97,21 @@ class AccessTest {
     void answersOnlyToItsOwnNames() {
         assertThat(
                         web.raw(
-                                "GET /actuator/health HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+                                "GET /actuator/health HTTP/1.1\r\n"
+                                    + "Host: evil.example\r\n"
+                                    + "Connection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 421");
         assertThat(
                         web.raw(
-                                "GET /actuator/health HTTP/1.1\r\nHost: localhost.evil.example:1\r\nConnection: close\r\n\r\n"))
+                                "GET /actuator/health HTTP/1.1\r\n"
+                                    + "Host: localhost.evil.example:1\r\n"
+                                    + "Connection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 421");
         assertThat(
                         web.raw(
-                                "GET /actuator/health HTTP/1.1\r\nHost: LOCALHOST\r\nConnection: close\r\n\r\n"))
+                                "GET /actuator/health HTTP/1.1\r\n"
+                                    + "Host: LOCALHOST\r\n"
+                                    + "Connection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 200");
     }
 
@@ -118,7 +124,10 @@ class AccessTest {
                         "GET / HTTP/1.1\r\nHost: localhost\r\nX: "
                                 + "a".repeat(20_000)
                                 + "\r\n\r\n",
-                        "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n")) {
+                        "POST / HTTP/1.1\r\n"
+                            + "Host: localhost\r\n"
+                            + "Content-Length: 1\r\n"
+                            + "Content-Length: 2\r\n\r\n")) {
             assertThat(web.raw(request))
                     .startsWith("HTTP/1.1 400")
                     .contains("application/problem+json")

@@ -9,14 +9,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/// A key as somebody types or pipes it in; never an argument, which every process can read.
-final class TypedKey {
+/// What somebody types at the terminal, or pipes in where there is none.
+final class Typed {
     private static final int MOST_BYTES = 64 * 1024;
 
-    private TypedKey() {}
+    private Typed() {}
 
-    /// From the terminal without showing it, or the lines of standard input where there is none.
-    static KeyWords read() {
+    /// One line.
+    static String line(String question) {
+        Console console = System.console();
+        if (console != null && console.isTerminal()) {
+            String typed = console.readLine("%s", question);
+            return typed == null ? "" : typed.strip();
+        }
+        return standardInput().strip();
+    }
+
+    /// A key, without showing it; never an argument, which every process can read.
+    static KeyWords key() {
         Console console = System.console();
         if (console != null && console.isTerminal()) {
             return new KeyWords(
