@@ -2,14 +2,17 @@ package io.heliograph.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -50,7 +53,7 @@ class RoughLifeTest {
                             program.kill();
                             program = start(data, silent);
                         }
-                        case 1 -> TradingFaultsTest.killDatabaseOf(data);
+                        case 1 -> killDatabase(data);
                         default -> {}
                     }
                     for (Thread sender : senders) {
@@ -77,6 +80,14 @@ class RoughLifeTest {
                 prices,
                 "--speed",
                 "5");
+    }
+
+    private static void killDatabase(Path data) throws IOException {
+        try {
+            TradingFaultsTest.killDatabaseOf(data);
+        } catch (NoSuchElementException | NoSuchFileException dead) {
+            // It is not back yet from the kill before.
+        }
     }
 
     private static List<Thread> twice(RunningProgram program, String message) {
