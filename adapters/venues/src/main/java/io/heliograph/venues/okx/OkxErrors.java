@@ -8,8 +8,8 @@ import io.heliograph.venues.http.VenueRequest;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// What OKX's codes mean. HTTP 200 says nothing there: `code` 1 or 2 means that `data[].sCode` tells
-/// what became of each part.
+/// What OKX's codes mean. HTTP 200 says nothing there: `code` 1 or 2 means that `data[].sCode`
+/// tells what became of each part.
 final class OkxErrors implements VenueErrors {
     @Override
     public Optional<VenueException> of(VenueRequest request, int status, JsonNode body) {

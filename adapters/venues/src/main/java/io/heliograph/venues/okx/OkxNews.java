@@ -109,8 +109,8 @@ final class OkxNews {
         return new TradeId(VenueJson.text(fill, "instId") + "-" + VenueJson.text(fill, "tradeId"));
     }
 
-    /// OKX writes what it takes as a negative amount; here it is positive. A fee in the coin that was
-    /// bought is worth the price it was bought at.
+    /// OKX writes what it takes as a negative amount; here it is positive. A fee in the coin that
+    /// was bought is worth the price it was bought at.
     Money money(JsonNode fill, String field, String currencyField) {
         String text = VenueJson.text(fill, field);
         String coin = VenueJson.text(fill, currencyField);
@@ -120,8 +120,7 @@ final class OkxNews {
         BigDecimal taken = VenueJson.decimal(fill, field).negate();
         Currency its = new Currency(coin);
         boolean bought =
-                VenueJson.text(fill, "instId")
-                        .startsWith(coin + "-" + account.currency().code());
+                VenueJson.text(fill, "instId").startsWith(coin + "-" + account.currency().code());
         BigDecimal rate =
                 its.equals(account.currency())
                         ? BigDecimal.ONE

@@ -164,7 +164,6 @@ final class OkxRequests {
         return post("/api/v5/account/set-leverage", body.toString(), at, Urgency.ENTRY);
     }
 
-
     private VenueRequest post(String path, String body, Instant at, Urgency urgency) {
         return key.post(path, body, at, Optional.empty(), urgency);
     }

@@ -28,12 +28,7 @@ public record OkxSettings(
 
     private static OkxSettings of(boolean swaps, String stream, boolean demo) {
         return new OkxSettings(
-                swaps,
-                URI.create("https://www.okx.com"),
-                URI.create(stream),
-                demo,
-                TIMEOUT,
-                TTL);
+                swaps, URI.create("https://www.okx.com"), URI.create(stream), demo, TIMEOUT, TTL);
     }
 
     /// `SPOT` or `SWAP`

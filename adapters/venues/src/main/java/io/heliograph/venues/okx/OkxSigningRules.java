@@ -55,9 +55,7 @@ final class OkxSigningRules implements SigningRules {
         }
         String said = withoutStamp(request);
         boolean places = request.path().equals(ORDER) || request.path().equals(ALGO);
-        return places && request.method().equals("POST")
-                ? order(request, said)
-                : Optional.empty();
+        return places && request.method().equals("POST") ? order(request, said) : Optional.empty();
     }
 
     /// What follows the time stamp, the method and the path.
@@ -82,10 +80,7 @@ final class OkxSigningRules implements SigningRules {
             String instrument = VenueJson.text(order, "instId");
             boolean swap = instrument.endsWith("-SWAP");
             Side side = Side.valueOf(VenueJson.text(order, "side").toUpperCase(Locale.ROOT));
-            boolean closes =
-                    swap
-                            ? order.path("reduceOnly").asBoolean(false)
-                            : side == Side.SELL;
+            boolean closes = swap ? order.path("reduceOnly").asBoolean(false) : side == Side.SELL;
             if (closes) {
                 return Optional.empty();
             }

@@ -334,8 +334,7 @@ public final class OkxWire implements VenueWire {
         Instant at = OkxNews.time(order, "uTime");
         List<VenueEvent> events = new ArrayList<>();
         boolean conditional = !VenueJson.text(order, "algoClOrdId").isEmpty();
-        events.add(
-                conditional ? news.triggered(id, at) : news.accepted(id, order, "ordId", at));
+        events.add(conditional ? news.triggered(id, at) : news.accepted(id, order, "ordId", at));
         if (!VenueJson.text(order, "tradeId").isEmpty()) {
             events.add(news.told(id, order));
         }

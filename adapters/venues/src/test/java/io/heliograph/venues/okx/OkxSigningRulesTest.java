@@ -43,8 +43,9 @@ class OkxSigningRulesTest {
 
     @Test
     void tellsWhatOpensFromTheWordsThemselves() {
-        String spot = "{\"instId\":\"BTC-USDT\",\"side\":\"%s\",\"ordType\":\"limit\",\"sz\":\"0.5\","
-                + "\"px\":\"60000\"}";
+        String spot =
+                "{\"instId\":\"BTC-USDT\",\"side\":\"%s\",\"ordType\":\"limit\",\"sz\":\"0.5\","
+                        + "\"px\":\"60000\"}";
         assertThat(rules.read(placing(spot.formatted("sell")))).isEmpty();
         assertThat(rules.read(placing(spot.formatted("buy"))))
                 .contains(
@@ -54,13 +55,12 @@ class OkxSigningRulesTest {
                                 new BigDecimal("0.5"),
                                 new BigDecimal("60000"),
                                 null));
-        String swap = "{\"instId\":\"BTC-USDT-SWAP\",\"side\":\"sell\",\"ordType\":\"market\","
-                + "\"sz\":\"3\",\"reduceOnly\":%s}";
+        String swap =
+                "{\"instId\":\"BTC-USDT-SWAP\",\"side\":\"sell\",\"ordType\":\"market\","
+                        + "\"sz\":\"3\",\"reduceOnly\":%s}";
         assertThat(rules.read(placing(swap.formatted("true")))).isEmpty();
         assertThat(rules.read(placing(swap.formatted("false"))))
-                .contains(
-                        new Opening(
-                                "BTC-USDT-SWAP", Side.SELL, new BigDecimal("3"), null, null));
+                .contains(new Opening("BTC-USDT-SWAP", Side.SELL, new BigDecimal("3"), null, null));
         refuses(
                 placing(
                         "{\"instId\":\"BTC-USDT\",\"side\":\"buy\",\"ordType\":\"market\","
