@@ -17,6 +17,7 @@ public final class CommandWords {
             case DENY -> "turn a waiting decision down";
             case CLOSE -> "close a trade";
             case BREAK_EVEN -> "move a trade's stop to its entry";
+            case ADOPT -> "take over what you opened: [ACCOUNT] INSTRUMENT STOP [TARGETS]";
             case HALT ->
                     "nothing but what protects or closes: [ACCOUNT|SOURCE|all] [cancel|flatten]";
             case REDUCE -> "no new entries: [ACCOUNT|SOURCE|all]";

@@ -21,7 +21,7 @@ import java.util.function.LongConsumer;
 /// A full queue makes callers wait; nothing is dropped.
 final class JournalWriter implements AutoCloseable {
     private static final int MOST_WAITING = 4_096;
-    private static final int LARGEST_BLOCK = 256;
+    private static final int LARGEST_BLOCK = 512;
 
     /// Of a block: for what is not urgent, however much that is.
     private static final int LEAST_NEWS = 32;

@@ -1,5 +1,6 @@
 package io.heliograph.parsing;
 
+import io.heliograph.model.Decimals;
 import io.heliograph.model.signal.Validity;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -7,8 +8,6 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Until when a call is good: `valid for 4h`, `good till 18:00 UTC`, `expires in 30 min`. A time of
@@ -23,9 +22,7 @@ final class ValidityReader {
             Set.of("expires", "expire", "expiring", "expiry", "expiration");
     private static final Set<String> IN = Set.of("in", "after", "at", "within");
     private static final Set<String> ZONES = Set.of("utc", "gmt", "z");
-    private static final Pattern COUNT = Pattern.compile("(\\d{1,4}(?:\\.\\d{1,2})?)([a-z]*)");
-    private static final Pattern CLOCK =
-            Pattern.compile("([01]?\\d|2[0-3]):([0-5]\\d)(utc|gmt|z)?");
+    private static final int MOST_DIGITS = 6;
 
     /// Minutes.
     private static final Map<String, Integer> UNITS =
@@ -81,31 +78,67 @@ final class ValidityReader {
     }
 
     private @Nullable Found read(int first, int at) {
-        Matcher clock = CLOCK.matcher(text(at));
-        if (clock.matches()) {
-            boolean apart = ZONES.contains(text(at + 1));
-            LocalTime time =
-                    LocalTime.of(
-                            Integer.parseInt(clock.group(1)), Integer.parseInt(clock.group(2)));
-            return apart || clock.group(3) != null
-                    ? new Found(new Validity.Until(time), first, at + (apart ? 2 : 1))
-                    : null;
-        }
-        Matcher count = COUNT.matcher(text(at));
-        if (!count.matches()) {
+        String word = text(at);
+        int digits = digits(word, 0);
+        if (digits == 0 || digits > MOST_DIGITS) {
             return null;
         }
-        boolean apart = count.group(2).isEmpty();
-        Integer minutes = UNITS.get(apart ? text(at + 1) : count.group(2));
-        Duration time = minutes == null ? Duration.ZERO : time(count.group(1), minutes);
+        boolean clock = digits < word.length() && word.charAt(digits) == ':';
+        return clock ? until(first, at, digits) : lasting(first, at, word, digits);
+    }
+
+    private @Nullable Found lasting(int first, int at, String word, int digits) {
+        boolean apart = digits == word.length();
+        Integer minutes = UNITS.get(apart ? text(at + 1) : word.substring(digits));
+        if (minutes == null || word.charAt(digits - 1) == '.') {
+            return null;
+        }
+        BigDecimal count = Decimals.parse(word.substring(0, digits), "time");
+        Duration time =
+                Duration.ofSeconds(count.multiply(BigDecimal.valueOf(minutes * 60L)).longValue());
         return time.compareTo(Validity.LEAST) < 0 || time.compareTo(Validity.MOST) > 0
                 ? null
                 : new Found(new Validity.Lasting(time), first, at + (apart ? 2 : 1));
     }
 
-    private static Duration time(String count, int minutes) {
-        BigDecimal seconds = new BigDecimal(count).multiply(BigDecimal.valueOf(minutes * 60L));
-        return Duration.ofSeconds(seconds.longValue());
+    /// @param colon where the hours end
+    private @Nullable Found until(int first, int at, int colon) {
+        String word = text(at);
+        int end = digits(word, colon + 1);
+        boolean apart = end == word.length();
+        boolean zone = ZONES.contains(apart ? text(at + 1) : word.substring(end));
+        if (!zone || colon > 2 || end != colon + 3) {
+            return null;
+        }
+        int hour = number(word.substring(0, colon));
+        int minute = number(word.substring(colon + 1, end));
+        return hour < 0 || hour > 23 || minute < 0 || minute > 59
+                ? null
+                : new Found(
+                        new Validity.Until(LocalTime.of(hour, minute)),
+                        first,
+                        at + (apart ? 2 : 1));
+    }
+
+    /// -1 for what is no whole number.
+    private static int number(String digits) {
+        return digits.indexOf('.') < 0 ? Integer.parseInt(digits) : -1;
+    }
+
+    /// Where digits, with at most one point among them, end that begin there.
+    private static int digits(String text, int from) {
+        int end = from;
+        boolean point = false;
+        while (end < text.length()) {
+            char c = text.charAt(end);
+            boolean separates = c == '.' && !point && end > from;
+            if (!separates && (c < '0' || c > '9')) {
+                return end;
+            }
+            point |= separates;
+            end++;
+        }
+        return end;
     }
 
     private String text(int i) {

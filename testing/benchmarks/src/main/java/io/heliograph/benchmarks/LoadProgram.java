@@ -11,7 +11,7 @@ import java.util.List;
 /// than three minutes, says how far it came where it is late, and leaves nothing behind.
 public final class LoadProgram {
     private static final List<String> LOADS =
-            List.of("1", "100", "1000", "10000", "sustained", "restart");
+            List.of("1", "100", "1000", "10000", "sustained", "restart", "week");
 
     private LoadProgram() {}
 
@@ -31,6 +31,10 @@ public final class LoadProgram {
     }
 
     private static void run(String load, PrintStream out) throws IOException, InterruptedException {
+        if (load.equals("week")) {
+            WeekLoad.run(out);
+            return;
+        }
         try (LoadStore store = LoadStore.start()) {
             switch (load) {
                 case "sustained" -> SustainedLoad.run(store.journal(), out);

@@ -5,11 +5,11 @@ import io.heliograph.app.runtime.Engine;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.fanout.Subscriptions;
 import io.heliograph.engine.fanout.Subscriptions.Follower;
-import io.heliograph.model.VenueId;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.Money;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.SourceId;
+import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.account.EntryLimits;
@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -46,7 +45,7 @@ final class LoadRig implements AutoCloseable {
     /// Accounts that are new to the database.
     ///
     /// @param name of the source, and the beginning of the accounts' names
-    LoadRig(PostgresJournal journal, String name, int accounts) {
+    LoadRig(PostgresJournal journal, String name, int accounts) throws InterruptedException {
         this(journal, name, accounts, new RecordingVenue());
         List<Account> all = accounts(name, accounts);
         open(all);
@@ -95,20 +94,21 @@ final class LoadRig implements AutoCloseable {
         return IntStream.range(0, count).mapToObj(i -> account(name + "-" + i)).toList();
     }
 
-    private void open(List<Account> all) {
+    private void open(List<Account> all) throws InterruptedException {
         for (int from = 0; from < all.size(); from += OPENED_TOGETHER) {
             List<Account> some = all.subList(from, Math.min(from + OPENED_TOGETHER, all.size()));
-            some.forEach(account -> engine.open(account, venue));
-            some.stream()
-                    .map(account ->
-                            engine.ask(
-                                    account.id(),
-                                    lane -> {
-                                        lane.deposit(DEPOSIT, clock.instant());
-                                        return lane.length();
-                                    }))
-                    .toList()
-                    .forEach(CompletableFuture::join);
+            CountDownLatch left = new CountDownLatch(some.size());
+            for (Account account : some) {
+                engine.open(account, venue);
+                engine.ask(
+                        account.id(),
+                        lane -> {
+                            lane.deposit(DEPOSIT, clock.instant());
+                            left.countDown();
+                            return lane.length();
+                        });
+            }
+            left.await();
         }
     }
 
@@ -179,7 +179,7 @@ final class LoadRig implements AutoCloseable {
     }
 
     /// As shipped, but wide enough that no signal of a load is denied.
-    private static Limits limits() {
+    static Limits limits() {
         Limits shipped = Limits.shipped();
         EntryLimits often =
                 new EntryLimits(

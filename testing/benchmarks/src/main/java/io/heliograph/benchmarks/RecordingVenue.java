@@ -1,10 +1,10 @@
 package io.heliograph.benchmarks;
 
-import io.heliograph.model.Quantity;
 import io.heliograph.engine.port.VenueClient;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.Money;
 import io.heliograph.model.Price;
+import io.heliograph.model.Quantity;
 import io.heliograph.model.TradeId;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.VenueOrderId;
@@ -74,7 +74,7 @@ final class RecordingVenue implements VenueClient {
             case VenueCommand.Amend ignored -> questions.increment();
             case VenueCommand.Place ignored -> questions.increment();
             case VenueCommand.Cancel ignored -> questions.increment();
-            case VenueCommand.Query ignored -> questions.increment();
+            case VenueCommand.Query query -> answer(query);
             case VenueCommand.Report report -> report(report);
         }
     }
@@ -125,6 +125,22 @@ final class RecordingVenue implements VenueClient {
         news.accept(
                 command.account(),
                 List.of(its.report(command.account(), InstantSource.system().instant())));
+    }
+
+    /// Asked about an order, as after a start, the venue says that it is there where it is.
+    private void answer(VenueCommand.Query query) {
+        if (!booksOf(query.account()).rests(query.order())) {
+            questions.increment();
+            return;
+        }
+        news.accept(
+                query.account(),
+                List.of(
+                        new VenueEvent.Accepted(
+                                query.account(),
+                                query.order(),
+                                new VenueOrderId("v" + query.order().value()),
+                                InstantSource.system().instant())));
     }
 
     private VenueBooks booksOf(AccountId account) {

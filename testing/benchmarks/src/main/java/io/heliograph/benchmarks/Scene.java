@@ -33,6 +33,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One coin at 45,000, one signal, and as many accounts as a measurement wants.
 final class Scene {
@@ -68,8 +69,14 @@ final class Scene {
     }
 
     static TradeProposal proposal(Account account, Instant now) {
+        return proposal(
+                account, "signal", now, Limits.shipped(), Price.of("46000"), Price.of("47250"));
+    }
+
+    static TradeProposal proposal(
+            Account account, String signal, Instant now, Limits limits, Price... targets) {
         return new TradeProposal(
-                new SignalId("signal"),
+                new SignalId(signal),
                 SOURCE,
                 now,
                 new Instruction.Open(
@@ -78,9 +85,9 @@ final class Scene {
                         Side.BUY,
                         EntryTerms.atMarket(),
                         new Level.AtPrice(Price.of("43650"), "43650"),
-                        List.of(
-                                new Level.AtPrice(Price.of("46000"), "46000"),
-                                new Level.AtPrice(Price.of("47250"), "47250")),
+                        Stream.of(targets)
+                                .<Level>map(price -> new Level.AtPrice(price, price.toString()))
+                                .toList(),
                         null,
                         null,
                         null,
@@ -88,7 +95,7 @@ final class Scene {
                         null),
                 account,
                 subscription(account),
-                Limits.shipped());
+                limits);
     }
 
     /// One price, told ten times a second.

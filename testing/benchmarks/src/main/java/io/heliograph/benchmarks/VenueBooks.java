@@ -1,6 +1,7 @@
 package io.heliograph.benchmarks;
 
 import io.heliograph.model.AccountId;
+import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
 import io.heliograph.model.PositionSide;
@@ -57,6 +58,10 @@ final class VenueBooks {
                             exit.side(),
                             exit.quantity()));
         }
+    }
+
+    synchronized boolean rests(ClientOrderId order) {
+        return resting.stream().anyMatch(each -> order.equals(each.order()));
     }
 
     synchronized VenueEvent.AccountReported report(AccountId account, Instant at) {

@@ -69,7 +69,7 @@ final class DiscordButtons {
             case DENY, CLOSE, HALT ->
                     net.dv8tion.jda.api.components.buttons.Button.danger(
                             id(button), button.label());
-            case LINK, STATUS, POSITIONS, BREAK_EVEN, REDUCE, RESUME, WHY, LINT, MUTE ->
+            case LINK, STATUS, POSITIONS, BREAK_EVEN, ADOPT, REDUCE, RESUME, WHY, LINT, MUTE ->
                     net.dv8tion.jda.api.components.buttons.Button.secondary(
                             id(button), button.label());
         };

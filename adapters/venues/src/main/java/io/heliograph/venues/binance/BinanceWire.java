@@ -58,6 +58,7 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
     final BinanceKey key;
     final BinanceNews news;
     final HttpClient client;
+    private final RequestSchedule schedule;
     private final VenueHttp http;
     private final Optional<VenueHttp> permissions;
     private final VenueClock clock;
@@ -84,12 +85,13 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
         this.client = client;
         this.catalogue = catalogue;
         this.clock = new VenueClock(ours);
-        this.http = http(settings.rest(), schedule, ours);
-        this.permissions = settings.permissions().map(base -> http(base, schedule, ours));
+        this.schedule = schedule;
+        this.http = http(settings.rest(), ours);
+        this.permissions = settings.permissions().map(base -> http(base, ours));
         this.instruments = new BinanceInstruments(Map.of(), Set.of());
     }
 
-    private VenueHttp http(URI base, RequestSchedule schedule, InstantSource ours) {
+    private VenueHttp http(URI base, InstantSource ours) {
         return new VenueHttp(
                 client,
                 base,
@@ -143,9 +145,7 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
     @Override
     public void begin() throws InterruptedException {
         readClock();
-        if (permissions.isPresent()) {
-            rights(permissions.get()).requireHarmless(tradingRight());
-        }
+        checkKey();
         if (instruments.bySymbol().isEmpty()) {
             instruments =
                     BinanceInstruments.of(
@@ -153,9 +153,25 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
         }
     }
 
-    private KeyRights rights(VenueHttp permissions) throws InterruptedException {
+    @Override
+    public final List<String> checkKey() throws InterruptedException {
+        if (permissions.isEmpty()) {
+            return List.of("nobody tells here what the key may do");
+        }
         VenueRequest request = new SpotRequests(key).restrictions(now());
-        return new KeyRights(permissions.send(request, patience()));
+        KeyRights rights = new KeyRights(permissions.get().send(request, patience()));
+        rights.requireHarmless(tradingRight());
+        return rights.advice();
+    }
+
+    @Override
+    public final Duration clockAhead() {
+        return clock.ahead();
+    }
+
+    @Override
+    public final List<String> limits() {
+        return schedule.used(account.id().value());
     }
 
     @Override

@@ -337,7 +337,7 @@ public final class SpotWire extends BinanceWire {
     }
 
     /// `executionReport`: what just happened to an order.
-    private List<VenueEvent> told(JsonNode event) {
+    List<VenueEvent> told(JsonNode event) {
         if (!VenueJson.text(event, "e").equals("executionReport")) {
             return List.of();
         }

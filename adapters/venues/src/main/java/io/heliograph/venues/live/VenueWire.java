@@ -9,6 +9,7 @@ import io.heliograph.model.order.VenueProfile;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueHealth;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -58,6 +59,18 @@ public interface VenueWire {
 
     /// Asks the venue for its time again.
     void readClock() throws InterruptedException;
+
+    /// How far the venue's clock is ahead of ours, as far as it told.
+    Duration clockAhead();
+
+    /// Asks what the key may do.
+    ///
+    /// @return what its owner should change about it, and need not
+    /// @throws VenueException ACCOUNT_REFUSED if it may do what it must not
+    List<String> checkKey() throws InterruptedException;
+
+    /// How much of the venue's limits is used, in words.
+    List<String> limits();
 
     /// News of the account, as they happen.
     NewsStream news() throws IOException, InterruptedException;

@@ -87,6 +87,21 @@ class LiveClientTest {
         public void begin() {}
 
         @Override
+        public Duration clockAhead() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public List<String> checkKey() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> limits() {
+            return List.of();
+        }
+
+        @Override
         public VenueId venue() {
             return new VenueId("PAPER");
         }

@@ -121,6 +121,8 @@ public final class ChatCounter implements ChatDesk {
             case RESUME -> set(accounts, TradingState.ACTIVE, request);
             case WHY -> why(accounts, request.argument());
             case APPROVE, DENY, CLOSE, BREAK_EVEN, MUTE -> order(accounts, request);
+            case ADOPT ->
+                    say(new ChatAdoption(desk.get().trading(), accounts).adopt(request.argument()));
             case LINK, LINT -> throw new IllegalStateException("answered above");
         };
     }

@@ -48,7 +48,7 @@ public final class ChatOrders {
             case CLOSE -> amend(account, argument, requestId, Change.Close.ALL);
             case BREAK_EVEN -> amend(account, argument, requestId, new Change.BreakEven());
             case MUTE -> mute(account, argument);
-            case LINK, STATUS, POSITIONS, HALT, REDUCE, RESUME, WHY, LINT ->
+            case LINK, STATUS, POSITIONS, ADOPT, HALT, REDUCE, RESUME, WHY, LINT ->
                     throw new IllegalArgumentException(command + " is no order about a trade");
         };
     }

@@ -132,7 +132,7 @@ public final class KeyCommand {
                             print("%s: opens", key.account());
                         } catch (KeyException wrong) {
                             closed.incrementAndGet();
-                            print("%s: %s", key.account(), wrong.getMessage());
+                            print("%s: %s", key.account(), String.valueOf(wrong.getMessage()));
                         }
                     }
                 });

@@ -73,6 +73,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -394,6 +395,12 @@ public final class Program implements AutoCloseable {
     /// Where prices come from, in words.
     public String priceOrigin() {
         return prices.origin().toString();
+    }
+
+    /// Tells the listener the last price of everything, and every one from now on.
+    public void onPrice(Consumer<MarketUpdate> listener) {
+        prices.listen(listener);
+        prices.all().forEach(listener);
     }
 
     /// Puts money into an account at the paper venue, once.

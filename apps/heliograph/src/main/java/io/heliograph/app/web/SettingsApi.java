@@ -213,7 +213,8 @@ final class SettingsApi {
                 .filter(limits -> limits.account().equals(wanted))
                 .findFirst()
                 .orElseThrow(() ->
-                        new Refusal(HttpStatus.NOT_FOUND, "There is no account " + wanted + "."));
+                        new ProblemException(
+                                HttpStatus.NOT_FOUND, "There is no account " + wanted + "."));
     }
 
     @PostMapping("/limits")
@@ -254,9 +255,10 @@ final class SettingsApi {
                     Money.of(balance, currency.code()),
                     ZoneId.of(zone));
         } catch (DateTimeException unknown) {
-            throw Refusal.badRequest("Field 'zone' must be a time zone such as Europe/Berlin.");
+            throw ProblemException.badRequest(
+                    "Field 'zone' must be a time zone such as Europe/Berlin.");
         } catch (IllegalArgumentException wrong) {
-            throw Refusal.badRequest(
+            throw ProblemException.badRequest(
                     "Field 'kind' must be SPOT or MARGIN, and 'balance' a decimal such as 10000.");
         }
     }
@@ -271,7 +273,7 @@ final class SettingsApi {
     private static <T> T newId(Fields body, Function<String, T> id) {
         String name = body.name("id", 1, MAX_ID);
         if (!NEW_ID.matcher(name).matches()) {
-            throw Refusal.badRequest(
+            throw ProblemException.badRequest(
                     "Field 'id' must begin with a letter or digit and hold only those, dots, dashes"
                             + " and underscores.");
         }
@@ -283,7 +285,8 @@ final class SettingsApi {
         try {
             return id.apply(value);
         } catch (IllegalArgumentException wrong) {
-            throw Refusal.badRequest("Not a name that can be used: " + wrong.getMessage() + ".");
+            throw ProblemException.badRequest(
+                    "Not a name that can be used: " + wrong.getMessage() + ".");
         }
     }
 

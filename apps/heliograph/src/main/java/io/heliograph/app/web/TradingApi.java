@@ -69,7 +69,8 @@ final class TradingApi {
         Scope scope = one("scope", body.name("scope", 1, MAX_ID), Scope.values());
         String id = body.optionalName("id", 1, MAX_ID).orElse("");
         if ((scope == Scope.EVERYTHING) != id.isEmpty()) {
-            throw Refusal.badRequest("Field 'id' names the source or the account, and no more.");
+            throw ProblemException.badRequest(
+                    "Field 'id' names the source or the account, and no more.");
         }
         return Answers.of(
                 desk.trading()
@@ -136,7 +137,8 @@ final class TradingApi {
         try {
             return type.apply(text);
         } catch (IllegalArgumentException wrong) {
-            throw Refusal.badRequest("Field '%s': %s.".formatted(field, wrong.getMessage()));
+            throw ProblemException.badRequest(
+                    "Field '%s': %s.".formatted(field, wrong.getMessage()));
         }
     }
 
@@ -158,7 +160,7 @@ final class TradingApi {
         for (E each : all) {
             names.append(names.isEmpty() ? "" : ", ").append(each.name());
         }
-        throw Refusal.badRequest("Field '%s' must be one of %s.".formatted(field, names));
+        throw ProblemException.badRequest("Field '%s' must be one of %s.".formatted(field, names));
     }
 
     record Told(

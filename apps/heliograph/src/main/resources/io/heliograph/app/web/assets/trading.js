@@ -1,4 +1,5 @@
 // The kill switch: how everything, each account and each source stand, and a dialog that changes it.
+import { adoptButton, offerAdoption } from "./adopt.js";
 import { byId, call, clock, el } from "./dom.js";
 
 const STATES = {
@@ -48,10 +49,12 @@ function line(row) {
     el("span", { class: `badge ${STATES[row.state]?.[0] ?? ""}` }, row.state),
     button,
     row.state === "ACTIVE" ? null : el("p", { class: "quiet more" }, because(row)),
-    row.differences.length ? el("ul", { class: "reasons more" }, row.differences.map(difference)) : null);
+    row.differences.length ? el("ul", { class: "reasons more" },
+      row.differences.map((one) => difference(one, adoptButton(row.id, one, loadTrading)))) : null);
 }
 
-const difference = (one) => el("li", {}, `${one.kind.replaceAll("_", " ").toLowerCase()} ${one.subject}: ours ${one.ours}, the venue's ${one.theirs}`);
+const difference = (one, button) => el("li", {},
+  `${one.kind.replaceAll("_", " ").toLowerCase()} ${one.subject}: ours ${one.ours}, the venue's ${one.theirs} `, button);
 
 function show(trading, sources) {
   rows = rowsOf(trading, sources);
@@ -88,7 +91,7 @@ function ask(row) {
   byId("ask-now").replaceChildren(`Now ${row.state}`, ...(row.state === "ACTIVE" ? ["."] : [", ", ...because(row)]));
   byId("ask-differences").hidden = !row.differences.length;
   byId("ask-differences").replaceChildren("To trade again accepts how the account differs from its venue:",
-    el("ul", { class: "reasons" }, row.differences.map(difference)));
+    el("ul", { class: "reasons" }, row.differences.map((one) => difference(one))));
   byId("ask-states").replaceChildren(el("legend", { class: "unseen" }, "What may happen from now on"),
     ...Object.entries(STATES).map(([state, [, , what]]) => option("state", state, state, what, state === next)));
   byId("ask-then").replaceChildren(el("legend", {}, "What is open"),
@@ -135,6 +138,7 @@ const outcome = (done) => `${done.account}: ${done.verdict === "refused" ? `${do
 
 /** Makes the controls work, and keeps what they show true while somebody looks. */
 export function offerTrading() {
+  offerAdoption();
   byId("switch").addEventListener("click", () => ask(rows[0]));
   byId("ask-form").addEventListener("change", worded);
   byId("ask-form").addEventListener("submit", carryOut);
