@@ -58,6 +58,7 @@ public final class OkxWire implements VenueWire {
     private final VenueClock clock;
     private final VenueHealth health = new VenueHealth();
     private final VenueHttp http;
+    private final RequestSchedule schedule;
     private final Map<String, Optional<ClientOrderId>> ids = new ConcurrentHashMap<>();
     private final Map<String, String> modes = new ConcurrentHashMap<>();
     private volatile Map<String, Instrument> instruments = Map.of();
@@ -78,6 +79,7 @@ public final class OkxWire implements VenueWire {
         this.account = account;
         this.catalogue = catalogue;
         this.client = client;
+        this.schedule = schedule;
         this.key = new OkxKey(account.signer(), settings.demo());
         this.requests = new OkxRequests(key);
         this.news = new OkxNews(account, rates);
@@ -107,6 +109,11 @@ public final class OkxWire implements VenueWire {
     @Override
     public List<Instrument> instruments() {
         return List.copyOf(instruments.values());
+    }
+
+    @Override
+    public List<String> limits() {
+        return schedule.used(account.id().value());
     }
 
     @Override
