@@ -112,6 +112,11 @@ public final class OkxWire implements VenueWire {
     }
 
     @Override
+    public Duration clockAhead() {
+        return clock.ahead();
+    }
+
+    @Override
     public List<String> limits() {
         return schedule.used(account.id().value());
     }
@@ -139,7 +144,7 @@ public final class OkxWire implements VenueWire {
     @Override
     public void begin() throws InterruptedException {
         readClock();
-        requireHarmless(ask(requests.config(clock.now())).path(0));
+        checkKey();
         if (instruments.isEmpty()) {
             instruments =
                     OkxInstruments.of(
@@ -150,7 +155,9 @@ public final class OkxWire implements VenueWire {
     }
 
     /// A key that may do what nobody here knows is as bad as one that may withdraw.
-    private void requireHarmless(JsonNode config) {
+    @Override
+    public List<String> checkKey() throws InterruptedException {
+        JsonNode config = ask(requests.config(clock.now())).path(0);
         String rights = VenueJson.text(config, "perm");
         if (!HARMLESS.containsAll(List.of(rights.split(",")))) {
             throw refusedAccount(
@@ -162,6 +169,9 @@ public final class OkxWire implements VenueWire {
         if (settings.swaps() && !VenueJson.text(config, "posMode").equals("net_mode")) {
             throw refusedAccount("the account keeps long and short apart; set it to net mode");
         }
+        return VenueJson.text(config, "ip").isEmpty()
+                ? List.of("the key works from every address; bind it to yours")
+                : List.of();
     }
 
     private static VenueException refusedAccount(String words) {
