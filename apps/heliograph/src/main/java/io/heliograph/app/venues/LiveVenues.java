@@ -45,6 +45,8 @@ import org.slf4j.LoggerFactory;
 public final class LiveVenues implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveVenues.class);
     private static final long LOOK_MILLIS = 2_000;
+    private static final String MADE_UP =
+            "real money is not traded on prices that are recorded or made up";
     private static final int MOST_DOUBLINGS = 6;
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
@@ -186,6 +188,9 @@ public final class LiveVenues implements AutoCloseable {
         if (seat == null) {
             throw new Refusal(account + " trades paper money");
         }
+        if (tradesOnMadeUpPrices(seat)) {
+            throw new Refusal(MADE_UP);
+        }
         SealedKey key =
                 parts.keys()
                         .store()
@@ -246,6 +251,8 @@ public final class LiveVenues implements AutoCloseable {
             if (key == null) {
                 seat.version = 0;
                 seat.door.close("it has no key");
+            } else if (tradesOnMadeUpPrices(seat)) {
+                seat.door.close(MADE_UP);
             } else if (key.version() != seat.version
                     && !parts.clock().instant().isBefore(seat.nextTry)) {
                 open(seat, key);
@@ -253,6 +260,10 @@ public final class LiveVenues implements AutoCloseable {
         } finally {
             seat.lock.unlock();
         }
+    }
+
+    private boolean tradesOnMadeUpPrices(Seat seat) {
+        return seat.venue.isReal() && !parts.markets().areLive();
     }
 
     /// The venue's rules come first: without them it could not be told what it says.
