@@ -1,7 +1,6 @@
 package io.heliograph.verification;
 
 import static io.heliograph.verification.RunningProgram.await;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.app.DataDirectory;
 import io.heliograph.app.DatabasePlace;

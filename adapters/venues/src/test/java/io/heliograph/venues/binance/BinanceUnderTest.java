@@ -58,7 +58,9 @@ final class BinanceUnderTest implements VenueUnderTest {
                         venueClock);
         world.open(ACCOUNT.value(), "USDT", new BigDecimal("10000"));
         this.venue =
-                spot ? BinanceTradingServer.spot(0, world, keys) : BinanceTradingServer.futures(0, world, keys);
+                spot
+                        ? BinanceTradingServer.spot(0, world, keys)
+                        : BinanceTradingServer.futures(0, world, keys);
     }
 
     /// @param fillShare how much of an order one price fills

@@ -39,7 +39,8 @@ public final class BinanceTradingServer implements AutoCloseable {
 
     /// @param port to listen on; 0 for any
     /// @param keys whose holders it serves; futures may share them
-    public static BinanceTradingServer spot(int port, TradingWorld world, ApiKeys keys) throws IOException {
+    public static BinanceTradingServer spot(int port, TradingWorld world, ApiKeys keys)
+            throws IOException {
         return new BinanceTradingServer(port, new SpotFace(world), keys);
     }
 
