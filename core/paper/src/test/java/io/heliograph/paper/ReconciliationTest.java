@@ -541,6 +541,17 @@ class ReconciliationTest {
             assertThat(trader.entriesAtVenue()).isZero();
         }
 
+        @Test
+        void deniesEntriesWhileTheVenueIsAwayAndLetsTheOpenTradeClose() {
+            trader.signal("one", buy("95", "110"));
+            trader.away = "PAPER does not answer: 5 requests in a row, 3 trades";
+            trader.signal("two", buy("95", "110"));
+
+            assertThat(denial()).isEqualTo(DenialReason.VENUE_AWAY);
+            trader.command("c1", "one", Change.Close.ALL);
+            assertThat(trader.held()).isEqualTo(Quantity.ZERO);
+        }
+
         private void stop(TradingState state) {
             trader.switches.add(
                     new TradingSwitch(Scope.EVERYTHING, "", state, "", "test", trader.now));

@@ -107,6 +107,9 @@ class ExplanationTest {
         assertThat(told.exitCode()).isEqualTo(1);
         assertThat(told.text())
                 .contains("recomputed: sizing differs in quantity: recorded \"0.5\"");
+
+        sql("UPDATE decision_gates SET gates = jsonb_set(gates, '{0,observed}', '\"HALTED\"')");
+        assertThat(explanation(id).at("/difference/step").asString()).isEqualTo("gates");
     }
 
     @Test

@@ -65,7 +65,7 @@ final class RealAccounts implements AutoCloseable {
                                 environment,
                                 clock,
                                 (account, events) -> {
-                                    oversight.heard(venueOf(account), events);
+                                    oversight.venues().heard(venueOf(account), events);
                                     engine.deliver(account, events);
                                 },
                                 engine::reconcile,
