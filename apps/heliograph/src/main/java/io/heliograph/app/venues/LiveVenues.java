@@ -148,11 +148,7 @@ public final class LiveVenues implements AutoCloseable {
         }
         VenueDoor door =
                 new VenueDoor(
-                        account.id(),
-                        venue.id(),
-                        venue.profile(),
-                        parts.clock(),
-                        parts.lanes());
+                        account.id(), venue.id(), venue.profile(), parts.clock(), parts.lanes());
         seats.put(account.id(), new Seat(account, venue, door));
         return door;
     }
@@ -204,8 +200,7 @@ public final class LiveVenues implements AutoCloseable {
             return wire.report(parts.clock().instant()).balance();
         } catch (VenueException | KeyException failed) {
             throw new Refusal(
-                    "%s does not work: %s"
-                            .formatted(seat.venue.place(), failed.getMessage()),
+                    "%s does not work: %s".formatted(seat.venue.place(), failed.getMessage()),
                     failed);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -227,8 +222,8 @@ public final class LiveVenues implements AutoCloseable {
                 .collect(Collectors.joining("; "));
     }
 
-    /// Reads who went live, and opens and closes ways as keys come and go: each for itself, so
-    /// that a venue that does not answer holds up no other.
+    /// Reads who went live, and opens and closes ways as keys come and go: each for itself, so that
+    /// a venue that does not answer holds up no other.
     public void look() {
         confirmed = parts.confirmed().all();
         Map<AccountId, SealedKey> keys =
