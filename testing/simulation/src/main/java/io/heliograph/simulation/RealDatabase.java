@@ -75,8 +75,18 @@ final class RealDatabase implements AutoCloseable {
         Path memory = Path.of("/dev/shm");
         boolean fits =
                 Files.isWritable(memory)
-                        && Files.getFileStore(memory).getUsableSpace() > ENOUGH_BYTES;
+                        && Files.getFileStore(memory).getUsableSpace() > ENOUGH_BYTES
+                        && runsPrograms(memory);
         return fits ? memory : Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
+    /// Many machines allow no programs there, and the server's own lie beside its data.
+    private static boolean runsPrograms(Path place) throws IOException {
+        Path mounts = Path.of("/proc/mounts");
+        return Files.isReadable(mounts)
+                && Files.readAllLines(mounts).stream()
+                        .filter(line -> line.contains(" " + place + " "))
+                        .noneMatch(line -> line.contains("noexec"));
     }
 
     private static DatabaseSettings settings(EmbeddedPostgres server, Path directory, String user) {
