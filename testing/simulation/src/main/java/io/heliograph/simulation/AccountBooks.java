@@ -42,6 +42,13 @@ final class AccountBooks {
     final Map<ClientOrderId, Order> orders = new LinkedHashMap<>();
     final Map<String, BigDecimal> fills = new TreeMap<>();
     final Map<InstrumentId, BigDecimal> held = new TreeMap<>();
+
+    /// What of a position is not ours, negative for short, as the facts have it.
+    final Map<InstrumentId, BigDecimal> foreign = new TreeMap<>();
+
+    /// Fills of orders that were written for what a person did, and never sent.
+    final Set<String> byHand = new LinkedHashSet<>();
+
     final Set<ClientOrderId> unresolved = new LinkedHashSet<>();
     final Set<SignalId> uncovered = new LinkedHashSet<>();
 
@@ -159,18 +166,26 @@ final class AccountBooks {
             amended(applied);
         } else if (fact instanceof AccountEvent.OrderFilled filled) {
             filled(filled);
-        } else if (fact instanceof AccountEvent.VenueDiffered differed
-                && differed.difference().kind() == Difference.Kind.ORDER_UNRESOLVED) {
-            ClientOrderId id = new ClientOrderId(differed.difference().subject());
-            if (differed.open()) {
-                unresolved.add(id);
-            } else {
-                unresolved.remove(id);
-            }
+        } else if (fact instanceof AccountEvent.VenueDiffered differed) {
+            differs(differed.difference(), differed.open());
         } else if (fact instanceof AccountEvent.PositionUncovered naked) {
             uncovered.add(naked.signal());
         } else if (fact instanceof AccountEvent.PositionCovered covered) {
             uncovered.remove(covered.signal());
+        }
+    }
+
+    private void differs(Difference difference, boolean open) {
+        if (difference.kind() == Difference.Kind.ORDER_UNRESOLVED) {
+            ClientOrderId id = new ClientOrderId(difference.subject());
+            if (open) {
+                unresolved.add(id);
+            } else {
+                unresolved.remove(id);
+            }
+        } else if (difference.kind() == Difference.Kind.FOREIGN_POSITION) {
+            BigDecimal quantity = open ? new BigDecimal(difference.theirs()) : BigDecimal.ZERO;
+            foreign.put(InstrumentId.of(difference.subject()), quantity);
         }
     }
 
@@ -263,6 +278,9 @@ final class AccountBooks {
             throw new Violation(Promise.I_11, "a fill is booked twice: " + filled);
         }
         Order order = order(filled.order());
+        if (order.attempt() == 0) {
+            byHand.add(filled.trade().value());
+        }
         BigDecimal quantity = filled.quantity().value();
         held.merge(
                 order.spec().instrument(),
