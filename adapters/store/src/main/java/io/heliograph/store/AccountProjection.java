@@ -139,9 +139,9 @@ final class AccountProjection {
         Inserts fills =
                 new Inserts(
                         connection,
-                        "fills (tenant_id, venue_id, account_id, trade_id, cid, symbol, side, price,"
-                                + " quantity, fee, fee_currency, rate, realized_pnl, realized_currency,"
-                                + " occurred_at, at)");
+                        "fills (tenant_id, venue_id, account_id, trade_id, cid, symbol, side,"
+                            + " price, quantity, fee, fee_currency, rate, realized_pnl,"
+                            + " realized_currency, occurred_at, at)");
         for (Work.Append work : works) {
             for (AccountEvent event : work.append.events()) {
                 if (event instanceof OrderFilled fill) {
@@ -170,7 +170,7 @@ final class AccountProjection {
     }
 
     private void upsertPositions(List<Work.Append> works) throws SQLException {
-        // One statement may touch a row only once: of a position given twice, the later counts.
+        // Of a position given twice, the later counts.
         Map<List<String>, PositionRow> last = new LinkedHashMap<>();
         for (Work.Append work : works) {
             for (Position position : work.append.positions()) {
@@ -179,37 +179,46 @@ final class AccountProjection {
                         new PositionRow(work.append, position));
             }
         }
-        try (Batch positions =
-                new Batch(
+        Columns positions =
+                new Columns(
                         connection,
                         """
                         INSERT INTO positions
                                (tenant_id, account_id, venue_id, symbol, side, quantity,
                                 average_price, margin, realized_pnl, currency, updated_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?::numeric, ?, ?, ?, ?)
+                        SELECT * FROM %s
                         ON CONFLICT (tenant_id, account_id, venue_id, symbol) DO UPDATE
                            SET side = excluded.side, quantity = excluded.quantity,
                                average_price = excluded.average_price, margin = excluded.margin,
                                realized_pnl = excluded.realized_pnl, currency = excluded.currency,
                                updated_at = excluded.updated_at
-                        """)) {
-            for (PositionRow row : last.values()) {
-                Position position = row.position();
-                positions.add(
-                        TENANT,
-                        row.append().account().value(),
-                        position.instrument().venue().value(),
-                        position.instrument().symbol(),
-                        position.side(),
-                        position.quantity().value(),
-                        position.averagePrice() == null ? null : position.averagePrice().value(),
-                        position.margin().amount(),
-                        position.realizedPnl().amount(),
-                        position.margin().currency().code(),
-                        row.at());
-            }
-            positions.execute();
-        }
+                        """,
+                        "account text",
+                        "venue text",
+                        "symbol text",
+                        "side text",
+                        "quantity numeric",
+                        "average_price numeric",
+                        "margin numeric",
+                        "realized_pnl numeric",
+                        "currency text",
+                        "updated_at timestamptz");
+        last.forEach((key, row) -> {
+            Position position = row.position();
+            positions.add(
+                    key,
+                    row.append().account().value(),
+                    position.instrument().venue().value(),
+                    position.instrument().symbol(),
+                    position.side(),
+                    position.quantity().value(),
+                    position.averagePrice() == null ? null : position.averagePrice().value(),
+                    position.margin().amount(),
+                    position.realizedPnl().amount(),
+                    position.margin().currency().code(),
+                    row.at());
+        });
+        positions.execute();
     }
 
     private void book(List<Work.Append> works) throws SQLException {
@@ -255,22 +264,23 @@ final class AccountProjection {
     }
 
     private void moveBalances(Map<List<String>, BigDecimal> changes) throws SQLException {
-        try (Batch balances =
-                new Batch(
+        Columns balances =
+                new Columns(
                         connection,
                         """
                         INSERT INTO balances
                                (tenant_id, account_id, ledger_account, currency, amount)
-                        VALUES (?, ?, ?, ?, ?)
+                        SELECT * FROM %s
                         ON CONFLICT (tenant_id, account_id, ledger_account, currency) DO UPDATE
                            SET amount = balances.amount + excluded.amount
-                        """)) {
-            for (Map.Entry<List<String>, BigDecimal> change : changes.entrySet()) {
-                List<String> key = change.getKey();
-                balances.add(TENANT, key.get(0), key.get(1), key.get(2), change.getValue());
-            }
-            balances.execute();
-        }
+                        """,
+                        "account text",
+                        "ledger_account text",
+                        "currency text",
+                        "change numeric");
+        changes.forEach(
+                (key, change) -> balances.add(key, key.get(0), key.get(1), key.get(2), change));
+        balances.execute();
     }
 
     private record PositionRow(JournalAppend append, Position position) {

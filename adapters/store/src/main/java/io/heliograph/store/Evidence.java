@@ -113,7 +113,7 @@ public final class Evidence {
                         client.sql(
                                         """
                                         SELECT sequence, payload, payload -> 'grounds' AS grounds
-                                          FROM journal WHERE tenant_id = ? AND account_id = ?
+                                          FROM facts WHERE tenant_id = ? AND account_id = ?
                                          ORDER BY position
                                         """)
                                 .params(TENANT, account.value())

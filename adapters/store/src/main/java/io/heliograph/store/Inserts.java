@@ -14,6 +14,9 @@ import org.postgresql.PGConnection;
 /// each, and the server writes whole pages at once. All of them are new, or none is written. The
 /// format: PostgreSQL's manual, "COPY", "Text Format".
 final class Inserts {
+    /// JSON whose texts were made storable when it was written.
+    record Json(String text) {}
+
     private final Connection connection;
     private final String sql;
     private final StringBuilder rows = new StringBuilder();
@@ -54,6 +57,7 @@ final class Inserts {
         switch (value) {
             case null -> rows.append("\\N");
             case String text -> escape(StorableText.encode(text));
+            case Json json -> escape(json.text());
             case BigDecimal number -> rows.append(number.toPlainString());
             case Enum<?> name -> rows.append(name.name());
             case Instant instant -> rows.append(instant);

@@ -17,6 +17,8 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Pieces of work written in one transaction, each kind of row with one statement for all of them.
 ///
@@ -35,15 +37,16 @@ final class JournalBlock {
         this.known = known;
     }
 
-    /// Writes the block and returns its rows in order; the caller commits.
+    /// Writes the block; the caller commits.
     ///
     /// @param known orders as they stand; wrong if the block is not committed
-    static List<JournalRow> write(Connection connection, List<Work> works, KnownOrders known)
+    /// @return the number of its last fact, 0 where it has none
+    static long write(Connection connection, List<Work> works, KnownOrders known)
             throws SQLException, RefusedException {
         return new JournalBlock(connection, known).write(works);
     }
 
-    private List<JournalRow> write(List<Work> works) throws SQLException, RefusedException {
+    private long write(List<Work> works) throws SQLException, RefusedException {
         for (Work work : works) {
             switch (work) {
                 case Work.Append append -> {
@@ -62,53 +65,66 @@ final class JournalBlock {
         moveHeads();
         new UsageRows(connection).take(appends);
         sortOutReceipts();
-        List<JournalRow> rows = number();
+        long last = takeNumbers();
         new TradingWall(connection).check(appends);
         IdentityHashMap<Work.Fact, Long> numbers = new IdentityHashMap<>();
-        for (int i = 0; i < rows.size(); i++) {
-            numbers.put(facts.get(i), rows.get(i).sequence());
+        long sequence = last - facts.size();
+        for (Work.Fact fact : facts) {
+            sequence++;
+            numbers.put(fact, sequence);
         }
         insertMessages(numbers);
         insertFacts(numbers);
-        InputRows.insert(connection, appends);
+        InputRows.insert(connection, contents(append -> append.inputs));
+        GateRows.insert(connection, contents(append -> append.gates));
         new AccountProjection(connection, known).project(appends, numbers);
-        return rows;
+        return last;
+    }
+
+    private List<Content> contents(Function<Work.Append, List<Content>> of) {
+        return appends.stream().flatMap(append -> of.apply(append).stream()).toList();
     }
 
     /// The fence: an account's number of facts moves on only from where the writer believes it is.
     private void moveHeads() throws SQLException, RefusedException {
-        try (Batch heads =
-                        new Batch(
-                                connection,
-                                """
-                                INSERT INTO journal_heads (tenant_id, account_id, position)
-                                VALUES (?, ?, ?) ON CONFLICT DO NOTHING
-                                """);
-                Batch moves =
-                        new Batch(
-                                connection,
-                                """
-                                UPDATE journal_heads SET position = position + ?
-                                 WHERE tenant_id = ? AND account_id = ? AND position = ?
-                                """)) {
-            for (Work.Append work : appends) {
-                String account = work.append.account().value();
-                if (work.append.after() == 0) {
-                    heads.add(TENANT, account, 0L);
-                }
-                moves.add((long) work.facts.size(), TENANT, account, work.append.after());
+        Columns heads =
+                new Columns(
+                        connection,
+                        """
+                        INSERT INTO journal_heads (tenant_id, account_id, position)
+                        SELECT r.tenant, r.account, 0 FROM %s ON CONFLICT DO NOTHING
+                        """,
+                        "account text");
+        Columns moves =
+                new Columns(
+                        connection,
+                        """
+                        UPDATE journal_heads h SET position = h.position + r.facts FROM %s
+                         WHERE h.tenant_id = r.tenant AND h.account_id = r.account
+                           AND h.position = r.after
+                        """,
+                        "account text",
+                        "facts bigint",
+                        "after bigint");
+        for (Work.Append work : appends) {
+            String account = work.append.account().value();
+            if (work.append.after() == 0) {
+                heads.add(account, account);
             }
-            heads.execute();
-            int[] moved = moves.execute();
-            for (int i = 0; i < moved.length; i++) {
-                if (moved[i] != 1) {
-                    throw new RefusedException(
-                            "account %s does not have %d facts: somebody else writes too"
-                                    .formatted(
-                                            appends.get(i).append.account(),
-                                            appends.get(i).append.after()));
-                }
-            }
+            moves.add(account, account, (long) work.facts.size(), work.append.after());
+        }
+        heads.execute();
+        if (moves.execute() != appends.size()) {
+            throw new RefusedException(
+                    "%s: somebody else writes too"
+                            .formatted(
+                                    appends.stream()
+                                            .map(work ->
+                                                    "account %s does not have %d facts"
+                                                            .formatted(
+                                                                    work.append.account(),
+                                                                    work.append.after()))
+                                            .collect(Collectors.joining(" or "))));
         }
     }
 
@@ -121,12 +137,11 @@ final class JournalBlock {
                         .count();
     }
 
-    private List<JournalRow> number() throws SQLException {
-        List<JournalRow> rows = new ArrayList<>(facts.size());
+    /// The number of the last of the block's facts.
+    private long takeNumbers() throws SQLException {
         if (facts.isEmpty()) {
-            return rows;
+            return 0;
         }
-        long sequence;
         try (PreparedStatement clock =
                 connection.prepareStatement(
                         "UPDATE journal_clock SET last_sequence = last_sequence + ?"
@@ -134,15 +149,9 @@ final class JournalBlock {
             clock.setLong(1, facts.size());
             try (ResultSet row = clock.executeQuery()) {
                 row.next();
-                sequence = row.getLong(1) - facts.size();
+                return row.getLong(1);
             }
         }
-        for (Work.Fact fact : facts) {
-            sequence++;
-            rows.add(
-                    new JournalRow(sequence, fact.topic(), fact.account(), fact.at(), fact.json()));
-        }
-        return rows;
     }
 
     private void insertFacts(Map<Work.Fact, Long> numbers) throws SQLException {
@@ -160,7 +169,7 @@ final class JournalBlock {
                     fact.position(),
                     fact.type(),
                     fact.at(),
-                    fact.json());
+                    new Inserts.Json(fact.json()));
         }
         journal.execute();
     }

@@ -5,7 +5,6 @@ import io.heliograph.engine.port.JournalException.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,7 +13,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /// The one thread that writes the journal. Whatever has come while a block was being committed is
 /// the next block: one disk flush for all of it, so that many accounts cost little more than one.
@@ -22,7 +21,7 @@ import java.util.function.Consumer;
 /// A full queue makes callers wait; nothing is dropped.
 final class JournalWriter implements AutoCloseable {
     private static final int MOST_WAITING = 4_096;
-    private static final int LARGEST_BLOCK = 256;
+    private static final int LARGEST_BLOCK = 512;
 
     /// Of a block: for what is not urgent, however much that is.
     private static final int LEAST_NEWS = 32;
@@ -40,7 +39,7 @@ final class JournalWriter implements AutoCloseable {
 
     private final Deque<Work> news = new ArrayDeque<>();
     private final KnownOrders known = new KnownOrders();
-    private final List<Consumer<List<JournalRow>>> listeners = new CopyOnWriteArrayList<>();
+    private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile boolean closed;
 
@@ -56,7 +55,7 @@ final class JournalWriter implements AutoCloseable {
         return writer;
     }
 
-    void onCommit(Consumer<List<JournalRow>> listener) {
+    void onCommit(LongConsumer listener) {
         listeners.add(listener);
     }
 
@@ -176,9 +175,9 @@ final class JournalWriter implements AutoCloseable {
         try (connection) {
             connection.setAutoCommit(false);
             try {
-                List<JournalRow> rows = JournalBlock.write(connection, block, known);
+                long last = JournalBlock.write(connection, block, known);
                 connection.commit();
-                tell(block, rows);
+                tell(block, last);
             } catch (SQLException | RefusedException | RuntimeException failure) {
                 known.forget();
                 if (isOneWorksFault(failure)) {
@@ -197,15 +196,14 @@ final class JournalWriter implements AutoCloseable {
 
     /// Still one transaction and one flush, but a piece that is refused takes only itself back.
     private void writeOneByOne(Connection connection, List<Work> block) throws SQLException {
-        List<JournalRow> rows = new ArrayList<>();
+        long last = 0;
         List<Work> written = new ArrayList<>();
         for (Work work : block) {
             Savepoint before = connection.setSavepoint();
             try {
-                List<JournalRow> its = JournalBlock.write(connection, List.of(work), known);
-                checkLedgerNow(connection);
+                long its = JournalBlock.write(connection, List.of(work), known);
                 connection.releaseSavepoint(before);
-                rows.addAll(its);
+                last = Math.max(last, its);
                 written.add(work);
             } catch (SQLException | RefusedException | RuntimeException failure) {
                 known.forget();
@@ -217,14 +215,7 @@ final class JournalWriter implements AutoCloseable {
             }
         }
         connection.commit();
-        tell(written, rows);
-    }
-
-    private static void checkLedgerNow(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET CONSTRAINTS postings_balance IMMEDIATE");
-            statement.execute("SET CONSTRAINTS postings_balance DEFERRED");
-        }
+        tell(written, last);
     }
 
     private static boolean isOneWorksFault(Exception failure) {
@@ -248,16 +239,16 @@ final class JournalWriter implements AutoCloseable {
         };
     }
 
-    private void tell(List<Work> written, List<JournalRow> rows) {
-        copy(written, rows);
+    /// @param last number of the facts that were written; 0 for none
+    private void tell(List<Work> written, long last) {
+        copy(written, last);
         written.forEach(Work::succeed);
-        if (rows.isEmpty()) {
+        if (last == 0) {
             return;
         }
-        List<JournalRow> committed = List.copyOf(rows);
-        for (Consumer<List<JournalRow>> listener : listeners) {
+        for (LongConsumer listener : listeners) {
             try {
-                listener.accept(committed);
+                listener.accept(last);
             } catch (RuntimeException broken) {
                 // A listener's fault is not the journal's: it is reported and changes nothing.
                 Thread.UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();
@@ -268,7 +259,7 @@ final class JournalWriter implements AutoCloseable {
 
     /// Where the copy fails, who waits for an append is told that it is not kept well enough to act
     /// on, and looks at the account anew.
-    private void copy(List<Work> written, List<JournalRow> rows) {
+    private void copy(List<Work> written, long last) {
         List<Work.Append> appends =
                 written.stream()
                         .filter(Work.Append.class::isInstance)
@@ -278,8 +269,7 @@ final class JournalWriter implements AutoCloseable {
             return;
         }
         try {
-            copy.keep(
-                    appends.stream().map(work -> work.append).toList(), rows.getLast().sequence());
+            copy.keep(appends.stream().map(work -> work.append).toList(), last);
         } catch (JournalException failed) {
             appends.forEach(work -> work.fail(failed));
         }

@@ -101,9 +101,9 @@ public final class KeyStore {
                                             key.limits().mostPerHour(),
                                             key.limits().symbols().toArray(String[]::new),
                                             key.keyId(),
-                                            key.secret(),
-                                            key.passphrase(),
-                                            change.at().atOffset(ZoneOffset.UTC))
+                                            key.secret())
+                                    .param(key.passphrase())
+                                    .param(change.at().atOffset(ZoneOffset.UTC))
                                     .update();
                     require(kept == 1, "the key of %s was changed just now", key.account());
                     return Audit.record(
@@ -135,10 +135,9 @@ public final class KeyStore {
                                                  WHERE tenant_id = ? AND account_id = ?
                                                    AND version = ? AND secret = ?
                                                 """)
+                                        .params(after.keyId(), after.secret())
+                                        .param(after.passphrase())
                                         .params(
-                                                after.keyId(),
-                                                after.secret(),
-                                                after.passphrase(),
                                                 TENANT,
                                                 before.account().value(),
                                                 before.version(),

@@ -34,6 +34,7 @@ import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.signal.Instruction;
 import io.heliograph.model.signal.Level;
 import io.heliograph.model.signal.ParseOutcome;
+import io.heliograph.model.signal.Validity;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -80,6 +81,7 @@ public final class ModelJson {
                     MovingStop.class,
                     ParseOutcome.class,
                     Split.class,
+                    Validity.class,
                     VenueCommand.class,
                     VenueEvent.class);
 

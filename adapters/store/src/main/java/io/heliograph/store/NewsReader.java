@@ -3,6 +3,7 @@ package io.heliograph.store;
 import static io.heliograph.store.Database.TENANT;
 
 import io.heliograph.engine.port.News;
+import io.heliograph.engine.port.News.OfAccount;
 import io.heliograph.engine.port.TradeSoFar;
 import io.heliograph.engine.port.TradeSoFar.Execution;
 import io.heliograph.model.AccountId;
@@ -17,6 +18,9 @@ import io.heliograph.store.view.MessageRead;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -52,8 +56,10 @@ public final class NewsReader {
         List<Fact> facts =
                 client.sql(
                                 """
-                                SELECT sequence, topic, account_id, payload FROM journal
-                                 WHERE sequence > ? ORDER BY sequence LIMIT ?
+                                SELECT j.sequence, j.topic, j.account_id, j.payload, a.zone
+                                  FROM facts j
+                                  LEFT JOIN accounts a USING (tenant_id, account_id)
+                                 WHERE j.sequence > ? ORDER BY j.sequence LIMIT ?
                                 """)
                         .params(sequence, most)
                         .query((row, number) -> fact(row))
@@ -74,8 +80,23 @@ public final class NewsReader {
     private record Fact(
             long sequence,
             @Nullable String account,
+            ZoneId zone,
             @Nullable AccountEvent event,
-            @Nullable MessageRead read) {}
+            @Nullable MessageRead read) {
+        OfAccount about(
+                String account,
+                AccountEvent event,
+                @Nullable RawMessage message,
+                @Nullable TradeSoFar trade) {
+            return new OfAccount(
+                    sequence,
+                    new AccountId(account),
+                    LocalDate.ofInstant(event.at(), zone),
+                    event,
+                    message,
+                    trade);
+        }
+    }
 
     /// An order with its account, source and fills.
     private record TradeRow(String account, String source, Order order, List<Filled> fills) {}
@@ -85,10 +106,12 @@ public final class NewsReader {
     private static Fact fact(ResultSet row) throws SQLException {
         String account = row.getString("account_id");
         String payload = row.getString("payload");
+        String zone = row.getString("zone");
         boolean reading = row.getString("topic").equals("reading");
         return new Fact(
                 row.getLong("sequence"),
                 account,
+                zone == null ? ZoneOffset.UTC : ZoneId.of(zone),
                 account == null ? null : ModelJson.read(payload, AccountEvent.class),
                 reading ? ModelJson.read(payload, MessageRead.class) : null);
     }
@@ -111,20 +134,16 @@ public final class NewsReader {
         SignalId decided = signalOf(event);
         if (decided != null) {
             RawMessage message = messages.get(decided.value());
-            return Optional.of(
-                    new News.OfAccount(
-                            fact.sequence, new AccountId(account), event, message, null));
+            return Optional.of(fact.about(account, event, message, null));
         }
         ClientOrderId id = orderOf(event);
         String signal = id == null ? null : signals.get(id);
         if (id == null || signal == null) {
-            return Optional.of(
-                    new News.OfAccount(fact.sequence, new AccountId(account), event, null, null));
+            return Optional.of(fact.about(account, event, null, null));
         }
         return Optional.of(
-                new News.OfAccount(
-                        fact.sequence,
-                        new AccountId(account),
+                fact.about(
+                        account,
                         event,
                         messages.get(signal),
                         trade(id, signal, account, event.at(), trades)));

@@ -32,16 +32,18 @@ import org.jspecify.annotations.Nullable;
 final class OrderRows {
     static final String COLUMNS =
             "account_id, cid, signal_id, leg, leg_index, venue_id, symbol, type, side, limit_price,"
-                    + " trigger_price, asked_quantity, time_in_force, reduce_only, status, quantity,"
-                    + " attempt, not_after, venue_order_id, filled_quantity, average_price, note,"
-                    + " created_at, updated_at";
+                + " trigger_price, asked_quantity, time_in_force, reduce_only, status, quantity,"
+                + " attempt, not_after, venue_order_id, filled_quantity, average_price, note,"
+                + " created_at, updated_at";
 
     private static final String UPDATE =
             """
-            UPDATE orders SET status = ?, quantity = ?, attempt = ?, not_after = ?::timestamptz,
-                   venue_order_id = ?, filled_quantity = ?, average_price = ?::numeric, note = ?,
-                   updated_at = ?
-             WHERE tenant_id = ? AND cid = ?
+            UPDATE orders o
+               SET status = r.status, quantity = r.quantity, attempt = r.attempt,
+                   not_after = r.not_after, venue_order_id = r.venue_order_id,
+                   filled_quantity = r.filled_quantity, average_price = r.average_price,
+                   note = r.note, updated_at = r.updated_at
+              FROM %s WHERE o.tenant_id = r.tenant AND o.cid = r.cid
             """;
 
     private final Connection connection;
@@ -65,17 +67,29 @@ final class OrderRows {
             }
         }
         Inserts inserts = new Inserts(connection, "orders (tenant_id, " + COLUMNS + ")");
-        try (Batch updates = new Batch(connection, UPDATE)) {
-            for (Row row : rows.values()) {
-                if (row.isNew) {
-                    insert(inserts, row);
-                } else {
-                    update(updates, row);
-                }
+        Columns updates =
+                new Columns(
+                        connection,
+                        UPDATE,
+                        "cid text",
+                        "status text",
+                        "quantity numeric",
+                        "attempt integer",
+                        "not_after timestamptz",
+                        "venue_order_id text",
+                        "filled_quantity numeric",
+                        "average_price numeric",
+                        "note text",
+                        "updated_at timestamptz");
+        for (Row row : rows.values()) {
+            if (row.isNew) {
+                insert(inserts, row);
+            } else {
+                update(updates, row);
             }
-            inserts.execute();
-            updates.execute();
         }
+        inserts.execute();
+        updates.execute();
         rows.values().forEach(known::keep);
         return filled;
     }
@@ -169,9 +183,12 @@ final class OrderRows {
                 row.updatedAt);
     }
 
-    private static void update(Batch batch, Row row) throws SQLException {
+    private static void update(Columns columns, Row row) {
         Order order = row.order;
-        batch.add(
+        String cid = order.spec().id().value();
+        columns.add(
+                cid,
+                cid,
                 order.status(),
                 order.quantity().value(),
                 order.attempt(),
@@ -180,9 +197,7 @@ final class OrderRows {
                 order.filledQuantity().value(),
                 order.averagePrice() == null ? null : order.averagePrice().value(),
                 order.note(),
-                row.updatedAt,
-                TENANT,
-                order.spec().id().value());
+                row.updatedAt);
     }
 
     private static @Nullable String venueOrderId(Order order) {

@@ -4,11 +4,9 @@ import static io.heliograph.store.Database.TENANT;
 
 import io.heliograph.engine.port.Journal;
 import io.heliograph.model.AccountId;
-import io.heliograph.model.decision.Grounds;
 import io.heliograph.model.order.AccountEvent;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /// The journal in PostgreSQL. One thread of its own writes; callers wait for it and may be many.
 ///
@@ -17,7 +15,7 @@ import java.util.function.Consumer;
 public final class PostgresJournal implements Journal, AutoCloseable {
     private final Database database;
     private final JournalWriter writer;
-    private final InputRows inputs = new InputRows();
+    private final FactText facts = new FactText();
 
     private PostgresJournal(Database database, JournalWriter writer) {
         this.database = database;
@@ -52,43 +50,11 @@ public final class PostgresJournal implements Journal, AutoCloseable {
             throw new IllegalArgumentException("an append needs a fact");
         }
         // Written out here, by the many callers, not by the one writer.
-        List<Work.Fact> facts = new ArrayList<>();
-        List<InputRows.Kept> kept = new ArrayList<>(append.grounds().size());
-        long position = append.after();
-        for (AccountEvent event : append.events()) {
-            position++;
-            facts.add(
-                    new Work.Fact(
-                            topic(event),
-                            append.account().value(),
-                            position,
-                            event.getClass().getSimpleName(),
-                            event.at(),
-                            written(event, append.grounds(), kept)));
-        }
-        Work.Append work = new Work.Append(append, facts, kept);
+        Work.Append work = facts.append(append);
         if (JournalBlock.approvals(work) != append.usage().reserved().size()) {
             throw new IllegalArgumentException("every approval needs a reservation");
         }
         writer.commit(work);
-    }
-
-    /// A decision is written with a note of what it rests on, which nothing that folds facts reads.
-    private String written(AccountEvent event, List<Grounds> grounds, List<InputRows.Kept> kept) {
-        String json = ModelJson.write(event);
-        if (event instanceof AccountEvent.DecisionMade made) {
-            for (Grounds each : grounds) {
-                if (each.signal().equals(made.decision().signal())) {
-                    InputRows.Kept its = inputs.kept(each.inputs());
-                    kept.add(its);
-                    return json.substring(0, json.length() - 1)
-                            + ",\"grounds\":"
-                            + ModelJson.write(InputRows.noted(each, its))
-                            + "}";
-                }
-            }
-        }
-        return json;
     }
 
     @Override
@@ -98,7 +64,7 @@ public final class PostgresJournal implements Journal, AutoCloseable {
                 client ->
                         client.sql(
                                         """
-                                        SELECT payload FROM journal
+                                        SELECT payload FROM facts
                                          WHERE tenant_id = ? AND account_id = ?
                                          ORDER BY position
                                         """)
@@ -142,7 +108,7 @@ public final class PostgresJournal implements Journal, AutoCloseable {
                         client.sql(
                                         """
                                         SELECT sequence, topic, account_id, at, payload
-                                          FROM journal WHERE sequence > ?
+                                          FROM facts WHERE sequence > ?
                                          ORDER BY sequence LIMIT ?
                                         """)
                                 .params(sequence, most)
@@ -156,9 +122,9 @@ public final class PostgresJournal implements Journal, AutoCloseable {
                                 .list());
     }
 
-    /// Calls the listener after each commit with its facts, in sequence order, from the writer's
+    /// Calls the listener after each commit with the number of its last fact, from the writer's
     /// thread: it must return at once.
-    public void onCommit(Consumer<List<JournalRow>> listener) {
+    public void onCommit(LongConsumer listener) {
         writer.onCommit(listener);
     }
 
@@ -171,28 +137,5 @@ public final class PostgresJournal implements Journal, AutoCloseable {
     @Override
     public void close() {
         writer.close();
-    }
-
-    private static String topic(AccountEvent event) {
-        return switch (event) {
-            case AccountEvent.FundsDeposited e -> "account";
-            case AccountEvent.TradedByHand e -> "account";
-            case AccountEvent.DecisionMade e -> "decision";
-            case AccountEvent.ApprovalAsked e -> "decision";
-            case AccountEvent.AmendmentDecided e -> "decision";
-            case AccountEvent.OrderFilled e -> "fill";
-            case AccountEvent.OrdersSubmitted e -> "order";
-            case AccountEvent.OrderAccepted e -> "order";
-            case AccountEvent.OrderRejected e -> "order";
-            case AccountEvent.OrderOutcomeUnknown e -> "order";
-            case AccountEvent.OrderTriggered e -> "order";
-            case AccountEvent.OrderResized e -> "order";
-            case AccountEvent.OrderCanceled e -> "order";
-            case AccountEvent.OrderExpired e -> "order";
-            case AccountEvent.VenueDiffered e -> "account";
-            case AccountEvent.LossLimitReached e -> "account";
-            case AccountEvent.PositionUncovered e -> "order";
-            case AccountEvent.PositionCovered e -> "order";
-        };
     }
 }

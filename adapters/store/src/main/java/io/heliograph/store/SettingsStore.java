@@ -70,7 +70,7 @@ public final class SettingsStore {
         addAccount(
                 new Account(
                         PAPER,
-                        new VenueId("PAPER"),
+                        VenueId.PAPER,
                         AccountKind.MARGIN,
                         TradingMode.PAPER,
                         new Currency("USDT"),

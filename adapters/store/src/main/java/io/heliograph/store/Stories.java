@@ -78,7 +78,7 @@ public final class Stories {
                 client.sql(
                                 """
                                 SELECT d.decided_at, j.payload -> 'decision' AS decision
-                                  FROM decisions d JOIN journal j USING (sequence)
+                                  FROM decisions d JOIN facts j USING (sequence)
                                  WHERE d.tenant_id = :tenant AND d.signal_id IN (:signals)
                                  ORDER BY d.account_id
                                 """)

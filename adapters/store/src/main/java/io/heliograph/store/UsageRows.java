@@ -2,9 +2,12 @@ package io.heliograph.store;
 
 import static io.heliograph.store.Database.TENANT;
 
+import io.heliograph.engine.port.Journal.Holding;
 import io.heliograph.engine.port.Journal.JournalAppend;
 import io.heliograph.engine.port.Journal.Reservation;
+import io.heliograph.engine.port.Journal.Room;
 import io.heliograph.engine.port.Journal.Usage;
+import io.heliograph.model.AccountId;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.AccountEvent.OrderFilled;
@@ -12,8 +15,8 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The second wall of an account's limits: each is a condition of the one statement that takes of
 /// it, so that READ COMMITTED is enough, whoever writes. Of two that want the last of it, the
@@ -24,28 +27,31 @@ final class UsageRows {
             INSERT INTO account_usage
                    (tenant_id, account_id, day, signals, signal_limit, realized_loss, trades,
                     trade_limit, risk, notional)
-            VALUES (?, ?, ?, 0, 0, 0, 0, 0, 0, 0) ON CONFLICT DO NOTHING
+            SELECT r.tenant, r.account, r.day, 0, 0, 0, 0, 0, 0, 0 FROM %s ON CONFLICT DO NOTHING
             """;
 
-    private static final String NEXT_DAY =
-            """
-            UPDATE account_usage SET day = ?, signals = 0, realized_loss = 0
-             WHERE tenant_id = ? AND account_id = ? AND day < ?
-            """;
-
+    /// A new day begins with nothing lost; what was lost yesterday stays yesterday's.
     private static final String LOSE =
             """
-            UPDATE account_usage SET realized_loss = realized_loss + ?
-             WHERE tenant_id = ? AND account_id = ?
+            UPDATE account_usage u
+               SET day = greatest(u.day, r.day),
+                   signals = CASE WHEN u.day < r.day THEN 0 ELSE u.signals END,
+                   realized_loss =
+                       CASE WHEN u.day < r.day THEN 0 ELSE u.realized_loss END + r.lost
+              FROM %s WHERE u.tenant_id = r.tenant AND u.account_id = r.account
+               AND (u.day < r.day OR r.lost <> 0)
             """;
 
     private static final String RESERVE =
             """
-            UPDATE account_usage
-               SET signals = signals + 1, signal_limit = ?, trades = trades + 1, trade_limit = ?,
-                   risk = risk + ?, notional = notional + ?
-             WHERE tenant_id = ? AND account_id = ?
-               AND signals + 1 <= ? AND trades + 1 <= ? AND realized_loss + risk + ? <= ?
+            UPDATE account_usage u
+               SET signals = u.signals + 1, signal_limit = r.signals, trades = u.trades + 1,
+                   trade_limit = r.trades, risk = u.risk + r.risk,
+                   notional = u.notional + r.notional
+              FROM %s WHERE u.tenant_id = r.tenant AND u.account_id = r.account
+               AND u.signals + 1 <= r.signals AND u.trades + 1 <= r.trades
+               AND u.realized_loss + u.risk + r.risk <= r.loss
+               AND u.risk + r.risk <= r.risk_limit AND u.notional + r.notional <= r.notional_limit
             """;
 
     private static final String HOLD =
@@ -54,26 +60,57 @@ final class UsageRows {
     private static final String RELEASE =
             """
             WITH freed AS (
-                UPDATE reservations SET released_at = ?
-                 WHERE tenant_id = ? AND account_id = ? AND signal_id = ? AND released_at IS NULL
-                RETURNING risk, notional)
+                UPDATE reservations h SET released_at = r.at FROM %s
+                 WHERE h.tenant_id = r.tenant AND h.account_id = r.account
+                   AND h.signal_id = r.signal AND h.released_at IS NULL
+                RETURNING h.tenant_id, h.account_id, h.risk, h.notional),
+            sums AS (
+                SELECT tenant_id, account_id, count(*) AS trades, sum(risk) AS risk,
+                       sum(notional) AS notional
+                  FROM freed GROUP BY tenant_id, account_id)
             UPDATE account_usage u
-               SET trades = u.trades - 1, risk = u.risk - freed.risk,
-                   notional = u.notional - freed.notional
-              FROM freed WHERE u.tenant_id = ? AND u.account_id = ?
+               SET trades = u.trades - s.trades, risk = u.risk - s.risk,
+                   notional = u.notional - s.notional
+              FROM sums s WHERE u.tenant_id = s.tenant_id AND u.account_id = s.account_id
             """;
 
     private static final String REOPEN =
             """
             WITH back AS (
-                UPDATE reservations SET released_at = NULL
-                 WHERE tenant_id = ? AND account_id = ? AND signal_id = ?
-                   AND released_at IS NOT NULL
-                RETURNING risk, notional)
+                UPDATE reservations h SET released_at = NULL FROM %s
+                 WHERE h.tenant_id = r.tenant AND h.account_id = r.account
+                   AND h.signal_id = r.signal AND h.released_at IS NOT NULL
+                RETURNING h.tenant_id, h.account_id, h.risk, h.notional),
+            sums AS (
+                SELECT tenant_id, account_id, count(*) AS trades, sum(risk) AS risk,
+                       sum(notional) AS notional
+                  FROM back GROUP BY tenant_id, account_id)
             UPDATE account_usage u
-               SET trades = u.trades + 1, trade_limit = greatest(u.trade_limit, u.trades + 1),
-                   risk = u.risk + back.risk, notional = u.notional + back.notional
-              FROM back WHERE u.tenant_id = ? AND u.account_id = ?
+               SET trades = u.trades + s.trades,
+                   trade_limit = greatest(u.trade_limit, u.trades + s.trades),
+                   risk = u.risk + s.risk, notional = u.notional + s.notional
+              FROM sums s WHERE u.tenant_id = s.tenant_id AND u.account_id = s.account_id
+            """;
+
+    private static final String REVALUE =
+            """
+            WITH was AS (
+                SELECT h.tenant_id, h.account_id, h.signal_id, r.risk, r.notional,
+                       r.risk - h.risk AS more_risk, r.notional - h.notional AS more_notional
+                  FROM reservations h JOIN %s ON h.tenant_id = r.tenant
+                   AND h.account_id = r.account AND h.signal_id = r.signal
+                   AND h.released_at IS NULL),
+            now AS (
+                UPDATE reservations h SET risk = w.risk, notional = w.notional FROM was w
+                 WHERE h.tenant_id = w.tenant_id AND h.account_id = w.account_id
+                   AND h.signal_id = w.signal_id),
+            sums AS (
+                SELECT tenant_id, account_id, sum(more_risk) AS risk,
+                       sum(more_notional) AS notional
+                  FROM was GROUP BY tenant_id, account_id)
+            UPDATE account_usage u
+               SET risk = u.risk + s.risk, notional = u.notional + s.notional
+              FROM sums s WHERE u.tenant_id = s.tenant_id AND u.account_id = s.account_id
             """;
 
     private final Connection connection;
@@ -89,7 +126,7 @@ final class UsageRows {
         if (users.isEmpty()) {
             return;
         }
-        openDays(users);
+        lose(users);
         settle(users);
         reserve(users);
     }
@@ -99,92 +136,127 @@ final class UsageRows {
         return !usage.reserved().isEmpty()
                 || !usage.released().isEmpty()
                 || !usage.reopened().isEmpty()
+                || !usage.revalued().isEmpty()
                 || append.events().stream().anyMatch(OrderFilled.class::isInstance);
     }
 
-    private void openDays(List<JournalAppend> appends) throws SQLException {
-        try (Batch rows = new Batch(connection, ROW);
-                Batch days = new Batch(connection, NEXT_DAY)) {
-            for (JournalAppend append : appends) {
-                String account = append.account().value();
-                LocalDate day = append.usage().day();
-                rows.add(TENANT, account, day);
-                days.add(day, TENANT, account, day);
-            }
-            rows.execute();
-            days.execute();
+    private void lose(List<JournalAppend> appends) throws SQLException {
+        Columns rows = new Columns(connection, ROW, "account text", "day date");
+        Columns losses = new Columns(connection, LOSE, "account text", "day date", "lost numeric");
+        for (JournalAppend append : appends) {
+            String account = append.account().value();
+            LocalDate day = append.usage().day();
+            rows.add(account, account, day);
+            losses.add(account, account, day, lost(append.events()));
         }
+        rows.execute();
+        losses.execute();
     }
 
     private void settle(List<JournalAppend> appends) throws SQLException {
-        try (Batch losses = new Batch(connection, LOSE);
-                Batch releases = new Batch(connection, RELEASE);
-                Batch reopenings = new Batch(connection, REOPEN)) {
-            for (JournalAppend append : appends) {
-                String account = append.account().value();
-                BigDecimal lost = lost(append.events());
-                if (lost.signum() != 0) {
-                    losses.add(lost, TENANT, account);
-                }
-                for (SignalId signal : append.usage().released()) {
-                    releases.add(
-                            append.events().getLast().at(),
-                            TENANT,
-                            account,
-                            signal.value(),
-                            TENANT,
-                            account);
-                }
-                for (SignalId signal : append.usage().reopened()) {
-                    reopenings.add(TENANT, account, signal.value(), TENANT, account);
-                }
+        Columns releases =
+                new Columns(connection, RELEASE, "account text", "signal text", "at timestamptz");
+        Columns reopenings = new Columns(connection, REOPEN, "account text", "signal text");
+        Columns values =
+                new Columns(
+                        connection,
+                        REVALUE,
+                        "account text",
+                        "signal text",
+                        "risk numeric",
+                        "notional numeric");
+        for (JournalAppend append : appends) {
+            String account = append.account().value();
+            for (SignalId signal : append.usage().released()) {
+                releases.add(
+                        List.of(account, signal),
+                        account,
+                        signal.value(),
+                        append.events().getLast().at());
             }
-            losses.execute();
-            releases.execute();
-            reopenings.execute();
+            for (SignalId signal : append.usage().reopened()) {
+                reopenings.add(List.of(account, signal), account, signal.value());
+            }
+            for (Holding holding : append.usage().revalued()) {
+                values.add(
+                        List.of(account, holding.signal()),
+                        account,
+                        holding.signal().value(),
+                        holding.risk().amount(),
+                        holding.notional().amount());
+            }
         }
+        releases.execute();
+        reopenings.execute();
+        values.execute();
     }
 
     private void reserve(List<JournalAppend> appends) throws SQLException, RefusedException {
-        List<String> asked = new ArrayList<>();
+        int asked = 0;
         Inserts holds = new Inserts(connection, HOLD);
-        try (Batch takes = new Batch(connection, RESERVE)) {
-            for (JournalAppend append : appends) {
-                String account = append.account().value();
-                for (Reservation reservation : append.usage().reserved()) {
-                    BigDecimal risk = reservation.risk().amount();
-                    BigDecimal notional = reservation.notional().amount();
-                    int signals = reservation.room().signals();
-                    int trades = reservation.room().trades();
-                    BigDecimal loss = reservation.room().loss().amount();
-                    takes.add(
-                            signals, trades, risk, notional, TENANT, account, signals, trades, risk,
-                            loss);
-                    holds.add(
-                            TENANT,
-                            account,
-                            reservation.signal().value(),
-                            append.usage().day(),
-                            risk,
-                            notional);
-                    asked.add(
-                            "account %s has no room for signal %s: %d signals a day, %d open trades, %s at risk and lost"
-                                    .formatted(
-                                            account,
-                                            reservation.signal(),
-                                            signals,
-                                            trades,
-                                            reservation.room().loss()));
-                }
+        Columns takes =
+                new Columns(
+                        connection,
+                        RESERVE,
+                        "account text",
+                        "signals integer",
+                        "trades integer",
+                        "risk numeric",
+                        "notional numeric",
+                        "loss numeric",
+                        "risk_limit numeric",
+                        "notional_limit numeric");
+        for (JournalAppend append : appends) {
+            String account = append.account().value();
+            for (Reservation reservation : append.usage().reserved()) {
+                BigDecimal risk = reservation.risk().amount();
+                BigDecimal notional = reservation.notional().amount();
+                Room room = reservation.room();
+                takes.add(
+                        account,
+                        account,
+                        room.signals(),
+                        room.trades(),
+                        risk,
+                        notional,
+                        room.loss().amount(),
+                        room.risk().amount(),
+                        room.notional().amount());
+                holds.add(
+                        TENANT,
+                        account,
+                        reservation.signal().value(),
+                        append.usage().day(),
+                        risk,
+                        notional);
+                asked++;
             }
-            int[] taken = takes.execute();
-            for (int i = 0; i < taken.length; i++) {
-                if (taken[i] != 1) {
-                    throw new RefusedException(asked.get(i));
-                }
-            }
-            holds.execute();
         }
+        if (takes.execute() != asked) {
+            throw new RefusedException(noRoom(appends));
+        }
+        holds.execute();
+    }
+
+    private static String noRoom(List<JournalAppend> appends) {
+        return appends.stream()
+                .flatMap(append ->
+                        append.usage().reserved().stream()
+                                .map(reservation -> noRoom(append.account(), reservation)))
+                .collect(Collectors.joining("; or "));
+    }
+
+    private static String noRoom(AccountId account, Reservation reservation) {
+        Room room = reservation.room();
+        return "account %s has no room for signal %s: %d signals a day, %d open trades, %s at risk and lost, %s at risk, %s in the market"
+                .formatted(
+                        account,
+                        reservation.signal(),
+                        room.signals(),
+                        room.trades(),
+                        room.loss(),
+                        room.risk(),
+                        room.notional());
     }
 
     /// What the fills realised, as a loss; negative where they gained.

@@ -8,6 +8,7 @@ import io.heliograph.model.MessageId;
 import io.heliograph.model.order.AccountEvent.OrdersSubmitted;
 import io.heliograph.model.signal.RawMessage;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -67,15 +68,16 @@ abstract sealed class Work {
     /// An append with its events written out as facts.
     static final class Append extends Work {
         final JournalAppend append;
-        final List<Fact> facts;
+        final List<Fact> facts = new ArrayList<>();
 
         /// What the decisions among the facts were told.
-        final List<InputRows.Kept> inputs;
+        final List<Content> inputs = new ArrayList<>();
 
-        Append(JournalAppend append, List<Fact> facts, List<InputRows.Kept> inputs) {
+        /// What the gates of those decisions are told by.
+        final List<Content> gates = new ArrayList<>();
+
+        Append(JournalAppend append) {
             this.append = append;
-            this.facts = facts;
-            this.inputs = inputs;
         }
 
         @Override

@@ -334,6 +334,7 @@ final class Facts {
                         .map(signal -> reservation(signal, signals, 100, "1000000"))
                         .toList(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -342,7 +343,12 @@ final class Facts {
                 new SignalId(signal),
                 Money.of("60", "USDT"),
                 Money.of("1800", "USDT"),
-                new Room(signals, trades, Money.of(loss, "USDT")));
+                new Room(
+                        signals,
+                        trades,
+                        Money.of(loss, "USDT"),
+                        Money.of("1000000000", "USDT"),
+                        Money.of("1000000000", "USDT")));
     }
 
     static JournalAppend append(AccountId account, long after, AccountEvent... events) {

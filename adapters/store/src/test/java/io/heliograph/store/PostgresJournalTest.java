@@ -271,10 +271,10 @@ class PostgresJournalTest {
     }
 
     @Test
-    void tellsListenersEveryFactInSequenceOrder() {
-        List<JournalRow> told = Collections.synchronizedList(new ArrayList<>());
+    void tellsListenersOfEveryCommitInSequenceOrder() {
+        List<Long> told = Collections.synchronizedList(new ArrayList<>());
         long before = journal.lastSequence();
-        journal.onCommit(told::addAll);
+        journal.onCommit(told::add);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 50; i++) {
                 AccountId one = new AccountId(account + "-" + i);
@@ -286,7 +286,7 @@ class PostgresJournalTest {
         }
         // The last commit's listeners run before the next commit.
         journal.append(append(account, 0, deposit("4")));
-        Await.until(() -> told.size() == 151);
+        Await.until(() -> told.contains(before + 151));
 
         List<JournalRow> kept = journal.after(before, 1_000);
         assertThat(kept.stream().map(JournalRow::sequence))
@@ -294,8 +294,7 @@ class PostgresJournalTest {
                         java.util.stream.LongStream.rangeClosed(before + 1, before + 151)
                                 .boxed()
                                 .toList());
-        assertThat(told.stream().map(JournalRow::sequence))
-                .containsExactlyElementsOf(kept.stream().map(JournalRow::sequence).toList());
+        assertThat(told).isSorted().doesNotHaveDuplicates();
         assertThat(journal.lastSequence()).isEqualTo(before + 151);
         assertThat(journal.after(before, 1_000).getFirst().topic()).isEqualTo("account");
     }

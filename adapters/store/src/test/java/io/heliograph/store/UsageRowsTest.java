@@ -4,10 +4,13 @@ import static io.heliograph.store.Facts.TODAY;
 import static io.heliograph.store.Facts.filled;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heliograph.engine.port.Journal.Holding;
 import io.heliograph.engine.port.Journal.JournalAppend;
 import io.heliograph.engine.port.Journal.Reservation;
+import io.heliograph.engine.port.Journal.Room;
 import io.heliograph.engine.port.Journal.Usage;
 import io.heliograph.model.AccountId;
+import io.heliograph.model.Money;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.order.AccountEvent;
 import java.sql.Connection;
@@ -88,6 +91,82 @@ class UsageRowsTest {
     }
 
     @Test
+    @Tag("slow")
+    void ofTenThousandTriesExactlyAsMuchIsInTheMarketAsTheAccountMayHold() throws Exception {
+        // 1800 each.
+        assertThat(passed(10_000, number -> within(number, "1000000", "181799.99")))
+                .isEqualTo(LIMIT);
+        assertThat(row("notional")).startsWith("180000.0");
+    }
+
+    @Test
+    @Tag("slow")
+    void ofTenThousandTriesExactlyAsMuchIsAtRiskAsAllTradesMayRisk() throws Exception {
+        assertThat(passed(10_000, number -> within(number, "6059.99", "1000000000")))
+                .isEqualTo(LIMIT);
+        assertThat(row("risk")).startsWith("6000.0");
+    }
+
+    @Test
+    void aStopThatStandsNearerMakesRoomAndOneThatIsFartherTakesIt() throws Exception {
+        try (Connection connection = connect()) {
+            assertThat(tries(connection, reserving(TODAY, reservation(1, 9, 9, "60")))).isTrue();
+            revalue(connection, "0");
+            assertThat(row("risk")).startsWith("0.0");
+            assertThat(row("notional")).startsWith("900.0");
+            assertThat(tries(connection, reserving(TODAY, reservation(2, 9, 9, "60")))).isTrue();
+            revalue(connection, "90");
+            assertThat(row("risk")).startsWith("150.0");
+            assertThat(tries(connection, reserving(TODAY, reservation(3, 9, 9, "209.99"))))
+                    .isFalse();
+            tries(
+                    connection,
+                    append(
+                            FACT,
+                            new Usage(
+                                    TODAY,
+                                    List.of(),
+                                    List.of(new SignalId("s1")),
+                                    List.of(),
+                                    List.of())));
+            assertThat(row("risk")).startsWith("60.0");
+        }
+    }
+
+    private void revalue(Connection connection, String risk) throws SQLException {
+        Holding holding =
+                new Holding(new SignalId("s1"), Money.of(risk, "USDT"), Money.of("900", "USDT"));
+        assertThat(
+                        tries(
+                                connection,
+                                append(
+                                        FACT,
+                                        new Usage(
+                                                TODAY,
+                                                List.of(),
+                                                List.of(),
+                                                List.of(),
+                                                List.of(holding)))))
+                .isTrue();
+    }
+
+    /// @param risk that all may have together
+    /// @param notional that all may have together
+    private static Reservation within(int number, String risk, String notional) {
+        Reservation any = reservation(number, 1_000_000, 1_000_000, "1000000000");
+        return new Reservation(
+                any.signal(),
+                any.risk(),
+                any.notional(),
+                new Room(
+                        any.room().signals(),
+                        any.room().trades(),
+                        any.room().loss(),
+                        Money.of(risk, "USDT"),
+                        Money.of(notional, "USDT")));
+    }
+
+    @Test
     void whatWasNotCommittedTookNothing() throws Exception {
         try (Connection connection = connect()) {
             take(connection, reserving(TODAY, reservation(1, 1, 1, "60")));
@@ -114,7 +193,8 @@ class UsageRowsTest {
 
     @Test
     void aCloseMakesRoomAndALossTakesIt() throws Exception {
-        Usage closed = new Usage(TODAY, List.of(), List.of(new SignalId("s1")), List.of());
+        Usage closed =
+                new Usage(TODAY, List.of(), List.of(new SignalId("s1")), List.of(), List.of());
         try (Connection connection = connect()) {
             assertThat(tries(connection, reserving(TODAY, reservation(1, 9, 1, "60")))).isTrue();
             // The fee of 1.8 is lost.
@@ -131,8 +211,8 @@ class UsageRowsTest {
     @Test
     void givesBackOnceAndTakesBackWhatComesToLifeAgain() throws Exception {
         SignalId signal = new SignalId("s1");
-        Usage over = new Usage(TODAY, List.of(), List.of(signal), List.of());
-        Usage back = new Usage(TODAY, List.of(), List.of(), List.of(signal));
+        Usage over = new Usage(TODAY, List.of(), List.of(signal), List.of(), List.of());
+        Usage back = new Usage(TODAY, List.of(), List.of(), List.of(signal), List.of());
         try (Connection connection = connect()) {
             assertThat(tries(connection, reserving(TODAY, reservation(1, 9, 1, "120")))).isTrue();
             tries(connection, append(FACT, over));
@@ -204,11 +284,11 @@ class UsageRowsTest {
 
     private static void take(Connection connection, JournalAppend append)
             throws SQLException, RefusedException {
-        new UsageRows(connection).take(List.of(new Work.Append(append, List.of(), List.of())));
+        new UsageRows(connection).take(List.of(new Work.Append(append)));
     }
 
     private JournalAppend reserving(LocalDate day, Reservation reservation) {
-        return append(FACT, new Usage(day, List.of(reservation), List.of(), List.of()));
+        return append(FACT, new Usage(day, List.of(reservation), List.of(), List.of(), List.of()));
     }
 
     private JournalAppend append(AccountEvent fact, Usage usage) {

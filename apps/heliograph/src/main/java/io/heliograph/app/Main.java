@@ -21,6 +21,7 @@ import io.heliograph.app.cli.ScanCommand;
 import io.heliograph.app.cli.Screen;
 import io.heliograph.app.cli.SendCommand;
 import io.heliograph.app.cli.SourceCommand;
+import io.heliograph.app.cli.StateCommands;
 import io.heliograph.app.cli.StrategyCommand;
 import io.heliograph.app.cli.SubscriptionCommand;
 import io.heliograph.app.cli.TradeCommands;
@@ -70,6 +71,9 @@ import picocli.CommandLine.Command;
             LimitsCommand.class,
             NotifyCommand.class,
             NoticesCommand.class,
+            StateCommands.Positions.class,
+            StateCommands.Orders.class,
+            StateCommands.Stories.class,
             TradeCommands.Close.class,
             TradeCommands.BreakEven.class,
             TradeCommands.Cancel.class,

@@ -12,8 +12,14 @@ import java.util.Optional;
 ///   reached, otherwise simulated
 /// @param speed how many times faster than it happened a recording plays, and a simulated market
 ///   moves; 1 as it happened
+/// @param venueSimulators whether simulated venues take the place of the real ones
 public record RunSettings(
-        DataDirectory data, String token, int port, Optional<String> prices, BigDecimal speed) {
+        DataDirectory data,
+        String token,
+        int port,
+        Optional<String> prices,
+        BigDecimal speed,
+        boolean venueSimulators) {
 
     @Override
     public String toString() {

@@ -1,6 +1,7 @@
 package io.heliograph.app;
 
 import java.net.URI;
+import java.util.Optional;
 
 /// The server once it is healthy.
 public interface RunningServer extends AutoCloseable {
@@ -13,6 +14,9 @@ public interface RunningServer extends AutoCloseable {
     /// Where prices come from, in words: `LIVE Binance`, `SIMULATED, because Binance is not
     /// reachable`.
     String priceOrigin();
+
+    /// Where simulated venues are, and their keys; empty where there are none.
+    Optional<String> venueSimulators();
 
     /// Stops it cleanly, the database included, within a second.
     @Override

@@ -1,6 +1,7 @@
 package io.heliograph.app;
 
 import io.heliograph.app.runtime.Program;
+import io.heliograph.app.venues.VenueSimulators;
 import io.heliograph.app.web.WebServer;
 import io.heliograph.app.web.WebSettings;
 import io.heliograph.chat.webhook.CallerAddress;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The server: the running program behind its web layer. Loaded by `run` alone.
@@ -17,10 +19,12 @@ public final class Server implements RunningServer {
 
     private final Program program;
     private final WebServer web;
+    private final Optional<VenueSimulators> simulators;
 
-    private Server(Program program, WebServer web) {
+    private Server(Program program, WebServer web, Optional<VenueSimulators> simulators) {
         this.program = program;
         this.web = web;
+        this.simulators = simulators;
     }
 
     /// Starts everything and returns once it is healthy.
@@ -28,7 +32,16 @@ public final class Server implements RunningServer {
     /// @throws Refusal if it cannot start, for a reason a person can do something about
     public static RunningServer start(RunSettings settings) {
         InstantSource clock = InstantSource.system();
-        Program program = Program.open(settings, System.getenv(), clock);
+        Optional<VenueSimulators> simulators =
+                settings.venueSimulators()
+                        ? Optional.of(VenueSimulators.start(clock))
+                        : Optional.empty();
+        Map<String, String> environment =
+                simulators
+                        .map(venues -> venues.environment(System.getenv()))
+                        .orElse(System.getenv());
+        Program program = Program.open(settings, environment, clock);
+        simulators.ifPresent(venues -> program.onPrice(venues::priced));
         try {
             WebServer web =
                     WebServer.start(
@@ -39,7 +52,7 @@ public final class Server implements RunningServer {
                                     clock,
                                     WebSettings.REQUESTS_PER_SECOND,
                                     trustedProxies(System.getenv())));
-            return new Server(program, web);
+            return new Server(program, web, simulators);
         } catch (UncheckedIOException taken) {
             program.close();
             throw new Refusal(
@@ -83,8 +96,14 @@ public final class Server implements RunningServer {
     }
 
     @Override
+    public Optional<String> venueSimulators() {
+        return simulators.map(VenueSimulators::words);
+    }
+
+    @Override
     public void close() {
         web.close();
         program.close();
+        simulators.ifPresent(VenueSimulators::close);
     }
 }

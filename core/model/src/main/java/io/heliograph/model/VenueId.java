@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Where orders go, exchange or broker alike: `PAPER`, `BINANCE`.
 public record VenueId(String value) implements Comparable<VenueId> {
+    /// Our own venue, which trades on paper.
+    public static final VenueId PAPER = new VenueId("PAPER");
+
     public VenueId {
         Ids.requireText(value, "venue", 32);
     }

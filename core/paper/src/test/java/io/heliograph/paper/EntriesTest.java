@@ -15,6 +15,7 @@ import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.Change;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.DenialReason;
+import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
@@ -22,6 +23,7 @@ import io.heliograph.model.order.OrderPlan;
 import io.heliograph.model.order.OrderStatus;
 import io.heliograph.model.signal.EntryTerms;
 import io.heliograph.model.signal.Instruction;
+import io.heliograph.model.signal.Validity;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -123,6 +125,67 @@ class EntriesTest {
                 .containsExactly(
                         "what has not filled of the entry is canceled: it was to fill by"
                                 + " 2026-03-02T13:00:00.100Z");
+    }
+
+    @Test
+    void takesTheMessagesWordForItsTimeUnlessTheSubscriberHasHisOwn() {
+        Instruction.Open good = goodFor(Duration.ofMinutes(30));
+        assertThat(minutes("theirs", good, Preference.theirs())).isEqualTo(30);
+        assertThat(minutes("mine", good, Preference.mine(Duration.ofHours(1)))).isEqualTo(60);
+        assertThat(minutes("none", good, Preference.mineIfNone(Duration.ofHours(1)))).isEqualTo(30);
+        assertThat(
+                        minutes(
+                                "silent",
+                                zone("99", "98", "90"),
+                                Preference.mineIfNone(Duration.ofHours(1))))
+                .isEqualTo(60);
+    }
+
+    @Test
+    void doesNotEnterWhatIsOverByItsOwnWords() {
+        trader.style = TradeStyle.shipped();
+        TradeProposal old = trader.proposal("one", goodFor(Duration.ofMinutes(2)));
+        trader.pass(Duration.ofSeconds(121));
+        trader.lane.onProposal(old, trader.now);
+
+        assertThat(trader.journal.facts)
+                .anyMatch(fact ->
+                        fact instanceof AccountEvent.DecisionMade made
+                                && made.decision() instanceof Decision.Denied denied
+                                && denied.reason() == DenialReason.SIGNAL_TOO_OLD);
+    }
+
+    /// How long the plan of a signal waits.
+    private long minutes(String id, Instruction.Open open, Preference<Duration> timeout) {
+        trader.style = style(TradeStyle.shipped().entryLadder(), timeout);
+        trader.signal(id, open);
+        OrderPlan plan =
+                trader.journal.facts.stream()
+                        .filter(AccountEvent.DecisionMade.class::isInstance)
+                        .map(fact -> ((AccountEvent.DecisionMade) fact).decision())
+                        .filter(decision -> decision.signal().value().equals(id))
+                        .map(decision -> ((Decision.Approved) decision).plan())
+                        .findFirst()
+                        .orElseThrow();
+        trader.command("end-" + id, id, new Change.CancelEntry());
+        return Duration.between(trader.now, plan.entryUntil()).toMinutes();
+    }
+
+    private static Instruction.Open goodFor(Duration time) {
+        Instruction.Open open = zone("99", "98", "90");
+        return new Instruction.Open(
+                open.name(),
+                open.asset(),
+                open.side(),
+                open.entry(),
+                open.stopLoss(),
+                open.takeProfits(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Validity.Lasting(time));
     }
 
     @Test

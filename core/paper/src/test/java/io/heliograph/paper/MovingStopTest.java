@@ -218,6 +218,49 @@ class MovingStopTest {
         assertThat(trader.journal.facts).hasSize(facts);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Protection.class,
+            names = {"NATIVE_BRACKET", "STOP_ONLY"})
+    void goesOnTrailingAfterARestartInTheMiddleOfAMove(Protection protection) {
+        PlainTrader trader =
+                trader(protection, null, new MovingStop.BehindBest(Ratio.percent("2")));
+        trader.signal("one", buy("95", "150"));
+        trader.pass(SECOND);
+        trader.price("110");
+        trader.commandsToLose = 1;
+        trader.pass(Duration.ofMillis(500));
+        trader.crash();
+        trader.pass(SECOND.multipliedBy(20));
+        assertThat(trader.atVenue(Leg.STOP)).containsExactly("20 @ 108");
+
+        trader.price("109");
+        trader.crash();
+        trader.pass(SECOND.multipliedBy(20));
+        assertThat(trader.atVenue(Leg.STOP)).containsExactly("20 @ 108");
+        trader.price("115");
+        trader.pass(SECOND.multipliedBy(20));
+        assertThat(trader.atVenue(Leg.STOP)).containsExactly("20 @ 113");
+    }
+
+    @Test
+    void trailsByTheAverageTrueRangeAfterARestart() {
+        PlainTrader trader =
+                trader(
+                        Protection.NATIVE_BRACKET,
+                        null,
+                        new MovingStop.AtrBehind(new BigDecimal("1.5")));
+        trader.range = Optional.of(new BigDecimal("4"));
+        trader.signal("one", buy("90", "150"));
+        trader.price("110");
+        trader.pass(SECOND.multipliedBy(6));
+        trader.crash();
+        trader.price("120");
+        trader.pass(SECOND.multipliedBy(20));
+
+        assertThat(trader.atVenue(Leg.STOP)).containsExactly("10 @ 114");
+    }
+
     @Test
     void leavesAloneATradeWithoutAStyle() {
         PlainTrader trader = trader(Protection.NATIVE_BRACKET, null, null);

@@ -226,6 +226,30 @@ class ReconciliationTest {
         }
 
         @Test
+        void givesWhatAPersonOpenedALadderOfTargets() {
+            trader.byHand(Side.BUY, "4");
+            trader.reconcile();
+            assertThat(adopt("95", List.of("99"))).isPresent();
+            assertThat(adopt("95", List.of("110", "120"))).isEmpty();
+            trader.settle();
+            trader.pass(Duration.ofSeconds(2));
+            assertThat(trader.standing(Leg.TARGET)).containsExactly("2 @ 110", "2 @ 120");
+            trader.crash();
+            trader.reconcile();
+
+            trader.price("110");
+            trader.pass(Duration.ofSeconds(2));
+            assertThat(trader.held()).isEqualTo(Quantity.of("2"));
+            assertThat(trader.guardedAtVenue(Leg.STOP)).isEqualTo(Quantity.of("2"));
+            trader.price("120");
+            trader.pass(Duration.ofSeconds(2));
+            trader.reconcile();
+            assertThat(trader.held()).isEqualTo(Quantity.ZERO);
+            assertThat(trader.lane.openTrades()).isEmpty();
+            assertThat(trader.lane.differences()).isEmpty();
+        }
+
+        @Test
         void leavesThePositionAndTakesItsOrdersAway() {
             trader.signal("one", buy("95", "110"));
             Quantity held = trader.held();
@@ -248,7 +272,17 @@ class ReconciliationTest {
         }
 
         private Optional<String> adopt(String stop) {
-            return trader.lane.tell(new Word.Adopt(MINE, Trader.BTC, Price.of(stop)), trader.now);
+            return adopt(stop, List.of());
+        }
+
+        private Optional<String> adopt(String stop, List<String> targets) {
+            return trader.lane.tell(
+                    new Word.Adopt(
+                            MINE,
+                            Trader.BTC,
+                            Price.of(stop),
+                            targets.stream().map(Price::of).toList()),
+                    trader.now);
         }
 
         private static Change stopAt(String price) {

@@ -46,7 +46,11 @@ final class EntryWriter {
         if (side == null) {
             throw new IllegalStateException("an entry has a side");
         }
-        TradeSheet.@Nullable Read<String> timeFrame = TimeFrame.of(message);
+        ValidityReader.@Nullable Found validity = ValidityReader.of(message);
+        if (validity != null) {
+            spans.addTokens("validity", validity.first(), validity.last(), "validity");
+        }
+        TradeSheet.@Nullable Read<String> timeFrame = TimeFrame.of(message, validity);
         spans.add("timeFrame", timeFrame);
         TradeSheet.@Nullable Read<String> size = SizeHint.of(message);
         spans.add("sizeHint", size);
@@ -61,7 +65,8 @@ final class EntryWriter {
                 sheet.marginMode == null ? null : sheet.marginMode.value(),
                 sheet.option == null ? null : sheet.option.value(),
                 timeFrame == null ? null : timeFrame.value(),
-                size == null ? null : size.value());
+                size == null ? null : size.value(),
+                validity == null ? null : validity.validity());
     }
 
     private void writeSpans() {

@@ -31,12 +31,12 @@ public final class SignalParser {
 
     /// With the shipped vocabulary and instruments.
     public static SignalParser shipped() {
-        return with(InstrumentCatalogue.shipped(new VenueId("PAPER")));
+        return with(InstrumentCatalogue.shipped(VenueId.PAPER));
     }
 
     /// With the shipped instruments and what is particular about one provider.
     public static SignalParser shippedWith(ProviderProfile profile) {
-        return with(InstrumentCatalogue.shipped(new VenueId("PAPER")), profile);
+        return with(InstrumentCatalogue.shipped(VenueId.PAPER), profile);
     }
 
     /// With the shipped vocabulary and the instruments of a catalogue.

@@ -109,7 +109,7 @@ final class Spans {
         }
     }
 
-    private void addTokens(String field, int first, int last, String rule) {
+    void addTokens(String field, int first, int last, String rule) {
         int start = message.tokens().get(first).start();
         int end = message.tokens().get(last - 1).end();
         String text = message.text().original().substring(start, end);

@@ -13,11 +13,17 @@ final class TimeFrame {
 
     private TimeFrame() {}
 
-    static TradeSheet.@Nullable Read<String> of(Message message) {
+    /// @param elsewhere how long the call is good: a time of another kind
+    static TradeSheet.@Nullable Read<String> of(
+            Message message, ValidityReader.@Nullable Found elsewhere) {
         for (int i = 0; i < message.terms().size(); i++) {
             Term term = message.terms().get(i);
             int length = term.last() - term.first();
-            if (length > 2 || term.is(Concept.LINE)) {
+            boolean other =
+                    elsewhere != null
+                            && term.last() > elsewhere.first()
+                            && term.first() < elsewhere.last();
+            if (length > 2 || other || term.is(Concept.LINE)) {
                 continue;
             }
             Token first = message.tokens().get(term.first());

@@ -48,7 +48,8 @@ final class ReadingText {
                 optional("margin", open.marginMode()),
                 optional("option", open.option()),
                 optional("time frame", open.timeFrame()),
-                optional("size", open.sizeHint()));
+                optional("size", open.sizeHint()),
+                optional("validity", open.validity()));
     }
 
     private static String update(Instruction.Update update) {

@@ -21,18 +21,18 @@ final class Arrivals {
         left.countDown();
     }
 
-    /// Waits until every account's request is there.
+    /// Waits until every account's request is there, or the moment has come.
     ///
-    /// @throws IllegalStateException if one is not within a minute
-    void await() throws InterruptedException {
-        if (!left.await(60, TimeUnit.SECONDS)) {
-            throw new IllegalStateException(left.getCount() + " requests never reached the venue");
-        }
+    /// @param deadline a time of {@link System#nanoTime}
+    /// @return whether they all are
+    boolean await(long deadline) throws InterruptedException {
+        return left.await(Math.max(deadline - System.nanoTime(), 0), TimeUnit.NANOSECONDS);
     }
 
-    /// How long after the message was due each account's request was there, the first first. Call
-    /// once they all are.
+    /// How long after the message was due each account's request was there, the first first; those
+    /// that are not there yet are taken for there now.
     long[] since(long due) {
-        return Arrays.stream(times).map(time -> time - due).sorted().toArray();
+        long now = System.nanoTime();
+        return Arrays.stream(times).map(time -> (time == 0 ? now : time) - due).sorted().toArray();
     }
 }

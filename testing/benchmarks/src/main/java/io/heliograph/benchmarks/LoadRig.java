@@ -9,6 +9,7 @@ import io.heliograph.model.AccountId;
 import io.heliograph.model.Money;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.SourceId;
+import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.account.EntryLimits;
@@ -18,20 +19,21 @@ import io.heliograph.model.account.Subscription;
 import io.heliograph.model.account.TradingHours;
 import io.heliograph.model.account.TradingMode;
 import io.heliograph.store.PostgresJournal;
+import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /// The program's engine over the real journal, inbox and parser, with accounts that all follow one
 /// source and trade at a {@link RecordingVenue}.
 final class LoadRig implements AutoCloseable {
+    static final Money DEPOSIT = Money.of("10000", "USDT");
     private static final int OPENED_TOGETHER = 256;
 
     final int accounts;
@@ -40,17 +42,32 @@ final class LoadRig implements AutoCloseable {
     final Engine engine;
     private final InstantSource clock = InstantSource.system();
 
-    /// @param name of the source, and the beginning of the accounts' names; used once a database
-    LoadRig(PostgresJournal journal, String name, int accounts) {
+    /// Accounts that are new to the database.
+    ///
+    /// @param name of the source, and the beginning of the accounts' names
+    LoadRig(PostgresJournal journal, String name, int accounts) throws InterruptedException {
+        this(journal, name, accounts, new RecordingVenue());
+        List<Account> all = accounts(name, accounts);
+        open(all);
+        engine.start();
+    }
+
+    /// Accounts that the database and the venue know from before. They are open and compared once
+    /// the venue has reported on each of them.
+    static LoadRig again(PostgresJournal journal, String name, int accounts, RecordingVenue venue) {
+        LoadRig rig = new LoadRig(journal, name, accounts, venue);
+        accounts(name, accounts).forEach(account -> rig.engine.openReconciled(account, venue));
+        rig.engine.start();
+        return rig;
+    }
+
+    private LoadRig(PostgresJournal journal, String name, int accounts, RecordingVenue venue) {
         this.accounts = accounts;
         this.source = new SourceId(name);
-        List<Account> all = new ArrayList<>();
-        for (int i = 0; i < accounts; i++) {
-            all.add(account(name + "-" + i));
-        }
+        this.venue = venue;
         Subscriptions subscriptions =
                 new Subscriptions(
-                        all.stream()
+                        accounts(name, accounts).stream()
                                 .map(account ->
                                         new Follower(
                                                 account,
@@ -70,31 +87,49 @@ final class LoadRig implements AutoCloseable {
                                 new ClientOrderIds(
                                         "the load program's key".getBytes(StandardCharsets.UTF_8)),
                                 clock));
-        this.venue = new RecordingVenue(engine::deliver);
-        open(all);
-        engine.start();
+        venue.tell(engine::deliver);
     }
 
-    private void open(List<Account> all) {
-        Money deposit = Money.of("10000", "USDT");
+    private static List<Account> accounts(String name, int count) {
+        return IntStream.range(0, count).mapToObj(i -> account(name + "-" + i)).toList();
+    }
+
+    private void open(List<Account> all) throws InterruptedException {
         for (int from = 0; from < all.size(); from += OPENED_TOGETHER) {
             List<Account> some = all.subList(from, Math.min(from + OPENED_TOGETHER, all.size()));
-            some.forEach(account -> engine.open(account, venue));
-            some.stream()
-                    .map(account ->
-                            engine.ask(
-                                    account.id(),
-                                    lane -> {
-                                        lane.deposit(deposit, clock.instant());
-                                        return lane.length();
-                                    }))
-                    .toList()
-                    .forEach(CompletableFuture::join);
+            CountDownLatch left = new CountDownLatch(some.size());
+            for (Account account : some) {
+                engine.open(account, venue);
+                engine.ask(
+                        account.id(),
+                        lane -> {
+                            lane.deposit(DEPOSIT, clock.instant());
+                            left.countDown();
+                            return lane.length();
+                        });
+            }
+            left.await();
         }
     }
 
-    /// Waits until every lane has taken in what the venue told it.
-    void settle() throws InterruptedException {
+    /// Begins to wait for the orders of a message; call before it is sent.
+    Arrivals expect(int number) {
+        return venue.expect(LoadText.target(number), accounts);
+    }
+
+    void send(int number) {
+        engine.receive(LoadText.message(source, number, clock.instant()));
+    }
+
+    /// Sends a message whose trades stay open.
+    void sendHeld(int number) {
+        engine.receive(LoadText.held(source, number, clock.instant()));
+    }
+
+    /// Waits until every lane has taken in what the venue told it, or a minute has gone.
+    ///
+    /// @return whether they all have
+    boolean settle() throws InterruptedException {
         CountDownLatch left = new CountDownLatch(accounts);
         for (int i = 0; i < accounts; i++) {
             engine.ask(
@@ -104,8 +139,27 @@ final class LoadRig implements AutoCloseable {
                         return lane.length();
                     });
         }
-        if (!left.await(2, TimeUnit.MINUTES)) {
-            throw new IllegalStateException(left.getCount() + " lanes are still at work");
+        return left.await(1, TimeUnit.MINUTES);
+    }
+
+    /// Waits until the venue has reported on every account and every lane has taken it in.
+    ///
+    /// @param deadline a time of {@link System#nanoTime}
+    /// @return whether they all have
+    boolean awaitReports(long deadline) throws InterruptedException {
+        boolean all = false;
+        while (!all && System.nanoTime() < deadline) {
+            Thread.sleep(10);
+            all = venue.reports.sum() >= accounts && settle();
+        }
+        return all;
+    }
+
+    /// Says what should not have been.
+    void complain(PrintStream out) {
+        engine.troubles().stream().limit(3).forEach(out::println);
+        if (venue.questions.sum() > 0) {
+            out.println("unexpected commands at the venue: " + venue.questions.sum());
         }
     }
 
@@ -117,7 +171,7 @@ final class LoadRig implements AutoCloseable {
     private static Account account(String id) {
         return new Account(
                 new AccountId(id),
-                Scene.PAPER,
+                VenueId.PAPER,
                 AccountKind.MARGIN,
                 TradingMode.PAPER,
                 Scene.USDT,
@@ -125,7 +179,7 @@ final class LoadRig implements AutoCloseable {
     }
 
     /// As shipped, but wide enough that no signal of a load is denied.
-    private static Limits limits() {
+    static Limits limits() {
         Limits shipped = Limits.shipped();
         EntryLimits often =
                 new EntryLimits(

@@ -68,13 +68,13 @@ public final class NoticeLoadProgram {
                 PostgresJournal journal = PostgresJournal.start(database)) {
             NoticeLoadProgram program = new NoticeLoadProgram(journal.inbox());
             try (Notices notices = program.notices(database)) {
-                journal.onCommit(rows -> notices.wake());
+                journal.onCommit(last -> notices.wake());
                 notices.start();
                 program.run();
             }
         } finally {
             server.stop();
-            LoadProgram.delete(data);
+            LoadStore.delete(data);
         }
     }
 

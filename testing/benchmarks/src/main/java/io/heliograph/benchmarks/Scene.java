@@ -33,15 +33,15 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One coin at 45,000, one signal, and as many accounts as a measurement wants.
 final class Scene {
-    static final VenueId PAPER = new VenueId("PAPER");
     static final Currency USDT = new Currency("USDT");
     static final SourceId SOURCE = new SourceId("load");
     static final Instrument BTC =
             new Instrument(
-                    new InstrumentId("BTC-USDT", PAPER),
+                    new InstrumentId("BTC-USDT", VenueId.PAPER),
                     AssetClass.CRYPTO,
                     "BTC",
                     USDT,
@@ -57,7 +57,7 @@ final class Scene {
     static Account account(int number) {
         return new Account(
                 new AccountId("account-" + number),
-                PAPER,
+                VenueId.PAPER,
                 AccountKind.MARGIN,
                 TradingMode.PAPER,
                 USDT,
@@ -69,8 +69,14 @@ final class Scene {
     }
 
     static TradeProposal proposal(Account account, Instant now) {
+        return proposal(
+                account, "signal", now, Limits.shipped(), Price.of("46000"), Price.of("47250"));
+    }
+
+    static TradeProposal proposal(
+            Account account, String signal, Instant now, Limits limits, Price... targets) {
         return new TradeProposal(
-                new SignalId("signal"),
+                new SignalId(signal),
                 SOURCE,
                 now,
                 new Instruction.Open(
@@ -79,9 +85,9 @@ final class Scene {
                         Side.BUY,
                         EntryTerms.atMarket(),
                         new Level.AtPrice(Price.of("43650"), "43650"),
-                        List.of(
-                                new Level.AtPrice(Price.of("46000"), "46000"),
-                                new Level.AtPrice(Price.of("47250"), "47250")),
+                        Stream.of(targets)
+                                .<Level>map(price -> new Level.AtPrice(price, price.toString()))
+                                .toList(),
                         null,
                         null,
                         null,
@@ -89,12 +95,13 @@ final class Scene {
                         null),
                 account,
                 subscription(account),
-                Limits.shipped());
+                limits);
     }
 
-    /// One price, always fresh.
+    /// One price, told ten times a second.
     static final class StillMarket implements MarketData {
         private static final Price PRICE = Price.of("45000");
+        private static final long TICK_MILLIS = 100;
         private final InstantSource clock;
 
         StillMarket(InstantSource clock) {
@@ -102,8 +109,9 @@ final class Scene {
         }
 
         private Quote quote() {
-            Instant now = clock.instant();
-            return Quote.ofLast(BTC.id(), PRICE, now, now);
+            long millis = clock.millis();
+            Instant tick = Instant.ofEpochMilli(millis - millis % TICK_MILLIS);
+            return Quote.ofLast(BTC.id(), PRICE, tick, tick);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.heliograph.simulation;
 
+import io.heliograph.engine.port.Journal.Holding;
 import io.heliograph.engine.port.Journal.JournalAppend;
 import io.heliograph.engine.port.Journal.Reservation;
 import io.heliograph.engine.port.Journal.Room;
@@ -28,6 +29,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -54,6 +56,7 @@ final class AccountBooks {
 
     private final Map<SignalId, OrderPlan> plans = new HashMap<>();
     private final Set<SignalId> decided = new HashSet<>();
+    private final Set<SignalId> closing = new LinkedHashSet<>();
     private final Set<ClientOrderId> canceledEntries = new HashSet<>();
     private final Set<String> claims = new HashSet<>();
     private final Map<SignalId, Reservation> reserved = new LinkedHashMap<>();
@@ -77,12 +80,23 @@ final class AccountBooks {
         }
         append.usage().released().forEach(reserved::remove);
         append.usage().reopened().forEach(signal -> reserved.put(signal, ever.get(signal)));
+        append.usage().revalued().forEach(this::revalue);
         for (Reservation more : append.usage().reserved()) {
             reserved.put(more.signal(), more);
             ever.put(more.signal(), more);
             check(more.room());
         }
         append.ledger().forEach(this::book);
+    }
+
+    private void revalue(Holding holding) {
+        Reservation before = reserved.get(holding.signal());
+        if (before != null) {
+            Reservation now =
+                    new Reservation(
+                            holding.signal(), holding.risk(), holding.notional(), before.room());
+            reserved.put(holding.signal(), now);
+        }
     }
 
     private void check(Room room) {
@@ -98,10 +112,20 @@ final class AccountBooks {
             throw new Violation(
                     Promise.I_20, reserved.size() + " trades, allowed " + room.trades());
         }
-        BigDecimal risk =
-                reserved.values().stream()
-                        .map(each -> each.risk().amount())
-                        .reduce(lost, BigDecimal::add);
+        BigDecimal risk = lost;
+        BigDecimal notional = BigDecimal.ZERO;
+        for (Reservation each : reserved.values()) {
+            risk = risk.add(each.risk().amount());
+            notional = notional.add(each.notional().amount());
+        }
+        if (notional.compareTo(room.notional().amount()) > 0
+                || risk.subtract(lost).compareTo(room.risk().amount()) > 0) {
+            throw new Violation(
+                    Promise.I_20,
+                    "%s at risk and %s in the market, allowed %s and %s"
+                            .formatted(
+                                    risk.subtract(lost), notional, room.risk(), room.notional()));
+        }
         if (risk.compareTo(room.loss().amount()) > 0) {
             throw new Violation(
                     Promise.I_19,
@@ -253,6 +277,9 @@ final class AccountBooks {
     }
 
     private void amended(Amendment.Applied applied) {
+        if (applied.closesAll()) {
+            closing.add(applied.signal());
+        }
         for (ClientOrderId id : applied.cancels()) {
             Order order = order(id);
             if (order.spec().leg() == Leg.ENTRY) {
@@ -297,14 +324,43 @@ final class AccountBooks {
         return order;
     }
 
-    /// Whether something of the account is on its way to being closed, or a person was told.
+    /// Whether something of the account is on its way to being closed, or was tried to be, and a
+    /// person was told.
     boolean isLookedAfter(InstrumentId instrument) {
-        return !uncovered.isEmpty()
-                || orders.values().stream()
-                        .anyMatch(order ->
-                                order.isOpen()
-                                        && order.spec().leg() == Leg.EXIT
-                                        && order.spec().instrument().equals(instrument));
+        return orders.values().stream()
+                .filter(order -> order.spec().instrument().equals(instrument))
+                .anyMatch(order ->
+                        switch (order.spec().leg()) {
+                            case ENTRY, TARGET -> false;
+                            // While nobody knows whether a stop is there, an exit might close
+                            // twice.
+                            case STOP -> order.isUnanswered() && uncovered.contains(order.signal());
+                            case EXIT -> order.isOpen() || uncovered.contains(order.signal());
+                        });
+    }
+
+    /// A trade that was to be closed whole and holds something, while nothing of it is open or was
+    /// left to a person; empty where there is none.
+    Optional<SignalId> unclosed() {
+        for (SignalId signal : closing) {
+            BigDecimal left = BigDecimal.ZERO;
+            boolean known = true;
+            for (Order order : orders.values()) {
+                if (order.signal().equals(signal)) {
+                    BigDecimal filled = order.filledQuantity().value();
+                    left =
+                            order.spec().leg() == Leg.ENTRY
+                                    ? left.add(filled)
+                                    : left.subtract(filled);
+                    known &= order.spec().leg() != Leg.EXIT || !order.isGivenUp();
+                    known &= !isUnresolved(order);
+                }
+            }
+            if (known && left.signum() > 0) {
+                return Optional.of(signal);
+            }
+        }
+        return Optional.empty();
     }
 
     /// Whether it is left to a person, or its request is.

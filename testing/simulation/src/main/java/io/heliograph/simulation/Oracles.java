@@ -8,6 +8,7 @@ import io.heliograph.model.InstrumentId;
 import io.heliograph.model.PositionSide;
 import io.heliograph.model.Price;
 import io.heliograph.model.Side;
+import io.heliograph.model.SignalId;
 import io.heliograph.model.account.Position;
 import io.heliograph.model.decision.AmendmentProposal;
 import io.heliograph.model.decision.Decision;
@@ -66,6 +67,7 @@ final class Oracles {
     private Instant lastChange = Agenda.START;
     private boolean onlyQuestions;
     private boolean storeAway;
+    private boolean onlyVenue;
 
     Oracles(World world) {
         this.world = world;
@@ -92,6 +94,11 @@ final class Oracles {
         storeAway = is;
     }
 
+    /// The facts are not what they were: from now on only the venue's own book counts.
+    void believeTheVenue() {
+        onlyVenue = true;
+    }
+
     Looks looks() {
         return looks;
     }
@@ -116,6 +123,9 @@ final class Oracles {
     void kept(JournalAppend append) {
         lastChange = world.now();
         append.events().forEach(fact -> world.note(() -> append.account() + " " + Words.of(fact)));
+        if (onlyVenue) {
+            return;
+        }
         if (onlyQuestions) {
             looks.at(Promise.I_14);
         }
@@ -157,6 +167,9 @@ final class Oracles {
 
     /// A command leaves the program.
     void sent(VenueCommand command) {
+        if (onlyVenue) {
+            return;
+        }
         boolean question =
                 command instanceof VenueCommand.Query || command instanceof VenueCommand.Report;
         if (onlyQuestions && !question && !of(command.account()).isOfUnresolved(command)) {
@@ -224,7 +237,8 @@ final class Oracles {
             case OrderRow row -> {
                 touched.add(new VenueBook.Place(row.account(), row.spec().instrument()));
                 Order ours = of(row.account()).orders.get(row.spec().id());
-                boolean givenUp = ours != null && ours.isGivenUp() && ours.attempt() > 0;
+                boolean givenUp =
+                        !onlyVenue && ours != null && ours.isGivenUp() && ours.attempt() > 0;
                 if (givenUp && profile.ttlEnforced() && row.createdAt().equals(row.updatedAt())) {
                     throw new Violation(Promise.I_04, "the venue takes what was given up: " + ours);
                 }
@@ -264,7 +278,7 @@ final class Oracles {
 
     /// Looks at what has changed since the last look.
     void look() {
-        if (profile.protection() == Protection.NONE) {
+        if (onlyVenue || profile.protection() == Protection.NONE) {
             touched.clear();
             return;
         }
@@ -360,6 +374,13 @@ final class Oracles {
                     return Optional.of(new Violation(Promise.I_32, id + " is not clear: " + order));
                 }
             }
+            Optional<SignalId> unclosed = account.unclosed();
+            if (unclosed.isPresent()) {
+                return Optional.of(
+                        new Violation(
+                                Promise.I_32,
+                                "%s was to close all of %s".formatted(id, unclosed.get())));
+            }
             for (OrderRow row : venue.orders(id)) {
                 boolean foreign = isForeign(row.spec().id());
                 if (!foreign && !account.orders.containsKey(row.spec().id())) {
@@ -446,6 +467,58 @@ final class Oracles {
             }
         }
         return Optional.empty();
+    }
+
+    /// What of the venue's book the program does not know as it is there; empty where it does.
+    Optional<Violation> strangeness(
+            List<AccountId> accounts,
+            Function<AccountId, List<Order>> orders,
+            Function<AccountId, List<Position>> positions) {
+        for (AccountId id : accounts) {
+            Map<ClientOrderId, Order> known = new LinkedHashMap<>();
+            orders.apply(id).forEach(order -> known.put(order.spec().id(), order));
+            Map<InstrumentId, BigDecimal> held = new TreeMap<>();
+            for (Position position : positions.apply(id)) {
+                BigDecimal quantity = position.quantity().value();
+                held.put(
+                        position.instrument(),
+                        position.side() == PositionSide.SHORT ? quantity.negate() : quantity);
+            }
+            Map<InstrumentId, BigDecimal> theirs = new TreeMap<>();
+            for (ExecutionRow row : venue.executions(id)) {
+                if (!isForeign(row.order())) {
+                    theirs.merge(row.instrument(), venue.signed(row), BigDecimal::add);
+                }
+            }
+            theirs.values().removeIf(quantity -> quantity.signum() == 0);
+            looks.at(Promise.I_02);
+            looks.at(Promise.I_11);
+            for (OrderRow row : venue.orders(id)) {
+                Order ours = known.get(row.spec().id());
+                boolean same = ours != null && ours.isOpen() == VenueBook.isLive(row);
+                if (!isForeign(row.spec().id()) && !same) {
+                    return Optional.of(
+                            new Violation(
+                                    Promise.I_02,
+                                    "after a backup ours %s, theirs %s".formatted(ours, row)));
+                }
+            }
+            if (!sameNumbers(held, theirs)) {
+                return Optional.of(
+                        new Violation(
+                                Promise.I_11,
+                                "after a backup %s holds %s, the venue has %s"
+                                        .formatted(id, held, theirs)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean sameNumbers(
+            Map<InstrumentId, BigDecimal> one, Map<InstrumentId, BigDecimal> other) {
+        return one.keySet().equals(other.keySet())
+                && one.entrySet().stream()
+                        .allMatch(each -> each.getValue().compareTo(other.get(each.getKey())) == 0);
     }
 
     private static boolean isForeign(ClientOrderId id) {

@@ -16,7 +16,15 @@ record Outcome(
         Map<Promise, Long> held,
         List<Long> nakedMillis) {
     static Outcome of(Scenario scenario, Trace trace) {
-        World world = new World(scenario, trace);
+        return of(new World(scenario, trace), scenario);
+    }
+
+    /// The same with another store.
+    static Outcome of(Scenario scenario, Trace trace, Store.Maker store) {
+        return of(new World(scenario, trace, store), scenario);
+    }
+
+    private static Outcome of(World world, Scenario scenario) {
         String invariant = "";
         String message = "";
         try {

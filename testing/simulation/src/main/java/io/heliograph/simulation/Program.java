@@ -48,7 +48,7 @@ final class Program {
     private static final SignalParser PARSER = SignalParser.shipped();
 
     private final World world;
-    private final SimulatedStore store;
+    private final Store store;
     private final Subscriptions subscriptions;
     private final Pipeline pipeline;
     private final Map<AccountId, Runner> runners = new TreeMap<>();
@@ -57,7 +57,7 @@ final class Program {
 
     Program(
             World world,
-            SimulatedStore store,
+            Store store,
             Prices prices,
             VenueClient venue,
             Subscriptions subscriptions,
@@ -95,6 +95,10 @@ final class Program {
     }
 
     private void tick() {
+        store.regain();
+        if (!store.isAway()) {
+            store.regain(this::setOut);
+        }
         runners.values().stream()
                 .filter(Runner::hasTime)
                 .forEach(runner -> runner.put(lane -> lane.onTimer(world.now())));

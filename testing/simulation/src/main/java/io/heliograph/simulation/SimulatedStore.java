@@ -1,7 +1,5 @@
 package io.heliograph.simulation;
 
-import io.heliograph.engine.port.Inbox;
-import io.heliograph.engine.port.Journal;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.engine.port.JournalException.Kind;
 import io.heliograph.model.AccountId;
@@ -25,7 +23,7 @@ import java.util.TreeMap;
 
 /// The database of a simulated world: outlives the program, and can fail before, in and after every
 /// commit.
-final class SimulatedStore implements Journal, Inbox {
+final class SimulatedStore implements Store {
     private final Chances chances;
     private final Crashes crashes;
     private final Oracles oracles;
@@ -33,7 +31,6 @@ final class SimulatedStore implements Journal, Inbox {
     private final Map<MessageId, Stored> messages = new LinkedHashMap<>();
     private final Map<MessageId, ParseOutcome> outcomes = new LinkedHashMap<>();
     private final Set<MessageId> finished = new LinkedHashSet<>();
-
     private boolean away;
 
     SimulatedStore(Chances chances, Crashes crashes, Oracles oracles) {
@@ -74,8 +71,8 @@ final class SimulatedStore implements Journal, Inbox {
         return step;
     }
 
-    /// Whether what is kept is on one machine alone.
-    void away(boolean is) {
+    @Override
+    public void away(boolean is) {
         away = is;
         oracles.storeAway(is);
     }

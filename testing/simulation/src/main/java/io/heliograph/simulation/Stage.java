@@ -105,7 +105,8 @@ final class Stage {
                 new Word.Adopt(
                         new SignalId("%032x".formatted(trade.hashCode())),
                         Prices.INSTRUMENTS.get(instrument).id(),
-                        Price.of(stop));
+                        Price.of(stop),
+                        List.of());
         asks(lane -> lane.tell(word, world.now()).isEmpty());
     }
 

@@ -5,6 +5,7 @@ import io.heliograph.engine.pipeline.AccountLane;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.engine.port.Supervision;
 import io.heliograph.model.AccountId;
+import io.heliograph.model.Ratio;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Subscription;
@@ -49,7 +50,7 @@ final class World {
     private final Oracles oracles;
     private final VenueBook book;
     private final SimulatedVenue venue;
-    private final SimulatedStore store;
+    private final Store store;
     private final Workload workload;
     private final Subscriptions subscriptions;
     private final Duration reconciliation;
@@ -57,23 +58,37 @@ final class World {
     private final People people;
     private final Crashes crashes;
     private final @Nullable Golden golden;
+    private final List<RawMessage> published = new ArrayList<>();
     private @Nullable Program program;
     private int session;
     private Instant awake = Instant.MIN;
     private int undelivered;
     private String state = "";
 
+    /// With a store in memory.
     World(Scenario scenario, Trace trace) {
-        this(scenario, null, List.of(), trace);
+        this(scenario, null, List.of(), trace, World::inMemory);
+    }
+
+    World(Scenario scenario, Trace trace, Store.Maker maker) {
+        this(scenario, null, List.of(), trace, maker);
     }
 
     /// One in which nothing goes wrong but what its story and the plan of its crashes say.
     World(Golden golden, List<CrashPoint> planned, Trace trace) {
-        this(Scenario.quiet(), golden, planned, trace);
+        this(Scenario.quiet(), golden, planned, trace, World::inMemory);
+    }
+
+    private static Store inMemory(World world, Chances chances, Oracles oracles) {
+        return new SimulatedStore(chances, world.crashes(), oracles);
     }
 
     private World(
-            Scenario scenario, @Nullable Golden golden, List<CrashPoint> planned, Trace trace) {
+            Scenario scenario,
+            @Nullable Golden golden,
+            List<CrashPoint> planned,
+            Trace trace,
+            Store.Maker maker) {
         this.scenario = scenario;
         this.golden = golden;
         this.trace = trace;
@@ -84,7 +99,7 @@ final class World {
         book = new VenueBook(oracles::saved);
         venue = new SimulatedVenue(this, chances, book, golden);
         oracles.venue(venue.profile(), book);
-        store = new SimulatedStore(chances, crashes, oracles);
+        store = maker.make(this, chances, oracles);
         people = new People(this, venue, prices);
         workload = new Workload(chances, prices);
         SplittableRandom random = chances.stream("accounts");
@@ -96,7 +111,7 @@ final class World {
             followers.add(
                     new Subscriptions.Follower(
                             Prices.account(id),
-                            limits(random),
+                            limits(random, chances.stream("losses of " + id)),
                             List.of(subscription(id, chances.stream("habits of " + id)))));
         }
         subscriptions = new Subscriptions(followers);
@@ -116,14 +131,15 @@ final class World {
         return new Subscription(Workload.SOURCE, id, true, 1, habits.approval(), habits.style());
     }
 
-    private static Limits limits(SplittableRandom random) {
+    /// In one world of four an account may lose little more than one trade has at risk.
+    private static Limits limits(SplittableRandom random, SplittableRandom losses) {
         Limits shipped = Limits.shipped();
         return new Limits(
                 1,
                 shipped.sizing(),
                 shipped.maxPositionShare(),
                 shipped.maxLeverage(),
-                shipped.dailyLossShare(),
+                losses.nextInt(4) == 0 ? Ratio.percent("1.5") : shipped.dailyLossShare(),
                 shipped.dailyLossAmount(),
                 random.nextInt(1, 4),
                 1,
@@ -155,9 +171,15 @@ final class World {
         }
         price();
         chances.begin();
-        advance(golden == null ? random() : told(golden));
+        Duration end = golden == null ? random() : told(golden);
+        store.plan(end);
+        advance(end.plus(scenario.pace().afterwards()));
         settle();
         restart();
+        program = null;
+        if (store.goBack()) {
+            comeBack();
+        }
     }
 
     /// @return when the story is over
@@ -166,7 +188,7 @@ final class World {
         for (Golden.Act act : story.acts()) {
             agenda.in(act.at(), () -> act.what().accept(stage));
         }
-        return story.end().plus(scenario.pace().afterwards());
+        return story.end();
     }
 
     /// @return when nothing is posted any more
@@ -183,7 +205,7 @@ final class World {
         if (chances.has(Fault.CLOSED_BY_HAND) && venue.profile().reduceOnly()) {
             people.planClosing(chances, accounts, end);
         }
-        return end.plus(scenario.pace().afterwards());
+        return end;
     }
 
     void tellPrices() {
@@ -204,6 +226,7 @@ final class World {
     }
 
     void publish(RawMessage message) {
+        published.add(message);
         note(() ->
                 "message %s/%d%s%s: %s"
                         .formatted(
@@ -248,6 +271,7 @@ final class World {
     private void startProgram() {
         note(() -> "the program starts");
         awake = Instant.MIN;
+        store.reopen();
         Program fresh =
                 new Program(
                         this, store, prices, venue.client(session), subscriptions, reconciliation);
@@ -328,6 +352,38 @@ final class World {
             throw new Violation(
                     Promise.I_14, "before the restart %s, after %s".formatted(state, after));
         }
+    }
+
+    /// The database is as it was once, and sources tell everything again: nothing is bought twice,
+    /// and in the end the program knows everything of its own that the venue has.
+    private void comeBack() {
+        note(() -> "the database comes back from a backup");
+        oracles.believeTheVenue();
+        session++;
+        startProgram();
+        for (RawMessage message : published) {
+            undelivered++;
+            agenda.in(SECOND, () -> deliver(message));
+        }
+        Instant until = now().plus(MOST_SETTLING);
+        advance(reconciliation.multipliedBy(2));
+        Optional<Violation> unrest = strangeness();
+        while (unrest.isPresent()) {
+            if (now().isAfter(until)) {
+                throw unrest.get();
+            }
+            advance(SECOND);
+            unrest = strangeness();
+        }
+    }
+
+    private Optional<Violation> strangeness() {
+        return undelivered > 0 || !store.unfinished(1).isEmpty() || !living().isIdle()
+                ? Optional.of(new Violation(Promise.I_32, "work is left"))
+                : oracles.strangeness(
+                        accounts,
+                        id -> living().ask(id, lane -> lane.orders()),
+                        id -> living().ask(id, lane -> lane.snapshot(now()).positions()));
     }
 
     private Program living() {

@@ -87,6 +87,36 @@ class ChatTest {
 
         telegram.writes(ADA, ADA, "/lint BUY BTC/USDT now SL 60000");
         assertThat(answer(3)).contains("Read as: entry");
+
+        stopsAndResumesItsOwnAccount();
+    }
+
+    private static void stopsAndResumesItsOwnAccount() {
+        telegram.writes(ADA, ADA, "/halt");
+        assertThat(answer(4)).contains("account paper", "HALTED");
+        assertThat(trading().at("/accounts/0/state").asString()).isEqualTo("HALTED");
+        assertThat(trading().at("/switches/0/who").asString()).isEqualTo("telegram " + ADA);
+        assertThat(telegram.calls("sendMessage").getLast().toString())
+                .contains("HALT:paper flatten", "RESUME:paper");
+
+        telegram.presses(ADA, ADA, "RESUME:paper");
+        assertThat(answer(5)).contains("was HALTED", "account paper", "ACTIVE");
+        assertThat(trading().path("switches")).isEmpty();
+
+        program.change(
+                "/api/v1/accounts",
+                """
+                {"id":"other","venue":"PAPER","kind":"MARGIN","currency":"USDT","balance":"1000"}\
+                """);
+        telegram.writes(ADA, ADA, "/halt all");
+        assertThat(answer(6)).contains("your own accounts");
+        assertThat(trading().path("switches")).isEmpty();
+        JsonNode audit = program.get("/api/v1/audit?most=10");
+        assertThat(audit.findValuesAsString("who")).contains("telegram " + ADA, "api");
+    }
+
+    private static JsonNode trading() {
+        return program.get("/api/v1/trading");
     }
 
     private static JsonNode decided(String sourceMessageId) {

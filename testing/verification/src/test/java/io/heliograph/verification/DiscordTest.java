@@ -91,6 +91,13 @@ class DiscordTest {
                 program.change("/api/v1/accounts/paper/link-codes", "{}").path("code").asString();
         assertThat(ask("link", Map.of("about", code)).content()).contains("account paper");
         assertThat(ask("status", Map.of()).content()).contains("paper (PAPER)", "equity");
+
+        assertThat(ask("reduce", Map.of("about", "all")).content())
+                .contains("everything", "REDUCING");
+        assertThat(ask("status", Map.of()).content()).contains("paper: REDUCING");
+        assertThat(ask("resume", Map.of("about", "all")).content())
+                .contains("was REDUCING", "ACTIVE");
+        assertThat(program.get("/api/v1/trading").path("switches")).isEmpty();
     }
 
     private static DiscordMessage ask(String command, Map<String, ?> options) {

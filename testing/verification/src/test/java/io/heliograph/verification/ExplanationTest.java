@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.app.DataDirectory;
 import io.heliograph.app.DatabasePlace;
+import io.heliograph.app.Main;
 import io.heliograph.notices.outbound.Outside;
 import io.heliograph.store.DatabaseSettings;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -17,6 +20,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +66,22 @@ class ExplanationTest {
         JsonNode before = explanation(second);
         JsonNode trade = explanation(first);
         String order = trade.at("/steps/4/content/plan/orders/0/id").asString().substring(0, 10);
+        Said told = command("explain", order);
+        assertThat(told.exitCode()).as(told.text()).isZero();
+        assertThat(told.text())
+                .contains("| BUY BTC/USDT now SL 10% TP 20%", "gates", "sizing", "request", "reply")
+                .contains("recomputed: the same", "end: " + trade.path("end").asString());
+        Said bytes = command("explain", second, "--json");
+        assertThat(bytes.exitCode()).isZero();
 
         program.close();
         program = open();
 
         assertThat(explanation(second)).isEqualTo(before);
+        assertThat(command("explain", second, "--json")).isEqualTo(bytes);
+        Said unknown = command("explain", "nosuchorder");
+        assertThat(unknown.exitCode()).isEqualTo(1);
+        assertThat(unknown.text()).contains("nosuchorder");
         assertThat(explanation(order).path("steps").valueStream().limit(5))
                 .containsExactlyElementsOf(trade.path("steps").valueStream().limit(5).toList());
         for (JsonNode account : program.api().get("/api/v1/recount")) {
@@ -88,6 +103,35 @@ class ExplanationTest {
         assertThat(explained.at("/difference/step").asString()).isEqualTo("sizing");
         assertThat(explained.at("/difference/field").asString()).isEqualTo("quantity");
         assertThat(explained.at("/difference/recorded").asString()).isEqualTo("\"0.5\"");
+        Said told = command("explain", id);
+        assertThat(told.exitCode()).isEqualTo(1);
+        assertThat(told.text())
+                .contains("recomputed: sizing differs in quantity: recorded \"0.5\"");
+
+        sql("UPDATE decision_gates SET gates = jsonb_set(gates, '{0,observed}', '\"HALTED\"')");
+        assertThat(explanation(id).at("/difference/step").asString()).isEqualTo("gates");
+    }
+
+    @Test
+    void namesWhoDidWhatAndTheEntriesThatWereAlteredOrTakenOut() throws SQLException {
+        assertThat(command("reduce", "--all", "--reason", "a look first").exitCode()).isZero();
+        assertThat(command("resume", "--all").exitCode()).isZero();
+        program.api().change("/api/v1/sources", "{\"id\":\"vip\"}");
+
+        Said list = command("audit");
+        assertThat(list.text())
+                .contains(
+                        "cli " + System.getProperty("user.name") + "  everything: trading REDUCING")
+                .contains("api  vip: source added");
+        Said sound = command("audit", "verify");
+        assertThat(sound.exitCode()).as(sound.text()).isZero();
+
+        sql("UPDATE audit SET detail = 'nothing' WHERE number = 2");
+        sql("DELETE FROM audit WHERE number = 4");
+        Said faults = command("audit", "verify");
+        assertThat(faults.exitCode()).isEqualTo(1);
+        assertThat(faults.text())
+                .contains("entry 2 was altered", "entry 4 is missing", "NOT as they were written");
     }
 
     @Test
@@ -99,6 +143,23 @@ class ExplanationTest {
         assertThat(explanation(id).path("notes").toString()).contains("lost, or was altered");
         assertThat(program.api().get("/api/v1/recount").at("/0/faults/0").asString())
                 .startsWith("orders of the tables differ");
+    }
+
+    /// What the command line says and ends with, asked of the running program.
+    private record Said(int exitCode, String text) {}
+
+    private Said command(String... words) {
+        StringWriter text = new StringWriter();
+        PrintWriter out = new PrintWriter(text, true);
+        List<String> line = new ArrayList<>(List.of(words));
+        line.addAll(
+                List.of(
+                        "--url",
+                        program.api().url().toString(),
+                        "--data",
+                        folder.resolve("data").toString()));
+        int exitCode = Main.commandLine(out, out).execute(line.toArray(String[]::new));
+        return new Said(exitCode, text.toString());
     }
 
     private ProgramInside open() throws IOException {

@@ -2,7 +2,7 @@ package io.heliograph.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heliograph.app.runtime.LimitsText;
+import io.heliograph.app.settings.LimitsText;
 import io.heliograph.model.account.Limits;
 import java.io.IOException;
 import java.nio.file.Files;

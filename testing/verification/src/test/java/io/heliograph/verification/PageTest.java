@@ -48,7 +48,83 @@ class PageTest {
             assertThat(browser.text("#stories")).contains("43650").contains("47250");
             assertThat(browser.overflow()).as("no scrolling sideways on a phone").isNotPositive();
             browser.screenshot(Path.of("target", "page.png"));
+
+            adoptsWhatWasHandedOver(browser, program);
+            haltsForAReasonAndResumes(browser, program);
+            closesATradeWithTwoTaps(browser, program);
         }
+    }
+
+    private static void closesATradeWithTwoTaps(Browser browser, RunningProgram program) {
+        browser.type("#text", "BUY BTC/USDT now SL 4% TP 6%");
+        RunningProgram.await(
+                "it can be sent",
+                () -> !browser.run("return document.querySelector('#send-button').disabled")
+                        .asBoolean());
+        browser.click("#send-button");
+        String close = ".story .actions .danger";
+        RunningProgram.await("it can be closed", () -> !browser.text(close).isEmpty());
+        browser.run("document.querySelector('" + close + "').click()");
+        assertThat(program.get("/api/v1/positions")).hasSize(1);
+        RunningProgram.await(
+                "it is closed",
+                () -> {
+                    // A story that changes is drawn anew, and asks anew.
+                    browser.run(
+                            "const b = document.querySelector('" + close + "'); if (b) b.click();");
+                    return program.get("/api/v1/positions").isEmpty();
+                });
+    }
+
+    private static void adoptsWhatWasHandedOver(Browser browser, RunningProgram program) {
+        String release =
+                "{\"account\":\"paper\",\"word\":\"RELEASE\",\"signal\":\"%s\"}"
+                        .formatted(program.get("/api/v1/stories").at("/0/messageId").asString());
+        assertThat(program.request("POST", "/api/v1/trading/words", release).statusCode())
+                .isEqualTo(200);
+        assertThat(program.get("/api/v1/positions")).isEmpty();
+        // In one step: the list is written anew every few seconds.
+        String press =
+                "const button = document.querySelector('[aria-label^=\"Adopt \"]');"
+                        + " button?.click(); return Boolean(button)";
+        RunningProgram.await(
+                "the page offers to adopt it", () -> browser.run(press).asBoolean(false));
+        browser.type("#adopt-form input[name=stop]", "1000");
+        browser.type("#adopt-form input[name=targets]", "90000,95000");
+        browser.click("#adopt-do");
+        RunningProgram.await(
+                "it is a trade again with its targets",
+                () ->
+                        program.get("/api/v1/positions").at("/0/targets").size() == 2
+                                && program.get("/api/v1/positions")
+                                        .at("/0/stop")
+                                        .asString("")
+                                        .startsWith("1000"));
+    }
+
+    private static void haltsForAReasonAndResumes(Browser browser, RunningProgram program) {
+        browser.click("#switch");
+        assertThat(browser.text("#ask")).contains("HALTED", "Close all positions at the market");
+        browser.click("#ask-then input[value=FLATTEN]");
+        browser.type("#ask-reason", "going on holiday");
+        browser.screenshot(Path.of("target", "page-halt.png"));
+        assertThat(browser.text("#ask-do")).isEqualTo("Halt everything and close all positions");
+        browser.click("#ask-do");
+        RunningProgram.await(
+                "the page says why all is stopped",
+                () -> browser.text("#switches").contains("by page: going on holiday"));
+        RunningProgram.await("nothing is open", () -> program.get("/api/v1/positions").isEmpty());
+        assertThat(browser.text("#switch")).isEqualTo("HALTED");
+        assertThat(browser.overflow()).isNotPositive();
+        browser.screenshot(Path.of("target", "page-halted.png"));
+
+        browser.click("#switch");
+        assertThat(browser.text("#ask-now")).contains("HALTED", "going on holiday");
+        browser.click("#ask-do");
+        RunningProgram.await(
+                "the page says that all trades again",
+                () -> browser.text("#switch").equals("ACTIVE"));
+        assertThat(program.get("/api/v1/trading").path("switches")).isEmpty();
     }
 
     /// A headless browser has no push service; what stands in for one takes the key and gives a

@@ -26,13 +26,17 @@ record ProgramInside(Program program, WebServer web, ProgramApi api) implements 
             int speed,
             InstantSource clock,
             Outside outside) {
+        DataDirectory directory = DataDirectory.at(data).create();
+        // Where the command line looks for it.
+        directory.secret("token", () -> TOKEN);
         RunSettings settings =
                 new RunSettings(
-                        DataDirectory.at(data).create(),
+                        directory,
                         TOKEN,
                         0,
                         Optional.of(prices),
-                        BigDecimal.valueOf(speed));
+                        BigDecimal.valueOf(speed),
+                        false);
         Program program = Program.open(settings, environment, clock, outside);
         WebServer web = WebServer.start(program.desk(), new WebSettings(0, () -> TOKEN, clock));
         return new ProgramInside(program, web, new ProgramApi(web.address(), TOKEN));

@@ -47,11 +47,17 @@ final class DiscordAnswers implements AutoCloseable {
             switch (command) {
                 case LINK -> entry.addOption(OptionType.STRING, ARGUMENT, "the code", true);
                 case LINT -> entry.addOption(OptionType.STRING, ARGUMENT, "the text", true);
+                case ADOPT ->
+                        entry.addOption(
+                                OptionType.STRING, ARGUMENT, "instrument, stop, targets", true);
                 case MUTE -> entry.addOption(OptionType.STRING, ARGUMENT, "for how many hours");
                 case APPROVE, DENY, CLOSE, BREAK_EVEN, WHY ->
                         entry.addOption(
                                 OptionType.STRING, ARGUMENT, "which; empty for the only one");
-                case STATUS, POSITIONS, PAUSE, RESUME -> {}
+                case HALT, REDUCE, RESUME ->
+                        entry.addOption(
+                                OptionType.STRING, ARGUMENT, "which; empty for all your accounts");
+                case STATUS, POSITIONS -> {}
             }
             menu.add(entry);
         }

@@ -66,10 +66,10 @@ final class DiscordButtons {
             case APPROVE ->
                     net.dv8tion.jda.api.components.buttons.Button.success(
                             id(button), button.label());
-            case DENY, CLOSE ->
+            case DENY, CLOSE, HALT ->
                     net.dv8tion.jda.api.components.buttons.Button.danger(
                             id(button), button.label());
-            case LINK, STATUS, POSITIONS, BREAK_EVEN, PAUSE, RESUME, WHY, LINT, MUTE ->
+            case LINK, STATUS, POSITIONS, BREAK_EVEN, ADOPT, REDUCE, RESUME, WHY, LINT, MUTE ->
                     net.dv8tion.jda.api.components.buttons.Button.secondary(
                             id(button), button.label());
         };

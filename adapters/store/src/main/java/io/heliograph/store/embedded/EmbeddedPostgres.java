@@ -228,6 +228,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "wal_level=minimal",
                 "-c",
                 "client_connection_check_interval=2s",
+                // A young table grows faster than a minute's statistics: statements would be
+                // planned for next to nothing.
+                "-c",
+                "autovacuum_naptime=5s",
                 "-c",
                 "timezone=UTC",
                 "-c",

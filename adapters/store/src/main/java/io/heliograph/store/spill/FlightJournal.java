@@ -15,8 +15,9 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// A copy of every claim, in files beside the database and best on another disk: what was sent is
-/// known even where the database comes back from a backup, or not at all.
+/// A copy of every order that was written and of every claim, in files beside the database and best
+/// on another disk: what was sent is known even where the database comes back from a backup, or not
+/// at all.
 ///
 /// Lines are on the disk when {@link #keep} returns. The last {@link #MOST_FILES} files of about
 /// {@link #FILE_BYTES} each are kept.
@@ -77,11 +78,11 @@ public final class FlightJournal implements AutoCloseable {
         return lastSequence;
     }
 
-    /// Keeps those of the appends that claim orders.
+    /// Keeps those of the appends that write orders or claim them.
     public synchronized void keep(List<JournalAppend> appends, long sequence) {
         List<String> lines = new ArrayList<>();
         for (JournalAppend append : appends) {
-            if (append.events().stream().anyMatch(AccountEvent.OrdersSubmitted.class::isInstance)) {
+            if (append.events().stream().anyMatch(FlightJournal::isOfSending)) {
                 lines.add(
                         ModelJson.mapper()
                                 .writeValueAsString(new Flown(sequence, append.withoutGrounds())));
@@ -94,6 +95,12 @@ public final class FlightJournal implements AutoCloseable {
             turnOver();
         }
         current.append(lines);
+    }
+
+    /// An order may be written in one step and claimed in a later one; it comes back whole or not
+    /// at all.
+    private static boolean isOfSending(AccountEvent fact) {
+        return fact instanceof AccountEvent.OrdersSubmitted || !fact.begins().isEmpty();
     }
 
     /// What was claimed since the database had come so far, in order. More than a database that is

@@ -45,6 +45,10 @@ import tools.jackson.databind.JsonNode;
 abstract sealed class BinanceWire implements VenueWire permits SpotWire, FuturesWire {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration WINDOW = Duration.ofSeconds(5);
+
+    /// The most that Binance lists at once.
+    static final BigDecimal MOST_TRADES = BigDecimal.valueOf(1_000);
+
     private static final Duration QUERY_LAG = Duration.ofSeconds(2);
 
     final VenueId venue;
@@ -54,6 +58,7 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
     final BinanceKey key;
     final BinanceNews news;
     final HttpClient client;
+    private final RequestSchedule schedule;
     private final VenueHttp http;
     private final Optional<VenueHttp> permissions;
     private final VenueClock clock;
@@ -80,12 +85,13 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
         this.client = client;
         this.catalogue = catalogue;
         this.clock = new VenueClock(ours);
-        this.http = http(settings.rest(), schedule, ours);
-        this.permissions = settings.permissions().map(base -> http(base, schedule, ours));
+        this.schedule = schedule;
+        this.http = http(settings.rest(), ours);
+        this.permissions = settings.permissions().map(base -> http(base, ours));
         this.instruments = new BinanceInstruments(Map.of(), Set.of());
     }
 
-    private VenueHttp http(URI base, RequestSchedule schedule, InstantSource ours) {
+    private VenueHttp http(URI base, InstantSource ours) {
         return new VenueHttp(
                 client,
                 base,
@@ -118,7 +124,7 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
     /// answered. Stops are orders of their own: where Binance has brackets (spot), their exits come
     /// to life only once the entry has filled whole, which would leave what filled until then
     /// uncovered.
-    final VenueProfile profile(boolean reduceOnly) {
+    static VenueProfile profile(BinanceTradingSettings settings, boolean reduceOnly) {
         return new VenueProfile(
                 new VenueProfile.IdScope.OpenOnly(),
                 settings.requestTtl(),
@@ -139,9 +145,7 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
     @Override
     public void begin() throws InterruptedException {
         readClock();
-        if (permissions.isPresent()) {
-            rights(permissions.get()).requireHarmless(tradingRight());
-        }
+        checkKey();
         if (instruments.bySymbol().isEmpty()) {
             instruments =
                     BinanceInstruments.of(
@@ -149,9 +153,25 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
         }
     }
 
-    private KeyRights rights(VenueHttp permissions) throws InterruptedException {
+    @Override
+    public final List<String> checkKey() throws InterruptedException {
+        if (permissions.isEmpty()) {
+            return List.of("nobody tells here what the key may do");
+        }
         VenueRequest request = new SpotRequests(key).restrictions(now());
-        return new KeyRights(permissions.send(request, patience()));
+        KeyRights rights = new KeyRights(permissions.get().send(request, patience()));
+        rights.requireHarmless(tradingRight());
+        return rights.advice();
+    }
+
+    @Override
+    public final Duration clockAhead() {
+        return clock.ahead();
+    }
+
+    @Override
+    public final List<String> limits() {
+        return schedule.used(account.id().value());
     }
 
     @Override
@@ -161,8 +181,8 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
         clock.told(BinanceNews.time(answer, "serverTime"), asked, clock.ours().instant());
     }
 
-    /// The instruments with the rules that Binance has for them now.
-    final List<Instrument> instruments() {
+    @Override
+    public final List<Instrument> instruments() {
         return List.copyOf(instruments.bySymbol().values());
     }
 

@@ -53,6 +53,12 @@ final class FuturesRequests {
                 Urgency.PROTECTIVE);
     }
 
+    VenueRequest cancelAll(String symbol, boolean conditional, BinanceParameters parameters) {
+        parameters.with("symbol", symbol);
+        String path = conditional ? "/fapi/v1/algoOpenOrders" : "/fapi/v1/allOpenOrders";
+        return key.signed("DELETE", path, parameters, 1, 0, Urgency.PROTECTIVE);
+    }
+
     VenueRequest order(
             String symbol, String clientId, boolean conditional, BinanceParameters parameters) {
         return key.signed(
@@ -83,10 +89,6 @@ final class FuturesRequests {
     /// Of all symbols.
     VenueRequest openConditionals(BinanceParameters parameters) {
         return background("/fapi/v1/openAlgoOrders", parameters, 40);
-    }
-
-    VenueRequest openConditionals(String symbol, BinanceParameters parameters) {
-        return background("/fapi/v1/openAlgoOrders", parameters.with("symbol", symbol), 1);
     }
 
     /// Of the last week.
@@ -132,9 +134,9 @@ final class FuturesRequests {
         return key.signed("GET", "/fapi/v1/userTrades", parameters, 5, 0, Urgency.QUESTION);
     }
 
-    /// The last thousand.
+    /// The last 500, unless the parameters have another limit.
     VenueRequest trades(String symbol, BinanceParameters parameters) {
-        parameters.with("symbol", symbol).with("limit", BigDecimal.valueOf(1_000));
+        parameters.with("symbol", symbol);
         return background("/fapi/v1/userTrades", parameters, 5);
     }
 

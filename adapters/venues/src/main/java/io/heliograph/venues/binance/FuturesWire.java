@@ -76,7 +76,12 @@ public final class FuturesWire extends BinanceWire {
 
     @Override
     public VenueProfile profile() {
-        return profile(true);
+        return profile(settings);
+    }
+
+    /// What every account there can count on.
+    public static VenueProfile profile(BinanceTradingSettings settings) {
+        return profile(settings, true);
     }
 
     /// Reads back how the account is set before its first order of a symbol, and changes what the
@@ -294,7 +299,7 @@ public final class FuturesWire extends BinanceWire {
         List<VenueEvent.Held> held = held(symbols);
         List<VenueEvent.Execution> executions = new ArrayList<>();
         for (String symbol : symbols) {
-            for (JsonNode trade : ask(requests.trades(symbol, now()))) {
+            for (JsonNode trade : ask(requests.trades(symbol, now().with("limit", MOST_TRADES)))) {
                 Optional<Instrument> instrument = instrument(symbol);
                 if (instrument.isPresent() && !BinanceNews.time(trade, "time").isBefore(since)) {
                     executions.add(execution(instrument.get(), trade, "buyer"));

@@ -2,7 +2,6 @@ package io.heliograph.venues.binance;
 
 import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.http.VenueRequest.Urgency;
-import java.math.BigDecimal;
 
 /// The requests of Binance spot (rest-api.md), each with its weight.
 final class SpotRequests {
@@ -63,9 +62,11 @@ final class SpotRequests {
         return key.signed("GET", ORDER, of(symbol, clientId, parameters), 4, 0, Urgency.QUESTION);
     }
 
-    VenueRequest orderById(String symbol, String orderId, BinanceParameters parameters) {
+    /// By the venue's own id.
+    VenueRequest byVenueId(
+            String method, String symbol, String orderId, BinanceParameters parameters) {
         parameters.with("symbol", symbol).with("orderId", orderId);
-        return key.signed("GET", ORDER, parameters, 4, 0, Urgency.QUESTION);
+        return key.signed(method, ORDER, parameters, 4, 0, Urgency.QUESTION);
     }
 
     /// Of all symbols.
@@ -82,9 +83,9 @@ final class SpotRequests {
         return key.signed("GET", "/api/v3/myTrades", parameters, 5, 0, Urgency.QUESTION);
     }
 
-    /// The last thousand.
+    /// The last 500, unless the parameters have another limit.
     VenueRequest trades(String symbol, BinanceParameters parameters) {
-        parameters.with("symbol", symbol).with("limit", BigDecimal.valueOf(1_000));
+        parameters.with("symbol", symbol);
         return key.signed("GET", "/api/v3/myTrades", parameters, 20, 0, Urgency.BACKGROUND);
     }
 

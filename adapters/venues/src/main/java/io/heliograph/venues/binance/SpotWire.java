@@ -71,7 +71,12 @@ public final class SpotWire extends BinanceWire {
 
     @Override
     public VenueProfile profile() {
-        return profile(false);
+        return profile(settings);
+    }
+
+    /// What every account there can count on.
+    public static VenueProfile profile(BinanceTradingSettings settings) {
+        return profile(settings, false);
     }
 
     @Override
@@ -242,7 +247,7 @@ public final class SpotWire extends BinanceWire {
     Optional<ClientOrderId> clientIdOf(String symbol, String venueOrderId)
             throws InterruptedException {
         try {
-            JsonNode order = ask(requests.orderById(symbol, venueOrderId, now()));
+            JsonNode order = ask(requests.byVenueId("GET", symbol, venueOrderId, now()));
             return BinanceNews.ours(VenueJson.text(order, "clientOrderId"));
         } catch (VenueException gone) {
             if (gone.kind() == Kind.NOT_FOUND) {
@@ -271,7 +276,7 @@ public final class SpotWire extends BinanceWire {
             if (instrument.isEmpty()) {
                 continue;
             }
-            JsonNode trades = ask(requests.trades(symbol, now()));
+            JsonNode trades = ask(requests.trades(symbol, now().with("limit", MOST_TRADES)));
             SpotCost cost = new SpotCost();
             for (JsonNode trade : trades) {
                 cost.traded(trade);
@@ -332,7 +337,7 @@ public final class SpotWire extends BinanceWire {
     }
 
     /// `executionReport`: what just happened to an order.
-    private List<VenueEvent> told(JsonNode event) {
+    List<VenueEvent> told(JsonNode event) {
         if (!VenueJson.text(event, "e").equals("executionReport")) {
             return List.of();
         }

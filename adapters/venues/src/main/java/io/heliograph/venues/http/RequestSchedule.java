@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
@@ -90,6 +91,24 @@ public final class RequestSchedule {
                             .ifPresent(used -> raise(window(account, limit), used));
                 }
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// What an account's requests have used of each limit, in words: `41 of 6000 weight in 60 s`.
+    public List<String> used(String account) {
+        lock.lock();
+        try {
+            return limits.stream()
+                    .map(limit ->
+                            "%d of %d %s in %d s"
+                                    .formatted(
+                                            window(account, limit).used,
+                                            limit.capacity(),
+                                            limit.unit().name().toLowerCase(Locale.ROOT),
+                                            limit.within().toSeconds()))
+                    .toList();
         } finally {
             lock.unlock();
         }

@@ -41,6 +41,9 @@ public final class LiveClient implements VenueClient, AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean closed;
 
+    /// Attempts to hear the venue since the last that succeeded.
+    private volatile int failures;
+
     /// @param heartbeat how long the stream may be silent before it is asked for a sign of life;
     ///   three of them without one are the end of it
     /// @param lanes where news goes
@@ -272,13 +275,11 @@ public final class LiveClient implements VenueClient, AutoCloseable {
     }
 
     private void listen() {
-        int failures = 0;
         while (!closed) {
             try {
                 failures++;
                 wire.begin();
                 hear();
-                failures = 0;
             } catch (IOException gone) {
                 wire.health().failed("the stream " + gone.getMessage(), clock.instant());
             } catch (VenueException refused) {
@@ -292,10 +293,14 @@ public final class LiveClient implements VenueClient, AutoCloseable {
             } finally {
                 wire.health().streams(false);
             }
-            if (!rested(failures)) {
+            if (!rested()) {
                 return;
             }
         }
+    }
+
+    int failures() {
+        return failures;
     }
 
     /// Until the connection is gone or silent for too long.
@@ -303,6 +308,8 @@ public final class LiveClient implements VenueClient, AutoCloseable {
         try (NewsStream news = wire.news()) {
             wire.health().streams(true);
             catchUp();
+            // What worked for a day and is cut begins anew at the shortest wait.
+            failures = 0;
             int silences = 0;
             while (!closed && silences < SILENCES) {
                 List<VenueEvent> events = news.next(heartbeat);
@@ -325,10 +332,11 @@ public final class LiveClient implements VenueClient, AutoCloseable {
         caughtUp.run();
     }
 
-    private boolean rested(int failures) {
+    /// 1, 2, 4, 8, 16, 16, ... sixteenths of the heartbeat.
+    private boolean rested() {
+        int doublings = Math.clamp(failures - 1, 0, MOST_DOUBLINGS);
         try {
-            Thread.sleep(
-                    heartbeat.dividedBy(16).multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS)));
+            Thread.sleep(heartbeat.dividedBy(16).multipliedBy(1L << doublings));
             return true;
         } catch (InterruptedException stopping) {
             return false;

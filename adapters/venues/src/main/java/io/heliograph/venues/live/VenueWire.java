@@ -1,5 +1,6 @@
 package io.heliograph.venues.live;
 
+import io.heliograph.model.Instrument;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
@@ -8,6 +9,7 @@ import io.heliograph.model.order.VenueProfile;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueHealth;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -23,6 +25,9 @@ public interface VenueWire {
     ///
     /// @throws VenueException ACCOUNT_REFUSED if the key may do what it must not
     void begin() throws InterruptedException;
+
+    /// What the venue trades, with its rules; empty before {@link #begin}.
+    List<Instrument> instruments();
 
     /// Everything that must be true before the orders may go, such as the leverage. Nothing that is
     /// asked here places an order: a failure leaves no doubt.
@@ -54,6 +59,18 @@ public interface VenueWire {
 
     /// Asks the venue for its time again.
     void readClock() throws InterruptedException;
+
+    /// How far the venue's clock is ahead of ours, as far as it told.
+    Duration clockAhead();
+
+    /// Asks what the key may do.
+    ///
+    /// @return what its owner should change about it, and need not
+    /// @throws VenueException ACCOUNT_REFUSED if it may do what it must not
+    List<String> checkKey() throws InterruptedException;
+
+    /// How much of the venue's limits is used, in words.
+    List<String> limits();
 
     /// News of the account, as they happen.
     NewsStream news() throws IOException, InterruptedException;

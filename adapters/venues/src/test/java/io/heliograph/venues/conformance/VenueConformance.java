@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 
 /// What the engine relies on at every venue. A venue's test extends this, and all of it holds.
 public abstract class VenueConformance
-        implements OrdersConformance, DoubtConformance, LifeConformance {
+        implements OrdersConformance, DoubtConformance, LifeConformance, ConnectionConformance {
     private final List<Stage> stages = new ArrayList<>();
 
     /// @param fillShare how much of an order one price fills

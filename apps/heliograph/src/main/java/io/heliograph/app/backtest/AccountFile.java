@@ -1,7 +1,7 @@
 package io.heliograph.app.backtest;
 
 import io.heliograph.app.Refusal;
-import io.heliograph.app.runtime.LimitsText;
+import io.heliograph.app.settings.LimitsText;
 import io.heliograph.model.Currency;
 import io.heliograph.model.account.Limits;
 import java.io.IOException;

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// What the candles of a file are of. Prices count in the finest step that the file has: history is
 /// not rounded to today's rules.
 final class HistoryInstrument {
-    private static final VenueId PAPER = new VenueId("PAPER");
     private static final BigDecimal FINEST_LOT = new BigDecimal("0.00000001");
     private static final Pattern NAME =
             Pattern.compile(
@@ -37,13 +36,13 @@ final class HistoryInstrument {
         InstrumentName named = name != null ? parse(name) : fromFile(file);
         Currency quote = new Currency(named.quote() == null ? "USD" : named.quote());
         Optional<Instrument> known =
-                InstrumentCatalogue.shipped(PAPER)
+                InstrumentCatalogue.shipped(VenueId.PAPER)
                         .resolve(new InstrumentName(named.base(), quote.code()), quote);
         BigDecimal tick = BigDecimal.ONE.movePointLeft(candles.grid().decimals());
         // Only who names an instrument wants its rules: lots of 100,000 are no surprise then.
         boolean rules = name != null && known.isPresent();
         return new Instrument(
-                new InstrumentId(named.base() + "-" + quote, PAPER),
+                new InstrumentId(named.base() + "-" + quote, VenueId.PAPER),
                 known.map(Instrument::asset).orElse(AssetClass.CRYPTO),
                 named.base(),
                 quote,
@@ -66,7 +65,7 @@ final class HistoryInstrument {
     }
 
     private static InstrumentId id(InstrumentName name) {
-        return new InstrumentId(name.base() + "-" + name.quote(), PAPER);
+        return new InstrumentId(name.base() + "-" + name.quote(), VenueId.PAPER);
     }
 
     private static InstrumentName parse(String name) {

@@ -51,8 +51,6 @@ import picocli.CommandLine.Spec;
             "Try:  heliograph replay --messages result.json --data btcusd_1m.csv.gz --out replay"
         })
 public final class ReplayCommand implements Callable<Integer> {
-    private static final VenueId PAPER = new VenueId("PAPER");
-
     /// How late the table of obtainable prices looks.
     private static final List<Duration> DELAYS =
             Stream.of(250, 1_000, 3_000, 10_000, 30_000).map(Duration::ofMillis).toList();
@@ -65,8 +63,8 @@ public final class ReplayCommand implements Callable<Integer> {
             required = true,
             description =
                     "A chat as Telegram Desktop or DiscordChatExporter exported it, or"
-                            + " {\"id\",\"text\",\"time\",\"author\",\"replyTo\",\"deleted\"} lines; an"
-                            + " id again is an edit.")
+                        + " {\"id\",\"text\",\"time\",\"author\",\"replyTo\",\"deleted\"} lines; an"
+                        + " id again is an edit.")
     private Path messages = Path.of("");
 
     @Option(
@@ -197,7 +195,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private SignalParser parser(List<Instrument> instruments) {
-        InstrumentCatalogue known = InstrumentCatalogue.shipped(PAPER).with(instruments);
+        InstrumentCatalogue known = InstrumentCatalogue.shipped(VenueId.PAPER).with(instruments);
         return profile == null
                 ? SignalParser.with(known)
                 : SignalParser.with(known, Profiles.read(profile));

@@ -1,7 +1,7 @@
 package io.heliograph.app.backtest;
 
 import io.heliograph.app.Refusal;
-import io.heliograph.app.runtime.LimitsText;
+import io.heliograph.app.settings.LimitsText;
 import io.heliograph.app.strategy.RuleFile;
 import io.heliograph.app.strategy.RuleReader;
 import io.heliograph.app.strategy.StrategyPlan;

@@ -1,7 +1,7 @@
 package io.heliograph.app.chat;
 
+import io.heliograph.app.Actor;
 import io.heliograph.app.web.Desk;
-import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.view.AccountJson;
 import io.heliograph.app.web.view.DecisionJson;
 import io.heliograph.app.web.view.PositionJson;
@@ -10,7 +10,7 @@ import io.heliograph.app.web.view.SubscriptionJson;
 import io.heliograph.engine.port.ChatDesk;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.model.AccountId;
-import io.heliograph.model.SourceId;
+import io.heliograph.model.account.TradingState;
 import io.heliograph.model.chat.ChatReply;
 import io.heliograph.model.chat.ChatRequest;
 import io.heliograph.model.chat.ChatRequest.Command;
@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,8 +38,9 @@ public final class ChatCounter implements ChatDesk {
     /// Tells a stranger how to be known, and nothing of what is here.
     private static final ChatReply STRANGER =
             say(
-                    "You are not linked to an account here. Ask whoever runs this program for a code"
-                            + " (heliograph account link ACCOUNT) and send it with the command link.");
+                    "You are not linked to an account here. Ask whoever runs this program for a"
+                        + " code (heliograph account link ACCOUNT) and send it with the command"
+                        + " link.");
 
     private final Supplier<Desk> desk;
     private final ChatStore store;
@@ -82,7 +84,7 @@ public final class ChatCounter implements ChatDesk {
         }
         ChatReply reply;
         try {
-            reply = carryOut(request);
+            reply = Actor.by(actor(request), () -> carryOut(request));
         } catch (JournalException away) {
             LOG.warn("request {} cannot be answered: {}", key, away.getMessage());
             return say("The store is away. Nothing was changed; try again in a moment.");
@@ -94,6 +96,10 @@ public final class ChatCounter implements ChatDesk {
             answered.put(key, reply);
         }
         return reply;
+    }
+
+    private static String actor(ChatRequest request) {
+        return request.platform().name().toLowerCase(Locale.ROOT) + " " + request.user();
     }
 
     private ChatReply carryOut(ChatRequest request) {
@@ -110,19 +116,19 @@ public final class ChatCounter implements ChatDesk {
         return switch (request.command()) {
             case STATUS -> status(accounts);
             case POSITIONS -> positions(accounts);
-            case PAUSE -> setActive(accounts, false);
-            case RESUME -> setActive(accounts, true);
+            case HALT -> set(accounts, TradingState.HALTED, request);
+            case REDUCE -> set(accounts, TradingState.REDUCING, request);
+            case RESUME -> set(accounts, TradingState.ACTIVE, request);
             case WHY -> why(accounts, request.argument());
             case APPROVE, DENY, CLOSE, BREAK_EVEN, MUTE -> order(accounts, request);
+            case ADOPT ->
+                    say(new ChatAdoption(desk.get().trading(), accounts).adopt(request.argument()));
             case LINK, LINT -> throw new IllegalStateException("answered above");
         };
     }
 
     private ChatReply link(ChatRequest request) {
-        Change change =
-                new Change(
-                        request.platform() + " user " + request.user() + " in chat",
-                        clock.instant());
+        Change change = new Change(Actor.present(), clock.instant());
         Optional<AccountId> account =
                 store.link(request.argument().strip(), request.platform(), request.user(), change);
         return account.map(id -> say("Linked. You may now give orders for account " + id + "."))
@@ -157,6 +163,9 @@ public final class ChatCounter implements ChatDesk {
                                         subscription.active() ? "" : ", paused"));
             }
         }
+        for (String stopped : new ChatSwitch(desk.get(), accounts).stopped("")) {
+            text.append('\n').append(stopped);
+        }
         return say(text.toString());
     }
 
@@ -183,26 +192,8 @@ public final class ChatCounter implements ChatDesk {
         return say(lines.isEmpty() ? "No open position." : String.join("\n", lines));
     }
 
-    private ChatReply setActive(List<AccountId> accounts, boolean active) {
-        int changed = 0;
-        for (SubscriptionJson subscription : desk.get().settings().subscriptions()) {
-            if (has(accounts, subscription.account()) && subscription.active() != active) {
-                Outcome<SubscriptionJson> outcome =
-                        desk.get()
-                                .settings()
-                                .setSubscription(
-                                        new SourceId(subscription.source()),
-                                        new AccountId(subscription.account()),
-                                        active);
-                changed += outcome instanceof Outcome.Done<?> ? 1 : 0;
-            }
-        }
-        String what = active ? "resumed" : "paused";
-        return say(
-                changed == 0
-                        ? "Nothing to do: all subscriptions are " + (active ? "active" : "paused")
-                        : "%d subscription(s) %s. Open trades stay protected."
-                                .formatted(changed, what));
+    private ChatReply set(List<AccountId> accounts, TradingState state, ChatRequest request) {
+        return new ChatSwitch(desk.get(), accounts).set(state, request.argument());
     }
 
     private ChatReply why(List<AccountId> accounts, String argument) {

@@ -1,5 +1,6 @@
 package io.heliograph.app.chat;
 
+import io.heliograph.app.Actor;
 import io.heliograph.app.web.ChatSettings;
 import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;
@@ -180,7 +181,7 @@ public final class ChatDoors implements ChatIntake, ChatSettings, MessageOrigins
     }
 
     private Change now() {
-        return new Change("api", clock.instant());
+        return new Change(Actor.present(), clock.instant());
     }
 
     private static DoorJson view(Door door) {

@@ -48,7 +48,7 @@ public final class ChatOrders {
             case CLOSE -> amend(account, argument, requestId, Change.Close.ALL);
             case BREAK_EVEN -> amend(account, argument, requestId, new Change.BreakEven());
             case MUTE -> mute(account, argument);
-            case LINK, STATUS, POSITIONS, PAUSE, RESUME, WHY, LINT ->
+            case LINK, STATUS, POSITIONS, ADOPT, HALT, REDUCE, RESUME, WHY, LINT ->
                     throw new IllegalArgumentException(command + " is no order about a trade");
         };
     }
@@ -78,7 +78,7 @@ public final class ChatOrders {
         };
     }
 
-    private static String sentence(AmendmentJson amendment) {
+    static String sentence(AmendmentJson amendment) {
         return amendment.sentence() != null
                 ? amendment.sentence() + " " + amendment.evidence()
                 : "done. " + String.join("; ", amendment.notes());

@@ -4,9 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Accounts: where trades happen, each with its own money and limits.
 @Command(
@@ -15,16 +13,12 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         description = "Lists and adds accounts: where trades happen.")
 public final class AccountCommand {
-    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Command(
             mixinStandardHelpOptions = true,
             description = "Lists the accounts and how they stand.")
     void list(@Mixin ProgramOption program) {
-        SettingsList.print(
-                spec.commandLine().getOut(),
-                program.connect().get("/api/v1/accounts"),
-                program.asJson());
+        program.show(program.connect().get("/api/v1/accounts"));
     }
 
     @Command(
@@ -33,18 +27,21 @@ public final class AccountCommand {
                     "Shows how each account's positions are guarded, and for how long its trades"
                             + " held more than accepted stops covered.")
     void protection(@Mixin ProgramOption program) {
-        SettingsList.print(
-                spec.commandLine().getOut(),
-                program.connect().get("/api/v1/protection"),
-                program.asJson());
+        program.show(program.connect().get("/api/v1/protection"));
     }
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Adds a paper account, with the limits that are shipped.",
+            description = {
+                "Adds an account, with the limits that are shipped: of paper money, unless it names"
+                        + " a venue.",
+                "One at a real venue (BINANCE, BINANCE-USDM) is stopped until it has a key and its"
+                        + " owner goes live with it."
+            },
             footer = {
                 "",
-                "Try:  heliograph account add second balance=25000 currency=USDT kind=SPOT"
+                "Try:  heliograph account add second balance=25000 currency=USDT kind=SPOT",
+                "      heliograph account add mine venue=BINANCE kind=SPOT"
             })
     void add(
             @Mixin ProgramOption program,
@@ -54,11 +51,31 @@ public final class AccountCommand {
                             paramLabel = "NAME=VALUE",
                             description = "Any of kind, currency, balance, venue, zone.")
                     @Nullable List<String> settings) {
-        SettingsList.print(
-                spec.commandLine().getOut(),
+        program.show(
                 program.connect()
-                        .post("/api/v1/accounts", SettingsList.changes(settings).put("id", id)),
-                program.asJson());
+                        .post("/api/v1/accounts", SettingsList.changes(settings).put("id", id)));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Lets an account at a real venue trade real money, once its key was tried.",
+                "Asks for the words, or reads them from standard input."
+            },
+            footer = {"", "Try:  heliograph key set mine", "      heliograph account live mine"})
+    void live(
+            @Mixin ProgramOption program,
+            @Parameters(paramLabel = "ACCOUNT", description = "The account's id.") String account) {
+        ProgramClient client = program.connect();
+        String typed =
+                Typed.line(
+                        ("From now on signals of the sources that %s follows cost real money.%n"
+                                        + "To go on, write: trade real money with %s%n> ")
+                                .formatted(account, account));
+        program.show(
+                client.post(
+                        "/api/v1/accounts/%s/live".formatted(SettingsList.segment(account)),
+                        Json.MAPPER.createObjectNode().put("confirm", typed)));
     }
 
     @Command(
@@ -70,13 +87,11 @@ public final class AccountCommand {
     void link(
             @Mixin ProgramOption program,
             @Parameters(paramLabel = "ACCOUNT", description = "The account's id.") String account) {
-        SettingsList.print(
-                spec.commandLine().getOut(),
+        program.show(
                 program.connect()
                         .post(
                                 "/api/v1/accounts/%s/link-codes"
                                         .formatted(SettingsList.segment(account)),
-                                Json.MAPPER.createObjectNode()),
-                program.asJson());
+                                Json.MAPPER.createObjectNode()));
     }
 }

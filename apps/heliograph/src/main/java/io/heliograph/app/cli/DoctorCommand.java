@@ -68,6 +68,7 @@ public final class DoctorCommand implements Callable<Integer> {
         running.ifPresent(note -> {
             findings.addAll(ServerChecks.bots(note, directory));
             findings.add(ServerChecks.notices(note, directory));
+            findings.add(ServerChecks.operator(note, directory));
             findings.add(ServerChecks.recount(note, directory));
             findings.add(ServerChecks.audit(note, directory));
         });

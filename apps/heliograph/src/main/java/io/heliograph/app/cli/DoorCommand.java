@@ -2,10 +2,8 @@ package io.heliograph.app.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Doors: where in a chat a source speaks, and who may speak for it.
 @Command(
@@ -17,14 +15,10 @@ import picocli.CommandLine.Spec;
             "Channels and authors are numeric ids, never names: names can be taken by anybody."
         })
 public final class DoorCommand {
-    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Command(mixinStandardHelpOptions = true, description = "Lists the doors.")
     void list(@Mixin ProgramOption program) {
-        SettingsList.print(
-                spec.commandLine().getOut(),
-                program.connect().get("/api/v1/doors"),
-                program.asJson());
+        program.show(program.connect().get("/api/v1/doors"));
     }
 
     @Command(
@@ -56,8 +50,7 @@ public final class DoorCommand {
                                     "What is let in besides people's own words: bot, webhook,"
                                             + " forward, crosspost, thread, embed.")
                     String[] admits) {
-        SettingsList.print(
-                spec.commandLine().getOut(),
+        program.show(
                 program.connect()
                         .post(
                                 "/api/v1/doors",
@@ -67,18 +60,14 @@ public final class DoorCommand {
                                         .put("platform", platform)
                                         .put("channel", channel)
                                         .put("authors", String.join(",", authors))
-                                        .put("admits", String.join(",", admits))),
-                program.asJson());
+                                        .put("admits", String.join(",", admits))));
     }
 
     @Command(
             mixinStandardHelpOptions = true,
             description = "How each bot stands with its platform.")
     void bots(@Mixin ProgramOption program) {
-        SettingsList.print(
-                spec.commandLine().getOut(),
-                program.connect().get("/api/v1/chats"),
-                program.asJson());
+        program.show(program.connect().get("/api/v1/chats"));
     }
 
     @Command(
@@ -88,24 +77,19 @@ public final class DoorCommand {
             @Mixin ProgramOption program,
             @Parameters(paramLabel = "CHANNEL", description = "The channel's numeric id.")
                     String channel) {
-        SettingsList.print(
-                spec.commandLine().getOut(),
+        program.show(
                 program.connect()
                         .post(
                                 "/api/v1/chats/discord/%s/backfill"
                                         .formatted(SettingsList.segment(channel)),
-                                Json.MAPPER.createObjectNode()),
-                program.asJson());
+                                Json.MAPPER.createObjectNode()));
     }
 
     @Command(
             mixinStandardHelpOptions = true,
             description = "The last readings of history, and what came of them.")
     void backfills(@Mixin ProgramOption program) {
-        SettingsList.print(
-                spec.commandLine().getOut(),
-                program.connect().get("/api/v1/chats/discord/backfills"),
-                program.asJson());
+        program.show(program.connect().get("/api/v1/chats/discord/backfills"));
     }
 
     @Command(
@@ -117,14 +101,12 @@ public final class DoorCommand {
                     String platform,
             @Parameters(paramLabel = "CHANNEL", description = "The channel's numeric id.")
                     String channel) {
-        SettingsList.print(
-                spec.commandLine().getOut(),
+        program.show(
                 program.connect()
                         .delete(
                                 "/api/v1/doors/%s/%s"
                                         .formatted(
                                                 SettingsList.segment(platform),
-                                                SettingsList.segment(channel))),
-                program.asJson());
+                                                SettingsList.segment(channel))));
     }
 }

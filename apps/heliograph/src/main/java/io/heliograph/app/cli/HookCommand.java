@@ -3,10 +3,8 @@ package io.heliograph.app.cli;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Hooks: where other programs may post messages of a source.
@@ -24,12 +22,9 @@ public final class HookCommand {
         TRADINGVIEW
     }
 
-    @Spec private CommandSpec spec = CommandSpec.create();
-
     @Command(mixinStandardHelpOptions = true, description = "Lists the hooks, without secrets.")
     void list(@Mixin ProgramOption program) {
-        SettingsList.print(
-                spec.commandLine().getOut(), program.connect().get(HOOKS), program.asJson());
+        program.show(program.connect().get(HOOKS));
     }
 
     @Command(
@@ -55,8 +50,7 @@ public final class HookCommand {
         if (from != null) {
             body.put("addresses", from);
         }
-        SettingsList.print(
-                spec.commandLine().getOut(), program.connect().post(HOOKS, body), program.asJson());
+        program.show(program.connect().post(HOOKS, body));
     }
 
     @Command(
@@ -72,22 +66,17 @@ public final class HookCommand {
                             defaultValue = "24",
                             description = "How long the old secret counts on. Default: 24.")
                     int hours) {
-        SettingsList.print(
-                spec.commandLine().getOut(),
+        program.show(
                 program.connect()
                         .post(
                                 HOOKS + "/" + SettingsList.segment(source) + "/rotate",
-                                Json.MAPPER.createObjectNode().put("graceHours", hours)),
-                program.asJson());
+                                Json.MAPPER.createObjectNode().put("graceHours", hours)));
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Takes a source's hook away, at once.")
     void remove(
             @Mixin ProgramOption program,
             @Parameters(paramLabel = "SOURCE", description = "The source's id.") String source) {
-        SettingsList.print(
-                spec.commandLine().getOut(),
-                program.connect().delete(HOOKS + "/" + SettingsList.segment(source)),
-                program.asJson());
+        program.show(program.connect().delete(HOOKS + "/" + SettingsList.segment(source)));
     }
 }

@@ -1,6 +1,7 @@
 package io.heliograph.app.cli;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +20,9 @@ final class Json {
     static String text(JsonNode value) {
         if (value.isMissingNode() || value.isNull()) {
             return "";
+        }
+        if (value.isArray()) {
+            return value.valueStream().map(Json::text).collect(Collectors.joining(", "));
         }
         return value.isString() ? value.stringValue() : value.toString();
     }

@@ -1,5 +1,6 @@
 package io.heliograph.app.cli;
 
+import io.heliograph.app.Actor;
 import io.heliograph.app.Refusal;
 import io.heliograph.app.venues.KeyRoom;
 import io.heliograph.model.AccountId;
@@ -78,7 +79,7 @@ public final class KeyCommand {
                     if (owner.mode() != TradingMode.LIVE) {
                         throw new Refusal(account + " trades paper money and needs no key");
                     }
-                    SealedKey key = room.set(owner, limits, TypedKey.read(), change());
+                    SealedKey key = room.set(owner, limits, Typed.key(), change());
                     print(
                             "the key of %s is sealed: version %d%s",
                             account, key.version(), ending(key));
@@ -131,7 +132,7 @@ public final class KeyCommand {
                             print("%s: opens", key.account());
                         } catch (KeyException wrong) {
                             closed.incrementAndGet();
-                            print("%s: %s", key.account(), wrong.getMessage());
+                            print("%s: %s", key.account(), String.valueOf(wrong.getMessage()));
                         }
                     }
                 });
@@ -203,7 +204,7 @@ public final class KeyCommand {
     }
 
     private static Change change() {
-        return new Change("command line", Instant.now());
+        return new Change(Actor.ofThisProcess(), Instant.now());
     }
 
     private static String ending(SealedKey key) {

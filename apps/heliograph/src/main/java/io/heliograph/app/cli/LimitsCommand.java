@@ -3,9 +3,7 @@ package io.heliograph.app.cli;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Limits: what an account's owner allows.
 @Command(
@@ -15,14 +13,10 @@ import picocli.CommandLine.Spec;
         description =
                 "Lists and changes what an account's owner allows. A new account has limits from the start.")
 public final class LimitsCommand {
-    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Command(mixinStandardHelpOptions = true, description = "Lists every account's limits.")
     void list(@Mixin ProgramOption program) {
-        SettingsList.print(
-                spec.commandLine().getOut(),
-                program.connect().get("/api/v1/limits"),
-                program.asJson());
+        program.show(program.connect().get("/api/v1/limits"));
     }
 
     @Command(
@@ -31,10 +25,7 @@ public final class LimitsCommand {
     void show(
             @Mixin ProgramOption program,
             @Parameters(paramLabel = "ACCOUNT", description = "The account's id.") String account) {
-        SettingsList.print(
-                spec.commandLine().getOut(),
-                program.connect().get("/api/v1/limits/" + SettingsList.segment(account)),
-                program.asJson());
+        program.show(program.connect().get("/api/v1/limits/" + SettingsList.segment(account)));
     }
 
     @Command(
@@ -52,12 +43,10 @@ public final class LimitsCommand {
                             paramLabel = "NAME=VALUE",
                             description = "What changes; names as `limits show` shows them.")
                     List<String> changes) {
-        SettingsList.print(
-                spec.commandLine().getOut(),
+        program.show(
                 program.connect()
                         .put(
                                 "/api/v1/limits/" + SettingsList.segment(account),
-                                SettingsList.changes(changes)),
-                program.asJson());
+                                SettingsList.changes(changes)));
     }
 }

@@ -1,6 +1,7 @@
 package io.heliograph.app.cli;
 
 import io.heliograph.app.DataDirectory;
+import io.heliograph.app.DiskRoom;
 import io.heliograph.app.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,14 +9,6 @@ import java.nio.file.Path;
 
 /// Checks of the machine: what must be right before the program starts.
 final class MachineChecks {
-    private static final long MIB = 1 << 20;
-
-    /// The database and a day's journal of a busy account fit.
-    private static final long ENOUGH = 1024 * MIB;
-
-    /// Below it the database's write-ahead log may find no room.
-    private static final long TOO_LITTLE = 200 * MIB;
-
     private MachineChecks() {}
 
     static Finding java(Runtime.Version version) {
@@ -50,16 +43,16 @@ final class MachineChecks {
     }
 
     static Finding disk(DataDirectory data) {
-        Path root = existing(data.root());
         try {
-            long free = Files.getFileStore(root).getUsableSpace();
-            String found = "%d MiB free at %s".formatted(free / MIB, root);
-            if (free < TOO_LITTLE) {
-                return Finding.fail("disk", found, "make room: the database needs some to write");
+            DiskRoom room = DiskRoom.of(data.root());
+            if (room.isTooLittle()) {
+                return Finding.fail(
+                        "disk", room.toString(), "make room: the database needs some to write");
             }
-            return free < ENOUGH
-                    ? Finding.warn("disk", found, "make room before long: 1 GiB is comfortable")
-                    : Finding.ok("disk", found);
+            return room.isEnough()
+                    ? Finding.ok("disk", room.toString())
+                    : Finding.warn(
+                            "disk", room.toString(), "make room before long: 1 GiB is comfortable");
         } catch (IOException e) {
             return Finding.warn("disk", "free space cannot be told: " + e.getMessage(), "none");
         }

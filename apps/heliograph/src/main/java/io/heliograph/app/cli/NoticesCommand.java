@@ -2,9 +2,7 @@ package io.heliograph.app.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// What was sent, what waits, and what was given up.
 @Command(
@@ -14,8 +12,6 @@ import picocli.CommandLine.Spec;
         description = "Shows what people were told, and sends again what was given up.")
 public final class NoticesCommand {
     private static final String NOTICES = "/api/v1/notices";
-
-    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Command(mixinStandardHelpOptions = true, description = "Lists the latest notices.")
     void list(@Mixin ProgramOption program) {
@@ -32,15 +28,12 @@ public final class NoticesCommand {
             @Mixin ProgramOption program,
             @Parameters(paramLabel = "NUMBER", description = "As `notices dead` shows it.")
                     long number) {
-        SettingsList.print(
-                spec.commandLine().getOut(),
+        program.show(
                 program.connect()
-                        .post(NOTICES + "/" + number + "/resend", Json.MAPPER.createObjectNode()),
-                program.asJson());
+                        .post(NOTICES + "/" + number + "/resend", Json.MAPPER.createObjectNode()));
     }
 
     private void show(ProgramOption program, String path) {
-        SettingsList.print(
-                spec.commandLine().getOut(), program.connect().get(path), program.asJson());
+        program.show(program.connect().get(path));
     }
 }

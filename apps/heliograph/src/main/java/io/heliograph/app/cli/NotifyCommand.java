@@ -61,8 +61,7 @@ public final class NotifyCommand {
 
     @Command(mixinStandardHelpOptions = true, description = "Lists the destinations.")
     void list(@Mixin ProgramOption program) {
-        SettingsList.print(
-                spec.commandLine().getOut(), program.connect().get(DESTINATIONS), program.asJson());
+        program.show(program.connect().get(DESTINATIONS));
     }
 
     @Command(
@@ -123,10 +122,7 @@ public final class NotifyCommand {
         put(body, "quiet", quiet);
         put(body, "minimum", minimum);
         put(body, "mute", mute == null ? null : String.join(",", mute));
-        SettingsList.print(
-                spec.commandLine().getOut(),
-                program.connect().post(DESTINATIONS, body),
-                program.asJson());
+        program.show(program.connect().post(DESTINATIONS, body));
     }
 
     @Command(
@@ -144,13 +140,11 @@ public final class NotifyCommand {
     void test(
             @Mixin ProgramOption program,
             @Parameters(paramLabel = "ID", description = "The destination's name.") String id) {
-        SettingsList.print(
-                spec.commandLine().getOut(),
+        program.show(
                 program.connect()
                         .post(
                                 DESTINATIONS + "/" + SettingsList.segment(id) + "/test",
-                                Json.MAPPER.createObjectNode()),
-                program.asJson());
+                                Json.MAPPER.createObjectNode()));
     }
 
     @Command(

@@ -1,5 +1,6 @@
 package io.heliograph.app.cli;
 
+import io.heliograph.app.Actor;
 import io.heliograph.app.Refusal;
 import java.io.IOException;
 import java.net.URI;
@@ -71,7 +72,8 @@ public final class ProgramClient {
             request.header("Content-Type", "application/json");
         }
         if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
+            request.header("Authorization", "Bearer " + token)
+                    .header(Actor.USER_HEADER, System.getProperty("user.name", "?"));
         }
         try {
             HttpResponse<String> response =

@@ -3,13 +3,25 @@ package io.heliograph.app.cli;
 import io.heliograph.app.DataDirectory;
 import io.heliograph.app.Refusal;
 import io.heliograph.app.ServerNote;
+import java.io.PrintWriter;
 import java.net.URI;
+import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Which running program is meant, and how its answers are shown.
 public final class ProgramOption {
+    /// The command that this is an option of.
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
     @Mixin private DataOption data = new DataOption();
 
     @Option(
@@ -25,6 +37,32 @@ public final class ProgramOption {
 
     public boolean asJson() {
         return json;
+    }
+
+    /// Where answers go.
+    PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
+    /// Shows the program's answer: raw, or as a table.
+    void show(JsonNode answer) {
+        SettingsList.print(out(), answer, json);
+    }
+
+    /// Shows some of a list, and of each only these columns; all of it as JSON.
+    void show(JsonNode list, List<String> columns, Predicate<JsonNode> shown) {
+        if (json) {
+            show(list);
+            return;
+        }
+        ArrayNode rows = Json.MAPPER.createArrayNode();
+        for (JsonNode each : list) {
+            if (shown.test(each)) {
+                ObjectNode row = rows.addObject();
+                columns.forEach(column -> row.put(column, Json.text(each, column)));
+            }
+        }
+        show(rows);
     }
 
     /// @throws Refusal if no program runs there, or the token cannot be used

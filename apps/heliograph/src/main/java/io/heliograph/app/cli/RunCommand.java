@@ -66,6 +66,13 @@ public final class RunCommand implements Callable<Integer> {
             description = "How many times faster than it happened a recording plays. Default: 1.")
     private BigDecimal speed = BigDecimal.ONE;
 
+    @Option(
+            names = "--venue-simulators",
+            description =
+                    "Simulated venues in the place of the real ones: to try an account with keys and"
+                            + " orders over the wire. They forget everything when the program stops.")
+    private boolean venueSimulators;
+
     @Override
     public Integer call() throws InterruptedException {
         Optional<String> from = wantedPrices();
@@ -74,7 +81,9 @@ public final class RunCommand implements Callable<Integer> {
         try (InstanceLock lock = directory.lock()) {
             System.setProperty("heliograph.log", directory.logFile().toString());
             checkPort();
-            RunSettings settings = new RunSettings(directory, directory.token(), port, from, speed);
+            RunSettings settings =
+                    new RunSettings(
+                            directory, directory.token(), port, from, speed, venueSimulators);
             PrintWriter out = spec.commandLine().getOut();
             out.println("Heliograph " + Version.current() + " is starting ...");
             out.flush();
@@ -112,7 +121,7 @@ public final class RunCommand implements Callable<Integer> {
           open      %s
                     (signs you in; works once)
           data      %s
-          prices    %s
+          prices    %s%s
           try next  %s send%s "BUY BTC/USDT now SL 3%% TP 5%%"
           stop      Ctrl-C
 
@@ -122,6 +131,9 @@ public final class RunCommand implements Callable<Integer> {
                         server.signInLink(),
                         directory.root(),
                         server.priceOrigin(),
+                        server.venueSimulators()
+                                .map(words -> "\n          venues    simulated " + words)
+                                .orElse(""),
                         quoted(command),
                         elsewhere);
     }

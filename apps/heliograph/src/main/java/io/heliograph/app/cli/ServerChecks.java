@@ -177,6 +177,26 @@ final class ServerChecks {
         }
     }
 
+    /// Whether anybody hears of it when the running program is in trouble.
+    static Finding operator(ServerNote note, DataDirectory data) {
+        try {
+            long operators =
+                    get(note, data, "/api/v1/destinations")
+                            .valueStream()
+                            .filter(to -> Json.text(to, "audience").equals("OPERATOR"))
+                            .count();
+            return operators > 0
+                    ? Finding.ok("alerts", operators + " told when something is wrong here")
+                    : Finding.warn(
+                            "alerts",
+                            "nobody is told when something is wrong here",
+                            "add a destination: heliograph notify add ops email ADDRESS"
+                                + " --operator");
+        } catch (Refusal refusal) {
+            return unanswered("alerts", refusal);
+        }
+    }
+
     /// Whether every account's facts come to what the program and the tables say.
     static Finding recount(ServerNote note, DataDirectory data) {
         try {

@@ -2,9 +2,7 @@ package io.heliograph.app.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Sources: whatever publishes instructions.
 @Command(
@@ -13,14 +11,10 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         description = "Lists and adds sources: whatever publishes instructions.")
 public final class SourceCommand {
-    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Command(mixinStandardHelpOptions = true, description = "Lists the sources.")
     void list(@Mixin ProgramOption program) {
-        SettingsList.print(
-                spec.commandLine().getOut(),
-                program.connect().get("/api/v1/sources"),
-                program.asJson());
+        program.show(program.connect().get("/api/v1/sources"));
     }
 
     @Command(
@@ -30,10 +24,8 @@ public final class SourceCommand {
     void add(
             @Mixin ProgramOption program,
             @Parameters(paramLabel = "ID", description = "A short name for it.") String id) {
-        SettingsList.print(
-                spec.commandLine().getOut(),
+        program.show(
                 program.connect()
-                        .post("/api/v1/sources", Json.MAPPER.createObjectNode().put("id", id)),
-                program.asJson());
+                        .post("/api/v1/sources", Json.MAPPER.createObjectNode().put("id", id)));
     }
 }

@@ -1,8 +1,10 @@
 package io.heliograph.app.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -119,7 +121,13 @@ final class StoryText {
     }
 
     private void gates(JsonNode decision) {
+        Map<String, List<String>> skipped = new LinkedHashMap<>();
         for (JsonNode gate : Json.list(decision, "gates")) {
+            if ("SKIP".equalsIgnoreCase(Json.text(gate, "verdict"))) {
+                skipped.computeIfAbsent(Json.text(gate, "observed"), why -> new ArrayList<>())
+                        .add(Json.text(gate, "gate"));
+                continue;
+            }
             String margin = Json.text(gate, "margin");
             line(
                     "  %-4s  %s: %s; observed %s, limit %s%s",
@@ -134,6 +142,7 @@ final class StoryText {
                 line("        would pass: %s", remedy);
             }
         }
+        skipped.forEach((why, gates) -> line("  SKIP  %s: %s", why, String.join(", ", gates)));
     }
 
     private void verdict(JsonNode decision) {
@@ -165,11 +174,12 @@ final class StoryText {
                 Json.text(plan, "risk"));
         Table steps = new Table();
         for (JsonNode step : Json.list(plan, "arithmetic")) {
+            String result = Json.text(step, "result");
             steps.add(
                     List.of(
                             Json.text(step, "what"),
                             Json.text(step, "how"),
-                            "= " + Json.text(step, "result")));
+                            result.isEmpty() ? "" : "= " + result));
         }
         text.append(steps.show(2));
     }

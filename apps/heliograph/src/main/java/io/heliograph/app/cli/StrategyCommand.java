@@ -189,7 +189,7 @@ public final class StrategyCommand {
     }
 
     private void print(JsonNode answer, ProgramOption program) {
-        SettingsList.print(spec.commandLine().getOut(), answer, program.asJson());
+        program.show(answer);
     }
 
     private static RuleSet checked(String file, RuleReader.Reading reading) {

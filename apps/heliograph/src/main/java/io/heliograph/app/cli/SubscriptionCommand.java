@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Subscriptions: which account follows which source.
@@ -19,7 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
         description =
                 "Lists, adds, shows, pauses and changes subscriptions: which account follows which source.")
 public final class SubscriptionCommand {
-    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Command(
             mixinStandardHelpOptions = true,
@@ -42,18 +39,12 @@ public final class SubscriptionCommand {
         if (wait.isPositive()) {
             body.put("seconds", Math.max(1, wait.toSeconds()));
         }
-        SettingsList.print(
-                spec.commandLine().getOut(),
-                program.connect().put(path(source, account) + "/approval", body),
-                program.asJson());
+        program.show(program.connect().put(path(source, account) + "/approval", body));
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Lists who follows whom.")
     void list(@Mixin ProgramOption program) {
-        SettingsList.print(
-                spec.commandLine().getOut(),
-                program.connect().get("/api/v1/subscriptions"),
-                program.asJson());
+        program.show(program.connect().get("/api/v1/subscriptions"));
     }
 
     @Command(
@@ -64,16 +55,14 @@ public final class SubscriptionCommand {
             @Mixin ProgramOption program,
             @Parameters(paramLabel = "SOURCE", description = "The source's id.") String source,
             @Parameters(paramLabel = "ACCOUNT", description = "The account's id.") String account) {
-        SettingsList.print(
-                spec.commandLine().getOut(),
+        program.show(
                 program.connect()
                         .post(
                                 "/api/v1/subscriptions",
                                 Json.MAPPER
                                         .createObjectNode()
                                         .put("source", source)
-                                        .put("account", account)),
-                program.asJson());
+                                        .put("account", account)));
     }
 
     @Command(
@@ -103,8 +92,7 @@ public final class SubscriptionCommand {
         if (pauses && changes.size() > 1) {
             throw Refusal.usage("pausing and changing are two commands");
         }
-        SettingsList.print(
-                spec.commandLine().getOut(),
+        program.show(
                 pauses
                         ? program.connect()
                                 .put(
@@ -112,8 +100,7 @@ public final class SubscriptionCommand {
                                         Json.MAPPER
                                                 .createObjectNode()
                                                 .put("active", state.equals("active")))
-                        : program.connect().put(path + "/style", SettingsList.changes(changes)),
-                program.asJson());
+                        : program.connect().put(path + "/style", SettingsList.changes(changes)));
     }
 
     @Command(
@@ -123,10 +110,7 @@ public final class SubscriptionCommand {
             @Mixin ProgramOption program,
             @Parameters(paramLabel = "SOURCE", description = "The source's id.") String source,
             @Parameters(paramLabel = "ACCOUNT", description = "The account's id.") String account) {
-        SettingsList.print(
-                spec.commandLine().getOut(),
-                program.connect().get(path(source, account)),
-                program.asJson());
+        program.show(program.connect().get(path(source, account)));
     }
 
     @Command(
@@ -136,10 +120,7 @@ public final class SubscriptionCommand {
             @Mixin ProgramOption program,
             @Parameters(paramLabel = "SOURCE", description = "The source's id.") String source,
             @Parameters(paramLabel = "ACCOUNT", description = "The account's id.") String account) {
-        SettingsList.print(
-                spec.commandLine().getOut(),
-                program.connect().get(path(source, account) + "/history"),
-                program.asJson());
+        program.show(program.connect().get(path(source, account) + "/history"));
     }
 
     private static String path(String source, String account) {

@@ -2,6 +2,8 @@ package io.heliograph.app.cli;
 
 import io.heliograph.app.Refusal;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -170,6 +172,12 @@ public final class TradingCommands {
         private String stop = "";
 
         @Option(
+                names = "--targets",
+                paramLabel = "PRICES",
+                description = "Where parts of it are to be closed with a gain: 61000,64000")
+        private @Nullable String targets;
+
+        @Option(
                 names = "--as",
                 paramLabel = "NAME",
                 description = "The trade's name. Default: by-hand- and the instrument and stop.")
@@ -178,14 +186,14 @@ public final class TradingCommands {
         @Override
         public Integer call() {
             String as = name;
-            return tell(
-                    "ADOPT",
-                    "instrument",
-                    instrument,
-                    "stop",
-                    stop,
-                    "signal",
-                    as != null ? as : "by-hand-" + instrument + "-" + stop);
+            List<String> fields = new ArrayList<>();
+            fields.addAll(List.of("instrument", instrument, "stop", stop));
+            if (targets != null) {
+                fields.addAll(List.of("targets", targets));
+            }
+            fields.add("signal");
+            fields.add(as != null ? as : "by-hand-" + instrument + "-" + stop);
+            return tell("ADOPT", fields.toArray(String[]::new));
         }
     }
 

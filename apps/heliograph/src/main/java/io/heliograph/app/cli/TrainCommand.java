@@ -36,7 +36,12 @@ public final class TrainCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(new Thread(life::stop, "stop"));
             life.start(
                     new RunSettings(
-                            data, data.token(), 0, Optional.of("simulated"), BigDecimal.ONE));
+                            data,
+                            data.token(),
+                            0,
+                            Optional.of("simulated"),
+                            BigDecimal.ONE,
+                            false));
             usualDay();
             life.stop();
         }

@@ -51,13 +51,12 @@ import org.jspecify.annotations.Nullable;
 /// What each room does to one message: the real rooms, a paper account of 10,000 USDT, one price
 /// and no disk. The same message, price and moment always give the same text.
 public final class Journey {
-    private static final VenueId PAPER = new VenueId("PAPER");
     private static final Currency USDT = new Currency("USDT");
     private static final byte[] KEY = "the journey's own key".getBytes(StandardCharsets.UTF_8);
     private static final Account ACCOUNT =
             new Account(
                     new AccountId("paper"),
-                    PAPER,
+                    VenueId.PAPER,
                     AccountKind.MARGIN,
                     TradingMode.PAPER,
                     USDT,
@@ -280,7 +279,7 @@ public final class Journey {
 
         @Override
         public VenueId venue() {
-            return PAPER;
+            return VenueId.PAPER;
         }
 
         @Override

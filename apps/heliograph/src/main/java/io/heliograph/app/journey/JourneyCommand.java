@@ -51,7 +51,7 @@ public final class JourneyCommand implements Callable<Integer> {
         Instant now = Instant.now();
         RawMessage message = message(words, now);
         Journey journey =
-                new Journey(new ParserReader(), InstrumentCatalogue.shipped(new VenueId("PAPER")));
+                new Journey(new ParserReader(), InstrumentCatalogue.shipped(VenueId.PAPER));
         spec.commandLine().getOut().print(journey.of(message, givenPrice(), now));
         spec.commandLine().getOut().flush();
         return 0;

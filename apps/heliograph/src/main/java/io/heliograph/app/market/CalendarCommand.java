@@ -1,5 +1,6 @@
 package io.heliograph.app.market;
 
+import io.heliograph.app.Actor;
 import io.heliograph.app.cli.BackupDatabase;
 import io.heliograph.app.cli.DataOption;
 import io.heliograph.app.cli.Table;
@@ -60,7 +61,8 @@ public final class CalendarCommand {
                         String.valueOf(file.getFileName()), bare, CalendarFiles.text(file), now);
         new BackupDatabase(data.directory())
                 .read(database ->
-                        new CalendarStore(database).keep(kept, new Change("command line", now)));
+                        new CalendarStore(database)
+                                .keep(kept, new Change(Actor.ofThisProcess(), now)));
         out().printf("%d announcements%n", events.size());
         out().flush();
     }

@@ -35,7 +35,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Tells people what happens. Threads of its own: one tells the journal into the outbox, one hands
-/// over what lies there, one looks at accounts; none is ever waited for.
+/// over what lies there, one looks at accounts, one for troubles; none is ever waited for.
 public final class Notices implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
 
@@ -55,6 +55,7 @@ public final class Notices implements AutoCloseable {
     private final Templates templates;
     private final Teller teller;
     private final Dispatcher dispatcher;
+    private final Alerts alerts;
     private final TroubleWatch troubles = new TroubleWatch();
     private final InstantSource clock;
     private final Semaphore news = new Semaphore(0);
@@ -89,6 +90,7 @@ public final class Notices implements AutoCloseable {
         this.hooks = new HookStore(parts.database());
         this.planner = new NoticePlanner(parts.templates(), parts.origins());
         this.teller = new Teller(new NewsReader(parts.database()), outbox, destinations, planner);
+        this.alerts = new Alerts(teller, destinations, outbox, planner, senders);
         this.dispatcher =
                 new Dispatcher(
                         outbox,
@@ -101,6 +103,7 @@ public final class Notices implements AutoCloseable {
         this.looks = new AccountLooks(parts.alarms(), outbox, teller);
         thread("notices-told", this::tellAll, news);
         thread("notices-sent", this::handOver, work);
+        thread("notices-alerts", this::alert, new Semaphore(0));
     }
 
     private void thread(String name, Supplier<Duration> once, Semaphore wakened) {
@@ -172,14 +175,10 @@ public final class Notices implements AutoCloseable {
                 : sender.send(planner.test(destination, clock.instant()).notice());
     }
 
-    /// Something for the operator. Never throws: the news may be that the store is away.
+    /// Something for the operator. Never throws because the store is away: that may be the news.
     public void tell(SystemNews happened) {
-        try {
-            teller.tell(happened, clock.instant());
-            work.release();
-        } catch (JournalException away) {
-            LOG.warn("{} cannot be told: {}", happened, away.getMessage());
-        }
+        alerts.tell(happened, clock.instant());
+        work.release();
     }
 
     /// Lets a dead notice wait again; empty without one of that number.
@@ -199,13 +198,19 @@ public final class Notices implements AutoCloseable {
             if (teller.release(now)) {
                 work.release();
             }
-            troubles.look(now).forEach(this::tell);
         }
         if (Duration.between(tidied, now).compareTo(TIDY_UP) >= 0) {
             tidied = now;
             outbox.forget(now.minus(REMEMBER));
             hooks.forget(now.minus(REMEMBER));
         }
+        return LOOK_ANYWAY;
+    }
+
+    /// On a thread of its own: whoever tells the journal waits for the store, and this must not.
+    private Duration alert() {
+        alerts.look();
+        troubles.look(clock.instant()).forEach(this::tell);
         return LOOK_ANYWAY;
     }
 

@@ -18,6 +18,10 @@ final class TroubleWatch {
     /// @param kind of news its trouble is
     /// @param trouble in words, empty where there is none
     private record Part(NoticeKind kind, Supplier<String> trouble, boolean seen, boolean told) {
+        NoticeKind recovery() {
+            return kind == NoticeKind.STORE_FAILING ? NoticeKind.STORE_BACK : NoticeKind.RECOVERED;
+        }
+
         Part in(boolean nowSeen, boolean nowTold) {
             return new Part(kind, trouble, nowSeen, nowTold);
         }
@@ -44,7 +48,7 @@ final class TroubleWatch {
             String name, Part part, String trouble, Instant now) {
         if (trouble.isEmpty()) {
             return part.told()
-                    ? Optional.of(new SystemNews(NoticeKind.RECOVERED, name, "", now))
+                    ? Optional.of(new SystemNews(part.recovery(), name, "", now))
                     : Optional.empty();
         }
         return part.seen() && !part.told()

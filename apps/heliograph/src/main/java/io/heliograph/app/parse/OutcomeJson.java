@@ -9,6 +9,7 @@ import io.heliograph.model.signal.InstrumentName;
 import io.heliograph.model.signal.Level;
 import io.heliograph.model.signal.ParseOutcome;
 import io.heliograph.model.signal.Span;
+import io.heliograph.model.signal.Validity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -142,6 +143,15 @@ public final class OutcomeJson {
         }
         if (open.sizeHint() != null) {
             json.put("sizeHint", open.sizeHint());
+        }
+        Validity validity = open.validity();
+        if (validity != null) {
+            json.put(
+                    "validity",
+                    switch (validity) {
+                        case Validity.Lasting lasting -> lasting.time().toString();
+                        case Validity.Until until -> until.utc() + "Z";
+                    });
         }
     }
 

@@ -197,6 +197,11 @@ public final class Engine implements AutoCloseable {
         return all;
     }
 
+    /// What keeps it from working and is not the store's fault, in words.
+    List<String> defects() {
+        return lanes.stopped();
+    }
+
     private void tick() {
         while (!closed) {
             try {

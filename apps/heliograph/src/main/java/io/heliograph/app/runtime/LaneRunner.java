@@ -52,6 +52,7 @@ final class LaneRunner implements AutoCloseable {
     private int ticks;
     private volatile boolean closed;
     private volatile String trouble = "";
+    private volatile boolean stopped;
 
     /// @param reconciled whether signals wait until the account was compared with its venue
     LaneRunner(AccountId account, AccountLane lane, InstantSource clock, boolean reconciled) {
@@ -121,6 +122,11 @@ final class LaneRunner implements AutoCloseable {
         return trouble;
     }
 
+    /// Whether a defect of ours ended it; it works no more until a restart.
+    boolean hasStopped() {
+        return stopped;
+    }
+
     @Override
     public void close() {
         closed = true;
@@ -143,6 +149,7 @@ final class LaneRunner implements AutoCloseable {
             } catch (InterruptedException stopping) {
                 return;
             } catch (RuntimeException defect) {
+                stopped = true;
                 trouble = "account %s has stopped: %s".formatted(account, defect.getMessage());
                 LOG.error("{}; it takes no more signals until a restart", trouble, defect);
                 return;

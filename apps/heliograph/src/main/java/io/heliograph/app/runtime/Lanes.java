@@ -99,6 +99,14 @@ final class Lanes implements AutoCloseable {
         return troubles;
     }
 
+    /// Those that a defect of ours ended, in words.
+    List<String> stopped() {
+        return runners.values().stream()
+                .filter(LaneRunner::hasStopped)
+                .map(LaneRunner::trouble)
+                .toList();
+    }
+
     @Override
     public void close() {
         runners.values().forEach(LaneRunner::close);

@@ -1,5 +1,6 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.app.Actor;
 import io.heliograph.engine.notification.Breaker;
 import io.heliograph.engine.port.Supervision;
 import io.heliograph.model.VenueId;
@@ -25,7 +26,6 @@ import org.slf4j.LoggerFactory;
 /// switches, and the breaker of each venue. Used by all lanes at once.
 final class Oversight implements Supervision {
     private static final Logger LOG = LoggerFactory.getLogger(Oversight.class);
-    private static final String PROGRAM = "heliograph";
 
     private final TradingSwitches store;
     private final Breaker.Rule rule;
@@ -81,7 +81,7 @@ final class Oversight implements Supervision {
                         "",
                         TradingState.REDUCING,
                         brief,
-                        PROGRAM,
+                        Actor.PROGRAM,
                         clock.instant()));
     }
 

@@ -1,5 +1,6 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.app.Actor;
 import io.heliograph.app.BinancePlace;
 import io.heliograph.app.Refusal;
 import io.heliograph.app.RunSettings;
@@ -15,7 +16,14 @@ import io.heliograph.app.notices.TemplateFolder;
 import io.heliograph.app.parse.ConversationReader;
 import io.heliograph.app.parse.LintCommand;
 import io.heliograph.app.parse.Profiles;
+import io.heliograph.app.prices.Candles;
+import io.heliograph.app.prices.LiveMarket;
+import io.heliograph.app.prices.MarketScan;
+import io.heliograph.app.prices.MarketStudies;
+import io.heliograph.app.prices.PriceHub;
+import io.heliograph.app.prices.ScanSettings;
 import io.heliograph.app.strategy.StrategyReader;
+import io.heliograph.app.venues.KeyRoom;
 import io.heliograph.app.web.Desk;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.fanout.Subscriptions.Follower;
@@ -43,6 +51,8 @@ import io.heliograph.store.CalendarStore;
 import io.heliograph.store.CandleStore;
 import io.heliograph.store.ChatStore;
 import io.heliograph.store.HookStore;
+import io.heliograph.store.KeyStore;
+import io.heliograph.store.LiveAccounts;
 import io.heliograph.store.PostgresJournal;
 import io.heliograph.store.PostgresPaperBook;
 import io.heliograph.store.SettingsStore;
@@ -63,6 +73,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -73,7 +84,6 @@ import org.slf4j.LoggerFactory;
 /// apart in the other.
 public final class Program implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Program.class);
-    static final VenueId PAPER = new VenueId("PAPER");
     private static final Duration LIVE_PROBE = Duration.ofMillis(1_500);
     private static final long SIMULATED_SEED = 20_261_121;
     private static final BigDecimal FIRST_DEPOSIT = BigDecimal.valueOf(10_000);
@@ -92,11 +102,13 @@ public final class Program implements AutoCloseable {
     private final Calendars calendars;
     private final PaperVenueClient paper;
     private final Engine engine;
+    private final RealAccounts realAccounts;
     private final Reader reader;
     private final Supplier<Reader> readers;
     private final ClientOrderIds ids;
     private final AuditHead auditHead;
     private final AuditWatch auditWatch;
+    private final Troubles troubles;
     private final ChatDoors doors;
     private final ChatConnections chats;
     private final NoticeSenders senders;
@@ -155,7 +167,7 @@ public final class Program implements AutoCloseable {
         this.ids = new ClientOrderIds(run.data().installKey());
         this.auditHead = new AuditHead(flight(run, environment));
         this.settings = new Settings(new SettingsStore(databases.database()));
-        this.prices = new PriceHub(feed, InstrumentCatalogue.shipped(PAPER));
+        this.prices = new PriceHub(feed, InstrumentCatalogue.shipped(VenueId.PAPER));
         this.senders = NoticeSenders.open(run.data(), environment, outside, clock);
         this.oversight =
                 new Oversight(
@@ -186,13 +198,23 @@ public final class Program implements AutoCloseable {
         PostgresPaperBook book = new PostgresPaperBook(databases.database());
         this.paper =
                 new PaperVenueClient(
-                        PAPER,
+                        VenueId.PAPER,
                         () -> new PaperVenue(paperSettings, prices::instrument, prices::rate, book),
                         clock,
                         (account, events) -> {
-                            oversight.heard(PAPER, events);
+                            oversight.heard(VenueId.PAPER, events);
                             engine.deliver(account, events);
                         });
+        this.realAccounts =
+                new RealAccounts(
+                        KeyRoom.of(run.data(), environment, new KeyStore(databases.database())),
+                        new LiveAccounts(databases.database()),
+                        prices,
+                        studies,
+                        engine,
+                        oversight,
+                        environment,
+                        clock);
         this.doors =
                 new ChatDoors(
                         new ChatStore(databases.database()),
@@ -202,9 +224,10 @@ public final class Program implements AutoCloseable {
                         clock);
         this.chats = new ChatConnections(environment, doors, counter(), clock);
         this.notices = notices(run);
-        this.rounds = new ReconciliationRounds(engine, paper, oversight, environment, settings);
+        this.rounds = new ReconciliationRounds(engine, oversight, environment, settings);
         paper.onReopened(rounds::now);
         this.auditWatch = new AuditWatch(new Audit(databases.database()), auditHead);
+        this.troubles = new Troubles(facts, engine, auditWatch, run.data().root());
         start();
         this.hooks =
                 new ProgramHooks(
@@ -225,7 +248,7 @@ public final class Program implements AutoCloseable {
     }
 
     private int mute(AccountId account, Duration time) {
-        Change change = new Change("chat", clock.instant());
+        Change change = new Change(Actor.present(), clock.instant());
         int muted = 0;
         for (Destination destination : notices.destinations().all()) {
             if (destination.owner().equals(account.value())
@@ -256,30 +279,31 @@ public final class Program implements AutoCloseable {
         settings.store().seed(clock.instant());
         settings.refresh();
         oversight.refresh();
+        realAccounts.refresh();
         for (Account account : settings.store().accounts()) {
-            open(account, new Money(FIRST_DEPOSIT, account.currency()));
+            switch (account.mode()) {
+                case PAPER -> open(account, new Money(FIRST_DEPOSIT, account.currency()));
+                case LIVE -> realAccounts.open(account);
+            }
         }
         engine.start();
+        realAccounts.start();
         rounds.start();
         auditWatch.start();
-        journal.onCommit(rows -> notices.wake());
+        journal.onCommit(last -> notices.wake());
         notices.watch("prices", NoticeKind.CONNECTION_LOST, prices::trouble)
                 .watch("candles", NoticeKind.SERVICE_AWAY, candles::trouble)
-                .watch("the engine", NoticeKind.SERVICE_AWAY, () -> String.join("; ", troubles()))
+                .watch("the engine", NoticeKind.SERVICE_AWAY, troubles::ofTheEngine)
+                .watch("the store", NoticeKind.STORE_FAILING, troubles::ofTheStore)
+                .watch("the disk", NoticeKind.STORE_FAILING, troubles::ofTheDisk)
                 .watch("a venue", NoticeKind.BREAKER_OPEN, oversight::trouble)
+                .watch("a live account", NoticeKind.CONNECTION_LOST, realAccounts::trouble)
                 .watch(this::standings);
         chats.troubles()
                 .forEach((platform, trouble) ->
                         notices.watch(
                                 "the bot at " + platform, NoticeKind.CONNECTION_LOST, trouble));
         notices.start();
-    }
-
-    private List<String> troubles() {
-        List<String> troubles = new ArrayList<>(facts.troubles());
-        troubles.addAll(engine.troubles());
-        troubles.addAll(auditWatch.troubles());
-        return troubles;
     }
 
     /// Symbols in dollars: the others are the same things once more.
@@ -298,7 +322,7 @@ public final class Program implements AutoCloseable {
                 (interval, most) -> {
                     Function<InstrumentId, CandleSeries> history =
                             candles.histories(interval, most);
-                    return symbol -> history.apply(new InstrumentId(symbol, PAPER));
+                    return symbol -> history.apply(new InstrumentId(symbol, VenueId.PAPER));
                 },
                 clock);
     }
@@ -338,9 +362,13 @@ public final class Program implements AutoCloseable {
                         chance::nextLong));
     }
 
-    /// What the paper venue promises, and how it guards positions.
-    VenueProfile paperProfile() {
-        return paper.profile();
+    /// What an account's venue promises, and how it guards positions.
+    VenueProfile profile(VenueId venue) {
+        return venue.equals(VenueId.PAPER) ? paper.profile() : realAccounts.profile(venue);
+    }
+
+    RealAccounts realAccounts() {
+        return realAccounts;
     }
 
     /// Opens an account at the paper venue and gives it its lane. One that was opened before keeps
@@ -367,6 +395,12 @@ public final class Program implements AutoCloseable {
     /// Where prices come from, in words.
     public String priceOrigin() {
         return prices.origin().toString();
+    }
+
+    /// Tells the listener the last price of everything, and every one from now on.
+    public void onPrice(Consumer<MarketUpdate> listener) {
+        prices.listen(listener);
+        prices.all().forEach(listener);
     }
 
     /// Puts money into an account at the paper venue, once.
@@ -465,6 +499,7 @@ public final class Program implements AutoCloseable {
         notices.close();
         rounds.close();
         auditWatch.close();
+        realAccounts.close();
         engine.close();
         paper.close();
         journal.close();
@@ -480,8 +515,8 @@ public final class Program implements AutoCloseable {
             return PriceFeeds.choose(
                     run.prices(),
                     new PriceFeedSettings(
-                            PAPER,
-                            InstrumentCatalogue.shipped(PAPER),
+                            VenueId.PAPER,
+                            InstrumentCatalogue.shipped(VenueId.PAPER),
                             BinancePlace.of(environment),
                             LIVE_PROBE,
                             run.speed(),

@@ -1,5 +1,7 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.app.Actor;
+import io.heliograph.app.prices.Quarantine;
 import io.heliograph.app.web.ChatSettings;
 import io.heliograph.app.web.Desk;
 import io.heliograph.app.web.Frame;
@@ -61,7 +63,6 @@ import org.slf4j.LoggerFactory;
 /// The running program as the web layer sees it.
 final class ProgramDesk implements Desk {
     private static final Logger LOG = LoggerFactory.getLogger(ProgramDesk.class);
-    private static final String API = "api";
 
     private final Program program;
     private final Settings settings;
@@ -93,12 +94,19 @@ final class ProgramDesk implements Desk {
         this.trades = new Trades(program.engine(), settings.store()::accounts);
         this.trading =
                 new ProgramTrading(
-                        program.engine(), settings, program.oversight(), trades, program.clock());
+                        program.engine(),
+                        settings,
+                        program.oversight(),
+                        trades,
+                        program.realAccounts()::mayTrade,
+                        program.clock());
         this.records =
                 new ProgramRecords(
-                        program, program.databases().database(), account -> program.paperProfile());
+                        program,
+                        program.databases().database(),
+                        account -> program.profile(account.venue()));
         this.audit = new Audit(program.databases().database());
-        program.journal().onCommit(rows -> listeners.forEach(Listener::durable));
+        program.journal().onCommit(last -> listeners.forEach(Listener::durable));
         program.prices().listen(this::tellPrice);
     }
 
@@ -150,7 +158,7 @@ final class ProgramDesk implements Desk {
                     return new ProtectionJson(
                             account.id().value(),
                             account.venue().value(),
-                            PaperProtection.words(program.paperProfile()),
+                            PaperProtection.words(program.profile(account.venue())),
                             its.trades(),
                             its.p50Millis(),
                             its.p99Millis(),
@@ -367,6 +375,6 @@ final class ProgramDesk implements Desk {
     }
 
     private Change now() {
-        return new Change(API, program.clock().instant());
+        return new Change(Actor.present(), program.clock().instant());
     }
 }

@@ -1,5 +1,6 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.app.Actor;
 import io.heliograph.app.web.HookDesk;
 import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;
@@ -24,7 +25,6 @@ import java.util.Set;
 
 /// The hooks of the running program.
 final class ProgramHooks implements HookDesk {
-    private static final String API = "api";
 
     private final HookStore store;
     private final Settings settings;
@@ -172,7 +172,7 @@ final class ProgramHooks implements HookDesk {
     }
 
     private Change now() {
-        return new Change(API, clock.instant());
+        return new Change(Actor.present(), clock.instant());
     }
 
     private static <T> Outcome<T> noHook(SourceId source) {

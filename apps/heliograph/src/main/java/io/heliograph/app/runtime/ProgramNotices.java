@@ -1,7 +1,9 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.app.Actor;
 import io.heliograph.app.notices.NoticeSenders;
 import io.heliograph.app.notices.Notices;
+import io.heliograph.app.settings.DestinationText;
 import io.heliograph.app.web.NoticeDesk;
 import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;
@@ -138,7 +140,7 @@ final class ProgramNotices implements NoticeDesk {
     }
 
     private Change now() {
-        return new Change("api", clock.instant());
+        return new Change(Actor.present(), clock.instant());
     }
 
     private static DestinationJson json(Destination d, @Nullable String key) {

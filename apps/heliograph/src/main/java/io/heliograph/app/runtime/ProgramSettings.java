@@ -1,5 +1,9 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.app.Actor;
+import io.heliograph.app.Refusal;
+import io.heliograph.app.settings.LimitsText;
+import io.heliograph.app.settings.StyleText;
 import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;
 import io.heliograph.app.web.SettingsDesk;
@@ -12,6 +16,7 @@ import io.heliograph.app.web.view.SubscriptionVersionJson;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.SourceId;
+import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountSnapshot;
 import io.heliograph.model.account.Limits;
@@ -32,7 +37,6 @@ import java.util.stream.Collectors;
 /// What a person sets up, in the running program: kept in the store, then read anew by whoever
 /// decides.
 final class ProgramSettings implements SettingsDesk {
-    private static final String WHO = "api";
 
     private final Program program;
     private final Settings settings;
@@ -66,20 +70,15 @@ final class ProgramSettings implements SettingsDesk {
 
     @Override
     public Outcome<AccountJson> addAccount(NewAccount wanted) {
-        Account account =
-                new Account(
-                        wanted.id(),
-                        wanted.venue(),
-                        wanted.kind(),
-                        TradingMode.PAPER,
-                        wanted.currency(),
-                        wanted.zone());
-        if (!wanted.venue().equals(Program.PAPER)) {
-            return new Outcome.Refused<>(
-                    Reason.INVALID, "venue must be PAPER, was " + wanted.venue());
+        String there = "there is an account " + wanted.id() + " already";
+        if (!wanted.venue().equals(VenueId.PAPER)) {
+            return store.account(wanted.id()).isPresent()
+                    ? new Outcome.Refused<>(Reason.EXISTS, there)
+                    : addRealAccount(wanted, there);
         }
+        Account account = account(wanted, TradingMode.PAPER);
         return change(
-                "there is an account " + wanted.id() + " already",
+                there,
                 () -> {
                     // Money first: an account that a crash leaves without its settings does no
                     // harm, one without its money would be given the usual sum at the next start.
@@ -89,6 +88,44 @@ final class ProgramSettings implements SettingsDesk {
                     settings.refresh();
                     return account(account);
                 });
+    }
+
+    /// Its money is at the venue, and it is stopped before it exists.
+    private Outcome<AccountJson> addRealAccount(NewAccount wanted, String there) {
+        Optional<String> objection =
+                program.realAccounts().objection(wanted.venue(), wanted.kind());
+        if (objection.isPresent()) {
+            return new Outcome.Refused<>(Reason.INVALID, objection.get());
+        }
+        Account account = account(wanted, TradingMode.LIVE);
+        return change(
+                there,
+                () -> {
+                    program.realAccounts().hold(account.id(), now());
+                    store.addAccount(account, now());
+                    program.realAccounts().open(account);
+                    settings.refresh();
+                    return account(account);
+                });
+    }
+
+    private static Account account(NewAccount wanted, TradingMode mode) {
+        return new Account(
+                wanted.id(), wanted.venue(), wanted.kind(), mode, wanted.currency(), wanted.zone());
+    }
+
+    @Override
+    public Outcome<AccountJson> goLive(AccountId id, String typed) {
+        Optional<Account> account = store.account(id);
+        if (account.isEmpty()) {
+            return new Outcome.Refused<>(Reason.UNKNOWN, "there is no account " + id);
+        }
+        try {
+            program.realAccounts().goLive(account.get(), typed, now());
+            return new Outcome.Done<>(account(account.get()));
+        } catch (Refusal refused) {
+            return new Outcome.Refused<>(Reason.INVALID, refused.sentence());
+        }
     }
 
     @Override
@@ -297,6 +334,6 @@ final class ProgramSettings implements SettingsDesk {
     }
 
     private Change now() {
-        return new Change(WHO, program.clock().instant());
+        return new Change(Actor.present(), program.clock().instant());
     }
 }

@@ -1,5 +1,6 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.app.Actor;
 import io.heliograph.app.notices.Notices;
 import io.heliograph.app.strategy.CandleFeed;
 import io.heliograph.app.strategy.LiveStrategies;
@@ -21,6 +22,7 @@ import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.SourceId;
+import io.heliograph.model.VenueId;
 import io.heliograph.model.market.Candle;
 import io.heliograph.model.market.PriceOrigin;
 import io.heliograph.model.notice.NoticeKind;
@@ -42,7 +44,6 @@ import org.slf4j.LoggerFactory;
 /// The strategies of the running program: kept in the database, run from its candles.
 final class ProgramStrategies implements StrategyDesk, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProgramStrategies.class);
-    private static final String API = "api";
 
     private final Program program;
     private final StrategyStore store;
@@ -96,9 +97,11 @@ final class ProgramStrategies implements StrategyDesk, AutoCloseable {
         try {
             StoredStrategy stored = stored(wanted, now);
             StrategyPlan plan = plan(stored);
-            store.add(stored, new Change(API, now));
+            store.add(stored, new Change(Actor.present(), now));
             if (!program.settings().store().sources().contains(plan.source())) {
-                program.settings().store().addSource(plan.source(), new Change(API, now));
+                program.settings()
+                        .store()
+                        .addSource(plan.source(), new Change(Actor.present(), now));
             }
             live.add(List.of(plan));
             return new Outcome.Done<>(json(stored));
@@ -208,7 +211,7 @@ final class ProgramStrategies implements StrategyDesk, AutoCloseable {
     private Instrument instrument(String symbol) {
         String name = symbol.strip().toUpperCase(Locale.ROOT).replace('/', '-');
         return program.prices()
-                .instrument(new InstrumentId(name, Program.PAPER))
+                .instrument(new InstrumentId(name, VenueId.PAPER))
                 .orElseThrow(() ->
                         new IllegalArgumentException(
                                 "there is no instrument %s; written BTC/USDT".formatted(symbol)));
@@ -286,7 +289,7 @@ final class ProgramStrategies implements StrategyDesk, AutoCloseable {
     }
 
     private Change now() {
-        return new Change(API, program.clock().instant());
+        return new Change(Actor.present(), program.clock().instant());
     }
 
     private static <T> Outcome<T> unknown(String name) {

@@ -1,5 +1,6 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.app.Actor;
 import io.heliograph.app.web.Desk.TradeCommand;
 import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;
@@ -26,6 +27,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
 
 /// People's word about who may trade, carried out: the switch first, so that nothing new is opened
 /// while the old is closed.
@@ -34,18 +36,22 @@ final class ProgramTrading implements TradingDesk {
     private final Settings settings;
     private final Oversight oversight;
     private final Trades trades;
+    private final Predicate<Account> mayTrade;
     private final InstantSource clock;
 
+    /// @param mayTrade whether an account's owner lets it trade at all
     ProgramTrading(
             Engine engine,
             Settings settings,
             Oversight oversight,
             Trades trades,
+            Predicate<Account> mayTrade,
             InstantSource clock) {
         this.engine = engine;
         this.settings = settings;
         this.oversight = oversight;
         this.trades = trades;
+        this.mayTrade = mayTrade;
         this.clock = clock;
     }
 
@@ -116,6 +122,12 @@ final class ProgramTrading implements TradingDesk {
             return new Outcome.Refused<>(
                     Reason.UNKNOWN, "There is no %s.".formatted(order.scope() + " " + order.id()));
         }
+        if (order.state() == TradingState.ACTIVE && waitsForItsOwner(order)) {
+            return new Outcome.Refused<>(
+                    Reason.INVALID,
+                    "Account %s is not live; run: heliograph account live %s"
+                            .formatted(order.id(), order.id()));
+        }
         if (order.state() == TradingState.ACTIVE && order.then() != Then.FREEZE) {
             return new Outcome.Refused<>(
                     Reason.INVALID, "Only what stops can cancel or flatten as well.");
@@ -126,13 +138,21 @@ final class ProgramTrading implements TradingDesk {
                         order.id(),
                         order.state(),
                         order.reason(),
-                        "api",
+                        Actor.present(),
                         clock.instant());
         oversight.set(wanted);
         if (order.state() == TradingState.ACTIVE && order.scope() != Scope.SOURCE) {
             accept(wanted);
         }
         return new Outcome.Done<>(present(close(order, wanted)));
+    }
+
+    /// Only its owner's word lets a live account trade, and that is not this one.
+    private boolean waitsForItsOwner(Order order) {
+        return order.scope() == Scope.ACCOUNT
+                && settings.store().accounts().stream()
+                        .filter(account -> account.id().value().equals(order.id()))
+                        .anyMatch(mayTrade.negate());
     }
 
     @Override

@@ -2,12 +2,15 @@ package io.heliograph.app.runtime;
 
 import io.heliograph.app.Refusal;
 import io.heliograph.engine.fanout.Subscriptions.Follower;
-import io.heliograph.engine.port.VenueClient;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.account.Account;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /// Compares every account with its venue from time to time. While the venue's breaker is open only
 /// one account asks, as the probe that may close it.
@@ -18,7 +21,6 @@ final class ReconciliationRounds implements AutoCloseable {
     private static final int MOST_SECONDS = 3_600;
 
     private final Engine engine;
-    private final VenueClient venue;
     private final Oversight oversight;
     private final Settings settings;
     private final Duration every;
@@ -28,12 +30,10 @@ final class ReconciliationRounds implements AutoCloseable {
 
     ReconciliationRounds(
             Engine engine,
-            VenueClient venue,
             Oversight oversight,
             Map<String, String> environment,
             Settings settings) {
         this.engine = engine;
-        this.venue = venue;
         this.oversight = oversight;
         this.settings = settings;
         this.every = every(environment);
@@ -63,14 +63,20 @@ final class ReconciliationRounds implements AutoCloseable {
     }
 
     private void round() {
-        List<Follower> followers = settings.present().followers();
-        boolean away = oversight.away(venue.venue()).isPresent();
-        if (away && !oversight.mayAsk(venue.venue())) {
+        settings.present().followers().stream()
+                .map(Follower::account)
+                .collect(Collectors.groupingBy(Account::venue, TreeMap::new, Collectors.toList()))
+                .forEach(this::round);
+    }
+
+    private void round(VenueId venue, List<Account> accounts) {
+        boolean away = oversight.away(venue).isPresent();
+        if (away && !oversight.mayAsk(venue)) {
             return;
         }
-        followers.stream()
-                .limit(away ? 1 : followers.size())
-                .forEach(follower -> engine.reconcile(follower.account().id()));
+        accounts.stream()
+                .limit(away ? 1 : accounts.size())
+                .forEach(account -> engine.reconcile(account.id()));
     }
 
     private static Duration every(Map<String, String> environment) {

@@ -1,5 +1,6 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.app.prices.MarketScan;
 import io.heliograph.app.web.view.CorrelationJson;
 import io.heliograph.app.web.view.ScanJson;
 import io.heliograph.market.compare.CorrelationMatrix;
@@ -9,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A scan as the API tells it.
-final class ScanViews {
+public final class ScanViews {
     private ScanViews() {}
 
     static ScanJson scan(MarketScan.Result result, int most) {
@@ -22,7 +23,8 @@ final class ScanViews {
     }
 
     /// @param names to compare; empty for the first ones of the scan
-    static CorrelationJson correlation(MarketScan.Result result, List<String> names, int most) {
+    public static CorrelationJson correlation(
+            MarketScan.Result result, List<String> names, int most) {
         List<String> wanted =
                 names.isEmpty() ? result.looks().stream().map(SymbolLook::name).toList() : names;
         CorrelationMatrix matrix = result.correlation(wanted, most);

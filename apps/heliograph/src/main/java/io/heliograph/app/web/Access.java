@@ -1,5 +1,6 @@
 package io.heliograph.app.web;
 
+import io.heliograph.app.Actor;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +70,16 @@ final class Access {
         }
         Instant ends = sessions.get(key(session));
         return ends != null && clock.instant().isBefore(ends) ? Caller.BROWSER : Caller.NOBODY;
+    }
+
+    /// What the audit calls who makes this request.
+    static String nameOf(Caller caller, HttpServletRequest request) {
+        String user = request.getHeader(Actor.USER_HEADER);
+        return switch (caller) {
+            case BROWSER -> "page";
+            case PROGRAM -> user == null ? "api" : Actor.atCommandLine(user);
+            case NOBODY -> "nobody";
+        };
     }
 
     /// Browsers do not keep the ports of a host apart, so two programs would share a cookie's name.

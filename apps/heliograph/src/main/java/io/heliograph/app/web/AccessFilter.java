@@ -1,5 +1,6 @@
 package io.heliograph.app.web;
 
+import io.heliograph.app.Actor;
 import io.heliograph.app.web.Access.Caller;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -48,7 +49,24 @@ final class AccessFilter extends OncePerRequestFilter {
                             UsernamePasswordAuthenticationToken.authenticated(
                                     caller, null, List.of())));
         }
-        chain.doFilter(request, response);
+        carryOn(Access.nameOf(caller, request), request, response, chain);
+    }
+
+    private static void carryOn(
+            String who, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            Actor.by(
+                    who,
+                    () -> {
+                        chain.doFilter(request, response);
+                        return who;
+                    });
+        } catch (ServletException | IOException | RuntimeException failed) {
+            throw failed;
+        } catch (Exception impossible) {
+            throw new IllegalStateException("a filter throws nothing else", impossible);
+        }
     }
 
     static boolean isSameOrigin(HttpServletRequest request) {

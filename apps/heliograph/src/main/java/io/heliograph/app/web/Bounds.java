@@ -6,7 +6,7 @@ final class Bounds {
 
     static int most(int asked, int allowed) {
         if (asked < 1 || asked > allowed) {
-            throw Refusal.badRequest(
+            throw ProblemException.badRequest(
                     "Parameter 'most' must be 1 to %d, was %d.".formatted(allowed, asked));
         }
         return asked;

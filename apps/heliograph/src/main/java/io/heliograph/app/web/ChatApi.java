@@ -113,7 +113,7 @@ final class ChatApi {
                             + " then on. Works once, for 15 minutes.")
     ResponseEntity<Object> makeLinkCode(@PathVariable("account") String account) {
         if (account.isBlank() || account.length() > MAX_ID) {
-            throw Refusal.badRequest("An account's id has 1 to 64 characters.");
+            throw ProblemException.badRequest("An account's id has 1 to 64 characters.");
         }
         return Answers.of(chats.makeLinkCode(new AccountId(account)), HttpStatus.CREATED);
     }
@@ -122,7 +122,8 @@ final class ChatApi {
         try {
             return new SourceId(value);
         } catch (IllegalArgumentException wrong) {
-            throw Refusal.badRequest("Field '%s': %s.".formatted(field, wrong.getMessage()));
+            throw ProblemException.badRequest(
+                    "Field '%s': %s.".formatted(field, wrong.getMessage()));
         }
     }
 
@@ -130,14 +131,14 @@ final class ChatApi {
         try {
             return Platform.valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            throw Refusal.badRequest(
+            throw ProblemException.badRequest(
                     "The platform must be one of " + Arrays.toString(Platform.values()) + ".");
         }
     }
 
     private static String numeric(String field, String value) {
         if (!NUMERIC_ID.matcher(value).matches()) {
-            throw Refusal.badRequest(
+            throw ProblemException.badRequest(
                     "Field '%s' must be a numeric id, not a name: names can be taken by anybody."
                             .formatted(field));
         }
@@ -156,7 +157,7 @@ final class ChatApi {
                     .map(name -> Trait.valueOf(name.toUpperCase(Locale.ROOT)))
                     .collect(Collectors.toSet());
         } catch (IllegalArgumentException unknown) {
-            throw Refusal.badRequest(
+            throw ProblemException.badRequest(
                     "Field 'admits' may name " + Arrays.toString(Trait.values()) + ".");
         }
     }

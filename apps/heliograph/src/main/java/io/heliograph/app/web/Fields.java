@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// duplicate and no unknown fields, no trailing words, bounded depth and lengths; and says which
 /// field is wrong and what is expected of it.
 ///
-/// @throws Refusal (400, or 413 for a text that is too long) from every method
+/// @throws ProblemException (400, or 413 for a text that is too long) from every method
 final class Fields {
     private static final JsonMapper JSON =
             JsonMapper.builder(
@@ -55,14 +55,14 @@ final class Fields {
         try {
             node = JSON.readTree(text);
         } catch (StreamConstraintsException tooMuch) {
-            throw Refusal.badRequest(
+            throw ProblemException.badRequest(
                     "The body must nest at most 32 deep, with names up to 256 and numbers up to"
                             + " 64 characters.");
         } catch (JacksonException malformed) {
-            throw Refusal.badRequest(describe(malformed));
+            throw ProblemException.badRequest(describe(malformed));
         }
         if (!node.isObject()) {
-            throw Refusal.badRequest("The body must be one JSON object.");
+            throw ProblemException.badRequest("The body must be one JSON object.");
         }
         return new Fields(node);
     }
@@ -72,7 +72,7 @@ final class Fields {
         List<String> known = List.of(names);
         for (String name : object.propertyNames()) {
             if (!known.contains(name)) {
-                throw Refusal.badRequest(
+                throw ProblemException.badRequest(
                         "Unknown field '%s'; the fields are %s."
                                 .formatted(printable(name), String.join(", ", known)));
             }
@@ -87,7 +87,8 @@ final class Fields {
     /// A name: short, on one line.
     String name(String field, int min, int max) {
         return optionalName(field, min, max)
-                .orElseThrow(() -> Refusal.badRequest("Field '%s' is missing.".formatted(field)));
+                .orElseThrow(() ->
+                        ProblemException.badRequest("Field '%s' is missing.".formatted(field)));
     }
 
     /// A name, empty where the field is missing or null.
@@ -97,12 +98,12 @@ final class Fields {
             return Optional.empty();
         }
         if (value.length() < min || value.length() > max) {
-            throw Refusal.badRequest(
+            throw ProblemException.badRequest(
                     "Field '%s' must have %d to %d characters, has %d."
                             .formatted(field, min, max, value.length()));
         }
         if (value.chars().anyMatch(Character::isISOControl)) {
-            throw Refusal.badRequest(
+            throw ProblemException.badRequest(
                     "Field '%s' must not hold control characters.".formatted(field));
         }
         return Optional.of(value);
@@ -112,10 +113,10 @@ final class Fields {
     String text(String field, int max) {
         String value = string(field);
         if (value == null) {
-            throw Refusal.badRequest("Field '%s' is missing.".formatted(field));
+            throw ProblemException.badRequest("Field '%s' is missing.".formatted(field));
         }
         if (value.length() > max) {
-            throw new Refusal(
+            throw new ProblemException(
                     HttpStatus.CONTENT_TOO_LARGE,
                     "Field '%s' must have at most %d characters, has %d."
                             .formatted(field, max, value.length()));
@@ -132,7 +133,7 @@ final class Fields {
                 || !node.canConvertToInt()
                 || node.intValue() < min
                 || node.intValue() > max) {
-            throw Refusal.badRequest(
+            throw ProblemException.badRequest(
                     "Field '%s' must be a whole number from %d to %d.".formatted(field, min, max));
         }
         return node.intValue();
@@ -144,14 +145,14 @@ final class Fields {
             return otherwise;
         }
         if (!node.isBoolean()) {
-            throw Refusal.badRequest("Field '%s' must be true or false.".formatted(field));
+            throw ProblemException.badRequest("Field '%s' must be true or false.".formatted(field));
         }
         return node.booleanValue();
     }
 
     boolean requiredFlag(String field) {
         if (object.get(field) == null) {
-            throw Refusal.badRequest("Field '%s' is missing.".formatted(field));
+            throw ProblemException.badRequest("Field '%s' is missing.".formatted(field));
         }
         return flag(field, false);
     }
@@ -165,12 +166,12 @@ final class Fields {
         try {
             Instant time = Instant.parse(value);
             if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
-                throw Refusal.badRequest(
+                throw ProblemException.badRequest(
                         "Field '%s' must lie between 1970 and 9999.".formatted(field));
             }
             return Optional.of(time);
         } catch (DateTimeException malformed) {
-            throw Refusal.badRequest(
+            throw ProblemException.badRequest(
                     "Field '%s' must be a time such as 2026-01-31T12:00:00Z.".formatted(field));
         }
     }
@@ -187,7 +188,7 @@ final class Fields {
             JsonNode node = object.get(name);
             String value = node.isNumber() ? node.asString() : string(name);
             if (value == null || value.length() > most) {
-                throw Refusal.badRequest(
+                throw ProblemException.badRequest(
                         "Field '%s' must be a string of at most %d characters."
                                 .formatted(printable(name), most));
             }
@@ -202,13 +203,14 @@ final class Fields {
             return null;
         }
         if (!node.isString()) {
-            throw Refusal.badRequest("Field '%s' must be a string.".formatted(printable(field)));
+            throw ProblemException.badRequest(
+                    "Field '%s' must be a string.".formatted(printable(field)));
         }
         String value = node.stringValue();
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c == '\0') {
-                throw Refusal.badRequest(
+                throw ProblemException.badRequest(
                         "Field '%s' must not hold the character U+0000.".formatted(field));
             }
             if (Character.isHighSurrogate(c)
@@ -216,26 +218,26 @@ final class Fields {
                     && Character.isLowSurrogate(value.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
-                throw Refusal.badRequest(
+                throw ProblemException.badRequest(
                         "Field '%s' must not hold half of a surrogate pair.".formatted(field));
             }
         }
         return value;
     }
 
-    /// @throws Refusal (400) if it is empty, not UTF-8, or begins with a byte order mark
+    /// @throws ProblemException (400) if it is empty, not UTF-8, or begins with a byte order mark
     static String decode(byte[] body) {
         String text;
         try {
             text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
         } catch (CharacterCodingException malformed) {
-            throw Refusal.badRequest("The body must be valid UTF-8.");
+            throw ProblemException.badRequest("The body must be valid UTF-8.");
         }
         if (text.startsWith("\uFEFF")) {
-            throw Refusal.badRequest("The body must not start with a byte order mark.");
+            throw ProblemException.badRequest("The body must not start with a byte order mark.");
         }
         if (text.isBlank()) {
-            throw Refusal.badRequest("The body is empty.");
+            throw ProblemException.badRequest("The body is empty.");
         }
         return text;
     }

@@ -29,7 +29,7 @@ final class FieldsResolver implements HandlerMethodArgumentResolver {
             throws IOException {
         HttpServletRequest request = (HttpServletRequest) web.getNativeRequest();
         if (!isJson(request.getContentType())) {
-            throw new Refusal(
+            throw new ProblemException(
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json.");
         }
         byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
@@ -39,8 +39,8 @@ final class FieldsResolver implements HandlerMethodArgumentResolver {
         return Fields.parse(body);
     }
 
-    static Refusal tooLarge() {
-        return new Refusal(
+    static ProblemException tooLarge() {
+        return new ProblemException(
                 HttpStatus.CONTENT_TOO_LARGE,
                 "The body must have at most %d bytes.".formatted(MOST_BYTES));
     }

@@ -27,10 +27,10 @@ record HookBody(byte[] bytes, String contentType) {
 
     private static final int MAX_NAME = 200;
 
-    /// @throws Refusal if it is too long, or compressed
+    /// @throws ProblemException if it is too long, or compressed
     static HookBody of(HttpServletRequest request) {
         if (request.getHeader(HttpHeaders.CONTENT_ENCODING) != null) {
-            throw new Refusal(
+            throw new ProblemException(
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must not be compressed.");
         }
         try {
@@ -39,7 +39,7 @@ record HookBody(byte[] bytes, String contentType) {
                             ? new byte[MOST_BYTES + 1]
                             : request.getInputStream().readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
-                throw new Refusal(
+                throw new ProblemException(
                         HttpStatus.CONTENT_TOO_LARGE,
                         "The body must have at most %d bytes.".formatted(MOST_BYTES));
             }
@@ -50,7 +50,7 @@ record HookBody(byte[] bytes, String contentType) {
         }
     }
 
-    /// @throws Refusal if it is not UTF-8
+    /// @throws ProblemException if it is not UTF-8
     String text() {
         return Fields.decode(bytes);
     }
@@ -61,7 +61,7 @@ record HookBody(byte[] bytes, String contentType) {
             return new HookMessage(id, Optional.empty(), null, "", plainText(), sentAt, null);
         }
         if (!contentType.startsWith("application/json")) {
-            throw new Refusal(
+            throw new ProblemException(
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                     "The body must be application/json or text/plain.");
         }
@@ -116,12 +116,12 @@ record HookBody(byte[] bytes, String contentType) {
     private String plainText() {
         String text = text();
         if (text.length() > RawMessage.MAX_TEXT) {
-            throw new Refusal(
+            throw new ProblemException(
                     HttpStatus.CONTENT_TOO_LARGE,
                     "The text must have at most %d characters.".formatted(RawMessage.MAX_TEXT));
         }
         if (text.indexOf('\0') >= 0) {
-            throw Refusal.badRequest("The text must not hold the character U+0000.");
+            throw ProblemException.badRequest("The text must not hold the character U+0000.");
         }
         return text;
     }
@@ -134,8 +134,8 @@ record HookBody(byte[] bytes, String contentType) {
         }
     }
 
-    private static Refusal notUnderstood(String why) {
-        return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, why);
+    private static ProblemException notUnderstood(String why) {
+        return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, why);
     }
 
     private String hash() {

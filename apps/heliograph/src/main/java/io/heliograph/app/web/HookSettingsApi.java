@@ -89,7 +89,8 @@ final class HookSettingsApi {
         try {
             return new SourceId(name);
         } catch (IllegalArgumentException wrong) {
-            throw Refusal.badRequest("Not a name of a source: " + wrong.getMessage() + ".");
+            throw ProblemException.badRequest(
+                    "Not a name of a source: " + wrong.getMessage() + ".");
         }
     }
 
@@ -97,7 +98,9 @@ final class HookSettingsApi {
         return switch (name.toUpperCase(Locale.ROOT)) {
             case "SIGNED" -> Hook.Kind.SIGNED;
             case "TRADINGVIEW" -> Hook.Kind.TRADINGVIEW;
-            default -> throw Refusal.badRequest("Field 'kind' must be signed or tradingview.");
+            default ->
+                    throw ProblemException.badRequest(
+                            "Field 'kind' must be signed or tradingview.");
         };
     }
 
@@ -107,7 +110,7 @@ final class HookSettingsApi {
             addresses.add(
                     CallerAddress.normal(one.strip())
                             .orElseThrow(() ->
-                                    Refusal.badRequest(
+                                    ProblemException.badRequest(
                                             "Field 'addresses' must be addresses as"
                                                     + " numbers with commas between.")));
         }

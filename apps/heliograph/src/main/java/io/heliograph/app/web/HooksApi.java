@@ -102,7 +102,8 @@ final class HooksApi implements AutoCloseable {
         Hook hook =
                 HookTokens.find(desk.hooks().present(), token, now)
                         .orElseThrow(() ->
-                                new Refusal(HttpStatus.UNAUTHORIZED, "No hook has this token."));
+                                new ProblemException(
+                                        HttpStatus.UNAUTHORIZED, "No hook has this token."));
         requireWelcome(hook, request);
         HookBody body = HookBody.of(request);
         HookMessage message = body.alert(now);
@@ -139,14 +140,14 @@ final class HooksApi implements AutoCloseable {
                         values(request, "X-Forwarded-For"),
                         settings.trustedProxies());
         if (!hook.addresses().isEmpty() && !hook.addresses().contains(caller)) {
-            throw new Refusal(HttpStatus.FORBIDDEN, "This address may not call here.");
+            throw new ProblemException(HttpStatus.FORBIDDEN, "This address may not call here.");
         }
         TokenBucket budget =
                 budgets.computeIfAbsent(
                         hook.source(),
                         source -> new TokenBucket(settings.requestsPerSecond(), settings.clock()));
         if (!budget.take()) {
-            throw new Refusal(
+            throw new ProblemException(
                     HttpStatus.TOO_MANY_REQUESTS,
                     "At most %d requests a second.".formatted(budget.perSecond()));
         }

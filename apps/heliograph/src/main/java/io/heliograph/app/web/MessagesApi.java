@@ -98,8 +98,9 @@ final class MessagesApi implements AutoCloseable {
     StoryJson story(@PathVariable("id") String id) {
         return messageId(id)
                 .flatMap(desk::story)
-                .orElseThrow(
-                        () -> new Refusal(HttpStatus.NOT_FOUND, "No message of ours has this id."));
+                .orElseThrow(() ->
+                        new ProblemException(
+                                HttpStatus.NOT_FOUND, "No message of ours has this id."));
     }
 
     @GetMapping("/stories")
@@ -153,7 +154,7 @@ final class MessagesApi implements AutoCloseable {
 
     private static SourceId sourceId(String value) {
         if (value.isBlank()) {
-            throw Refusal.badRequest("Field 'source' must not be blank.");
+            throw ProblemException.badRequest("Field 'source' must not be blank.");
         }
         return new SourceId(value);
     }

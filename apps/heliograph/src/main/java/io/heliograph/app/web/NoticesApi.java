@@ -103,7 +103,7 @@ final class NoticesApi {
         try {
             return desk.notices().notices(state.toUpperCase(Locale.ROOT), Bounds.most(most, MOST));
         } catch (IllegalArgumentException unknown) {
-            throw Refusal.badRequest(
+            throw ProblemException.badRequest(
                     "Parameter 'state' must be waiting, held, sent, dead or summed.");
         }
     }

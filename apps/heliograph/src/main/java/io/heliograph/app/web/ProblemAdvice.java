@@ -21,7 +21,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final String RETRY_AFTER_SECONDS = "2";
 
     @ExceptionHandler
-    ResponseEntity<Object> refused(Refusal refusal) {
+    ResponseEntity<Object> refused(ProblemException refusal) {
         return refusal.problem().answer();
     }
 

@@ -42,13 +42,14 @@ final class RecordsApi {
                             + " signal, or of a message; one answer for each account.")
     List<ExplanationJson> explain(@PathVariable("id") String id) {
         if (id.length() < LEAST_ID || id.length() > MOST_ID) {
-            throw Refusal.badRequest(
+            throw ProblemException.badRequest(
                     "An id, or its beginning, has %d to %d characters."
                             .formatted(LEAST_ID, MOST_ID));
         }
         List<ExplanationJson> explained = desk.records().explain(id, MOST_EXPLAINED);
         if (explained.isEmpty()) {
-            throw new Refusal(HttpStatus.NOT_FOUND, "No decision has an order or a signal " + id);
+            throw new ProblemException(
+                    HttpStatus.NOT_FOUND, "No decision has an order or a signal " + id);
         }
         return explained;
     }

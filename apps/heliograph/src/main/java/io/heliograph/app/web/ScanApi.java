@@ -61,7 +61,7 @@ final class ScanApi {
         try {
             return CandleInterval.of(text);
         } catch (IllegalArgumentException wrong) {
-            throw Refusal.badRequest(String.valueOf(wrong.getMessage()));
+            throw ProblemException.badRequest(String.valueOf(wrong.getMessage()));
         }
     }
 }

@@ -76,8 +76,11 @@ final class SettingsApi {
 
     @PostMapping("/accounts")
     @Operation(
-            summary = "Open a paper account",
-            description = "It starts with the shipped limits and follows nobody.",
+            summary = "Open an account",
+            description =
+                    "A paper account unless it names another venue. It starts with the shipped"
+                        + " limits and follows nobody. One at a real venue is stopped until its"
+                        + " owner goes live with it.",
             requestBody =
                     @RequestBody(
                             content =
@@ -87,6 +90,23 @@ final class SettingsApi {
     ResponseEntity<Object> addAccount(@Parameter(hidden = true) Fields body) {
         body.only("id", "venue", "kind", "currency", "balance", "zone");
         return created(desk.addAccount(newAccount(body)));
+    }
+
+    @PostMapping("/accounts/{account}/live")
+    @Operation(
+            summary = "Go live",
+            description =
+                    "Lets an account at a real venue trade, once its key was tried. `confirm` must"
+                            + " be `trade real money with` and the account's id.",
+            requestBody =
+                    @RequestBody(
+                            content = @Content(schema = @Schema(implementation = Confirm.class))))
+    ResponseEntity<Object> goLive(
+            @PathVariable("account") String account, @Parameter(hidden = true) Fields body) {
+        return changed(
+                desk.goLive(
+                        id(account, AccountId::new),
+                        body.only("confirm").optionalName("confirm", 1, 200).orElse("")));
     }
 
     @GetMapping("/subscriptions")
@@ -193,7 +213,8 @@ final class SettingsApi {
                 .filter(limits -> limits.account().equals(wanted))
                 .findFirst()
                 .orElseThrow(() ->
-                        new Refusal(HttpStatus.NOT_FOUND, "There is no account " + wanted + "."));
+                        new ProblemException(
+                                HttpStatus.NOT_FOUND, "There is no account " + wanted + "."));
     }
 
     @PostMapping("/limits")
@@ -234,9 +255,10 @@ final class SettingsApi {
                     Money.of(balance, currency.code()),
                     ZoneId.of(zone));
         } catch (DateTimeException unknown) {
-            throw Refusal.badRequest("Field 'zone' must be a time zone such as Europe/Berlin.");
+            throw ProblemException.badRequest(
+                    "Field 'zone' must be a time zone such as Europe/Berlin.");
         } catch (IllegalArgumentException wrong) {
-            throw Refusal.badRequest(
+            throw ProblemException.badRequest(
                     "Field 'kind' must be SPOT or MARGIN, and 'balance' a decimal such as 10000.");
         }
     }
@@ -251,7 +273,7 @@ final class SettingsApi {
     private static <T> T newId(Fields body, Function<String, T> id) {
         String name = body.name("id", 1, MAX_ID);
         if (!NEW_ID.matcher(name).matches()) {
-            throw Refusal.badRequest(
+            throw ProblemException.badRequest(
                     "Field 'id' must begin with a letter or digit and hold only those, dots, dashes"
                             + " and underscores.");
         }
@@ -263,7 +285,8 @@ final class SettingsApi {
         try {
             return id.apply(value);
         } catch (IllegalArgumentException wrong) {
-            throw Refusal.badRequest("Not a name that can be used: " + wrong.getMessage() + ".");
+            throw ProblemException.badRequest(
+                    "Not a name that can be used: " + wrong.getMessage() + ".");
         }
     }
 
@@ -277,6 +300,8 @@ final class SettingsApi {
 
     record Id(String id) {}
 
+    record Confirm(String confirm) {}
+
     record Pair(String source, String account, @Schema(defaultValue = "true") boolean active) {}
 
     record Active(boolean active) {}
@@ -286,7 +311,8 @@ final class SettingsApi {
     /// What opening an account may say; all but the id may be left out.
     record OpenedAccount(
             String id,
-            @Schema(defaultValue = "PAPER") @Nullable String venue,
+            @Schema(defaultValue = "PAPER", description = "PAPER, BINANCE, BINANCE-USDM")
+                    @Nullable String venue,
             @Schema(defaultValue = "SPOT") @Nullable String kind,
             @Schema(defaultValue = "USDT") @Nullable String currency,
             @Schema(defaultValue = "10000") @Nullable String balance,

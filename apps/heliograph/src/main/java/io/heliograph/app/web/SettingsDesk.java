@@ -28,8 +28,14 @@ public interface SettingsDesk {
 
     List<AccountJson> accounts();
 
-    /// Opens a paper account, with the shipped limits.
+    /// Opens an account, with the shipped limits; one at a real venue is stopped until its owner
+    /// goes live with it.
     Outcome<AccountJson> addAccount(NewAccount account);
+
+    /// Lets an account trade real money.
+    ///
+    /// @param typed what its owner wrote, which must be the whole confirmation
+    Outcome<AccountJson> goLive(AccountId account, String typed);
 
     List<SubscriptionJson> subscriptions();
 
@@ -60,8 +66,9 @@ public interface SettingsDesk {
     /// @param changes by name, as a person writes them; checked here
     Outcome<LimitsJson> setLimits(AccountId account, Map<String, String> changes);
 
-    /// A paper account to open.
+    /// An account to open.
     ///
+    /// @param balance that a paper account starts with; a real venue knows its own
     /// @param zone whose calendar day is the account's day
     record NewAccount(
             AccountId id,

@@ -93,7 +93,7 @@ final class TradesApi {
                     body,
                     new Change.MoveStop(new Level.AtPrice(Price.of(price), price)));
         } catch (IllegalArgumentException wrong) {
-            throw Refusal.badRequest("Field 'price' must be a price such as 43500.5.");
+            throw ProblemException.badRequest("Field 'price' must be a price such as 43500.5.");
         }
     }
 
@@ -149,7 +149,8 @@ final class TradesApi {
             return fraction.<Change>map(text -> new Change.Close(Ratio.of(text)))
                     .orElse(Change.Close.ALL);
         } catch (IllegalArgumentException wrong) {
-            throw Refusal.badRequest("Field 'fraction' must be above 0 and at most 1, as in 0.5.");
+            throw ProblemException.badRequest(
+                    "Field 'fraction' must be above 0 and at most 1, as in 0.5.");
         }
     }
 
@@ -161,7 +162,8 @@ final class TradesApi {
         try {
             return new SignalId(value);
         } catch (IllegalArgumentException wrong) {
-            throw Refusal.badRequest("Not the id of a message: " + wrong.getMessage() + ".");
+            throw ProblemException.badRequest(
+                    "Not the id of a message: " + wrong.getMessage() + ".");
         }
     }
 

@@ -16,8 +16,10 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -67,7 +69,8 @@ final class TradingApi {
         Scope scope = one("scope", body.name("scope", 1, MAX_ID), Scope.values());
         String id = body.optionalName("id", 1, MAX_ID).orElse("");
         if ((scope == Scope.EVERYTHING) != id.isEmpty()) {
-            throw Refusal.badRequest("Field 'id' names the source or the account, and no more.");
+            throw ProblemException.badRequest(
+                    "Field 'id' names the source or the account, and no more.");
         }
         return Answers.of(
                 desk.trading()
@@ -92,14 +95,15 @@ final class TradingApi {
     @Operation(
             summary = "Say what the program cannot know",
             description =
-                    "ADOPT: a position you opened at the venue becomes a trade with a stop."
+                    "ADOPT: a position you opened at the venue becomes a trade with a stop,"
+                            + " and with targets if you name some."
                             + " RELEASE: what a trade holds is yours, its orders go. NEVER and"
                             + " FILLED: what became of an order that nothing proves anything about."
                             + " SEEN: you know of an order that turned up late.",
             requestBody =
                     @RequestBody(content = @Content(schema = @Schema(implementation = Told.class))))
     ResponseEntity<Object> tell(@Parameter(hidden = true) Fields body) {
-        body.only("account", "word", "instrument", "stop", "signal", "order", "price");
+        body.only("account", "word", "instrument", "stop", "targets", "signal", "order", "price");
         AccountId account = read("account", body, AccountId::new);
         return Answers.of(desk.trading().tell(account, word(body)), HttpStatus.OK);
     }
@@ -110,7 +114,10 @@ final class TradingApi {
                     new Word.Adopt(
                             read("signal", body, SignalId::new),
                             read("instrument", body, InstrumentId::of),
-                            read("stop", body, Price::of));
+                            read("stop", body, Price::of),
+                            body.has("targets")
+                                    ? read("targets", body, TradingApi::prices)
+                                    : List.of());
             case RELEASE -> new Word.Release(read("signal", body, SignalId::new));
             case NEVER -> new Word.Never(read("order", body, ClientOrderId::new));
             case FILLED ->
@@ -121,12 +128,17 @@ final class TradingApi {
         };
     }
 
+    private static List<Price> prices(String text) {
+        return Stream.of(text.split(",", -1)).map(String::strip).map(Price::of).toList();
+    }
+
     private static <T> T read(String field, Fields body, Function<String, T> type) {
         String text = body.name(field, 1, MAX_NAME);
         try {
             return type.apply(text);
         } catch (IllegalArgumentException wrong) {
-            throw Refusal.badRequest("Field '%s': %s.".formatted(field, wrong.getMessage()));
+            throw ProblemException.badRequest(
+                    "Field '%s': %s.".formatted(field, wrong.getMessage()));
         }
     }
 
@@ -148,7 +160,7 @@ final class TradingApi {
         for (E each : all) {
             names.append(names.isEmpty() ? "" : ", ").append(each.name());
         }
-        throw Refusal.badRequest("Field '%s' must be one of %s.".formatted(field, names));
+        throw ProblemException.badRequest("Field '%s' must be one of %s.".formatted(field, names));
     }
 
     record Told(
@@ -156,6 +168,8 @@ final class TradingApi {
             @Schema(allowableValues = {"ADOPT", "RELEASE", "NEVER", "FILLED", "SEEN"}) String word,
             @Nullable String instrument,
             @Nullable String stop,
+            @Schema(description = "for ADOPT: prices, nearest first, with commas between")
+                    @Nullable String targets,
             @Schema(description = "the trade; for ADOPT its name from now on")
                     @Nullable String signal,
             @Nullable String order,

@@ -209,6 +209,43 @@ class CommandLineTest {
     }
 
     @Test
+    void listsWhatIsOpenAndWhatBecameOfMessages() {
+        program.answers(
+                        "GET /api/v1/positions",
+                        200,
+                        """
+                        [{"account":"paper","instrument":"BTC-USDT","side":"LONG","quantity":"2",
+                          "averagePrice":"10","markPrice":null,"unrealizedPnl":null,
+                          "realizedPnl":"0","stop":"9","targets":["12","14"]}]
+                        """)
+                .answers(
+                        "GET /api/v1/orders",
+                        200,
+                        """
+                        [{"clientOrderId":"open1","status":"ACCEPTED"},
+                         {"clientOrderId":"done1","status":"FILLED"}]
+                        """)
+                .answers(
+                        "GET /api/v1/stories",
+                        200,
+                        """
+                        [{"messageId":"m1","message":{"source":"vip","text":"BUY BTC\\nnow",
+                          "receivedAt":"2026-11-21T10:00:00Z"},"reading":{"kind":"entry"},
+                          "decisions":[{"account":"paper","verdict":"denied","deniedBy":"STOP"}]}]
+                        """);
+
+        assertThat(executeAlone("positions")).isZero();
+        assertThat(executeAlone("orders")).isZero();
+        assertThat(executeAlone("stories")).isZero();
+        assertThat(out.toString())
+                .contains("BTC-USDT", "12, 14", "open1")
+                .contains("vip", "BUY BTC", "paper denied: STOP")
+                .doesNotContain("done1", " realizedPnl");
+        assertThat(executeAlone("orders", "--all")).isZero();
+        assertThat(out.toString()).contains("done1");
+    }
+
+    @Test
     void helpAndVersionNeedNothing() {
         for (String command :
                 List.of("run", "send", "doctor", "source", "account", "limits", "backup")) {
@@ -272,6 +309,13 @@ class CommandLineTest {
         List<String> line = new ArrayList<>(List.of(words));
         int options = List.of("send").contains(words[0]) ? 1 : 2;
         line.addAll(options, List.of("--url", program.url(), "--data", folder.toString()));
+        return bare(line.toArray(String[]::new));
+    }
+
+    /// A command without one below it.
+    private int executeAlone(String... words) {
+        List<String> line = new ArrayList<>(List.of(words));
+        line.addAll(List.of("--url", program.url(), "--data", folder.toString()));
         return bare(line.toArray(String[]::new));
     }
 

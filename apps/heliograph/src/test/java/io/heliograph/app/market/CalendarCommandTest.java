@@ -23,23 +23,23 @@ class CalendarCommandTest {
         Path file = directory.resolve("week 1.csv");
         Files.writeString(
                 file, "date,time,currency,impact,event\n2031-01-03,08:30,USD,high,Payrolls\n");
-        assertThat(calendar("import", file.toString(), "--zone", "America/New_York")).isZero();
+        succeed("home", "calendar", "import", file.toString(), "--zone", "America/New_York");
         assertThat(out.toString()).contains("1 announcements");
         String zip = directory.resolve("backup.zip").toString();
-        assertThat(run("home", "backup", zip)).isZero();
+        succeed("home", "backup", zip);
 
         Files.writeString(
                 file, "date,time,currency,impact,event\n2001-01-03,08:30,EUR,low,Long ago\n");
-        assertThat(calendar("import", file.toString())).isZero();
-        assertThat(calendar("list", "--all")).isZero();
+        succeed("home", "calendar", "import", file.toString());
+        succeed("home", "calendar", "list", "--all");
         assertThat(out.toString())
                 .contains("2001-01-03T08:30:00Z  EUR       LOW     Long ago")
                 .doesNotContain("Payrolls");
-        assertThat(calendar("list")).isZero();
+        succeed("home", "calendar", "list");
         assertThat(out.toString()).doesNotContain("Long ago");
 
-        assertThat(run("another", "restore", zip)).isZero();
-        assertThat(run("another", "calendar", "list")).isZero();
+        succeed("another", "restore", zip);
+        succeed("another", "calendar", "list");
         assertThat(out.toString()).contains("2031-01-03T13:30:00Z  USD       HIGH    Payrolls");
     }
 
@@ -56,6 +56,11 @@ class CalendarCommandTest {
         Files.write(file, new byte[] {'t', 'i', 'm', 'e', (byte) 0xE9});
         assertThat(calendar("import", file.toString())).isEqualTo(1);
         assertThat(err.toString()).contains("a.csv is not UTF-8 text");
+    }
+
+    private void succeed(String home, String command, String... words) {
+        int code = run(home, command, words);
+        assertThat(code).as(err.toString()).isZero();
     }
 
     private int calendar(String... words) {

@@ -97,15 +97,21 @@ class AccessTest {
     void answersOnlyToItsOwnNames() {
         assertThat(
                         web.raw(
-                                "GET /actuator/health HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+                                "GET /actuator/health HTTP/1.1\r\n"
+                                    + "Host: evil.example\r\n"
+                                    + "Connection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 421");
         assertThat(
                         web.raw(
-                                "GET /actuator/health HTTP/1.1\r\nHost: localhost.evil.example:1\r\nConnection: close\r\n\r\n"))
+                                "GET /actuator/health HTTP/1.1\r\n"
+                                    + "Host: localhost.evil.example:1\r\n"
+                                    + "Connection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 421");
         assertThat(
                         web.raw(
-                                "GET /actuator/health HTTP/1.1\r\nHost: LOCALHOST\r\nConnection: close\r\n\r\n"))
+                                "GET /actuator/health HTTP/1.1\r\n"
+                                    + "Host: LOCALHOST\r\n"
+                                    + "Connection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 200");
     }
 
@@ -118,7 +124,10 @@ class AccessTest {
                         "GET / HTTP/1.1\r\nHost: localhost\r\nX: "
                                 + "a".repeat(20_000)
                                 + "\r\n\r\n",
-                        "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n")) {
+                        "POST / HTTP/1.1\r\n"
+                            + "Host: localhost\r\n"
+                            + "Content-Length: 1\r\n"
+                            + "Content-Length: 2\r\n\r\n")) {
             assertThat(web.raw(request))
                     .startsWith("HTTP/1.1 400")
                     .contains("application/problem+json")
@@ -189,6 +198,29 @@ class AccessTest {
                                 .statusCode())
                 .isEqualTo(403);
         assertThat(web.desk.kept()).isEqualTo(1);
+    }
+
+    @Test
+    void saysOnWhoseWordAChangeIsMade() {
+        String cookie = web.signIn();
+        String halt = "{\"scope\":\"EVERYTHING\",\"state\":\"HALTED\"}";
+        HttpRequest.Builder request =
+                web.request("/api/v1/trading")
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(halt));
+        HttpRequest.Builder withToken =
+                request.copy().header("Authorization", "Bearer " + TestWeb.TOKEN);
+
+        web.send(withToken.copy());
+        web.send(withToken.copy().header("X-Heliograph-User", "maria"));
+        web.send(
+                request.copy()
+                        .header("Cookie", cookie)
+                        .header("Origin", web.server.address().toString())
+                        .header("X-Heliograph", "page")
+                        .header("X-Heliograph-User", "maria"));
+
+        assertThat(web.desk.actors).containsExactly("api", "cli maria", "page");
     }
 
     @Test

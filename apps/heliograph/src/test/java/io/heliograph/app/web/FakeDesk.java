@@ -1,5 +1,6 @@
 package io.heliograph.app.web;
 
+import io.heliograph.app.Actor;
 import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
 import io.heliograph.app.web.view.BackfillJson;
@@ -83,6 +84,7 @@ final class FakeDesk implements Desk {
             @Override
             public Outcome<TradingJson> set(Order order) {
                 ordered.add(order);
+                actors.add(Actor.present());
                 return new Outcome.Done<>(present());
             }
         };
@@ -110,6 +112,9 @@ final class FakeDesk implements Desk {
 
     final List<Word> told = new CopyOnWriteArrayList<>();
     final List<TradingDesk.Order> ordered = new CopyOnWriteArrayList<>();
+
+    /// On whose word, each of those.
+    final List<String> actors = new CopyOnWriteArrayList<>();
 
     /// Records a durable fact and tells the listeners.
     void happen(String topic, Object data) {

@@ -50,6 +50,11 @@ final class FakeSettings implements SettingsDesk {
     }
 
     @Override
+    public Outcome<AccountJson> goLive(AccountId account, String typed) {
+        return new Outcome.Refused<>(Outcome.Reason.INVALID, typed);
+    }
+
+    @Override
     public Outcome<AccountJson> addAccount(NewAccount account) {
         return new Outcome.Done<>(
                 new AccountJson(

@@ -7,8 +7,7 @@ import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.decision.Words;
 import io.heliograph.model.notice.NoticeKind;
 import io.heliograph.model.order.AccountEvent;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +16,7 @@ import java.util.Objects;
 final class DecisionHappenings {
     private DecisionHappenings() {}
 
-    static Happening decided(AccountEvent.DecisionMade made) {
+    static Happening decided(AccountEvent.DecisionMade made, LocalDate day) {
         Decision decision = made.decision();
         String key = decision.signal() + ":" + decision.account();
         return switch (decision) {
@@ -38,7 +37,7 @@ final class DecisionHappenings {
                 // Once a day, not once a signal: the first one says it all.
                 String once =
                         kind == NoticeKind.LOSS_LIMIT_REACHED
-                                ? onceADay(decision.account(), made.at())
+                                ? onceADay(decision.account(), day)
                                 : key;
                 yield new Happening(kind, once, decision.account().value(), values);
             }
@@ -56,7 +55,8 @@ final class DecisionHappenings {
                 Buttons.answers(signal));
     }
 
-    static Happening lossLimit(AccountId account, AccountEvent.LossLimitReached reached) {
+    static Happening lossLimit(
+            AccountId account, AccountEvent.LossLimitReached reached, LocalDate day) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("account", account.value());
         values.put("source", Happenings.NONE);
@@ -64,14 +64,12 @@ final class DecisionHappenings {
         values.put("evidence", "lost " + reached.loss() + ", allowed " + reached.limit());
         values.put("remedy", Happenings.NONE);
         return new Happening(
-                NoticeKind.LOSS_LIMIT_REACHED,
-                onceADay(account, reached.at()),
-                account.value(),
-                values);
+                NoticeKind.LOSS_LIMIT_REACHED, onceADay(account, day), account.value(), values);
     }
 
-    private static String onceADay(AccountId account, Instant at) {
-        return account + ":" + at.atOffset(ZoneOffset.UTC).toLocalDate();
+    /// @param day of the account: its limit begins anew at its own midnight
+    private static String onceADay(AccountId account, LocalDate day) {
+        return account + ":" + day;
     }
 
     private static Map<String, String> planned(Decision.Approved approved) {

@@ -4,13 +4,14 @@ import io.heliograph.engine.port.News;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.Money;
 import io.heliograph.model.SourceId;
-import io.heliograph.model.chat.ChatReply.Button;
 import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.AmendmentProposal.Cause;
+import io.heliograph.model.decision.Change;
 import io.heliograph.model.notice.NoticeKind;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Difference;
 import io.heliograph.model.order.Leg;
+import io.heliograph.model.signal.InstrumentName;
 import io.heliograph.model.signal.RawMessage;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
@@ -26,7 +27,8 @@ final class Happenings {
 
     static List<Happening> of(News.OfAccount news) {
         return switch (news.event()) {
-            case AccountEvent.DecisionMade made -> List.of(DecisionHappenings.decided(made));
+            case AccountEvent.DecisionMade made ->
+                    List.of(DecisionHappenings.decided(made, news.day()));
             case AccountEvent.ApprovalAsked asked -> List.of(DecisionHappenings.asked(asked));
             case AccountEvent.AmendmentDecided amended ->
                     amended(news.account(), amended.amendment());
@@ -49,7 +51,7 @@ final class Happenings {
             case AccountEvent.OrderResized e -> List.of();
             case AccountEvent.VenueDiffered e -> differed(news.account(), e);
             case AccountEvent.LossLimitReached e ->
-                    List.of(DecisionHappenings.lossLimit(news.account(), e));
+                    List.of(DecisionHappenings.lossLimit(news.account(), e, news.day()));
             case AccountEvent.PositionUncovered e -> uncovered(news, e);
             case AccountEvent.PositionCovered e -> List.of();
         };
@@ -93,13 +95,11 @@ final class Happenings {
                     List.of();
             case Amendment.Applied applied -> {
                 values.put("what", String.join("; ", applied.notes()));
-                List<Button> answers =
-                        applied.asks().isEmpty()
-                                ? List.of()
-                                : Buttons.answers(applied.signal().value());
-                yield List.of(
-                        new Happening(
-                                NoticeKind.TRADE_CHANGED, key, account.value(), values, answers));
+                yield applied.asks().isEmpty()
+                        ? List.of(
+                                new Happening(
+                                        NoticeKind.TRADE_CHANGED, key, account.value(), values))
+                        : asked(account, applied, key, values);
             }
             case Amendment.Refused refused -> {
                 values.put("reason", refused.reason().name());
@@ -108,6 +108,37 @@ final class Happenings {
                         new Happening(NoticeKind.CHANGE_REFUSED, key, account.value(), values));
             }
         };
+    }
+
+    /// What an edit would risk more waits for a word; the rest of it is done.
+    private static List<Happening> asked(
+            AccountId account, Amendment.Applied edit, String key, Map<String, String> changed) {
+        Map<String, String> values = new LinkedHashMap<>(changed);
+        values.remove("what");
+        values.put("instrument", NONE);
+        values.put("side", NONE);
+        values.put("quantity", NONE);
+        for (Change change : edit.proposal().changes()) {
+            if (change instanceof Change.Revise revise) {
+                InstrumentName name = revise.open().name();
+                values.put("instrument", name == null ? NONE : name.toString());
+                values.put("side", revise.open().side().name());
+            }
+        }
+        values.put("risk", String.join("; ", edit.asks()));
+        Happening wanted =
+                new Happening(
+                        NoticeKind.APPROVAL_WANTED,
+                        "approval:" + key,
+                        account.value(),
+                        values,
+                        Buttons.answers(edit.signal().value()));
+        boolean done = !edit.orders().isEmpty() || !edit.cancels().isEmpty();
+        return done
+                ? List.of(
+                        new Happening(NoticeKind.TRADE_CHANGED, key, account.value(), changed),
+                        wanted)
+                : List.of(wanted);
     }
 
     private static List<Happening> uncovered(

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// market and moment give the same decision.
 public final class Decider {
     /// One more with every release whose gates or sizing may decide the same question otherwise.
-    public static final int RULES = 1;
+    public static final int RULES = 2;
 
     private static final String SIZE = "size";
     private static final String SIZE_RULE = "the size, rounded down, is one the venue takes";

@@ -150,8 +150,7 @@ final class Entrance {
     private void decide(TradeProposal proposal, Decision decision, Instant now) {
         turn.record(new AccountEvent.DecisionMade(decision, now));
         if (decision instanceof Decision.Approved approved) {
-            memory.reservations.reserve(
-                    proposal, approved.plan(), memory.portfolio.dayOpeningBalance());
+            memory.reservations.reserve(approved.plan());
             AccountEvent.OrdersSubmitted claim =
                     memory.execution.requests().claim(approved.plan(), 1, now);
             if (journal.hasLostFacts() && proposal.postedAt().isBefore(opened)) {

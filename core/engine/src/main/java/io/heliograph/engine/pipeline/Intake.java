@@ -124,7 +124,8 @@ final class Intake {
         switch (word) {
             case Word.Adopt adopt -> {
                 hearing.adopted(adopt, now).forEach(turn::record);
-                memory.reservations.reserve(memory.trades.trade(adopt.as()).orElseThrow().plan());
+                memory.reservations.reserveAdopted(
+                        memory.trades.trade(adopt.as()).orElseThrow().plan());
             }
             case Word.Release release -> {
                 Trade trade = memory.trades.trade(release.signal()).orElseThrow();

@@ -1,7 +1,9 @@
 package io.heliograph.engine.pipeline;
 
+import io.heliograph.engine.execution.AtRisk;
 import io.heliograph.engine.execution.Trade;
 import io.heliograph.engine.execution.Trades;
+import io.heliograph.engine.port.Journal.Holding;
 import io.heliograph.engine.port.Journal.Reservation;
 import io.heliograph.engine.port.Journal.Room;
 import io.heliograph.engine.port.Journal.Usage;
@@ -11,6 +13,7 @@ import io.heliograph.model.Money;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.account.AccountSnapshot;
 import io.heliograph.model.account.Limits;
+import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
@@ -20,23 +23,29 @@ import io.heliograph.model.decision.Words;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderPlan;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// What an account's trades hold of its limits, from the decision to a proof that they hold nothing
-/// more: a refusal, an end without a fill, a close. An order whose fate is not known holds on. The
-/// first of two walls; the journal has the second.
+/// more: a refusal, an end without a fill, a close. What a trade still risks is given back as its
+/// stops are proved to stand nearer, and what it is worth as it is closed. An order whose fate is
+/// not known holds on. The first of two walls; the journal has the second.
 final class Reservations {
-    private final Map<SignalId, OrderPlan> held = new LinkedHashMap<>();
+    private final Map<SignalId, AtRisk> held = new LinkedHashMap<>();
     private final List<Reservation> reserved = new ArrayList<>();
     private final List<SignalId> released = new ArrayList<>();
     private final List<SignalId> reopened = new ArrayList<>();
+    private final Map<SignalId, AtRisk> revalued = new LinkedHashMap<>();
     private Money risk;
     private Money notional;
+
+    /// What the last plan that passed has to fit in.
+    private @Nullable Room room;
 
     Reservations(Currency currency) {
         risk = Money.zero(currency);
@@ -67,8 +76,16 @@ final class Reservations {
         }
         GateResult reserve = lossReserve(approved.plan(), account, limits);
         gates.add(reserve);
-        return reserve.verdict() == Verdict.FAIL
-                ? denied(approved, gates, DenialReason.LOSS_RESERVE_EXCEEDED, reserve)
+        if (reserve.verdict() == Verdict.FAIL) {
+            return denied(approved, gates, DenialReason.LOSS_RESERVE_EXCEEDED, reserve);
+        }
+        room = room(account, limits);
+        GateResult over = over(approved.plan(), account, limits);
+        if (over != null) {
+            gates.add(over);
+        }
+        return over != null && over.reason() != null
+                ? denied(approved, gates, over.reason(), over)
                 : new Decision.Approved(
                         approved.signal(),
                         approved.account(),
@@ -79,38 +96,34 @@ final class Reservations {
                         approved.timeFrame());
     }
 
-    /// Takes a step's approval down for the journal.
-    ///
-    /// @param dayOpeningBalance the balance at the start of the account's day
-    void reserve(TradeProposal proposal, OrderPlan plan, Money dayOpeningBalance) {
-        Limits limits = proposal.limits();
+    /// Takes a step's approval down for the journal, with the room that it was found to fit in.
+    void reserve(OrderPlan plan) {
         reserved.add(
                 new Reservation(
                         plan.signal(),
                         plan.risk(),
                         plan.notional(),
-                        new Room(
-                                limits.maxSignalsPerDay(),
-                                limits.maxPositions(),
-                                limits.dayLossLimit(dayOpeningBalance))));
+                        Objects.requireNonNull(room, "an approval is checked first")));
     }
 
     /// Takes down what a person opened: it is there, whatever the limits are.
-    void reserve(OrderPlan adopted) {
-        Money endless = new Money(BigDecimal.TEN.pow(15), adopted.risk().currency());
+    void reserveAdopted(OrderPlan adopted) {
         reserved.add(
                 new Reservation(
                         adopted.signal(),
                         adopted.risk(),
                         adopted.notional(),
-                        new Room(Integer.MAX_VALUE, Integer.MAX_VALUE, endless)));
+                        Room.endless(adopted.risk().currency())));
     }
 
     /// Takes a fact in, after the trades have.
     void apply(AccountEvent fact, Trades trades) {
         if (fact instanceof AccountEvent.DecisionMade made
                 && made.decision() instanceof Decision.Approved approved) {
-            hold(approved.plan());
+            hold(approved.signal(), AtRisk.of(approved.plan()));
+        } else if (fact instanceof AccountEvent.AmendmentDecided decided
+                && decided.amendment() instanceof Amendment.Applied applied) {
+            trades.trade(applied.signal()).ifPresent(this::settle);
         }
         SignalId settled = null;
         for (ClientOrderId id : fact.moves()) {
@@ -125,7 +138,20 @@ final class Reservations {
 
     /// What the step's facts took and gave back; forgotten here once told.
     Usage take(LocalDate day) {
-        Usage usage = new Usage(day, reserved, released, reopened);
+        Usage usage =
+                new Usage(
+                        day,
+                        reserved,
+                        released,
+                        reopened,
+                        revalued.entrySet().stream()
+                                .map(each ->
+                                        new Holding(
+                                                each.getKey(),
+                                                each.getValue().risk(),
+                                                each.getValue().notional()))
+                                .toList());
+        revalued.clear();
         reserved.clear();
         released.clear();
         reopened.clear();
@@ -133,28 +159,90 @@ final class Reservations {
     }
 
     private void settle(Trade trade) {
-        OrderPlan plan = trade.plan();
-        boolean isHeld = held.containsKey(plan.signal());
-        if (isHeld && !trade.isOpen()) {
-            held.remove(plan.signal());
-            risk = risk.minus(plan.risk());
-            notional = notional.minus(plan.notional());
-            if (!reopened.remove(plan.signal())) {
-                released.add(plan.signal());
-            }
-        } else if (!isHeld && trade.isOpen()) {
+        SignalId signal = trade.plan().signal();
+        AtRisk before = held.get(signal);
+        if (before == null && trade.isOpen()) {
             // A late fill of an order that was believed to be over: a fact that asks nobody.
-            hold(plan);
-            if (!released.remove(plan.signal())) {
-                reopened.add(plan.signal());
+            AtRisk again = AtRisk.of(trade);
+            hold(signal, again);
+            if (!released.remove(signal)) {
+                reopened.add(signal);
+            }
+            revalued.put(signal, again);
+        } else if (before != null && !trade.isOpen()) {
+            held.remove(signal);
+            give(before);
+            revalued.remove(signal);
+            if (!reopened.remove(signal)) {
+                released.add(signal);
+            }
+        } else if (before != null) {
+            AtRisk now = AtRisk.of(trade);
+            if (!now.equals(before)) {
+                give(before);
+                hold(signal, now);
+                revalued.put(signal, now);
             }
         }
     }
 
-    private void hold(OrderPlan plan) {
-        held.put(plan.signal(), plan);
-        risk = risk.plus(plan.risk());
-        notional = notional.plus(plan.notional());
+    private void hold(SignalId signal, AtRisk stake) {
+        held.put(signal, stake);
+        risk = risk.plus(stake.risk());
+        notional = notional.plus(stake.notional());
+    }
+
+    private void give(AtRisk stake) {
+        risk = risk.minus(stake.risk());
+        notional = notional.minus(stake.notional());
+    }
+
+    private static Room room(AccountSnapshot account, Limits limits) {
+        return new Room(
+                limits.maxSignalsPerDay(),
+                limits.maxPositions(),
+                account.dayLossLimit(limits),
+                account.openRiskLimit(limits),
+                account.exposureLimit(limits));
+    }
+
+    /// The limit on what all trades together may risk or be worth that the plan would break; null
+    /// where it breaks none. Gates look at present prices, this at what is promised away already.
+    private @Nullable GateResult over(OrderPlan plan, AccountSnapshot account, Limits limits) {
+        Money atRisk = risk.plus(plan.risk());
+        Money worth = notional.plus(plan.notional());
+        if (account.openRiskLimit(limits).isLessThan(atRisk)) {
+            return over(
+                    "risk reserve",
+                    "all that open trades may lose at their stops stays within the limit",
+                    atRisk,
+                    account.openRiskLimit(limits),
+                    DenialReason.RISK_TOTAL_EXCEEDED,
+                    limits);
+        }
+        return account.exposureLimit(limits).isLessThan(worth)
+                ? over(
+                        "exposure reserve",
+                        "all open trades together are not worth more than allowed",
+                        worth,
+                        account.exposureLimit(limits),
+                        DenialReason.EXPOSURE_TOTAL_EXCEEDED,
+                        limits)
+                : null;
+    }
+
+    private static GateResult over(
+            String gate, String rule, Money with, Money limit, DenialReason reason, Limits limits) {
+        return new GateResult(
+                gate,
+                Verdict.FAIL,
+                rule,
+                Words.of(with, " with this trade"),
+                Words.of(limit),
+                null,
+                Words.of("a trade that closes, a smaller size, or a higher limit"),
+                limits.version(),
+                reason);
     }
 
     private GateResult lossReserve(OrderPlan plan, AccountSnapshot account, Limits limits) {

@@ -4,6 +4,7 @@ import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Price;
 import io.heliograph.model.SignalId;
+import java.util.List;
 
 /// A person's word about what the program cannot know, or may not decide by itself.
 public sealed interface Word {
@@ -11,7 +12,19 @@ public sealed interface Word {
     ///
     /// @param as the trade's name from now on
     /// @param stop where it closes; short of the present price
-    record Adopt(SignalId as, InstrumentId instrument, Price stop) implements Word {}
+    /// @param targets where parts of it close with a gain, nearest first, 20 at most; none for none
+    record Adopt(SignalId as, InstrumentId instrument, Price stop, List<Price> targets)
+            implements Word {
+        private static final int MOST_TARGETS = 20;
+
+        public Adopt {
+            targets = List.copyOf(targets);
+            if (targets.size() > MOST_TARGETS) {
+                throw new IllegalArgumentException(
+                        "at most %d targets, were %d".formatted(MOST_TARGETS, targets.size()));
+            }
+        }
+    }
 
     /// What a trade holds is theirs from now on: its orders go, the position stays.
     record Release(SignalId signal) implements Word {}

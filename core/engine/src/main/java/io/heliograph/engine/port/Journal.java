@@ -1,12 +1,14 @@
 package io.heliograph.engine.port;
 
 import io.heliograph.model.AccountId;
+import io.heliograph.model.Currency;
 import io.heliograph.model.Money;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.account.LedgerEntry;
 import io.heliograph.model.account.Position;
 import io.heliograph.model.decision.Grounds;
 import io.heliograph.model.order.AccountEvent;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -79,8 +81,8 @@ public interface Journal {
             return new JournalAppend(account, after, events, usage, positions, ledger);
         }
 
-        /// Some of its facts, to be appended elsewhere. They must be such that nothing is booked
-        /// for.
+        /// Some of its facts, which were lost and come back: they must be such that nothing is
+        /// booked for, and they ask for no room. What made room for them may be lost as well.
         public JournalAppend of(List<AccountEvent> some, long elsewhere) {
             return new JournalAppend(
                     account, elsewhere, some, usage.of(some), List.of(), List.of());
@@ -95,18 +97,22 @@ public interface Journal {
     ///   or closed
     /// @param reopened signals believed to be over that a late fact brought back; they ask for no
     ///   room, since what has happened cannot be refused
+    /// @param revalued what signals that hold something hold from now on: less was closed, or a
+    ///   stop stands nearer, or a person let it risk more
     record Usage(
             LocalDate day,
             List<Reservation> reserved,
             List<SignalId> released,
-            List<SignalId> reopened) {
+            List<SignalId> reopened,
+            List<Holding> revalued) {
         public Usage {
             reserved = List.copyOf(reserved);
             released = List.copyOf(released);
             reopened = List.copyOf(reopened);
+            revalued = List.copyOf(revalued);
         }
 
-        /// What some of the facts take.
+        /// What some of the facts take, whatever the limits are.
         Usage of(List<AccountEvent> some) {
             List<SignalId> approved =
                     some.stream()
@@ -115,14 +121,18 @@ public interface Journal {
                             .toList();
             return new Usage(
                     day,
-                    reserved.stream().filter(r -> approved.contains(r.signal())).toList(),
+                    reserved.stream()
+                            .filter(r -> approved.contains(r.signal()))
+                            .map(Reservation::whateverTheLimits)
+                            .toList(),
                     released,
-                    reopened);
+                    reopened,
+                    revalued);
         }
 
         /// Nothing taken and nothing given back.
         public static Usage none(LocalDate day) {
-            return new Usage(day, List.of(), List.of(), List.of());
+            return new Usage(day, List.of(), List.of(), List.of(), List.of());
         }
     }
 
@@ -131,12 +141,28 @@ public interface Journal {
     ///
     /// @param risk what is lost at its stop
     /// @param notional what its position is worth
-    record Reservation(SignalId signal, Money risk, Money notional, Room room) {}
+    record Reservation(SignalId signal, Money risk, Money notional, Room room) {
+        /// The same for what has happened already and cannot be refused.
+        public Reservation whateverTheLimits() {
+            return new Reservation(signal, risk, notional, Room.endless(risk.currency()));
+        }
+    }
+
+    /// What a signal holds of the account's risk and exposure.
+    record Holding(SignalId signal, Money risk, Money notional) {}
 
     /// The limits it must fit in, together with all that is reserved already.
     ///
     /// @param signals in a day of the account
     /// @param trades open at the same time
     /// @param loss of the day: what was realised, and what every open trade has at risk
-    record Room(int signals, int trades, Money loss) {}
+    /// @param risk of all open trades together
+    /// @param notional of all open trades together
+    record Room(int signals, int trades, Money loss, Money risk, Money notional) {
+        /// For what is there, whatever the limits are.
+        public static Room endless(Currency currency) {
+            Money endless = new Money(BigDecimal.TEN.pow(15), currency);
+            return new Room(Integer.MAX_VALUE, Integer.MAX_VALUE, endless, endless, endless);
+        }
+    }
 }

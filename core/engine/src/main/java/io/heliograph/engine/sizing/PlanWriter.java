@@ -61,8 +61,9 @@ public final class PlanWriter {
         }
         orders.addAll(targets(proposal, terms, instrument, size.quantity(), arithmetic));
         TradeStyle style = proposal.subscription().style();
-        Duration wait = style.entryTimeout().pick(null);
-        Instant validUntil = proposal.postedAt().plus(proposal.limits().maxSignalAge());
+        Duration said = proposal.entryWaits();
+        Instant entryUntil = proposal.postedAt().plus(said == null ? ENTRY_WAITS : said);
+        Instant tooOld = proposal.postedAt().plus(proposal.limits().maxSignalAge());
         return new OrderPlan(
                 proposal.signal(),
                 proposal.account().id(),
@@ -74,9 +75,9 @@ public final class PlanWriter {
                 size.notional(),
                 orders,
                 arithmetic,
-                validUntil,
+                tooOld.isBefore(entryUntil) ? tooOld : entryUntil,
                 style,
-                proposal.postedAt().plus(wait == null ? ENTRY_WAITS : wait),
+                entryUntil,
                 proposal.account().kind() == AccountKind.SPOT
                         ? MarginMode.USUAL
                         : MarginMode.of(proposal.instruction().marginMode()));

@@ -14,6 +14,9 @@ import io.heliograph.model.SignalId;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.TradeId;
 import io.heliograph.model.account.TradeStyle;
+import io.heliograph.model.decision.Amendment;
+import io.heliograph.model.decision.AmendmentProposal;
+import io.heliograph.model.decision.Change;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.GateResult;
@@ -30,9 +33,14 @@ import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.OrderStatus;
 import io.heliograph.model.order.OrderType;
 import io.heliograph.model.order.TimeInForce;
+import io.heliograph.model.signal.EntryTerms;
+import io.heliograph.model.signal.Instruction;
+import io.heliograph.model.signal.InstrumentName;
+import io.heliograph.model.signal.Level;
 import io.heliograph.model.signal.RawMessage;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,6 +145,7 @@ final class Happenstance {
         return new News.OfAccount(
                 1,
                 PAPER,
+                TODAY,
                 event,
                 null,
                 new TradeSoFar(new SignalId("s1"), SOURCE, order, orders, List.of(executions)));
@@ -179,11 +188,63 @@ final class Happenstance {
 
     /// Found by the clock, before any signal was denied for it.
     static News lossLimitReached() {
+        return lossLimitReached(TODAY);
+    }
+
+    static News lossLimitReached(LocalDate day) {
         return new News.OfAccount(
                 1,
                 PAPER,
+                day,
                 new AccountEvent.LossLimitReached(
                         Money.of("510", "USDT"), Money.of("500", "USDT"), 1, NOW),
+                null,
+                null);
+    }
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+
+    /// An edit that moves the stop away, and nothing else.
+    static News riskierEdit() {
+        Instruction.Open open =
+                new Instruction.Open(
+                        new InstrumentName("BTC", "USDT"),
+                        null,
+                        Side.BUY,
+                        EntryTerms.atMarket(),
+                        new Level.AtPrice(Price.of("43000"), "43000"),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
+        AmendmentProposal edit =
+                new AmendmentProposal(
+                        "s1/1",
+                        AmendmentProposal.Cause.EDIT,
+                        1,
+                        PAPER,
+                        new SignalId("s1"),
+                        SOURCE,
+                        new SignalId("s1"),
+                        null,
+                        null,
+                        List.of(new Change.Revise(open)));
+        String what = "the stop from 43500 to 43000";
+        return new News.OfAccount(
+                1,
+                PAPER,
+                TODAY,
+                new AccountEvent.AmendmentDecided(
+                        new Amendment.Applied(
+                                edit,
+                                new SignalId("s1"),
+                                List.of(),
+                                List.of(),
+                                List.of("waits for your word, it would risk more: " + what),
+                                List.of(what)),
+                        NOW),
                 null,
                 null);
     }
@@ -213,6 +274,6 @@ final class Happenstance {
 
     private static News decided(Decision decision, RawMessage message) {
         return new News.OfAccount(
-                1, PAPER, new AccountEvent.DecisionMade(decision, NOW), message, null);
+                1, PAPER, TODAY, new AccountEvent.DecisionMade(decision, NOW), message, null);
     }
 }

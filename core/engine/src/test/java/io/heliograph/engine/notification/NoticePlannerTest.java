@@ -12,6 +12,7 @@ import static io.heliograph.engine.notification.Happenstance.lossLimitReached;
 import static io.heliograph.engine.notification.Happenstance.mail;
 import static io.heliograph.engine.notification.Happenstance.message;
 import static io.heliograph.engine.notification.Happenstance.order;
+import static io.heliograph.engine.notification.Happenstance.riskierEdit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.engine.port.News;
@@ -37,6 +38,7 @@ import io.heliograph.model.signal.ParseOutcome;
 import io.heliograph.model.signal.RawMessage;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -107,6 +109,10 @@ class NoticePlannerTest {
                                 NoticeKind.ORDER_FILLED,
                                 NoticeKind.TARGET_HIT,
                                 NoticeKind.TRADE_CLOSED)),
+                Arguments.of(
+                        "an edit would risk more",
+                        riskierEdit(),
+                        List.of(NoticeKind.APPROVAL_WANTED)),
                 Arguments.of(
                         "the venue has the entry",
                         about(
@@ -227,6 +233,26 @@ class NoticePlannerTest {
                         .text();
 
         assertThat(text).contains("a higher limit").contains("used up");
+    }
+
+    @Test
+    void asksWithButtonsAboutAnEditThatWouldRiskMore() {
+        Planned asked = plan(mail(Priority.LOW), riskierEdit()).getFirst();
+
+        assertThat(asked.notice().subject()).contains("BUY", "BTC/USDT", "waits for your word");
+        assertThat(asked.notice().text()).contains("the stop from 43500 to 43000");
+        assertThat(asked.notice().buttons()).hasSize(2);
+    }
+
+    @Test
+    void raisesTheLossLimitAgainOnTheAccountsNextDay() {
+        List<Planned> planned =
+                plan(
+                        mail(Priority.LOW),
+                        lossLimitReached(LocalDate.of(2026, 11, 21)),
+                        lossLimitReached(LocalDate.of(2026, 11, 22)));
+
+        assertThat(planned.stream().map(p -> p.notice().key()).distinct()).hasSize(2);
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heliograph.engine.Fixtures.FixedMarket;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.port.Journal;
+import io.heliograph.engine.port.Journal.Holding;
 import io.heliograph.engine.port.VenueClient;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.Money;
@@ -17,7 +18,11 @@ import io.heliograph.model.Ratio;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.TradeId;
 import io.heliograph.model.VenueId;
+import io.heliograph.model.VenueOrderId;
+import io.heliograph.model.account.ExposureLimits;
 import io.heliograph.model.account.Limits;
+import io.heliograph.model.decision.AmendmentProposal;
+import io.heliograph.model.decision.Change;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.order.AccountEvent;
@@ -26,6 +31,7 @@ import io.heliograph.model.order.Order;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
+import io.heliograph.model.signal.Level;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -42,6 +48,8 @@ class ReservationsTest {
     private final FixedMarket market = new FixedMarket();
     private AccountLane lane = newLane();
     private int maxPositions = 3;
+    private Ratio exposure = Ratio.percent("120");
+    private Ratio openRisk = Ratio.percent("10");
 
     @BeforeEach
     void fund() {
@@ -109,6 +117,58 @@ class ReservationsTest {
     }
 
     @Test
+    void givesRiskBackOnceTheVenueHasTheNearerStopAndNotBefore() {
+        enter("one");
+        enter("two");
+        acceptAll("one");
+        fill("one", Leg.ENTRY, "T1", "45000");
+        lane.onAmendment(
+                AmendmentProposal.command(
+                        "c1",
+                        ACCOUNT.id(),
+                        new SignalId("one"),
+                        List.of(
+                                new Change.MoveStop(
+                                        new Level.AtPrice(Price.of("44999"), "44999")))),
+                NOON);
+        enter("three");
+        assertThat(denial("three")).isEqualTo(DenialReason.LOSS_RESERVE_EXCEEDED);
+
+        acceptAll("one");
+        enter("four");
+        assertThat(denial("four")).isNull();
+        assertThat(journal.revalued.getLast().signal()).isEqualTo(new SignalId("one"));
+        assertThat(journal.revalued.getLast().risk().amount()).isLessThan(BigDecimal.ONE);
+        assertThat(journal.released).isEmpty();
+    }
+
+    @Test
+    void letsNoTwoTradesHaveTheLastOfExposureOrRisk() {
+        exposure = Ratio.percent("15");
+        enter("one");
+        enter("two");
+        exposure = Ratio.percent("100");
+        openRisk = Ratio.percent("1.5");
+        enter("three");
+
+        assertThat(denial("two")).isEqualTo(DenialReason.EXPOSURE_TOTAL_EXCEEDED);
+        assertThat(denial("three")).isEqualTo(DenialReason.RISK_TOTAL_EXCEEDED);
+        assertThat(journal.reserved.getFirst().room().notional())
+                .isEqualTo(Money.of("1500", "USDT"));
+    }
+
+    private void acceptAll(String signal) {
+        answer(
+                signal,
+                order ->
+                        new VenueEvent.Accepted(
+                                ACCOUNT.id(),
+                                order.spec().id(),
+                                new VenueOrderId("V-" + order.spec().id()),
+                                NOON));
+    }
+
+    @Test
     void opensNoMoreTradesThanPositionsAreAllowed() {
         maxPositions = 1;
         enter("one");
@@ -136,7 +196,14 @@ class ReservationsTest {
                         50,
                         shipped.hours(),
                         shipped.maxSignalAge(),
-                        null);
+                        null,
+                        new ExposureLimits(
+                                exposure, Ratio.percent("100"), null, Ratio.percent("3"), openRisk),
+                        shipped.losses(),
+                        shipped.entries(),
+                        shipped.symbols(),
+                        shipped.news(),
+                        shipped.scores());
         // A time frame each: none of them is a repetition of another.
         lane.onProposal(
                 aSignal().id(signal).timeFrame(signal).stop("40500").under(limits).proposal(),
@@ -195,12 +262,14 @@ class ReservationsTest {
         private final InMemoryJournal kept = new InMemoryJournal();
         final List<Reservation> reserved = new ArrayList<>();
         final List<SignalId> released = new ArrayList<>();
+        final List<Holding> revalued = new ArrayList<>();
 
         @Override
         public void append(JournalAppend append) {
             kept.append(append);
             reserved.addAll(append.usage().reserved());
             released.addAll(append.usage().released());
+            revalued.addAll(append.usage().revalued());
         }
 
         @Override

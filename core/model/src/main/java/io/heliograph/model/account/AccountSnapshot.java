@@ -88,4 +88,14 @@ public record AccountSnapshot(
     public Money dayLossLimit(Limits limits) {
         return limits.dayLossLimit(dayOpeningBalance);
     }
+
+    /// What all open trades may lose at their stops together.
+    public Money openRiskLimit(Limits limits) {
+        return equity.times(limits.exposure().maxOpenRisk().value());
+    }
+
+    /// What all open trades may be worth together.
+    public Money exposureLimit(Limits limits) {
+        return equity.times(limits.exposure().maxExposure().value().multiply(limits.maxLeverage()));
+    }
 }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param breakEven when the stop moves to break-even; never where nobody says so
 /// @param movingStop how the stop follows the price; not at all where nobody says so
 /// @param entryLadder over how many orders the entry is spread; one where nobody says so
-/// @param entryTimeout how long an unfilled entry waits, 1 minute to 30 days; where nobody says so,
-///   what the program ships with
+/// @param entryTimeout how long an unfilled entry waits, 1 minute to 30 days; theirs is what the
+///   message says of its own validity; where nobody says so, what the program ships with
 public record TradeStyle(
         Preference<Limits.Sizing> size,
         Preference<BigDecimal> leverage,

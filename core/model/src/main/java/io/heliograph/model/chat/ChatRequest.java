@@ -21,8 +21,12 @@ public record ChatRequest(
         CLOSE,
         /// Moves a trade's stop to its entry.
         BREAK_EVEN,
+        /// Makes a trade, with a stop, of a position that the person opened at the venue.
+        ADOPT,
+        /// Nothing but what protects or closes, until resumed.
+        HALT,
         /// No new entries until resumed.
-        PAUSE,
+        REDUCE,
         RESUME,
         /// Why a signal was or was not traded.
         WHY,

@@ -7,6 +7,8 @@ import io.heliograph.model.account.Account;
 import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Subscription;
 import io.heliograph.model.signal.Instruction;
+import io.heliograph.model.signal.Validity;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -37,5 +39,15 @@ public record TradeProposal(
             Subscription subscription,
             Limits limits) {
         this(signal, source, postedAt, instruction, account, subscription, limits, null, null);
+    }
+
+    /// How long after its message the entry may wait; null where neither the message nor the
+    /// subscriber says.
+    public @Nullable Duration entryWaits() {
+        Validity theirs = instruction.validity();
+        return subscription
+                .style()
+                .entryTimeout()
+                .pick(theirs == null ? null : theirs.from(postedAt));
     }
 }

@@ -63,6 +63,10 @@ public enum NoticeKind {
     LOSS_LIMIT_NEAR(HIGH, SUBSCRIBER, "account observed threshold equity"),
     /// A part of the program, or something it needs, does not work.
     SERVICE_AWAY(HIGH, OPERATOR, "service reason"),
+    /// What must be kept cannot be kept, or soon cannot: nothing new is opened.
+    STORE_FAILING(CRITICAL, OPERATOR, "service reason"),
+    /// It can be kept again. As loud as the alarm: whoever was woken by that may sleep.
+    STORE_BACK(CRITICAL, OPERATOR, "service"),
     /// A connection broke and has not come back.
     CONNECTION_LOST(HIGH, OPERATOR, "service reason"),
     /// An outside service failed so often that it is left alone for a while.

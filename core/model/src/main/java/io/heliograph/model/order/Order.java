@@ -58,6 +58,15 @@ public record Order(
         return status == OrderStatus.SUBMITTED || status == OrderStatus.UNKNOWN;
     }
 
+    /// Whether the venue has said that it has the order, and it may still trade: a mere request
+    /// protects nobody.
+    public boolean isConfirmed() {
+        return switch (status) {
+            case ACCEPTED, TRIGGERED, PARTIALLY_FILLED -> true;
+            case INITIALIZED, SUBMITTED, UNKNOWN, FILLED, CANCELED, EXPIRED, REJECTED -> false;
+        };
+    }
+
     /// Whether it is over because it never reached the venue, as far as anybody knew: evidence that
     /// it did opens it again.
     public boolean isGivenUp() {

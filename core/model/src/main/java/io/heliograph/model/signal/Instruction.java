@@ -22,6 +22,7 @@ public sealed interface Instruction {
     /// @param timeFrame as written (`4H`), null where not said
     /// @param sizeHint as written (`2%`, `0.01 lot`), null where not said; never an order's size by
     ///   itself
+    /// @param validity until when it may be entered, null where not said
     record Open(
             @Nullable InstrumentName name,
             @Nullable AssetClass asset,
@@ -33,10 +34,39 @@ public sealed interface Instruction {
             @Nullable MarginMode marginMode,
             @Nullable OptionTerms option,
             @Nullable String timeFrame,
-            @Nullable String sizeHint)
+            @Nullable String sizeHint,
+            @Nullable Validity validity)
             implements Instruction {
         public Open {
             takeProfits = List.copyOf(takeProfits);
+        }
+
+        /// One that does not say until when it is good.
+        public Open(
+                @Nullable InstrumentName name,
+                @Nullable AssetClass asset,
+                Side side,
+                EntryTerms entry,
+                @Nullable Level stopLoss,
+                List<Level> takeProfits,
+                @Nullable Leverage leverage,
+                @Nullable MarginMode marginMode,
+                @Nullable OptionTerms option,
+                @Nullable String timeFrame,
+                @Nullable String sizeHint) {
+            this(
+                    name,
+                    asset,
+                    side,
+                    entry,
+                    stopLoss,
+                    takeProfits,
+                    leverage,
+                    marginMode,
+                    option,
+                    timeFrame,
+                    sizeHint,
+                    null);
         }
     }
 

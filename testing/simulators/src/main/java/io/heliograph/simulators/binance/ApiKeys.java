@@ -78,7 +78,7 @@ public final class ApiKeys {
     synchronized String account(HttpCall call, Parameters parameters, Instant now) {
         String account = account(call);
         String query = call.target().substring(call.path().length()).replaceFirst("\\?", "");
-        signed(key(call.headers().get("x-mbx-apikey")), query + call.body());
+        signed(key(call.headers().getOrDefault("x-mbx-apikey", "")), query + call.body());
         inTime(parameters, now);
         return account;
     }

@@ -142,7 +142,7 @@ final class SpotFace extends BinanceFace {
             case "MIN_NOTIONAL" -> new Refusal(-1013, "Filter failure: NOTIONAL");
             case "INSUFFICIENT_BALANCE", "REDUCE_ONLY" -> new Refusal(-2010, SHORT_OF_MONEY);
             case "WOULD_TRIGGER_IMMEDIATELY" ->
-                    new Refusal(-2010, "Stop price would trigger immediately.");
+                    new Refusal(-2010, "Order would trigger immediately.");
             default -> new Refusal(-2010, "Market is closed.");
         };
     }
@@ -166,10 +166,9 @@ final class SpotFace extends BinanceFace {
         if (!asked.text("cancelReplaceMode").equals("STOP_ON_FAILURE")) {
             throw new Refusal(-1100, "Only STOP_ON_FAILURE is simulated.");
         }
-        String name = asked.text("cancelOrigClientOrderId");
         VenueOrder canceled;
         try {
-            canceled = cancel(account, asked, order -> order.wish().clientId().equals(name));
+            canceled = cancel(account, asked, replaced(asked));
         } catch (Refusal unknown) {
             throw new Refusal(-2022, "Order cancel-replace failed.");
         }
@@ -182,6 +181,15 @@ final class SpotFace extends BinanceFace {
         } catch (Refusal refused) {
             throw new Refusal(409, -2021, "Order cancel-replace partially failed.");
         }
+    }
+
+    private static Predicate<VenueOrder> replaced(Parameters asked) {
+        if (asked.has("cancelOrigClientOrderId")) {
+            String name = asked.text("cancelOrigClientOrderId");
+            return order -> order.wish().clientId().equals(name);
+        }
+        long id = asked.number("cancelOrderId");
+        return order -> order.id() == id;
     }
 
     private ArrayNode cancelAll(String account, Parameters asked) {

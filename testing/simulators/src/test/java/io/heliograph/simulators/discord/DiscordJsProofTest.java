@@ -1,33 +1,21 @@
 package io.heliograph.simulators.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.BufferedReader;
+import io.heliograph.simulators.NodeScript;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A client that others wrote finds in the simulator what it finds in Discord: `proof.js` asks for
 /// what only the other side can do, and says what holds.
 class DiscordJsProofTest {
-    private static final Path SCRIPT = Path.of("src/test/js/discord");
-    private static final Path FOLDER = Path.of("target/discord-js");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Map<String, Callable<Object>> errands = new LinkedHashMap<>();
@@ -61,10 +49,17 @@ class DiscordJsProofTest {
 
     @Test
     void convincesDiscordJs() throws Exception {
-        install();
-        List<String> said = play();
+        NodeScript script = NodeScript.installed("discord", "discord.js");
+        List<String> said =
+                script.run(
+                        Map.of(
+                                "DISCORD_API",
+                                discord.api().toString().replace("/v10", ""),
+                                "DISCORD_TOKEN",
+                                bot.token()),
+                        errands);
         assertThat(said).allMatch(line -> line.startsWith("ok "), "every check holds");
-        assertThat(said).containsExactlyInAnyOrderElementsOf(checks());
+        assertThat(said).containsExactlyInAnyOrderElementsOf(script.checks());
     }
 
     /// What the other people do.
@@ -199,81 +194,5 @@ class DiscordJsProofTest {
     private static Object run(Runnable errand) {
         errand.run();
         return true;
-    }
-
-    /// Runs the script to its end and does its errands.
-    private List<String> play() throws Exception {
-        ProcessBuilder node = new ProcessBuilder("node", "proof.js").directory(FOLDER.toFile());
-        node.environment().put("DISCORD_API", discord.api().toString().replace("/v10", ""));
-        node.environment().put("DISCORD_TOKEN", bot.token());
-        Process process = node.redirectErrorStream(true).start();
-        Thread.ofVirtual().start(() -> endAfter(process, 60));
-        List<String> said = new ArrayList<>();
-        JsonMapper json = JsonMapper.shared();
-        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-                Writer in = process.outputWriter(StandardCharsets.UTF_8)) {
-            for (String line = out.readLine(); line != null; line = out.readLine()) {
-                if (line.startsWith("ask ")) {
-                    Object answer = errands.get(line.substring(4)).call();
-                    in.write(json.writeValueAsString(answer) + "\n");
-                    in.flush();
-                } else if (!line.contains("Warning") && !line.contains("--trace-")) {
-                    said.add(line);
-                }
-            }
-        } finally {
-            process.destroy();
-        }
-        return said;
-    }
-
-    private static void endAfter(Process process, int seconds) {
-        try {
-            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-                process.destroy();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /// Names of all checks in the script, so that none is skipped in silence.
-    private static List<String> checks() throws IOException {
-        return Pattern.compile("(?<!function )check\\('([^']+)'")
-                .matcher(Files.readString(SCRIPT.resolve("proof.js")))
-                .results()
-                .map(found -> "ok " + found.group(1))
-                .toList();
-    }
-
-    private static void install() throws IOException, InterruptedException {
-        Files.createDirectories(FOLDER);
-        for (String file : List.of("package.json", "package-lock.json", "proof.js")) {
-            Files.copy(
-                    SCRIPT.resolve(file),
-                    FOLDER.resolve(file),
-                    StandardCopyOption.REPLACE_EXISTING);
-        }
-        if (Files.exists(FOLDER.resolve("node_modules/discord.js/package.json"))) {
-            return;
-        }
-        try {
-            Process npm =
-                    new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund")
-                            .directory(FOLDER.toFile())
-                            .redirectErrorStream(true)
-                            .redirectOutput(FOLDER.resolve("npm.txt").toFile())
-                            .start();
-            boolean done = npm.waitFor(90, TimeUnit.SECONDS);
-            npm.destroy();
-            assumeTrue(
-                    done && npm.exitValue() == 0,
-                    () ->
-                            "npm could not install discord.js (offline?): see "
-                                    + FOLDER
-                                    + "/npm.txt");
-        } catch (IOException missing) {
-            assumeTrue(false, "npm and Node.js are needed to prove the simulator: " + missing);
-        }
     }
 }

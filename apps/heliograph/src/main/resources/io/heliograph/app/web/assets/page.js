@@ -3,6 +3,7 @@ import { byId, call, el, figure, gain, instrument, money } from "./dom.js";
 import { follow } from "./stream.js";
 import { card, reading, revalue, words } from "./story.js";
 import { offerPush } from "./push.js";
+import { loadTrading, offerTrading } from "./trading.js";
 
 const SAMPLES = [
   ["BUY BTC/USDT now SL 3% TP 5%", "A market entry with a stop and a target"],
@@ -27,7 +28,20 @@ function order() {
 }
 
 function cardOf(story) {
-  return card(story, { opened, currencies, newest: order()[0].messageId === story.messageId });
+  return card(story, { opened, currencies, act });
+}
+
+/** A person's own word about a trade, told once however often it is sent. */
+async function act(signal, account, path) {
+  const command = path === "approve" || path === "deny" ? {} : { commandId: crypto.randomUUID() };
+  try {
+    const done = await call("POST", `/trades/${encodeURIComponent(signal)}/${path}`, { account, ...command });
+    note(done.map((one) => `${one.account}: ${[one.verdict, one.sentence, one.evidence, ...(one.notes ?? [])].filter(Boolean).join(". ")}`).join("; "),
+      done.some((one) => one.refusedBy || one.deniedBy));
+  } catch (trouble) {
+    note(trouble.message, true);
+  }
+  refresh(signal);
 }
 
 function show(story, fresh) {
@@ -164,7 +178,7 @@ function revalueSoon() {
 
 async function loadAll() {
   showAccounts(await call("GET", "/accounts"));
-  await Promise.all([loadStories(), call("GET", "/prices").then(showPrices)]);
+  await Promise.all([loadStories(), call("GET", "/prices").then(showPrices), loadTrading()]);
   await openStory(location.hash);
 }
 
@@ -215,7 +229,7 @@ async function openStory(hash) {
       const story = await call("GET", `/messages/${encodeURIComponent(id)}/story`);
       if (!find()) {
         if (!byId("stories").querySelector(".story")) byId("stories").replaceChildren();
-        byId("stories").prepend(card(story, { opened, currencies, newest: true }));
+        byId("stories").prepend(cardOf(story));
       }
     } catch (trouble) {
       if (trouble.status === 404) note("The story of that notice is gone.", true);
@@ -288,4 +302,5 @@ byId("send").addEventListener("submit", send);
 typed();
 window.addEventListener("hashchange", () => openStory(location.hash));
 offerPush(openStory);
+offerTrading();
 follow({ onFrame, onState, onStartOver: () => loadAll().catch(signedOut) });

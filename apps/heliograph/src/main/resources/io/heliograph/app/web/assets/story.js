@@ -5,7 +5,7 @@ const FIELDS = {
   symbol: "Symbol", side: "Side", asset: "Asset", orderType: "Order", entries: "Entry", entry: "Entry",
   stopLoss: "Stop", takeProfits: "Targets", takeProfit: "Target", leverage: "Leverage",
   leverageRange: "Leverage", marginMode: "Margin", updates: "Actions", update: "Action",
-  fraction: "Fraction", price: "Price", option: "Option", timeFrame: "Time frame", sizeHint: "Size",
+  fraction: "Fraction", price: "Price", option: "Option", timeFrame: "Time frame", sizeHint: "Size", validity: "Good until",
 };
 const KINDS = {
   entry: "Entry", update: "Update", close: "Close", cancel: "Cancel", not_a_signal: "Not a signal",
@@ -56,23 +56,36 @@ export function reading(read) {
   ];
 }
 
-function gates(decision, key, opened, newest) {
+function gates(decision, key, opened) {
   const failed = decision.gates.filter((gate) => gate.verdict === "FAIL");
   const passed = decision.gates.filter((gate) => gate.verdict === "PASS").length;
   const title = failed.length
     ? [el("b", {}, `${failed.length} of ${decision.gates.length} gates said no`), `: ${failed.map((gate) => gate.gate).join(", ")}`]
     : [el("b", {}, `${passed} of ${decision.gates.length} gates passed`),
        passed < decision.gates.length ? ", the others had nothing to compare" : ""];
-  return fold(key + "gates", failed.length > 0 || newest, opened, title,
-    el("ul", {}, decision.gates.map((gate) =>
-      el("li", { class: "gate" },
-        el("span", { class: "badge " + ({ PASS: "good", FAIL: "bad" }[gate.verdict] ?? "") }, gate.verdict),
-        el("div", {},
-          el("p", {}, el("b", {}, gate.gate), " · ", gate.rule),
-          el("p", { class: "numbers" }, `found ${gate.observed} · allowed ${gate.limit}`,
-            gate.margin ? ` · ${gate.margin} to spare` : "",
-            gate.settingsVersion ? ` · settings version ${gate.settingsVersion}` : ""),
-          gate.remedy ? el("p", { class: "remedy" }, "To pass: ", gate.remedy) : null)))));
+  const compared = decision.gates.filter((gate) => gate.verdict !== "SKIP");
+  return fold(key + "gates", failed.length > 0, opened, title,
+    el("ul", {}, [...failed, ...compared.filter((gate) => !failed.includes(gate))].map(gateLine),
+      skipped(decision.gates.filter((gate) => gate.verdict === "SKIP"))));
+}
+
+function gateLine(gate) {
+  return el("li", { class: "gate" },
+    el("span", { class: "badge " + ({ PASS: "good", FAIL: "bad" }[gate.verdict] ?? "") }, gate.verdict),
+    el("div", {},
+      el("p", {}, el("b", {}, gate.gate), " · ", gate.rule),
+      el("p", { class: "numbers" }, `found ${gate.observed} · allowed ${gate.limit}`,
+        gate.margin ? ` · ${gate.margin} to spare` : "",
+        gate.settingsVersion ? ` · settings version ${gate.settingsVersion}` : ""),
+      gate.remedy ? el("p", { class: "remedy" }, "To pass: ", gate.remedy) : null));
+}
+
+/** Gates that had nothing to compare, in one line for each reason. */
+function skipped(list) {
+  const reasons = new Map();
+  for (const gate of list) reasons.set(gate.observed, [...(reasons.get(gate.observed) ?? []), gate.gate]);
+  return [...reasons].map(([why, names]) => el("li", { class: "gate" },
+    el("span", { class: "badge" }, "SKIP"), el("p", { class: "numbers" }, `${names.join(", ")}: ${why}`)));
 }
 
 function fold(key, open, opened, title, body) {
@@ -133,7 +146,27 @@ function holding(position, currency) {
       fact("Realised", gain(position.realizedPnl, currency))));
 }
 
-function decision(made, key, { opened, currencies, newest }) {
+/** What a person may order here; `act` carries it out. The second tap says that it is meant. */
+function actions(list, act) {
+  return el("div", { class: "actions" }, list.map(([label, path, sure]) => {
+    const button = el("button", { type: "button", class: sure ? "small danger" : "small" }, label);
+    button.addEventListener("click", () => {
+      if (sure && !button.dataset.asked) {
+        button.dataset.asked = true;
+        button.textContent = sure;
+        return;
+      }
+      button.disabled = true;
+      act(path);
+    });
+    return button;
+  }));
+}
+
+const WAITING = [["Approve", "approve"], ["Deny", "deny"]];
+const OPEN = [["Stop to entry", "break-even"], ["Close", "close", "Close at the market now"]];
+
+function decision(made, key, { opened, currencies, act, signal }) {
   const no = made.verdict === "denied";
   const waits = made.verdict === "waiting";
   const currency = currencies.get(made.account) ?? "";
@@ -144,7 +177,9 @@ function decision(made, key, { opened, currencies, newest }) {
     no && made.sentence ? el("p", { class: "why" }, made.sentence) : null,
     no && made.evidence ? el("p", { class: "quiet" }, made.evidence) : null,
     made.position ? holding(made.position, currency) : null,
-    made.gates.length ? gates(made, key, opened, newest) : null,
+    waits ? actions(WAITING, (path) => act(signal, made.account, path)) : null,
+    made.position && made.position.side !== "FLAT" ? actions(OPEN, (path) => act(signal, made.account, path)) : null,
+    made.gates.length ? gates(made, key, opened) : null,
     made.plan ? plan(made.plan, key, opened) : null,
     made.orders.length ? orders(made.orders) : null,
     made.fills.length ? fills(made.fills) : null);
@@ -176,7 +211,7 @@ function deliveries(list, key, opened) {
         el("span", { class: "more" }, one.destination, one.error ? ` · ${one.error}` : "")))));
 }
 
-/** The card. `opened` remembers what the reader folded or unfolded; `newest` unfolds more. */
+/** The card. `opened` remembers what the reader folded or unfolded; `act` carries out an order about a trade. */
 export function card(story, context) {
   const message = story.message;
   const state = STATES[story.state] ?? [story.state, ""];
@@ -187,7 +222,7 @@ export function card(story, context) {
       el("span", { class: "badge " + state[1] }, state[0])),
     words(message.text, story.reading?.spans),
     story.reading ? reading(story.reading) : el("p", { class: "quiet" }, "Being read…"),
-    story.decisions.map((made) => decision(made, `${story.messageId}/${made.account}/`, context)),
+    story.decisions.map((made) => decision(made, `${story.messageId}/${made.account}/`, { ...context, signal: story.messageId })),
     (story.amendments ?? []).map(amendment),
     story.deliveries?.length ? deliveries(story.deliveries, `${story.messageId}/told`, context.opened) : null,
     story.reading && !story.decisions.length && !(story.amendments ?? []).length && story.reading.kind !== "not_a_signal" && !story.reading.declined && story.state === "done"

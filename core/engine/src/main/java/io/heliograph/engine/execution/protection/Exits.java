@@ -36,7 +36,7 @@ final class Exits {
         List<Order> stops = look.open(Leg.STOP);
         Quantity covered =
                 venue.reduceOnly()
-                        ? Look.leaves(stops.stream().filter(Look::isStanding).toList())
+                        ? Look.leaves(stops.stream().filter(Order::isConfirmed).toList())
                         : look.sent(Leg.STOP).plus(look.sent(Leg.TARGET));
         return close(look, covered, why, emergency, steps);
     }

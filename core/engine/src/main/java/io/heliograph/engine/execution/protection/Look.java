@@ -91,14 +91,6 @@ record Look(
         return order.attempt() > 0;
     }
 
-    /// Whether the venue has said that it has the order: a mere request protects nobody.
-    static boolean isStanding(Order order) {
-        return switch (order.status()) {
-            case ACCEPTED, TRIGGERED, PARTIALLY_FILLED -> true;
-            case INITIALIZED, SUBMITTED, UNKNOWN, FILLED, CANCELED, EXPIRED, REJECTED -> false;
-        };
-    }
-
     static boolean isInFlight(Order order) {
         return order.status() == OrderStatus.SUBMITTED || order.status() == OrderStatus.UNKNOWN;
     }
@@ -119,7 +111,7 @@ record Look(
         for (Order order : trade.orders()) {
             boolean stop = order.spec().leg() == Leg.STOP;
             hadStop |= stop;
-            if (stop && isStanding(order)) {
+            if (stop && order.isConfirmed()) {
                 covered = covered.plus(order.leavesQuantity());
             }
         }

@@ -62,7 +62,7 @@ final class StopMover {
         if (look.held().isZero()
                 || look.trade().closing()
                 || look.of(Leg.STOP).isEmpty()
-                || look.open(Leg.STOP).stream().anyMatch(stop -> !Look.isStanding(stop))) {
+                || look.open(Leg.STOP).stream().anyMatch(stop -> !stop.isConfirmed())) {
             return Optional.empty();
         }
         return moves(look, best, range).stream()

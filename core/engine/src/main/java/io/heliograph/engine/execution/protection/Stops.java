@@ -221,7 +221,7 @@ final class Stops {
     }
 
     private boolean counts(Order stop) {
-        return Look.isStanding(stop) && !cancellations.isBeingCanceled(stop.spec().id());
+        return stop.isConfirmed() && !cancellations.isBeingCanceled(stop.spec().id());
     }
 
     private static boolean isAt(Order stop, Price price) {

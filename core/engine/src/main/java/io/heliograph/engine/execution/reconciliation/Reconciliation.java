@@ -182,7 +182,7 @@ public final class Reconciliation {
     public boolean isLost(VenueEvent.NotFound answer, Books books) {
         return missing.getOrDefault(answer.order(), 0) >= PATIENCE
                 && books.find(answer.order())
-                        .filter(Reconciliation::isAtVenue)
+                        .filter(Order::isConfirmed)
                         .filter(order -> order.attempt() == answer.attempt())
                         .isPresent();
     }
@@ -213,7 +213,7 @@ public final class Reconciliation {
         facts.addAll(differences.settled(Difference.Kind.FOREIGN_ORDER, foreign, now));
         for (Order order : books.openOrders()) {
             ClientOrderId id = order.spec().id();
-            if (isAtVenue(order) && !there.contains(id) && !isOlder(report, order)) {
+            if (order.isConfirmed() && !there.contains(id) && !isOlder(report, order)) {
                 missing.merge(id, 1, Integer::sum);
                 ask.add(id);
             } else {
@@ -227,14 +227,6 @@ public final class Reconciliation {
     private static boolean isOlder(VenueEvent.AccountReported report, Order order) {
         Instant notAfter = order.notAfter();
         return notAfter != null && report.at().isBefore(notAfter);
-    }
-
-    /// Whether the venue has the order, as far as we know.
-    private static boolean isAtVenue(Order order) {
-        return switch (order.status()) {
-            case ACCEPTED, TRIGGERED, PARTIALLY_FILLED -> true;
-            case INITIALIZED, SUBMITTED, UNKNOWN, FILLED, CANCELED, EXPIRED, REJECTED -> false;
-        };
     }
 
     private static Difference foreign(VenueEvent.RestingOrder order) {

@@ -30,7 +30,8 @@ public final class DailyLossGate implements Gate {
                         account.dayOpeningBalance(),
                         ")");
         Words observed = loss.isNegative() ? Words.of("gained ", loss.negated()) : Words.of(loss);
-        if (!loss.isLessThan(limit)) {
+        // An account without money has lost nothing by it.
+        if (!loss.isLessThan(limit) && !loss.isZero()) {
             return VERDICTS.fail(
                     DenialReason.LOSS_DAILY_LIMIT_REACHED,
                     observed,

@@ -6,8 +6,8 @@ import io.heliograph.model.decision.Question;
 import io.heliograph.model.decision.Words;
 import java.time.Duration;
 
-/// The message, by its own time, is young enough; and it is not from the future, beyond what two
-/// clocks may differ.
+/// The message, by its own time, is young enough, for the account and by its own words; and it is
+/// not from the future, beyond what two clocks may differ.
 public final class SignalAgeGate implements Gate {
     /// How far a source's clock may run ahead of ours.
     static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(30);
@@ -17,7 +17,9 @@ public final class SignalAgeGate implements Gate {
 
     @Override
     public GateResult check(Question question) {
-        Duration limit = question.proposal().limits().maxSignalAge();
+        Duration most = question.proposal().limits().maxSignalAge();
+        Duration said = question.proposal().entryWaits();
+        Duration limit = said != null && said.compareTo(most) < 0 ? said : most;
         Duration age = Duration.between(question.proposal().postedAt(), question.now());
         int version = Verdicts.limitsVersion(question);
         if (age.isNegative() && age.negated().compareTo(CLOCK_TOLERANCE) > 0) {

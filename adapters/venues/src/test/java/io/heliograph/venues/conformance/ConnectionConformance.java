@@ -1,0 +1,75 @@
+package io.heliograph.venues.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heliograph.venues.live.ConnectionCheck;
+import io.heliograph.venues.live.ConnectionCheck.Result;
+import io.heliograph.venues.live.ConnectionCheck.Step;
+import io.heliograph.venues.live.ConnectionCheck.Verdict;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// A person who connects an account is told step by step what works and what does not.
+interface ConnectionConformance {
+    Stage stage();
+
+    @Test
+    default void passesEveryStepWhereAllIsWell() throws InterruptedException {
+        Stage stage = stage();
+
+        List<Result> results = ConnectionCheck.of(stage.wire(), stage.clock);
+
+        assertThat(results).extracting(Result::step).containsExactly(Step.values());
+        assertThat(results).allMatch(result -> result.verdict() == Verdict.PASSED);
+        assertThat(words(results, Step.BALANCE)).contains("10000");
+        assertThat(words(results, Step.RULES)).isEqualTo("1 instrument");
+        assertThat(stage.venue.calls()).noneMatch(stage.venue::isPlacing);
+    }
+
+    @Test
+    default void saysThatNobodyAnswers() throws IOException, InterruptedException {
+        Stage stage = stage();
+        stage.venue.close();
+
+        List<Result> results = ConnectionCheck.of(stage.wire(), stage.clock);
+
+        assertThat(results.getFirst().verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(words(results, Step.ADDRESS)).contains("cannot be reached");
+        assertThat(results.subList(1, results.size()))
+                .allMatch(result -> result.verdict() == Verdict.NOT_TRIED);
+    }
+
+    @Test
+    default void saysThatTheKeyIsNotKnown() throws InterruptedException {
+        Stage stage = stage();
+        stage.venue.revokeKey();
+
+        List<Result> results = ConnectionCheck.of(stage.wire(), stage.clock);
+
+        assertThat(failed(results)).isEqualTo(Step.KEY);
+    }
+
+    @Test
+    default void saysThatTheKeyMayDoTooMuch() throws InterruptedException {
+        Stage stage = stage();
+        stage.venue.allowWithdrawals();
+
+        List<Result> results = ConnectionCheck.of(stage.wire(), stage.clock);
+
+        assertThat(failed(results)).isEqualTo(Step.KEY);
+        assertThat(words(results, Step.KEY)).contains("withdraw");
+    }
+
+    private static Step failed(List<Result> results) {
+        return results.stream()
+                .filter(result -> result.verdict() == Verdict.FAILED)
+                .map(Result::step)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String words(List<Result> results, Step step) {
+        return results.get(step.ordinal()).words();
+    }
+}

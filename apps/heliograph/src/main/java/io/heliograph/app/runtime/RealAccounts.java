@@ -1,0 +1,231 @@
+package io.heliograph.app.runtime;
+
+import io.heliograph.app.Refusal;
+import io.heliograph.app.prices.MarketStudies;
+import io.heliograph.app.prices.PriceHub;
+import io.heliograph.app.venues.KeyRoom;
+import io.heliograph.app.venues.LiveVenues;
+import io.heliograph.app.venues.VenueMarkets;
+import io.heliograph.engine.port.VenueClient;
+import io.heliograph.model.AccountId;
+import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.Currency;
+import io.heliograph.model.Instrument;
+import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Money;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.account.Account;
+import io.heliograph.model.account.AccountKind;
+import io.heliograph.model.account.TradingState;
+import io.heliograph.model.account.TradingSwitch;
+import io.heliograph.model.account.TradingSwitch.Scope;
+import io.heliograph.model.order.Order;
+import io.heliograph.model.order.OrderSpec;
+import io.heliograph.model.order.VenueProfile;
+import io.heliograph.store.LiveAccounts;
+import io.heliograph.store.SettingsStore.Change;
+import io.heliograph.venues.keys.MarketFacts;
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+
+/// Accounts at real venues in the running program: stopped until their owner says in so many words
+/// that real money may be traded, and only then connected with their venue.
+final class RealAccounts implements AutoCloseable {
+    private final LiveVenues venues;
+    private final LiveAccounts confirmed;
+    private final Engine engine;
+    private final Oversight oversight;
+    private final InstantSource clock;
+
+    /// @param studies for what a day turns over
+    RealAccounts(
+            KeyRoom keys,
+            LiveAccounts confirmed,
+            PriceHub prices,
+            MarketStudies studies,
+            Engine engine,
+            Oversight oversight,
+            Map<String, String> environment,
+            InstantSource clock) {
+        this.confirmed = confirmed;
+        this.engine = engine;
+        this.oversight = oversight;
+        this.clock = clock;
+        this.venues =
+                new LiveVenues(
+                        new LiveVenues.Parts(
+                                keys,
+                                confirmed,
+                                new Markets(prices, studies),
+                                environment,
+                                clock,
+                                (account, events) -> {
+                                    oversight.heard(venueOf(account), events);
+                                    engine.deliver(account, events);
+                                },
+                                engine::reconcile,
+                                this::order));
+    }
+
+    /// Reads who went live; before the first account is opened.
+    void refresh() {
+        venues.refresh();
+    }
+
+    void start() {
+        venues.start();
+    }
+
+    /// Why no account of that kind can be at that venue, in words; empty where one can.
+    Optional<String> objection(VenueId venue, AccountKind kind) {
+        return venues.objection(venue, kind);
+    }
+
+    /// Gives an account of the settings its lane. One that its owner has not gone live with has a
+    /// lane that reaches nobody.
+    void open(Account account) {
+        VenueClient client = venues.client(account);
+        if (venues.isConfirmed(account.id())) {
+            engine.openReconciled(account, client);
+        } else {
+            engine.open(account, client);
+        }
+    }
+
+    /// Stops a new account before it exists: it opens nothing until its owner goes live with it.
+    void hold(AccountId account, Change change) {
+        oversight.set(
+                new TradingSwitch(
+                        Scope.ACCOUNT,
+                        account.value(),
+                        TradingState.HALTED,
+                        "not live yet; run: heliograph account live " + account,
+                        change.who(),
+                        change.at()));
+    }
+
+    /// What the owner of the account has to write, in full.
+    static String confirmation(AccountId account) {
+        return "trade real money with " + account;
+    }
+
+    /// Whether the account may be resumed at all.
+    boolean mayTrade(Account account) {
+        return switch (account.mode()) {
+            case PAPER -> true;
+            case LIVE -> venues.isConfirmed(account.id());
+        };
+    }
+
+    /// Lets the account trade real money, after everything that it takes was tried.
+    ///
+    /// @param typed what its owner wrote
+    /// @throws Refusal in words for people; the account is as stopped as before
+    void goLive(Account account, String typed, Change change) {
+        AccountId id = account.id();
+        if (!typed.strip().equals(confirmation(id))) {
+            throw new Refusal("to go live, write in full: " + confirmation(id));
+        }
+        if (mayTrade(account)) {
+            throw new Refusal(id + " is live already");
+        }
+        Money balance = venues.test(id);
+        engine.ask(
+                        id,
+                        lane -> {
+                            // A crash after it must not book the money twice.
+                            if (lane.snapshot(clock.instant()).balance().isZero()) {
+                                lane.deposit(balance, clock.instant());
+                            }
+                            return lane.length();
+                        })
+                .join();
+        confirmed.confirm(id, change);
+        venues.look();
+        engine.reconcile(id);
+        oversight.set(
+                new TradingSwitch(
+                        Scope.ACCOUNT,
+                        id.value(),
+                        TradingState.ACTIVE,
+                        "gone live",
+                        change.who(),
+                        change.at()));
+    }
+
+    VenueProfile profile(VenueId venue) {
+        return venues.profile(venue);
+    }
+
+    /// Which live accounts cannot reach their venue, in words; empty while all can.
+    String trouble() {
+        return venues.trouble();
+    }
+
+    private VenueId venueOf(AccountId account) {
+        return venues.venueOf(account);
+    }
+
+    /// From before this start. A lane that does not answer leaves the question open.
+    private Optional<OrderSpec> order(AccountId account, ClientOrderId id) {
+        try {
+            return engine.ask(
+                            account,
+                            lane ->
+                                    lane.orders().stream()
+                                            .map(Order::spec)
+                                            .filter(spec -> spec.id().equals(id))
+                                            .findFirst())
+                    .join();
+        } catch (CompletionException busy) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        venues.close();
+    }
+
+    /// The one feed's prices stand for every venue's.
+    private record Markets(PriceHub prices, MarketStudies studies) implements VenueMarkets {
+        @Override
+        public Optional<BigDecimal> rate(Currency from, Currency into) {
+            return prices.rate(from, into);
+        }
+
+        @Override
+        public void trades(VenueId venue, List<Instrument> instruments) {
+            prices.trades(venue, instruments);
+        }
+
+        @Override
+        public Optional<MarketFacts> facts(
+                Account account, Function<Instrument, String> symbols, String symbol) {
+            return prices.instruments(account.venue()).stream()
+                    .filter(instrument -> symbols.apply(instrument).equals(symbol))
+                    .findFirst()
+                    .flatMap(instrument -> facts(account, instrument));
+        }
+
+        private Optional<MarketFacts> facts(Account account, Instrument instrument) {
+            Optional<BigDecimal> rate = prices.rate(instrument.quote(), account.currency());
+            InstrumentId priced = prices.priced(instrument.id());
+            return prices.latest(instrument.id())
+                    .flatMap(quote ->
+                            rate.map(value ->
+                                    new MarketFacts(
+                                            instrument,
+                                            quote,
+                                            value,
+                                            studies.turnover(priced)
+                                                    .map(value::multiply)
+                                                    .orElse(null))));
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.heliograph.app.venues;
+
+import io.heliograph.model.Currency;
+import io.heliograph.model.Instrument;
+import io.heliograph.model.InstrumentCatalogue;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.account.Account;
+import io.heliograph.model.account.AccountKind;
+import io.heliograph.model.order.VenueProfile;
+import io.heliograph.venues.binance.BinanceAccount;
+import io.heliograph.venues.binance.BinanceTradingSettings;
+import io.heliograph.venues.binance.FuturesWire;
+import io.heliograph.venues.binance.SpotWire;
+import io.heliograph.venues.http.RequestLimit;
+import io.heliograph.venues.http.RequestLimit.Unit;
+import io.heliograph.venues.http.RequestSchedule;
+import io.heliograph.venues.http.VenueHttp;
+import io.heliograph.venues.keys.Signer;
+import io.heliograph.venues.keys.SigningRules;
+import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueWire;
+import java.math.BigDecimal;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/// Binance, spot or USD-M futures.
+final class BinanceVenue implements RealVenue {
+    static final VenueId SPOT = new VenueId("BINANCE");
+    static final VenueId FUTURES = new VenueId("BINANCE-USDM");
+
+    private static final String WEIGHT = "X-MBX-USED-WEIGHT-1M";
+    private static final String ORDERS_10S = "X-MBX-ORDER-COUNT-10S";
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
+    private final VenueId id;
+    private final BinanceTradingSettings settings;
+    private final BiFunction<Currency, Currency, Optional<BigDecimal>> rates;
+    private final InstantSource clock;
+    private final HttpClient client;
+    private final RequestSchedule schedule;
+
+    BinanceVenue(
+            VenueId id,
+            Map<String, String> environment,
+            BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
+            InstantSource clock) {
+        this.id = id;
+        this.settings = settings(VenuePlace.of(id, environment), id.equals(SPOT));
+        this.rates = rates;
+        this.clock = clock;
+        this.client = VenueHttp.client(settings.timeout());
+        this.schedule = new RequestSchedule(id.equals(SPOT) ? spotLimits() : limits(), clock);
+    }
+
+    private static BinanceTradingSettings settings(VenuePlace place, boolean spot) {
+        BinanceTradingSettings live =
+                spot ? BinanceTradingSettings.spot() : BinanceTradingSettings.futures();
+        return switch (place) {
+            case VenuePlace.Live ignored -> live;
+            case VenuePlace.TestNet ignored ->
+                    spot
+                            ? BinanceTradingSettings.spotTestNet()
+                            : BinanceTradingSettings.futuresTestNet();
+            case VenuePlace.At at ->
+                    new BinanceTradingSettings(
+                            at.rest(),
+                            at.stream(),
+                            Optional.of(at.rest()),
+                            live.timeout(),
+                            live.requestTtl(),
+                            live.heartbeat());
+        };
+    }
+
+    /// As `exchangeInfo` names them (docs/venues/binance.md).
+    private static List<RequestLimit> spotLimits() {
+        return List.of(
+                new RequestLimit(Unit.WEIGHT, 6_000, MINUTE, WEIGHT),
+                new RequestLimit(Unit.ORDERS, 100, TEN_SECONDS, ORDERS_10S));
+    }
+
+    private static List<RequestLimit> limits() {
+        return List.of(
+                new RequestLimit(Unit.WEIGHT, 2_400, MINUTE, WEIGHT),
+                new RequestLimit(Unit.ORDERS, 300, TEN_SECONDS, ORDERS_10S),
+                new RequestLimit(Unit.ORDERS, 1_200, MINUTE, "X-MBX-ORDER-COUNT-1M"));
+    }
+
+    @Override
+    public VenueId id() {
+        return id;
+    }
+
+    @Override
+    public AccountKind kind() {
+        return id.equals(SPOT) ? AccountKind.SPOT : AccountKind.MARGIN;
+    }
+
+    @Override
+    public VenueProfile profile() {
+        return id.equals(SPOT) ? SpotWire.profile(settings) : FuturesWire.profile(settings);
+    }
+
+    @Override
+    public String place() {
+        return settings.rest().toString();
+    }
+
+    @Override
+    public SigningRules signingRules() {
+        return BinanceAccount.signingRules();
+    }
+
+    @Override
+    public String symbol(Instrument instrument) {
+        return instrument.id().symbol().replace("-", "");
+    }
+
+    @Override
+    public VenueWire wire(Account account, Signer signer, KnownOrders orders) {
+        BinanceAccount its = new BinanceAccount(account.id(), account.currency(), signer, orders);
+        InstrumentCatalogue catalogue = InstrumentCatalogue.shipped(id);
+        return id.equals(SPOT)
+                ? new SpotWire(id, settings, its, catalogue, rates, schedule, client, clock)
+                : new FuturesWire(id, settings, its, catalogue, rates, schedule, client, clock);
+    }
+}

@@ -1,0 +1,32 @@
+package io.heliograph.app.venues;
+
+import io.heliograph.model.Instrument;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.account.Account;
+import io.heliograph.model.account.AccountKind;
+import io.heliograph.model.order.VenueProfile;
+import io.heliograph.venues.keys.Signer;
+import io.heliograph.venues.keys.SigningRules;
+import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueWire;
+
+/// A venue with real money, or its test-net, that accounts can be opened at.
+interface RealVenue {
+    VenueId id();
+
+    /// What all accounts there are.
+    AccountKind kind();
+
+    VenueProfile profile();
+
+    /// Where it is, for people: an address.
+    String place();
+
+    SigningRules signingRules();
+
+    /// What the venue calls the instrument.
+    String symbol(Instrument instrument);
+
+    /// How to say things there for one account.
+    VenueWire wire(Account account, Signer signer, KnownOrders orders);
+}

@@ -1,0 +1,27 @@
+package io.heliograph.app.venues;
+
+import io.heliograph.model.Currency;
+import io.heliograph.model.Instrument;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.account.Account;
+import io.heliograph.venues.keys.MarketFacts;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What real venues and the program's prices tell each other.
+public interface VenueMarkets {
+    /// One unit of the first currency in the second.
+    Optional<BigDecimal> rate(Currency from, Currency into);
+
+    /// The venue trades these now, under these rules.
+    void trades(VenueId venue, List<Instrument> instruments);
+
+    /// What prices say of a market, for the guard in front of an account's signatures.
+    ///
+    /// @param symbols what the venue calls an instrument
+    /// @param symbol as the venue writes it
+    Optional<MarketFacts> facts(
+            Account account, Function<Instrument, String> symbols, String symbol);
+}
