@@ -55,6 +55,7 @@ final class AccountBooks {
     final Set<SignalId> uncovered = new LinkedHashSet<>();
 
     private final Map<SignalId, OrderPlan> plans = new HashMap<>();
+    private final Set<String> amendments = new HashSet<>();
     private final Set<SignalId> decided = new HashSet<>();
     private final Set<SignalId> closing = new LinkedHashSet<>();
     private final Set<ClientOrderId> canceledEntries = new HashSet<>();
@@ -183,6 +184,9 @@ final class AccountBooks {
         for (ClientOrderId id : fact.moves()) {
             move(order(id), fact);
         }
+        if (fact instanceof AccountEvent.AmendmentDecided amended) {
+            once(amended.amendment());
+        }
         if (fact instanceof AccountEvent.DecisionMade made) {
             decided(made);
         } else if (fact instanceof AccountEvent.AmendmentDecided amended
@@ -273,6 +277,13 @@ final class AccountBooks {
         }
         if (made.decision() instanceof Decision.Approved approved) {
             plans.put(signal, approved.plan());
+        }
+    }
+
+    private void once(Amendment amendment) {
+        looks.at(Promise.I_23);
+        if (!amendments.add(amendment.proposal().id())) {
+            throw new Violation(Promise.I_23, "a change is decided twice: " + amendment);
         }
     }
 

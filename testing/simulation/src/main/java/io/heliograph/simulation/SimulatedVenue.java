@@ -191,9 +191,8 @@ final class SimulatedVenue {
                 world.note(() -> "   lost");
             } else {
                 boolean late = chances.strikes(Fault.REQUEST_LATE);
-                world.in(
-                        late ? chances.upTo(Fault.REQUEST_LATE, Duration.ofSeconds(20)) : WAY,
-                        call::arrive);
+                Duration way = late ? chances.upTo(Fault.REQUEST_LATE, Duration.ofSeconds(20)) : WAY;
+                world.in(way, call::arrive);
             }
             world.crashes().after(step(command));
         }
