@@ -140,8 +140,8 @@ final class AccountProjection {
                 new Inserts(
                         connection,
                         "fills (tenant_id, venue_id, account_id, trade_id, cid, symbol, side,"
-                            + " price, quantity, fee, fee_currency, rate, realized_pnl,"
-                            + " realized_currency, occurred_at, at)");
+                                + " price, quantity, fee, fee_currency, rate, realized_pnl,"
+                                + " realized_currency, occurred_at, at)");
         for (Work.Append work : works) {
             for (AccountEvent event : work.append.events()) {
                 if (event instanceof OrderFilled fill) {

@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class OrderRows {
     static final String COLUMNS =
             "account_id, cid, signal_id, leg, leg_index, venue_id, symbol, type, side, limit_price,"
-                + " trigger_price, asked_quantity, time_in_force, reduce_only, status, quantity,"
-                + " attempt, not_after, venue_order_id, filled_quantity, average_price, note,"
-                + " created_at, updated_at";
+                    + " trigger_price, asked_quantity, time_in_force, reduce_only, status, quantity,"
+                    + " attempt, not_after, venue_order_id, filled_quantity, average_price, note,"
+                    + " created_at, updated_at";
 
     private static final String UPDATE =
             """

@@ -62,7 +62,7 @@ class FactTextTest {
                         client ->
                                 client.sql(
                                                 "UPDATE journal SET payload = ?::jsonb WHERE"
-                                                    + " account_id = ?")
+                                                        + " account_id = ?")
                                         .params(ModelJson.write(made), account.value())
                                         .update());
 

@@ -59,8 +59,9 @@ class PageTest {
         browser.type("#text", "BUY BTC/USDT now SL 4% TP 6%");
         RunningProgram.await(
                 "it can be sent",
-                () -> !browser.run("return document.querySelector('#send-button').disabled")
-                        .asBoolean());
+                () ->
+                        !browser.run("return document.querySelector('#send-button').disabled")
+                                .asBoolean());
         browser.click("#send-button");
         String close = ".story .actions .danger";
         RunningProgram.await("it can be closed", () -> !browser.text(close).isEmpty());

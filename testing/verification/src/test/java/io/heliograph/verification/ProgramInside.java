@@ -31,12 +31,7 @@ record ProgramInside(Program program, WebServer web, ProgramApi api) implements 
         directory.secret("token", () -> TOKEN);
         RunSettings settings =
                 new RunSettings(
-                        directory,
-                        TOKEN,
-                        0,
-                        Optional.of(prices),
-                        BigDecimal.valueOf(speed),
-                        false);
+                        directory, TOKEN, 0, Optional.of(prices), BigDecimal.valueOf(speed), false);
         Program program = Program.open(settings, environment, clock, outside);
         WebServer web = WebServer.start(program.desk(), new WebSettings(0, () -> TOKEN, clock));
         return new ProgramInside(program, web, new ProgramApi(web.address(), TOKEN));
