@@ -1,5 +1,6 @@
 package io.heliograph.store;
 
+import io.heliograph.model.order.AccountEvent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param at when we wrote it down
 /// @param json of an `AccountEvent`, a `MessageReceived` or a `MessageRead`
 public record JournalRow(
-        long sequence, String topic, @Nullable String account, Instant at, String json) {}
+        long sequence, String topic, @Nullable String account, Instant at, String json) {
+    /// What happened to the account, where it has one.
+    public AccountEvent fact() {
+        return ModelJson.read(json, AccountEvent.class);
+    }
+}

@@ -541,6 +541,34 @@ class ReconciliationTest {
             assertThat(trader.entriesAtVenue()).isZero();
         }
 
+        @Test
+        void isPutOnAnAccountThatTheVenueRefusesUntilItServesItAgain() {
+            trader.lane.onVenueEvents(
+                    List.of(
+                            new VenueEvent.AccountRefused(
+                                    Trader.ACCOUNT.id(), "the key is gone", trader.now)),
+                    trader.now);
+            trader.signal("one", buy("95", "110"));
+            assertThat(denial()).isEqualTo(DenialReason.ACCOUNT_UNSETTLED);
+            assertThat(kinds()).containsExactly(Difference.Kind.ACCOUNT_REFUSED);
+
+            trader.reconcile();
+            assertThat(trader.lane.differences()).isEmpty();
+            trader.signal("two", buy("95", "110"));
+            assertThat(trader.held()).isNotEqualTo(Quantity.ZERO);
+        }
+
+        @Test
+        void deniesEntriesWhileTheVenueIsAwayAndLetsTheOpenTradeClose() {
+            trader.signal("one", buy("95", "110"));
+            trader.away = "PAPER does not answer: 5 requests in a row, 3 trades";
+            trader.signal("two", buy("95", "110"));
+
+            assertThat(denial()).isEqualTo(DenialReason.VENUE_AWAY);
+            trader.command("c1", "one", Change.Close.ALL);
+            assertThat(trader.held()).isEqualTo(Quantity.ZERO);
+        }
+
         private void stop(TradingState state) {
             trader.switches.add(
                     new TradingSwitch(Scope.EVERYTHING, "", state, "", "test", trader.now));

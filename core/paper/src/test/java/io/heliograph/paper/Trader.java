@@ -103,6 +103,9 @@ final class Trader {
     boolean losesAnswers;
     boolean losesRequests;
     @Nullable Duration approval;
+
+    /// Why the venue is left alone; null while it is not.
+    @Nullable String away;
     VenueProfile profile = VenueProfile.ideal(Duration.ofSeconds(5));
     final List<TradingSwitch> switches = new ArrayList<>();
     private int hands;
@@ -142,7 +145,7 @@ final class Trader {
 
                     @Override
                     public Optional<String> away(VenueId venue) {
-                        return Optional.empty();
+                        return Optional.ofNullable(away);
                     }
                 });
     }

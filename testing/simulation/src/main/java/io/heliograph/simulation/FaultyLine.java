@@ -73,13 +73,12 @@ final class FaultyLine implements Driver {
         return proxy(
                 Connection.class,
                 (self, method, arguments) -> {
-                    Watch present = watch;
-                    boolean commits = method.getName().equals("commit") && present != null;
-                    if (commits) {
+                    Watch present = method.getName().equals("commit") ? watch : null;
+                    if (present != null) {
                         present.beforeCommit(line);
                     }
                     Object result = call(line, method, arguments);
-                    if (commits) {
+                    if (present != null) {
                         present.afterCommit(line);
                     }
                     return result instanceof Statement statement

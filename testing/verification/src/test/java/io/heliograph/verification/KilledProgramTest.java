@@ -44,7 +44,7 @@ class KilledProgramTest {
         }
     }
 
-    private static void allowManyPositions(RunningProgram program) {
+    static void allowManyPositions(RunningProgram program) {
         assertThat(
                         program.request(
                                         "PUT",
@@ -76,8 +76,7 @@ class KilledProgramTest {
 
     private static void assertOneProtectedPosition(RunningProgram program, String id, int trades) {
         RunningProgram.await(
-                "message %d is filled and protected; story: %s"
-                        .formatted(trades, program.story(id)),
+                "message %d is filled and protected".formatted(trades),
                 () -> {
                     JsonNode orders = program.story(id).at("/decisions/0/orders");
                     return status(orders, "entry").equals("FILLED")

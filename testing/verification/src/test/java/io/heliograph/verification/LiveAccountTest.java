@@ -99,7 +99,7 @@ class LiveAccountTest {
 
         assertThat(refusal("trade real money")).contains("trade real money with mine");
         assertThat(refusal("trade real money with mine")).contains("heliograph key set mine");
-        setKey();
+        setKey("mine");
         program.api().change(LIVE, "{\"confirm\":\"trade real money with mine\"}");
         assertThat(refusal("trade real money with mine")).contains("live already");
         assertThat(state()).isEqualTo("ACTIVE");
@@ -118,14 +118,31 @@ class LiveAccountTest {
                 .doesNotContain(CANARY);
     }
 
+    @Test
+    void tradesNoRealMoneyOnRecordedPrices() {
+        program.api()
+                .change(
+                        "/api/v1/accounts",
+                        "{\"id\":\"real\",\"venue\":\"BINANCE-USDM\",\"kind\":\"MARGIN\"}");
+        setKey("real");
+        assertThat(
+                        program.api()
+                                .request(
+                                        "POST",
+                                        "/api/v1/accounts/real/live",
+                                        "{\"confirm\":\"trade real money with real\"}")
+                                .body())
+                .contains("recorded or made up");
+    }
+
     /// As the command line does on the machine itself, beside the running program.
-    private void setKey() {
+    private void setKey(String account) {
         DataDirectory data = DataDirectory.at(folder.resolve("data"));
         try (Database database = Database.open(DatabasePlace.running(data).orElseThrow())) {
             KeyRoom.of(data, Map.of(), new KeyStore(database))
                     .set(
                             new SettingsStore(database)
-                                    .account(new AccountId("mine"))
+                                    .account(new AccountId(account))
                                     .orElseThrow(),
                             new GuardLimits(new BigDecimal(100_000), Set.of()),
                             new KeyWords(

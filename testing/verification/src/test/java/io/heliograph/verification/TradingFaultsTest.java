@@ -125,7 +125,7 @@ class TradingFaultsTest {
     }
 
     /// Whether it was traded whole, or not at all and never will be.
-    private static boolean isDone(JsonNode story) {
+    static boolean isDone(JsonNode story) {
         boolean decided = !story.path("decisions").isEmpty();
         return decided
                 && (isProtected(story)
@@ -143,7 +143,8 @@ class TradingFaultsTest {
                 .toList();
     }
 
-    private static void killDatabaseOf(Path data) throws IOException {
+    /// What the kernel would do where memory runs out.
+    static void killDatabaseOf(Path data) throws IOException {
         String pid = Files.readAllLines(data.resolve("pg").resolve("postmaster.pid")).getFirst();
         ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow().destroyForcibly();
     }

@@ -5,9 +5,11 @@ import io.heliograph.engine.port.JournalException;
 import io.heliograph.engine.port.JournalException.Kind;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.order.AccountEvent;
+import io.heliograph.store.JournalRow;
 import io.heliograph.store.ModelJson;
 import io.heliograph.store.PostgresJournal;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,8 +24,11 @@ import java.util.Map;
 public final class SpillingJournal implements Journal, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SpillingJournal.class.getName());
 
+    private static final int MOST_ROWS = 500;
+
     private final PostgresJournal stored;
     private final LineFile file;
+    private final FlightJournal flight;
     private final List<JournalAppend> spilled = new ArrayList<>();
     private final Map<AccountId, String> misfits = new LinkedHashMap<>();
     private final Map<AccountId, List<JournalAppend>> flown = new HashMap<>();
@@ -33,6 +38,7 @@ public final class SpillingJournal implements Journal, AutoCloseable {
     private SpillingJournal(PostgresJournal stored, LineFile file, FlightJournal flight) {
         this.stored = stored;
         this.file = file;
+        this.flight = flight;
         for (String line : file.found()) {
             spilled.add(ModelJson.mapper().readValue(line, JournalAppend.class));
         }
@@ -52,6 +58,32 @@ public final class SpillingJournal implements Journal, AutoCloseable {
                     present,
                     flight.lastSequence(),
                     flown.size());
+        } else if (!flight.isFresh()) {
+            catchUp();
+        }
+    }
+
+    /// Tells the flight journal what was committed last, in case nobody lived to do it then.
+    private void catchUp() {
+        List<JournalRow> rows = stored.after(flight.lastSequence(), MOST_ROWS);
+        while (!rows.isEmpty()) {
+            List<JournalAppend> appends = new ArrayList<>();
+            for (JournalRow row : rows) {
+                String account = row.account();
+                if (account != null) {
+                    appends.add(
+                            new JournalAppend(
+                                    new AccountId(account),
+                                    0,
+                                    List.of(row.fact()),
+                                    Usage.none(row.at().atZone(ZoneOffset.UTC).toLocalDate()),
+                                    List.of(),
+                                    List.of()));
+                }
+            }
+            long last = rows.getLast().sequence();
+            flight.keep(appends, last);
+            rows = stored.after(last, MOST_ROWS);
         }
     }
 
@@ -180,6 +212,7 @@ public final class SpillingJournal implements Journal, AutoCloseable {
         int after = Math.toIntExact(append.after());
         int end = after + append.events().size();
         if (known.size() >= end && known.subList(after, end).equals(append.events())) {
+            flight.keep(List.of(append), stored.lastSequence());
             return;
         }
         try {

@@ -11,7 +11,7 @@ import io.heliograph.model.Ratio;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.simulators.binance.ApiKeys;
-import io.heliograph.simulators.binance.BinanceVenue;
+import io.heliograph.simulators.binance.BinanceTradingServer;
 import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.http.HttpCall;
 import io.heliograph.simulators.trading.Mishaps;
@@ -45,7 +45,7 @@ final class BinanceUnderTest implements VenueUnderTest {
     private final MovableClock venueClock = new MovableClock();
     private final ApiKeys keys = new ApiKeys().add(KEY, SECRET, ACCOUNT.value());
     private final TradingWorld world;
-    private final BinanceVenue venue;
+    private final BinanceTradingServer venue;
     private final HttpClient client = VenueHttp.client(TIMEOUT);
 
     private BinanceUnderTest(boolean spot, String fillShare) throws IOException {
@@ -58,7 +58,9 @@ final class BinanceUnderTest implements VenueUnderTest {
                         venueClock);
         world.open(ACCOUNT.value(), "USDT", new BigDecimal("10000"));
         this.venue =
-                spot ? BinanceVenue.spot(0, world, keys) : BinanceVenue.futures(0, world, keys);
+                spot
+                        ? BinanceTradingServer.spot(0, world, keys)
+                        : BinanceTradingServer.futures(0, world, keys);
     }
 
     /// @param fillShare how much of an order one price fills

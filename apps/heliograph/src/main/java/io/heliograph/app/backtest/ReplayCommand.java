@@ -63,8 +63,8 @@ public final class ReplayCommand implements Callable<Integer> {
             required = true,
             description =
                     "A chat as Telegram Desktop or DiscordChatExporter exported it, or"
-                        + " {\"id\",\"text\",\"time\",\"author\",\"replyTo\",\"deleted\"} lines; an"
-                        + " id again is an edit.")
+                            + " {\"id\",\"text\",\"time\",\"author\",\"replyTo\",\"deleted\"} lines; an"
+                            + " id again is an edit.")
     private Path messages = Path.of("");
 
     @Option(

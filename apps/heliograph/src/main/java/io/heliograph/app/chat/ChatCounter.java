@@ -39,8 +39,8 @@ public final class ChatCounter implements ChatDesk {
     private static final ChatReply STRANGER =
             say(
                     "You are not linked to an account here. Ask whoever runs this program for a"
-                        + " code (heliograph account link ACCOUNT) and send it with the command"
-                        + " link.");
+                            + " code (heliograph account link ACCOUNT) and send it with the command"
+                            + " link.");
 
     private final Supplier<Desk> desk;
     private final ChatStore store;

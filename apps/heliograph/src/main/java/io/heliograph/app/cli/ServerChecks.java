@@ -191,7 +191,7 @@ final class ServerChecks {
                             "alerts",
                             "nobody is told when something is wrong here",
                             "add a destination: heliograph notify add ops email ADDRESS"
-                                + " --operator");
+                                    + " --operator");
         } catch (Refusal refusal) {
             return unanswered("alerts", refusal);
         }

@@ -266,23 +266,22 @@ public final class TradingCommands {
         for (JsonNode each : trading.path("switches")) {
             out.println(
                     Screen.safeLine(
-                            "%s %s: %s since %s, by %s %s"
+                            "%s: %s since %s, by %s%s"
                                     .formatted(
-                                            Json.text(each, "scope").toLowerCase(Locale.ROOT),
-                                            Json.text(each, "id"),
+                                            what(each),
                                             Json.text(each, "state"),
                                             Json.text(each, "at"),
                                             Json.text(each, "who"),
-                                            Json.text(each, "reason"))));
+                                            after(": ", Json.text(each, "reason")))));
         }
         for (JsonNode each : trading.path("accounts")) {
             out.println(
                     Screen.safeLine(
-                            "%s: %s %s"
+                            "%s: %s%s"
                                     .formatted(
                                             Json.text(each, "account"),
                                             Json.text(each, "state"),
-                                            Json.text(each, "why"))));
+                                            after(", ", Json.text(each, "why")))));
             for (JsonNode difference : each.path("differences")) {
                 out.println(
                         Screen.safeLine(
@@ -303,5 +302,15 @@ public final class TradingCommands {
                                             StoryText.amendment(each))));
         }
         out.flush();
+    }
+
+    private static String what(JsonNode each) {
+        String scope = Json.text(each, "scope").toLowerCase(Locale.ROOT);
+        String id = Json.text(each, "id");
+        return id.isEmpty() ? scope : scope + " " + id;
+    }
+
+    private static String after(String sign, String words) {
+        return words.isEmpty() ? "" : sign + words;
     }
 }

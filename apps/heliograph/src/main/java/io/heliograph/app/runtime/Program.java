@@ -172,7 +172,7 @@ public final class Program implements AutoCloseable {
         this.oversight =
                 new Oversight(
                         new TradingSwitches(databases.database()),
-                        senders.settings().breaker(),
+                        new VenueBreakers(senders.settings().breaker(), clock),
                         clock);
         this.candles =
                 new Candles(
@@ -202,7 +202,7 @@ public final class Program implements AutoCloseable {
                         () -> new PaperVenue(paperSettings, prices::instrument, prices::rate, book),
                         clock,
                         (account, events) -> {
-                            oversight.heard(VenueId.PAPER, events);
+                            oversight.venues().heard(VenueId.PAPER, events);
                             engine.deliver(account, events);
                         });
         this.realAccounts =
@@ -296,7 +296,7 @@ public final class Program implements AutoCloseable {
                 .watch("the engine", NoticeKind.SERVICE_AWAY, troubles::ofTheEngine)
                 .watch("the store", NoticeKind.STORE_FAILING, troubles::ofTheStore)
                 .watch("the disk", NoticeKind.STORE_FAILING, troubles::ofTheDisk)
-                .watch("a venue", NoticeKind.BREAKER_OPEN, oversight::trouble)
+                .watch("a venue", NoticeKind.BREAKER_OPEN, oversight.venues()::trouble)
                 .watch("a live account", NoticeKind.CONNECTION_LOST, realAccounts::trouble)
                 .watch(this::standings);
         chats.troubles()

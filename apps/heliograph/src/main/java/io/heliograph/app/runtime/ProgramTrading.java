@@ -61,7 +61,7 @@ final class ProgramTrading implements TradingDesk {
     }
 
     private TradingJson present(List<AmendmentJson> done) {
-        String trouble = oversight.trouble();
+        String trouble = oversight.venues().trouble();
         return new TradingJson(
                 oversight.switches().stream()
                         .map(each ->

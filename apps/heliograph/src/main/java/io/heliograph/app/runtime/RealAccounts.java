@@ -19,6 +19,7 @@ import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.account.TradingState;
 import io.heliograph.model.account.TradingSwitch;
 import io.heliograph.model.account.TradingSwitch.Scope;
+import io.heliograph.model.market.PriceOrigin;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueProfile;
@@ -65,7 +66,7 @@ final class RealAccounts implements AutoCloseable {
                                 environment,
                                 clock,
                                 (account, events) -> {
-                                    oversight.heard(venueOf(account), events);
+                                    oversight.venues().heard(venueOf(account), events);
                                     engine.deliver(account, events);
                                 },
                                 engine::reconcile,
@@ -197,6 +198,11 @@ final class RealAccounts implements AutoCloseable {
         @Override
         public Optional<BigDecimal> rate(Currency from, Currency into) {
             return prices.rate(from, into);
+        }
+
+        @Override
+        public boolean areLive() {
+            return prices.origin().kind() == PriceOrigin.Kind.LIVE;
         }
 
         @Override

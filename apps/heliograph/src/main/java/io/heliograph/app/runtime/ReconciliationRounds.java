@@ -71,7 +71,7 @@ final class ReconciliationRounds implements AutoCloseable {
 
     private void round(VenueId venue, List<Account> accounts) {
         boolean away = oversight.away(venue).isPresent();
-        if (away && !oversight.mayAsk(venue)) {
+        if (away && !oversight.venues().mayAsk(venue)) {
             return;
         }
         accounts.stream()

@@ -39,6 +39,7 @@ final class BinanceVenue implements RealVenue {
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
     private final VenueId id;
+    private final VenuePlace place;
     private final BinanceTradingSettings settings;
     private final BiFunction<Currency, Currency, Optional<BigDecimal>> rates;
     private final InstantSource clock;
@@ -51,7 +52,8 @@ final class BinanceVenue implements RealVenue {
             BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
             InstantSource clock) {
         this.id = id;
-        this.settings = settings(VenuePlace.of(id, environment), id.equals(SPOT));
+        this.place = VenuePlace.of(id, environment);
+        this.settings = settings(place, id.equals(SPOT));
         this.rates = rates;
         this.clock = clock;
         this.client = VenueHttp.client(settings.timeout());
@@ -105,6 +107,11 @@ final class BinanceVenue implements RealVenue {
     @Override
     public VenueProfile profile() {
         return id.equals(SPOT) ? SpotWire.profile(settings) : FuturesWire.profile(settings);
+    }
+
+    @Override
+    public boolean isReal() {
+        return place instanceof VenuePlace.Live;
     }
 
     @Override

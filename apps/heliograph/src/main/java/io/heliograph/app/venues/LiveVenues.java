@@ -45,6 +45,8 @@ import org.slf4j.LoggerFactory;
 public final class LiveVenues implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveVenues.class);
     private static final long LOOK_MILLIS = 2_000;
+    private static final String MADE_UP =
+            "real money is not traded on prices that are recorded or made up";
     private static final int MOST_DOUBLINGS = 6;
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
@@ -148,11 +150,7 @@ public final class LiveVenues implements AutoCloseable {
         }
         VenueDoor door =
                 new VenueDoor(
-                        account.id(),
-                        venue.id(),
-                        venue.profile(),
-                        parts.clock(),
-                        parts.lanes());
+                        account.id(), venue.id(), venue.profile(), parts.clock(), parts.lanes());
         seats.put(account.id(), new Seat(account, venue, door));
         return door;
     }
@@ -190,6 +188,9 @@ public final class LiveVenues implements AutoCloseable {
         if (seat == null) {
             throw new Refusal(account + " trades paper money");
         }
+        if (tradesOnMadeUpPrices(seat)) {
+            throw new Refusal(MADE_UP);
+        }
         SealedKey key =
                 parts.keys()
                         .store()
@@ -204,8 +205,7 @@ public final class LiveVenues implements AutoCloseable {
             return wire.report(parts.clock().instant()).balance();
         } catch (VenueException | KeyException failed) {
             throw new Refusal(
-                    "%s does not work: %s"
-                            .formatted(seat.venue.place(), failed.getMessage()),
+                    "%s does not work: %s".formatted(seat.venue.place(), failed.getMessage()),
                     failed);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -227,8 +227,8 @@ public final class LiveVenues implements AutoCloseable {
                 .collect(Collectors.joining("; "));
     }
 
-    /// Reads who went live, and opens and closes ways as keys come and go: each for itself, so
-    /// that a venue that does not answer holds up no other.
+    /// Reads who went live, and opens and closes ways as keys come and go: each for itself, so that
+    /// a venue that does not answer holds up no other.
     public void look() {
         confirmed = parts.confirmed().all();
         Map<AccountId, SealedKey> keys =
@@ -251,6 +251,8 @@ public final class LiveVenues implements AutoCloseable {
             if (key == null) {
                 seat.version = 0;
                 seat.door.close("it has no key");
+            } else if (tradesOnMadeUpPrices(seat)) {
+                seat.door.close(MADE_UP);
             } else if (key.version() != seat.version
                     && !parts.clock().instant().isBefore(seat.nextTry)) {
                 open(seat, key);
@@ -258,6 +260,10 @@ public final class LiveVenues implements AutoCloseable {
         } finally {
             seat.lock.unlock();
         }
+    }
+
+    private boolean tradesOnMadeUpPrices(Seat seat) {
+        return seat.venue.isReal() && !parts.markets().areLive();
     }
 
     /// The venue's rules come first: without them it could not be told what it says.

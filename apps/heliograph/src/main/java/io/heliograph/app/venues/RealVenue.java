@@ -19,6 +19,9 @@ interface RealVenue {
 
     VenueProfile profile();
 
+    /// Whether the money there is real, as far as we know.
+    boolean isReal();
+
     /// Where it is, for people: an address.
     String place();
 

@@ -12,6 +12,9 @@ import java.util.function.Function;
 
 /// What real venues and the program's prices tell each other.
 public interface VenueMarkets {
+    /// Whether prices are a market's of this moment, and neither recorded nor made up.
+    boolean areLive();
+
     /// One unit of the first currency in the second.
     Optional<BigDecimal> rate(Currency from, Currency into);
 

@@ -11,7 +11,7 @@ import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.Quote;
 import io.heliograph.simulators.binance.ApiKeys;
-import io.heliograph.simulators.binance.BinanceVenue;
+import io.heliograph.simulators.binance.BinanceTradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,21 +35,21 @@ public final class VenueSimulators implements AutoCloseable {
 
     private final TradingWorld spotWorld;
     private final TradingWorld futuresWorld;
-    private final BinanceVenue spot;
-    private final BinanceVenue futures;
+    private final BinanceTradingServer spot;
+    private final BinanceTradingServer futures;
 
     private VenueSimulators(InstantSource clock) throws IOException {
         ApiKeys keys = new ApiKeys();
-        spotWorld = world(AccountKind.SPOT, new VenueId("BINANCE"), clock);
-        futuresWorld = world(AccountKind.MARGIN, new VenueId("BINANCE-USDM"), clock);
+        spotWorld = world(AccountKind.SPOT, BinanceVenue.SPOT, clock);
+        futuresWorld = world(AccountKind.MARGIN, BinanceVenue.FUTURES, clock);
         for (int i = 1; i <= ACCOUNTS; i++) {
             String name = "simulator-" + i;
             keys.add(name, SECRET, name);
             spotWorld.open(name, CURRENCY, DEPOSIT);
             futuresWorld.open(name, CURRENCY, DEPOSIT);
         }
-        spot = BinanceVenue.spot(0, spotWorld, keys);
-        futures = BinanceVenue.futures(0, futuresWorld, keys);
+        spot = BinanceTradingServer.spot(0, spotWorld, keys);
+        futures = BinanceTradingServer.futures(0, futuresWorld, keys);
     }
 
     /// @throws Refusal if there is no port for them
@@ -78,8 +78,13 @@ public final class VenueSimulators implements AutoCloseable {
         return here;
     }
 
-    private static String addresses(BinanceVenue venue) {
+    private static String addresses(BinanceTradingServer venue) {
         return venue.rest() + " " + venue.stream();
+    }
+
+    /// What trades at a venue.
+    public TradingWorld world(VenueId venue) {
+        return venue.equals(BinanceVenue.SPOT) ? spotWorld : futuresWorld;
     }
 
     /// The program's prices move the venues' markets.

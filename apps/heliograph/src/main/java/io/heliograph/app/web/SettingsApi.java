@@ -79,8 +79,8 @@ final class SettingsApi {
             summary = "Open an account",
             description =
                     "A paper account unless it names another venue. It starts with the shipped"
-                        + " limits and follows nobody. One at a real venue is stopped until its"
-                        + " owner goes live with it.",
+                            + " limits and follows nobody. One at a real venue is stopped until its"
+                            + " owner goes live with it.",
             requestBody =
                     @RequestBody(
                             content =

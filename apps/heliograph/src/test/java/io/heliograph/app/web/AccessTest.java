@@ -98,20 +98,20 @@ class AccessTest {
         assertThat(
                         web.raw(
                                 "GET /actuator/health HTTP/1.1\r\n"
-                                    + "Host: evil.example\r\n"
-                                    + "Connection: close\r\n\r\n"))
+                                        + "Host: evil.example\r\n"
+                                        + "Connection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 421");
         assertThat(
                         web.raw(
                                 "GET /actuator/health HTTP/1.1\r\n"
-                                    + "Host: localhost.evil.example:1\r\n"
-                                    + "Connection: close\r\n\r\n"))
+                                        + "Host: localhost.evil.example:1\r\n"
+                                        + "Connection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 421");
         assertThat(
                         web.raw(
                                 "GET /actuator/health HTTP/1.1\r\n"
-                                    + "Host: LOCALHOST\r\n"
-                                    + "Connection: close\r\n\r\n"))
+                                        + "Host: LOCALHOST\r\n"
+                                        + "Connection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 200");
     }
 
@@ -125,9 +125,9 @@ class AccessTest {
                                 + "a".repeat(20_000)
                                 + "\r\n\r\n",
                         "POST / HTTP/1.1\r\n"
-                            + "Host: localhost\r\n"
-                            + "Content-Length: 1\r\n"
-                            + "Content-Length: 2\r\n\r\n")) {
+                                + "Host: localhost\r\n"
+                                + "Content-Length: 1\r\n"
+                                + "Content-Length: 2\r\n\r\n")) {
             assertThat(web.raw(request))
                     .startsWith("HTTP/1.1 400")
                     .contains("application/problem+json")

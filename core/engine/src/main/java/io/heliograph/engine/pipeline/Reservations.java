@@ -108,12 +108,7 @@ final class Reservations {
 
     /// Takes down what a person opened: it is there, whatever the limits are.
     void reserveAdopted(OrderPlan adopted) {
-        reserved.add(
-                new Reservation(
-                        adopted.signal(),
-                        adopted.risk(),
-                        adopted.notional(),
-                        Room.endless(adopted.risk().currency())));
+        reserved.add(Reservation.whateverTheLimits(adopted));
     }
 
     /// Takes a fact in, after the trades have.

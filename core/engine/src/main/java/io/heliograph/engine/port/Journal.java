@@ -6,10 +6,13 @@ import io.heliograph.model.Money;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.account.LedgerEntry;
 import io.heliograph.model.account.Position;
+import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.Grounds;
 import io.heliograph.model.order.AccountEvent;
+import io.heliograph.model.order.OrderPlan;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Where an account's facts are kept. What is not in the journal has not happened.
@@ -114,20 +117,14 @@ public interface Journal {
 
         /// What some of the facts take, whatever the limits are.
         Usage of(List<AccountEvent> some) {
-            List<SignalId> approved =
-                    some.stream()
-                            .filter(AccountEvent.DecisionMade.class::isInstance)
-                            .map(fact -> ((AccountEvent.DecisionMade) fact).decision().signal())
-                            .toList();
-            return new Usage(
-                    day,
-                    reserved.stream()
-                            .filter(r -> approved.contains(r.signal()))
-                            .map(Reservation::whateverTheLimits)
-                            .toList(),
-                    released,
-                    reopened,
-                    revalued);
+            List<Reservation> taken = new ArrayList<>();
+            for (AccountEvent fact : some) {
+                if (fact instanceof AccountEvent.DecisionMade made
+                        && made.decision() instanceof Decision.Approved approved) {
+                    taken.add(Reservation.whateverTheLimits(approved.plan()));
+                }
+            }
+            return new Usage(day, taken, released, reopened, revalued);
         }
 
         /// Nothing taken and nothing given back.
@@ -142,9 +139,13 @@ public interface Journal {
     /// @param risk what is lost at its stop
     /// @param notional what its position is worth
     record Reservation(SignalId signal, Money risk, Money notional, Room room) {
-        /// The same for what has happened already and cannot be refused.
-        public Reservation whateverTheLimits() {
-            return new Reservation(signal, risk, notional, Room.endless(risk.currency()));
+        /// For what has happened already and cannot be refused.
+        public static Reservation whateverTheLimits(OrderPlan plan) {
+            return new Reservation(
+                    plan.signal(),
+                    plan.risk(),
+                    plan.notional(),
+                    Room.endless(plan.risk().currency()));
         }
     }
 

@@ -41,8 +41,8 @@ class CcxtProofTest {
     private final ApiKeys keys = new ApiKeys().add("key", "secret", "alice");
     private final TradingWorld spotWorld = world(AccountKind.SPOT);
     private final TradingWorld futuresWorld = world(AccountKind.MARGIN);
-    private BinanceVenue spot;
-    private BinanceVenue futures;
+    private BinanceTradingServer spot;
+    private BinanceTradingServer futures;
 
     private static TradingWorld world(AccountKind kind) {
         TradingWorld world =
@@ -55,8 +55,8 @@ class CcxtProofTest {
 
     @BeforeEach
     void start() throws IOException {
-        spot = BinanceVenue.spot(0, spotWorld, keys);
-        futures = BinanceVenue.futures(0, futuresWorld, keys);
+        spot = BinanceTradingServer.spot(0, spotWorld, keys);
+        futures = BinanceTradingServer.futures(0, futuresWorld, keys);
     }
 
     @AfterEach

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /// Binance as a place to trade, spot or USD-M futures, over real HTTP and WebSocket: signatures,
 /// filters, error codes, limits and user streams, written from Binance's pages
 /// (`docs/venues/binance.md`). What trades is a `TradingWorld`; what goes wrong, the test says.
-public final class BinanceVenue implements AutoCloseable {
+public final class BinanceTradingServer implements AutoCloseable {
     private static final HttpAnswer UPGRADE = new HttpAnswer(101, "text/plain", List.of(), "");
     private static final String RESTRICTIONS = "/sapi/v1/account/apiRestrictions";
     private static final String LISTEN_KEY = "/fapi/v1/listenKey";
@@ -30,7 +30,7 @@ public final class BinanceVenue implements AutoCloseable {
     private final List<HttpCall> calls = new CopyOnWriteArrayList<>();
     private final WireServer wire;
 
-    private BinanceVenue(int port, BinanceFace face, ApiKeys keys) throws IOException {
+    private BinanceTradingServer(int port, BinanceFace face, ApiKeys keys) throws IOException {
         this.face = face;
         this.keys = keys;
         this.streams = new UserStreams(face, keys, newsMishaps);
@@ -39,15 +39,16 @@ public final class BinanceVenue implements AutoCloseable {
 
     /// @param port to listen on; 0 for any
     /// @param keys whose holders it serves; futures may share them
-    public static BinanceVenue spot(int port, TradingWorld world, ApiKeys keys) throws IOException {
-        return new BinanceVenue(port, new SpotFace(world), keys);
+    public static BinanceTradingServer spot(int port, TradingWorld world, ApiKeys keys)
+            throws IOException {
+        return new BinanceTradingServer(port, new SpotFace(world), keys);
     }
 
     /// @param port to listen on; 0 for any
     /// @param keys whose holders it serves; spot may share them
-    public static BinanceVenue futures(int port, TradingWorld world, ApiKeys keys)
+    public static BinanceTradingServer futures(int port, TradingWorld world, ApiKeys keys)
             throws IOException {
-        return new BinanceVenue(port, new FuturesFace(world), keys);
+        return new BinanceTradingServer(port, new FuturesFace(world), keys);
     }
 
     public URI rest() {

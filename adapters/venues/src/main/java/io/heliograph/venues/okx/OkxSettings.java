@@ -1,0 +1,38 @@
+package io.heliograph.venues.okx;
+
+import java.net.URI;
+import java.time.Duration;
+
+/// Where an account at OKX trades, and how patient we are.
+///
+/// @param swaps whether it trades swaps and not spot
+/// @param rest base of the REST API, without a path
+/// @param stream the private WebSocket, whole
+/// @param demo whether requests are marked as those of demo trading
+/// @param timeout for a connection and the head of an answer; shorter than `requestTtl`
+/// @param requestTtl how long after its claim the venue may take an order
+public record OkxSettings(
+        boolean swaps, URI rest, URI stream, boolean demo, Duration timeout, Duration requestTtl) {
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration TTL = Duration.ofSeconds(5);
+
+    /// With real money.
+    public static OkxSettings live(boolean swaps) {
+        return of(swaps, "wss://ws.okx.com:8443/ws/v5/private", false);
+    }
+
+    /// Demo trading: the same address, other money.
+    public static OkxSettings demo(boolean swaps) {
+        return of(swaps, "wss://wspap.okx.com:8443/ws/v5/private", true);
+    }
+
+    private static OkxSettings of(boolean swaps, String stream, boolean demo) {
+        return new OkxSettings(
+                swaps, URI.create("https://www.okx.com"), URI.create(stream), demo, TIMEOUT, TTL);
+    }
+
+    /// `SPOT` or `SWAP`
+    String kind() {
+        return swaps ? "SWAP" : "SPOT";
+    }
+}

@@ -1,0 +1,381 @@
+package io.heliograph.venues.okx;
+
+import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.Currency;
+import io.heliograph.model.Instrument;
+import io.heliograph.model.InstrumentCatalogue;
+import io.heliograph.model.InstrumentId;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.order.Leg;
+import io.heliograph.model.order.MarginMode;
+import io.heliograph.model.order.OrderSpec;
+import io.heliograph.model.order.VenueCommand;
+import io.heliograph.model.order.VenueEvent;
+import io.heliograph.model.order.VenueProfile;
+import io.heliograph.venues.http.RequestSchedule;
+import io.heliograph.venues.http.TextStream;
+import io.heliograph.venues.http.VenueClock;
+import io.heliograph.venues.http.VenueException;
+import io.heliograph.venues.http.VenueException.Kind;
+import io.heliograph.venues.http.VenueHealth;
+import io.heliograph.venues.http.VenueHttp;
+import io.heliograph.venues.http.VenueJson;
+import io.heliograph.venues.http.VenueRequest;
+import io.heliograph.venues.http.VenueRequest.Urgency;
+import io.heliograph.venues.live.NewsStream;
+import io.heliograph.venues.live.VenueWire;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import tools.jackson.databind.JsonNode;
+
+/// OKX for one account: spot, or swaps in one-way mode. Stops are conditional orders of their own:
+/// exits attached to an entry come to life only once it has filled whole, which would leave what
+/// filled until then uncovered.
+public final class OkxWire implements VenueWire {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration QUERY_LAG = Duration.ofSeconds(2);
+    private static final Set<String> HARMLESS = Set.of("read_only", "trade");
+
+    private final VenueId venue;
+    private final OkxSettings settings;
+    private final OkxAccount account;
+    private final InstrumentCatalogue catalogue;
+    private final HttpClient client;
+    private final OkxKey key;
+    private final OkxRequests requests;
+    private final OkxNews news;
+    private final VenueClock clock;
+    private final VenueHealth health = new VenueHealth();
+    private final VenueHttp http;
+    private final RequestSchedule schedule;
+    private final Map<String, Optional<ClientOrderId>> ids = new ConcurrentHashMap<>();
+    private final Map<String, String> modes = new ConcurrentHashMap<>();
+    private volatile Map<String, Instrument> instruments = Map.of();
+
+    /// @param rates one unit of the first currency in the second, for fees
+    /// @param client made by `VenueHttp.client`
+    public OkxWire(
+            VenueId venue,
+            OkxSettings settings,
+            OkxAccount account,
+            InstrumentCatalogue catalogue,
+            BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
+            RequestSchedule schedule,
+            HttpClient client,
+            InstantSource ours) {
+        this.venue = venue;
+        this.settings = settings;
+        this.account = account;
+        this.catalogue = catalogue;
+        this.client = client;
+        this.schedule = schedule;
+        this.key = new OkxKey(account.signer(), settings.demo());
+        this.requests = new OkxRequests(key);
+        this.news = new OkxNews(account, rates);
+        this.clock = new VenueClock(ours);
+        this.http =
+                new VenueHttp(
+                        client,
+                        settings.rest(),
+                        account.id().value(),
+                        settings.timeout(),
+                        schedule,
+                        new OkxErrors(),
+                        health,
+                        ours);
+    }
+
+    @Override
+    public VenueId venue() {
+        return venue;
+    }
+
+    @Override
+    public VenueHealth health() {
+        return health;
+    }
+
+    @Override
+    public List<Instrument> instruments() {
+        return List.copyOf(instruments.values());
+    }
+
+    @Override
+    public Duration clockAhead() {
+        return clock.ahead();
+    }
+
+    @Override
+    public List<String> limits() {
+        return schedule.used(account.id().value());
+    }
+
+    @Override
+    public VenueProfile profile() {
+        return profile(settings);
+    }
+
+    /// What every account there can count on. For how long an id is taken is written nowhere, so it
+    /// counts as free once its order is over; requests expire by their `expTime`.
+    public static VenueProfile profile(OkxSettings settings) {
+        return new VenueProfile(
+                new VenueProfile.IdScope.OpenOnly(),
+                settings.requestTtl(),
+                true,
+                true,
+                QUERY_LAG,
+                VenueProfile.Ack.ACCEPTED,
+                VenueProfile.IdFormat.HEX,
+                VenueProfile.Protection.STOP_ONLY,
+                settings.swaps());
+    }
+
+    @Override
+    public void begin() throws InterruptedException {
+        readClock();
+        checkKey();
+        if (instruments.isEmpty()) {
+            instruments =
+                    OkxInstruments.of(
+                            open("/api/v5/public/instruments?instType=" + settings.kind()),
+                            venue,
+                            catalogue);
+        }
+    }
+
+    /// A key that may do what nobody here knows is as bad as one that may withdraw.
+    @Override
+    public List<String> checkKey() throws InterruptedException {
+        JsonNode config = ask(requests.config(clock.now())).path(0);
+        String rights = VenueJson.text(config, "perm");
+        if (!HARMLESS.containsAll(List.of(rights.split(",")))) {
+            throw refusedAccount(
+                    "the key may do more than trade: \"%s\"; make one without".formatted(rights));
+        }
+        if (!rights.contains("trade")) {
+            throw refusedAccount("the key may not trade: \"%s\"".formatted(rights));
+        }
+        if (settings.swaps() && !VenueJson.text(config, "posMode").equals("net_mode")) {
+            throw refusedAccount("the account keeps long and short apart; set it to net mode");
+        }
+        return VenueJson.text(config, "ip").isEmpty()
+                ? List.of("the key works from every address; bind it to yours")
+                : List.of();
+    }
+
+    private static VenueException refusedAccount(String words) {
+        return new VenueException(Kind.ACCOUNT_REFUSED, "RIGHTS", words);
+    }
+
+    @Override
+    public void readClock() throws InterruptedException {
+        Instant asked = clock.ours().instant();
+        JsonNode answer = open("/api/v5/public/time");
+        clock.told(OkxNews.time(answer.path(0), "ts"), asked, clock.ours().instant());
+    }
+
+    /// Leverage is the account's, per instrument and margin mode: read back, and set where it
+    /// differs.
+    @Override
+    public void prepare(VenueCommand.Submit request) throws InterruptedException {
+        if (!settings.swaps()) {
+            if (request.leverage().compareTo(BigDecimal.ONE) != 0
+                    || request.marginMode() != MarginMode.USUAL) {
+                throw unsupported("spot is bought with what is there: no leverage, no margin");
+            }
+            return;
+        }
+        String name = name(request.instrument());
+        String mode = request.marginMode() == MarginMode.ISOLATED ? "isolated" : "cross";
+        modes.put(name, mode);
+        for (JsonNode row : ask(requests.leverage(name, mode, clock.now()))) {
+            if (VenueJson.decimal(row, "lever").compareTo(request.leverage()) == 0) {
+                return;
+            }
+        }
+        ask(requests.setLeverage(name, mode, request.leverage(), clock.now()));
+    }
+
+    @Override
+    public List<List<OrderSpec>> requests(VenueCommand.Submit request) {
+        return request.orders().stream().map(List::of).toList();
+    }
+
+    @Override
+    public List<VenueEvent> submit(VenueCommand.Submit request, List<OrderSpec> orders)
+            throws InterruptedException {
+        return send(orders.getFirst(), request.signedAt(), request.notAfter());
+    }
+
+    @Override
+    public List<VenueEvent> place(VenueCommand.Place request) throws InterruptedException {
+        return send(request.order(), request.signedAt(), request.notAfter());
+    }
+
+    private List<VenueEvent> send(OrderSpec order, Instant signedAt, Instant notAfter)
+            throws InterruptedException {
+        String name = name(order.instrument());
+        String mode = settings.swaps() ? modes.getOrDefault(name, "cross") : "cash";
+        boolean enters = order.leg() == Leg.ENTRY && !order.reduceOnly();
+        VenueRequest request =
+                requests.place(
+                        OkxOrder.of(order, name, mode),
+                        clock.at(signedAt),
+                        clock.at(notAfter),
+                        enters ? Urgency.ENTRY : Urgency.PROTECTIVE);
+        // What leaves later than half of its time would race its own expiry.
+        Instant until = signedAt.plus(settings.requestTtl().dividedBy(2));
+        JsonNode answer = http.send(request, until).path("data").path(0);
+        String id = OkxOrder.isConditional(order) ? "algoId" : "ordId";
+        return List.of(news.accepted(order.id(), answer, id, clock.now()));
+    }
+
+    @Override
+    public List<VenueEvent> amend(VenueCommand.Amend request, List<OrderSpec> replaced) {
+        throw unsupported("an order keeps its id here when it moves");
+    }
+
+    /// An acknowledged cancellation is a wish at OKX: what became of it is asked for.
+    @Override
+    public List<VenueEvent> cancel(OrderSpec order) throws InterruptedException {
+        ask(
+                requests.cancel(
+                        name(order.instrument()),
+                        order.id().value(),
+                        OkxOrder.isConditional(order),
+                        clock.now()));
+        return query(order);
+    }
+
+    @Override
+    public List<VenueEvent> query(OrderSpec order) throws InterruptedException {
+        boolean conditional = OkxOrder.isConditional(order);
+        String name = name(order.instrument());
+        String id = order.id().value();
+        JsonNode found = ask(requests.order(name, id, conditional, clock.now())).path(0);
+        if (found.isMissingNode()) {
+            throw new VenueException(Kind.NOT_FOUND, "NONE", "OKX has no order " + id);
+        }
+        if (!conditional) {
+            return plain(order.id(), found);
+        }
+        List<VenueEvent> events = new ArrayList<>();
+        Instant at = OkxNews.time(found, "uTime");
+        events.add(news.accepted(order.id(), found, "algoId", at));
+        String placed = VenueJson.text(found, "ordId");
+        if (placed.isEmpty() || placed.equals("0")) {
+            events.addAll(news.end(order.id(), found, at));
+            return events;
+        }
+        events.add(news.triggered(order.id(), at));
+        JsonNode child = ask(requests.orderById(name, placed, clock.now())).path(0);
+        List<VenueEvent> became = plain(order.id(), child);
+        events.addAll(became.subList(1, became.size()));
+        return events;
+    }
+
+    /// An order of the book: that it is there, its executions, its end.
+    private List<VenueEvent> plain(ClientOrderId id, JsonNode order) throws InterruptedException {
+        Instant at = OkxNews.time(order, "uTime");
+        List<VenueEvent> events = new ArrayList<>();
+        events.add(news.accepted(id, order, "ordId", at));
+        String filled = VenueJson.text(order, "accFillSz");
+        if (!filled.isEmpty() && VenueJson.decimal(order, "accFillSz").signum() > 0) {
+            String filter =
+                    "instType=%s&ordId=%s"
+                            .formatted(settings.kind(), VenueJson.text(order, "ordId"));
+            for (JsonNode fill : ask(requests.fills(filter, clock.now()))) {
+                events.add(news.trade(id, fill));
+            }
+        }
+        events.addAll(news.end(id, order, at));
+        return events;
+    }
+
+    @Override
+    public VenueEvent.AccountReported report(Instant since) throws InterruptedException {
+        String kind = "instType=" + settings.kind();
+        Instant at = clock.now();
+        OkxReport report = new OkxReport(account, news, instruments, settings.swaps());
+        report.resting(ask(requests.openOrders(kind, clock.now())), false);
+        report.resting(ask(requests.openConditionals(settings.kind(), clock.now())), true);
+        String begin = "%s&begin=%d".formatted(kind, since.toEpochMilli());
+        report.fills(ask(requests.fills(begin, clock.now())), this::idOf);
+        report.balance(ask(requests.balance(clock.now())).path(0));
+        if (settings.swaps()) {
+            report.positions(ask(requests.positions(kind, clock.now())));
+        }
+        return report.at(at);
+    }
+
+    /// A fill of what a conditional order placed names only that child, which names its parent.
+    private Optional<ClientOrderId> idOf(JsonNode fill) throws InterruptedException {
+        Optional<ClientOrderId> own = OkxNews.ours(fill);
+        if (own.isPresent()) {
+            return own;
+        }
+        String orderId = VenueJson.text(fill, "ordId");
+        Optional<ClientOrderId> known = ids.get(orderId);
+        if (known == null) {
+            String name = VenueJson.text(fill, "instId");
+            known = OkxNews.ours(ask(requests.orderById(name, orderId, clock.now())).path(0));
+            ids.put(orderId, known);
+        }
+        return known;
+    }
+
+    @Override
+    public NewsStream news() throws IOException, InterruptedException {
+        TextStream stream = TextStream.open(client, settings.timeout(), settings.stream());
+        return OkxNewsStream.open(
+                stream, key, settings.kind(), clock.now(), settings.timeout(), this::told);
+    }
+
+    private List<VenueEvent> told(JsonNode order) {
+        Optional<ClientOrderId> known = OkxNews.ours(order);
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        ClientOrderId id = known.get();
+        Instant at = OkxNews.time(order, "uTime");
+        List<VenueEvent> events = new ArrayList<>();
+        boolean conditional = !VenueJson.text(order, "algoClOrdId").isEmpty();
+        events.add(conditional ? news.triggered(id, at) : news.accepted(id, order, "ordId", at));
+        if (!VenueJson.text(order, "tradeId").isEmpty()) {
+            events.add(news.told(id, order));
+        }
+        events.addAll(news.end(id, order, at));
+        return events;
+    }
+
+    private String name(InstrumentId instrument) {
+        return OkxInstruments.name(instrument, settings.swaps());
+    }
+
+    private static VenueException unsupported(String words) {
+        return new VenueException(Kind.PERMANENT, "UNSUPPORTED", words);
+    }
+
+    private JsonNode ask(VenueRequest request) throws InterruptedException {
+        return http.send(request, patience()).path("data");
+    }
+
+    private JsonNode open(String target) throws InterruptedException {
+        return ask(new VenueRequest("GET", target, "", Map.of(), 1, 0, Urgency.QUESTION));
+    }
+
+    private Instant patience() {
+        return clock.ours().instant().plus(PATIENCE);
+    }
+}
