@@ -88,7 +88,10 @@ final class Protection {
                 resize(exit, open, now);
             }
         }
-        shareOut(entries, open, exits, now);
+        // Where there is no reduce-only, an exit may have opened it, and no target is for that.
+        if (!entries.isEmpty()) {
+            shareOut(entries, open, exits, now);
+        }
     }
 
     /// Gives each target the part of what was filled that it was to have of the whole, to the lot;

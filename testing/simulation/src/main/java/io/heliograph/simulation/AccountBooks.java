@@ -44,10 +44,18 @@ final class AccountBooks {
     final Map<ClientOrderId, Order> orders = new LinkedHashMap<>();
     final Map<String, BigDecimal> fills = new TreeMap<>();
     final Map<InstrumentId, BigDecimal> held = new TreeMap<>();
+
+    /// What of a position is not ours, negative for short, as the facts have it.
+    final Map<InstrumentId, BigDecimal> foreign = new TreeMap<>();
+
+    /// Fills of orders that were written for what a person did, and never sent.
+    final Set<String> byHand = new LinkedHashSet<>();
+
     final Set<ClientOrderId> unresolved = new LinkedHashSet<>();
     final Set<SignalId> uncovered = new LinkedHashSet<>();
 
     private final Map<SignalId, OrderPlan> plans = new HashMap<>();
+    private final Set<String> amendments = new HashSet<>();
     private final Set<SignalId> decided = new HashSet<>();
     private final Set<SignalId> closing = new LinkedHashSet<>();
     private final Set<ClientOrderId> canceledEntries = new HashSet<>();
@@ -176,6 +184,9 @@ final class AccountBooks {
         for (ClientOrderId id : fact.moves()) {
             move(order(id), fact);
         }
+        if (fact instanceof AccountEvent.AmendmentDecided amended) {
+            once(amended.amendment());
+        }
         if (fact instanceof AccountEvent.DecisionMade made) {
             decided(made);
         } else if (fact instanceof AccountEvent.AmendmentDecided amended
@@ -183,18 +194,26 @@ final class AccountBooks {
             amended(applied);
         } else if (fact instanceof AccountEvent.OrderFilled filled) {
             filled(filled);
-        } else if (fact instanceof AccountEvent.VenueDiffered differed
-                && differed.difference().kind() == Difference.Kind.ORDER_UNRESOLVED) {
-            ClientOrderId id = new ClientOrderId(differed.difference().subject());
-            if (differed.open()) {
-                unresolved.add(id);
-            } else {
-                unresolved.remove(id);
-            }
+        } else if (fact instanceof AccountEvent.VenueDiffered differed) {
+            differs(differed.difference(), differed.open());
         } else if (fact instanceof AccountEvent.PositionUncovered naked) {
             uncovered.add(naked.signal());
         } else if (fact instanceof AccountEvent.PositionCovered covered) {
             uncovered.remove(covered.signal());
+        }
+    }
+
+    private void differs(Difference difference, boolean open) {
+        if (difference.kind() == Difference.Kind.ORDER_UNRESOLVED) {
+            ClientOrderId id = new ClientOrderId(difference.subject());
+            if (open) {
+                unresolved.add(id);
+            } else {
+                unresolved.remove(id);
+            }
+        } else if (difference.kind() == Difference.Kind.FOREIGN_POSITION) {
+            BigDecimal quantity = open ? new BigDecimal(difference.theirs()) : BigDecimal.ZERO;
+            foreign.put(InstrumentId.of(difference.subject()), quantity);
         }
     }
 
@@ -261,6 +280,13 @@ final class AccountBooks {
         }
     }
 
+    private void once(Amendment amendment) {
+        looks.at(Promise.I_23);
+        if (!amendments.add(amendment.proposal().id())) {
+            throw new Violation(Promise.I_23, "a change is decided twice: " + amendment);
+        }
+    }
+
     private void amended(Amendment.Applied applied) {
         if (applied.closesAll()) {
             closing.add(applied.signal());
@@ -290,6 +316,9 @@ final class AccountBooks {
             throw new Violation(Promise.I_11, "a fill is booked twice: " + filled);
         }
         Order order = order(filled.order());
+        if (order.attempt() == 0) {
+            byHand.add(filled.trade().value());
+        }
         BigDecimal quantity = filled.quantity().value();
         held.merge(
                 order.spec().instrument(),

@@ -2,7 +2,9 @@ package io.heliograph.simulation;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /// Every draw of a world. Each thing draws from a stream of its own, so that taking a fault away
@@ -12,6 +14,10 @@ final class Chances {
     private final Map<Fault, SplittableRandom> streams = new EnumMap<>(Fault.class);
     private final Map<Fault, Integer> strengths = new EnumMap<>(Fault.class);
     private final Map<Fault, Integer> struck = new EnumMap<>(Fault.class);
+
+    /// Those that strike on the next occasion.
+    private final Set<Fault> planned = EnumSet.noneOf(Fault.class);
+
     private boolean on;
 
     Chances(Scenario scenario) {
@@ -53,8 +59,17 @@ final class Chances {
         return streams.containsKey(fault);
     }
 
+    /// The fault strikes on its next occasion.
+    void plan(Fault fault) {
+        planned.add(fault);
+    }
+
     /// Whether the fault strikes this time.
     boolean strikes(Fault fault) {
+        if (on && planned.remove(fault)) {
+            struck.merge(fault, 1, Integer::sum);
+            return true;
+        }
         SplittableRandom stream = streams.get(fault);
         if (!on || stream == null || stream.nextInt(1000) >= strengths.getOrDefault(fault, 0)) {
             return false;

@@ -46,7 +46,13 @@ enum Fault {
     /// Somebody trades at the venue past the program.
     FOREIGN_ORDERS(1000),
     /// A person stops trading, and lets it go on later.
-    HALT(1000);
+    HALT(1000),
+    /// Each account has a way of its own to enter and to move its stops.
+    STYLES(1000),
+    /// Signals wait for a person, who says yes, or no, or nothing.
+    APPROVALS(1000),
+    /// The database is away for up to 20 s, and what is written is kept on one machine alone.
+    STORE_AWAY(10);
 
     /// Of a thousand occasions, the most on which it strikes.
     final int mostPermille;

@@ -11,6 +11,8 @@ import io.heliograph.model.Side;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.account.Position;
 import io.heliograph.model.decision.AmendmentProposal;
+import io.heliograph.model.decision.Decision;
+import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -63,6 +66,7 @@ final class Oracles {
     private Instant startedAt = Instant.MIN;
     private Instant lastChange = Agenda.START;
     private boolean onlyQuestions;
+    private boolean storeAway;
     private boolean onlyVenue;
 
     Oracles(World world) {
@@ -84,6 +88,10 @@ final class Oracles {
 
     void onlyQuestions() {
         onlyQuestions = true;
+    }
+
+    void storeAway(boolean is) {
+        storeAway = is;
     }
 
     /// The facts are not what they were: from now on only the venue's own book counts.
@@ -146,7 +154,11 @@ final class Oracles {
     /// What time alone brings, with a restart or without: nobody answered a question.
     private static boolean isTimedOut(AccountEvent fact) {
         return fact instanceof AccountEvent.AmendmentDecided decided
-                && decided.amendment().proposal().cause() == AmendmentProposal.Cause.APPROVAL;
+                        && decided.amendment().proposal().cause()
+                                == AmendmentProposal.Cause.APPROVAL
+                || fact instanceof AccountEvent.DecisionMade made
+                        && made.decision() instanceof Decision.Denied denied
+                        && denied.reason() == DenialReason.APPROVAL_TIMED_OUT;
     }
 
     private AccountBooks of(AccountId account) {
@@ -168,8 +180,13 @@ final class Oracles {
             lastChange = world.now();
         }
         switch (command) {
-            case VenueCommand.Submit e ->
-                    e.orders().forEach(order -> request(account, order, e.attempt()));
+            case VenueCommand.Submit e -> {
+                if (storeAway) {
+                    throw new Violation(
+                            Promise.I_03, "an entry leaves on facts of one machine: " + command);
+                }
+                e.orders().forEach(order -> request(account, order, e.attempt()));
+            }
             case VenueCommand.Amend e -> {
                 request(account, e.order(), e.attempt());
                 if (e.replaces() != null) {
@@ -277,7 +294,11 @@ final class Oracles {
 
     private void look(VenueBook.Place place) {
         looks.at(Promise.I_16);
-        BigDecimal position = venue.position(place);
+        AccountBooks account = of(place.account());
+        BigDecimal position =
+                venue.position(place)
+                        .subtract(
+                                account.foreign.getOrDefault(place.instrument(), BigDecimal.ZERO));
         BigDecimal stops = stops(place, position.signum());
         boolean naked = stops.compareTo(position.abs()) < 0;
         Instant since = nakedSince.get(place);
@@ -291,7 +312,6 @@ final class Oracles {
             throw new Violation(
                     Promise.I_16, "%s: holds %s, stops for %s".formatted(place, position, stops));
         }
-        AccountBooks account = of(place.account());
         BigDecimal known = account.held.getOrDefault(place.instrument(), BigDecimal.ZERO);
         if (!naked || stops.compareTo(known.abs()) >= 0) {
             reportedNakedSince.remove(place);
@@ -402,8 +422,14 @@ final class Oracles {
 
     private Optional<Violation> compare(AccountBooks account, OrderRow row) {
         looks.at(Promise.I_02);
+        looks.at(Promise.I_05);
         looks.at(Promise.I_11);
         Order ours = account.orders.get(row.spec().id());
+        if (ours != null && ours.isGivenUp()) {
+            return Optional.of(
+                    new Violation(
+                            Promise.I_05, "the venue has %s, given up: %s".formatted(row, ours)));
+        }
         boolean same =
                 ours != null
                         && ours.isOpen() == VenueBook.isLive(row)
@@ -422,7 +448,9 @@ final class Oracles {
                 theirs.put(row.trade().value(), row.quantity().value());
             }
         }
-        if (!theirs.keySet().equals(account.fills.keySet())) {
+        Set<String> ours = new TreeSet<>(account.fills.keySet());
+        ours.removeAll(account.byHand);
+        if (!theirs.keySet().equals(ours)) {
             return Optional.of(
                     new Violation(
                             Promise.I_11,

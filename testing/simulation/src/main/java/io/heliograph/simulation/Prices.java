@@ -78,6 +78,11 @@ final class Prices implements MarketData {
         still = true;
     }
 
+    /// The price is this one until it moves.
+    void set(int instrument, Price price) {
+        last.set(instrument, price.value());
+    }
+
     /// The next price of every instrument.
     List<Quote> move(Instant now) {
         List<Quote> moved = new ArrayList<>();

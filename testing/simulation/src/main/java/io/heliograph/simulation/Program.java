@@ -179,6 +179,11 @@ final class Program {
         }
     }
 
+    /// Something that a person wants of an account.
+    void tell(AccountId account, Consumer<AccountLane> what) {
+        runner(account).put(what);
+    }
+
     <T> T ask(AccountId account, Function<AccountLane, T> question) {
         return question.apply(runner(account).lane);
     }

@@ -10,7 +10,7 @@ enum Promise {
     I_02("no order of ours that we do not know", Oracle.HERE),
     I_03("written before sent", Oracle.HERE),
     I_04("given up only on proof", Oracle.HERE),
-    I_05("late evidence reopens what was given up", Oracle.IN_ENGINE),
+    I_05("late evidence reopens what was given up", Oracle.HERE),
     I_06("states move along their table only", Oracle.HERE),
     I_07("the same order has the same id", Oracle.HERE),
     I_08("nobody else's orders are touched", Oracle.HERE),
@@ -46,7 +46,6 @@ enum Promise {
     private enum Oracle {
         HERE("held here"),
         IN_STORE("tested in adapters/store"),
-        IN_ENGINE("tested in core/engine"),
         IN_PARSING("tested in core/parsing"),
         IN_WEB("tested in apps/heliograph"),
         IN_PROGRAM("tested in testing/verification"),

@@ -36,6 +36,11 @@ record Scenario(
                 seed, pace, faults, pace.accounts(random), pace.messages(random), Set.of());
     }
 
+    /// One in which nothing goes wrong and nobody says anything.
+    static Scenario quiet() {
+        return new Scenario(1, Pace.BRISK, Set.of(), 1, 0, Set.of());
+    }
+
     Scenario without(Fault fault) {
         Set<Fault> fewer = EnumSet.copyOf(faults);
         fewer.remove(fault);

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Simulate {
     private static final String USAGE =
             "simulate [--seeds N] [--from S] [--threads N] | --seed S [--trace]"
-                    + " | --scenario LINE [--trace]; --shrink; --promises";
+                    + " | --scenario LINE [--trace]; --shrink; --promises; --crashes; --pairs";
 
     private long first = 1;
     private long seeds = 1000;
@@ -48,6 +48,16 @@ public final class Simulate {
                 }
                 case "--trace" -> trace = true;
                 case "--shrink" -> shrink = true;
+                case "--crashes" -> {
+                    CrashDrill drill = new CrashDrill();
+                    drill.singles();
+                    told(drill);
+                }
+                case "--pairs" -> {
+                    CrashDrill drill = new CrashDrill();
+                    drill.pairs();
+                    told(drill);
+                }
                 case "--promises" -> Promise.list().forEach(System.out::println);
                 default -> {
                     return false;
@@ -55,6 +65,12 @@ public final class Simulate {
             }
         }
         return true;
+    }
+
+    private void told(CrashDrill drill) {
+        drill.failed().forEach(System.out::println);
+        drill.told().forEach(System.out::println);
+        seeds = 0;
     }
 
     private boolean run() throws InterruptedException {

@@ -9,6 +9,7 @@ import io.heliograph.model.SourceId;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.signal.ParseOutcome;
 import io.heliograph.model.signal.RawMessage;
+import io.heliograph.simulation.CrashPoint.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,31 +25,61 @@ import java.util.TreeMap;
 /// commit.
 final class SimulatedStore implements Store {
     private final Chances chances;
+    private final Crashes crashes;
     private final Oracles oracles;
     private final Map<AccountId, List<AccountEvent>> facts = new TreeMap<>();
     private final Map<MessageId, Stored> messages = new LinkedHashMap<>();
     private final Map<MessageId, ParseOutcome> outcomes = new LinkedHashMap<>();
     private final Set<MessageId> finished = new LinkedHashSet<>();
+    private boolean away;
 
-    SimulatedStore(Chances chances, Oracles oracles) {
+    SimulatedStore(Chances chances, Crashes crashes, Oracles oracles) {
         this.chances = chances;
+        this.crashes = crashes;
         this.oracles = oracles;
     }
 
     @Override
     public void append(JournalAppend append) {
-        commit(() -> {
-            List<AccountEvent> kept =
-                    facts.computeIfAbsent(append.account(), account -> new ArrayList<>());
-            if (kept.size() != append.after()) {
-                throw new JournalException(
-                        Kind.CONFLICT,
-                        "expected %d facts, has %d".formatted(append.after(), kept.size()),
-                        null);
+        Runnable keep =
+                () -> {
+                    List<AccountEvent> kept =
+                            facts.computeIfAbsent(append.account(), account -> new ArrayList<>());
+                    if (kept.size() != append.after()) {
+                        throw new JournalException(
+                                Kind.CONFLICT,
+                                "expected %d facts, has %d".formatted(append.after(), kept.size()),
+                                null);
+                    }
+                    kept.addAll(append.events());
+                    oracles.kept(append);
+                };
+        commit(step(append.events()), keep);
+    }
+
+    private static Step step(List<AccountEvent> facts) {
+        Step step = Step.FACT;
+        for (AccountEvent fact : facts) {
+            if (fact instanceof AccountEvent.DecisionMade) {
+                return Step.DECISION;
+            } else if (fact instanceof AccountEvent.OrdersSubmitted) {
+                step = Step.CLAIM;
+            } else if (fact instanceof AccountEvent.OrderFilled && step == Step.FACT) {
+                step = Step.FILL;
             }
-            kept.addAll(append.events());
-            oracles.kept(append);
-        });
+        }
+        return step;
+    }
+
+    @Override
+    public void away(boolean is) {
+        away = is;
+        oracles.storeAway(is);
+    }
+
+    @Override
+    public boolean isAway() {
+        return away;
     }
 
     @Override
@@ -62,7 +93,7 @@ final class SimulatedStore implements Store {
         if (before != null) {
             return before.message().hasContentOf(message) ? Receipt.DUPLICATE : Receipt.CONFLICT;
         }
-        commit(() -> messages.put(message.id(), new Stored(message, receivedAt)));
+        commit(Step.MESSAGE, () -> messages.put(message.id(), new Stored(message, receivedAt)));
         return Receipt.NEW;
     }
 
@@ -73,10 +104,11 @@ final class SimulatedStore implements Store {
 
     @Override
     public void finish(MessageId message, Instant at) {
-        commit(() -> finished.add(message));
+        commit(Step.DONE, () -> finished.add(message));
     }
 
-    private void commit(Runnable change) {
+    private void commit(Step step, Runnable change) {
+        crashes.before(step);
         if (chances.strikes(Fault.CRASH)) {
             throw new Crash("before a commit");
         }
@@ -90,6 +122,7 @@ final class SimulatedStore implements Store {
         if (chances.strikes(Fault.CRASH)) {
             throw new Crash("after a commit");
         }
+        crashes.after(step);
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.heliograph.model.order.VenueProfile.Protection;
 import io.heliograph.paper.PaperBook.OrderRow;
 import io.heliograph.paper.PaperSettings;
 import io.heliograph.paper.PaperVenue;
+import io.heliograph.simulation.CrashPoint.Step;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /// A venue with a mind of its own: the paper venue's matching behind a bad line, and the habits of
 /// real ones, as its profile declares them.
@@ -44,7 +46,8 @@ final class SimulatedVenue {
     private final SplittableRandom mind;
     private Instant awayUntil = Instant.MIN;
 
-    SimulatedVenue(World world, Chances chances, VenueBook book) {
+    /// @param golden the story that says what venue it is; null where the seed does
+    SimulatedVenue(World world, Chances chances, VenueBook book, @Nullable Golden golden) {
         this.world = world;
         this.chances = chances;
         this.book = book;
@@ -61,8 +64,12 @@ final class SimulatedVenue {
         refusesDuplicates = mind.nextBoolean();
         tellsTimeOut = mind.nextInt(4) > 0;
         tellsFilled = chances.stream("ends").nextBoolean();
-        profile = profile(Duration.ofMillis(100).plus(blind).plus(apart));
-        Ratio share = Ratio.of(chances.has(Fault.PARTIAL_FILLS) ? "0.3" : "1");
+        profile =
+                golden == null
+                        ? profile(Duration.ofMillis(100).plus(blind).plus(apart))
+                        : golden.venue();
+        boolean inParts = golden == null ? chances.has(Fault.PARTIAL_FILLS) : golden.fillsInParts();
+        Ratio share = Ratio.of(inParts ? "0.3" : "1");
         paper =
                 new PaperVenue(
                         new PaperSettings(
@@ -173,6 +180,7 @@ final class SimulatedVenue {
             if (chances.strikes(Fault.CRASH)) {
                 throw new Crash("before sending " + command);
             }
+            world.crashes().before(step(command));
             world.oracles().sent(command);
             world.note(() -> "→ " + Words.of(command));
             Call call = new Call(command, session);
@@ -181,11 +189,23 @@ final class SimulatedVenue {
             }
             if (chances.strikes(Fault.REQUEST_LOST)) {
                 world.note(() -> "   lost");
-                return;
+            } else {
+                boolean late = chances.strikes(Fault.REQUEST_LATE);
+                Duration way = late ? chances.upTo(Fault.REQUEST_LATE, Duration.ofSeconds(20)) : WAY;
+                world.in(way, call::arrive);
             }
-            boolean late = chances.strikes(Fault.REQUEST_LATE);
-            Duration way = late ? chances.upTo(Fault.REQUEST_LATE, Duration.ofSeconds(20)) : WAY;
-            world.in(way, call::arrive);
+            world.crashes().after(step(command));
+        }
+
+        private static Step step(VenueCommand command) {
+            return switch (command) {
+                case VenueCommand.Submit ignored -> Step.ENTRY;
+                case VenueCommand.Amend ignored -> Step.EXIT;
+                case VenueCommand.Place ignored -> Step.EXIT;
+                case VenueCommand.Cancel ignored -> Step.CANCELLATION;
+                case VenueCommand.Query ignored -> Step.QUESTION;
+                case VenueCommand.Report ignored -> Step.QUESTION;
+            };
         }
     }
 

@@ -11,6 +11,9 @@ interface Store extends Journal, Inbox {
         Store make(World world, Chances chances, Oracles oracles);
     }
 
+    /// Whether what is kept from now on is kept on one machine alone.
+    default void away(boolean is) {}
+
     /// A new life of the program begins: what the one before held in memory is gone.
     default void reopen() {}
 

@@ -89,7 +89,7 @@ final class Workload {
         return text.toString();
     }
 
-    private static RawMessage post(
+    static RawMessage post(
             String id,
             int revision,
             String text,

@@ -1,34 +1,26 @@
 package io.heliograph.simulation;
 
 import io.heliograph.engine.fanout.Subscriptions;
+import io.heliograph.engine.pipeline.AccountLane;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.engine.port.Supervision;
 import io.heliograph.model.AccountId;
-import io.heliograph.model.ClientOrderId;
-import io.heliograph.model.InstrumentId;
-import io.heliograph.model.Quantity;
 import io.heliograph.model.Ratio;
-import io.heliograph.model.Side;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Subscription;
-import io.heliograph.model.account.TradingState;
 import io.heliograph.model.account.TradingSwitch;
 import io.heliograph.model.market.Quote;
-import io.heliograph.model.order.Leg;
-import io.heliograph.model.order.OrderSpec;
-import io.heliograph.model.order.OrderType;
-import io.heliograph.model.order.TimeInForce;
-import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.signal.RawMessage;
-import java.math.BigDecimal;
+import io.heliograph.simulation.CrashPoint.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +36,10 @@ final class World {
     private static final Duration QUIET = Duration.ofSeconds(12);
 
     private static final Duration REST = Duration.ofSeconds(5);
+
+    /// How long the program is away where it died by plan.
+    private static final Duration DOWN = Duration.ofSeconds(2);
+
     private static final Duration MOST_SETTLING = Duration.ofMinutes(10);
 
     private final Scenario scenario;
@@ -59,8 +55,10 @@ final class World {
     private final Subscriptions subscriptions;
     private final Duration reconciliation;
     private final List<AccountId> accounts = new ArrayList<>();
+    private final People people;
+    private final Crashes crashes;
+    private final @Nullable Golden golden;
     private final List<RawMessage> published = new ArrayList<>();
-    private final List<TradingSwitch> switches = new ArrayList<>();
     private @Nullable Program program;
     private int session;
     private Instant awake = Instant.MIN;
@@ -69,19 +67,40 @@ final class World {
 
     /// With a store in memory.
     World(Scenario scenario, Trace trace) {
-        this(scenario, trace, (world, chances, oracles) -> new SimulatedStore(chances, oracles));
+        this(scenario, null, List.of(), trace, World::inMemory);
     }
 
     World(Scenario scenario, Trace trace, Store.Maker maker) {
+        this(scenario, null, List.of(), trace, maker);
+    }
+
+    /// One in which nothing goes wrong but what its story and the plan of its crashes say.
+    World(Golden golden, List<CrashPoint> planned, Trace trace) {
+        this(Scenario.quiet(), golden, planned, trace, World::inMemory);
+    }
+
+    private static Store inMemory(World world, Chances chances, Oracles oracles) {
+        return new SimulatedStore(chances, world.crashes(), oracles);
+    }
+
+    private World(
+            Scenario scenario,
+            @Nullable Golden golden,
+            List<CrashPoint> planned,
+            Trace trace,
+            Store.Maker maker) {
         this.scenario = scenario;
+        this.golden = golden;
         this.trace = trace;
         chances = new Chances(scenario);
+        crashes = new Crashes(chances, planned);
         prices = new Prices(chances);
         oracles = new Oracles(this);
         book = new VenueBook(oracles::saved);
-        venue = new SimulatedVenue(this, chances, book);
+        venue = new SimulatedVenue(this, chances, book, golden);
         oracles.venue(venue.profile(), book);
         store = maker.make(this, chances, oracles);
+        people = new People(this, venue, prices);
         workload = new Workload(chances, prices);
         SplittableRandom random = chances.stream("accounts");
         reconciliation = scenario.pace().reconciliation(random);
@@ -93,9 +112,23 @@ final class World {
                     new Subscriptions.Follower(
                             Prices.account(id),
                             limits(random, chances.stream("losses of " + id)),
-                            List.of(new Subscription(Workload.SOURCE, id, true, 1))));
+                            List.of(subscription(id, chances.stream("habits of " + id)))));
         }
         subscriptions = new Subscriptions(followers);
+    }
+
+    private Subscription subscription(AccountId id, SplittableRandom random) {
+        Habits habits = Habits.PLAIN;
+        if (golden != null) {
+            habits = new Habits(golden.style(), golden.approval());
+        } else if (chances.has(Fault.STYLES) || chances.has(Fault.APPROVALS)) {
+            Habits drawn = Habits.drawn(random, chances.has(Fault.APPROVALS));
+            habits =
+                    chances.has(Fault.STYLES)
+                            ? drawn
+                            : new Habits(habits.style(), drawn.approval());
+        }
+        return new Subscription(Workload.SOURCE, id, true, 1, habits.approval(), habits.style());
     }
 
     /// In one world of four an account may lose little more than one trade has at risk.
@@ -120,7 +153,7 @@ final class World {
     ///
     /// @throws Violation if a promise is broken
     void run() {
-        note(() -> scenario.written() + " " + venue.profile());
+        note(() -> (golden == null ? scenario.written() : golden.name()) + " " + venue.profile());
         for (AccountId account : accounts) {
             venue.open(account);
         }
@@ -133,16 +166,12 @@ final class World {
                                 return true;
                             });
         }
+        if (golden != null) {
+            prices.rest();
+        }
         price();
         chances.begin();
-        Duration end = SECOND;
-        for (int number : scenario.spoken()) {
-            SplittableRandom time = chances.stream("time of " + number);
-            Duration at = Duration.ofSeconds(scenario.pace().secondOf(number, time));
-            agenda.in(at, () -> publish(number));
-            end = at.compareTo(end) > 0 ? at : end;
-        }
-        people(end);
+        Duration end = golden == null ? random() : told(golden);
         store.plan(end);
         advance(end.plus(scenario.pace().afterwards()));
         settle();
@@ -153,75 +182,46 @@ final class World {
         }
     }
 
-    private void people(Duration end) {
-        SplittableRandom random = chances.stream("people");
-        long seconds = end.toSeconds();
-        long halt = random.nextLong(seconds + 1);
-        long resume = halt + random.nextLong(1, 40);
-        if (chances.has(Fault.HALT)) {
-            agenda.in(
-                    Duration.ofSeconds(halt),
-                    () -> {
-                        switches.add(
-                                new TradingSwitch(
-                                        TradingSwitch.Scope.EVERYTHING,
-                                        "",
-                                        random.nextBoolean()
-                                                ? TradingState.HALTED
-                                                : TradingState.REDUCING,
-                                        "",
-                                        "somebody",
-                                        now()));
-                        note(() -> "trading stopped: " + switches);
-                    });
-            agenda.in(
-                    Duration.ofSeconds(resume),
-                    () -> {
-                        switches.clear();
-                        note(() -> "trading resumed");
-                    });
+    /// @return when the story is over
+    private Duration told(Golden story) {
+        Stage stage = new Stage(this, people, prices, accounts.getFirst());
+        for (Golden.Act act : story.acts()) {
+            agenda.in(act.at(), () -> act.what().accept(stage));
         }
-        if (chances.has(Fault.FOREIGN_ORDERS)) {
-            long at = random.nextLong(seconds + 1);
-            boolean rests = random.nextBoolean();
-            agenda.in(Duration.ofSeconds(at), () -> venue.byHand(foreign(rests)));
-        }
+        return story.end();
     }
 
-    private VenueCommand foreign(boolean rests) {
-        InstrumentId instrument = Prices.INSTRUMENTS.getLast().id();
-        OrderSpec order =
-                new OrderSpec(
-                        new ClientOrderId("%032x".formatted(rests ? 1 : 2)),
-                        instrument,
-                        Leg.ENTRY,
-                        0,
-                        rests ? OrderType.LIMIT : OrderType.MARKET,
-                        Side.BUY,
-                        Quantity.of("10"),
-                        rests ? prices.near(2, -500) : null,
-                        null,
-                        TimeInForce.GTC,
-                        false);
-        return new VenueCommand.Submit(
-                accounts.getFirst(),
-                instrument,
-                List.of(order),
-                BigDecimal.ONE,
-                1,
-                now(),
-                now().plus(SECOND));
+    /// @return when nothing is posted any more
+    private Duration random() {
+        Duration end = SECOND;
+        for (int number : scenario.spoken()) {
+            SplittableRandom time = chances.stream("time of " + number);
+            Duration at = Duration.ofSeconds(scenario.pace().secondOf(number, time));
+            agenda.in(at, () -> publish(workload.message(number, now())));
+            end = at.compareTo(end) > 0 ? at : end;
+        }
+        people.plan(chances, accounts.getFirst(), end);
+        return end;
+    }
+
+    void tellPrices() {
+        for (Quote quote : prices.move(now())) {
+            venue.price(quote);
+        }
     }
 
     private void price() {
-        for (Quote quote : prices.move(now())) {
-            venue.price(quote);
+        tellPrices();
+        if (chances.strikes(Fault.STORE_AWAY)) {
+            Duration away = chances.upTo(Fault.STORE_AWAY, Duration.ofSeconds(20));
+            note(() -> "the database is away for " + away);
+            store.away(true);
+            agenda.in(away, () -> store.away(false));
         }
         agenda.regularly(chances.areOn() ? SECOND : REST, this::price);
     }
 
-    private void publish(int number) {
-        RawMessage message = workload.message(number, now());
+    void publish(RawMessage message) {
         published.add(message);
         note(() ->
                 "message %s/%d%s%s: %s"
@@ -240,6 +240,9 @@ final class World {
                             : Duration.ofMillis(50);
             undelivered++;
             agenda.in(way, () -> deliver(message));
+        }
+        if (chances.has(Fault.APPROVALS)) {
+            people.answer(chances, accounts, message.signal());
         }
     }
 
@@ -277,7 +280,9 @@ final class World {
         note(() -> "the program dies: " + crash.getMessage());
         program = null;
         session++;
-        agenda.in(chances.upTo(Fault.CRASH, Duration.ofSeconds(30)), this::startProgram);
+        agenda.in(
+                golden == null ? chances.upTo(Fault.CRASH, Duration.ofSeconds(30)) : DOWN,
+                this::startProgram);
     }
 
     private void advance(Duration time) {
@@ -299,7 +304,7 @@ final class World {
         chances.end();
         venue.heal();
         prices.rest();
-        switches.clear();
+        people.resume();
         if (program == null) {
             advance(Duration.ofSeconds(31));
         }
@@ -393,7 +398,9 @@ final class World {
                     Duration.ZERO,
                     () -> {
                         events.forEach(event -> note(() -> "← " + Words.of(event)));
+                        crashes.before(Step.NEWS);
                         alive.hear(events);
+                        crashes.after(Step.NEWS);
                     });
         }
     }
@@ -453,8 +460,20 @@ final class World {
         trace.line(now(), what);
     }
 
+    /// Asks the program for something, if it lives.
+    void toProgram(AccountId account, Consumer<AccountLane> what) {
+        Program alive = program;
+        if (alive != null && isAwake()) {
+            alive.tell(account, what);
+        }
+    }
+
+    Crashes crashes() {
+        return crashes;
+    }
+
     List<TradingSwitch> switches() {
-        return List.copyOf(switches);
+        return people.switches();
     }
 
     Supervision supervision() {

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,6 +59,27 @@ class SimulationTest {
 
         assertThat(outcome.message()).isEmpty();
         assertThat(outcome.isPassed()).isTrue();
+    }
+
+    @Test
+    void survivesADeathAtEveryStepOfEveryStory() {
+        CrashDrill drill = new CrashDrill();
+
+        drill.singles();
+
+        assertThat(drill.failed()).isEmpty();
+        assertThat(drill.runs()).isGreaterThan(3_000);
+    }
+
+    @Test
+    @Tag("slow")
+    void survivesTwoDeathsAtAnyTwoStepsOfEveryStory() {
+        CrashDrill drill = new CrashDrill();
+
+        drill.pairs();
+
+        assertThat(drill.failed()).isEmpty();
+        assertThat(drill.runs()).isGreaterThan(100_000);
     }
 
     @Test

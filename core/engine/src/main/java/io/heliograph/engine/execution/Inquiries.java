@@ -11,10 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the venue is asked about orders whose state nobody knows, and when it is asked again.
@@ -26,14 +24,17 @@ public final class Inquiries {
     /// The same about one that is left to a person.
     private static final Duration ASK_UNRESOLVED = Duration.ofMinutes(1);
 
+    /// Before a start asks again how an order stands that it believes the venue to have.
+    private static final Duration CATCH_UP_AGAIN = Duration.ofSeconds(3);
+
     private final AccountId account;
     private final VenueProfile profile;
     private final Trades trades;
     private final Unresolved unresolved;
     private final Map<ClientOrderId, Inquiry> inquiries = new LinkedHashMap<>();
 
-    /// Orders that the catch-up asked about and nobody has answered for.
-    private final Set<ClientOrderId> unheard = new LinkedHashSet<>();
+    /// Orders that the catch-up asked about and nobody has answered for, with when it did.
+    private final Map<ClientOrderId, Instant> unheard = new LinkedHashMap<>();
 
     /// What was asked about one attempt of an order.
     private record Inquiry(int attempt, @Nullable Instant lastAsked, @Nullable Instant firstMiss) {
@@ -88,15 +89,31 @@ public final class Inquiries {
                 }
             }
         }
+        due.addAll(catchUpAgain(now));
         return due;
     }
 
+    /// Nothing else would tell for a while that a stop, say, was canceled while nobody listened.
+    private List<VenueCommand> catchUpAgain(Instant now) {
+        unheard.keySet().removeIf(id -> !trades.order(id).isOpen());
+        List<VenueCommand> again = new ArrayList<>();
+        for (Map.Entry<ClientOrderId, Instant> question : unheard.entrySet()) {
+            ClientOrderId id = question.getKey();
+            boolean late = !now.isBefore(question.getValue().plus(CATCH_UP_AGAIN));
+            if (late && !trades.order(id).isUnanswered()) {
+                question.setValue(now);
+                again.add(ask(id, now));
+            }
+        }
+        return again;
+    }
+
     /// Questions for the venue about every order that is not at its end: what a start, or a
-    /// reconnection, asks first.
-    public List<VenueCommand> catchUp() {
+    /// reconnection, asks first, and again until each is answered.
+    public List<VenueCommand> catchUp(Instant now) {
         List<Order> sent =
                 trades.openOrders().stream().filter(order -> order.attempt() > 0).toList();
-        sent.forEach(order -> unheard.add(order.spec().id()));
+        sent.forEach(order -> unheard.put(order.spec().id(), now));
         return sent.stream()
                 .<VenueCommand>map(order ->
                         new VenueCommand.Query(account, order.spec().id(), order.attempt()))
@@ -107,7 +124,7 @@ public final class Inquiries {
     public boolean hasCaughtUp(SignalId signal) {
         return unheard.isEmpty()
                 || trades.ordersOf(signal).stream()
-                        .noneMatch(order -> unheard.contains(order.spec().id()));
+                        .noneMatch(order -> unheard.containsKey(order.spec().id()));
     }
 
     /// An answer to a question says first whether the venue has the order.

@@ -118,7 +118,7 @@ public final class AccountLane {
         memory.fold(history, account.dayOf(now));
         turn.begin(history.size());
         memory.protection.start(opened, now);
-        List<VenueCommand> questions = memory.execution.inquiries().catchUp();
+        List<VenueCommand> questions = memory.execution.inquiries().catchUp(now);
         upkeep.protect(now);
         turn.send(questions);
         if (reconciled) {
