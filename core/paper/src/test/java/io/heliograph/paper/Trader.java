@@ -106,6 +106,7 @@ final class Trader {
 
     /// Why the venue is left alone; null while it is not.
     @Nullable String away;
+
     VenueProfile profile = VenueProfile.ideal(Duration.ofSeconds(5));
     final List<TradingSwitch> switches = new ArrayList<>();
     private int hands;

@@ -191,7 +191,8 @@ final class SimulatedVenue {
                 world.note(() -> "   lost");
             } else {
                 boolean late = chances.strikes(Fault.REQUEST_LATE);
-                Duration way = late ? chances.upTo(Fault.REQUEST_LATE, Duration.ofSeconds(20)) : WAY;
+                Duration way =
+                        late ? chances.upTo(Fault.REQUEST_LATE, Duration.ofSeconds(20)) : WAY;
                 world.in(way, call::arrive);
             }
             world.crashes().after(step(command));

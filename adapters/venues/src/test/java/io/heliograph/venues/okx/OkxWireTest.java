@@ -134,8 +134,7 @@ class OkxWireTest {
         assertThat(place(order).getFirst())
                 .isInstanceOfSatisfying(
                         VenueEvent.Accepted.class,
-                        accepted ->
-                                assertThat(accepted.venueOrderId().value()).isEqualTo("77"));
+                        accepted -> assertThat(accepted.venueOrderId().value()).isEqualTo("77"));
         assertThat(asked.getLast())
                 .contains("\"clOrdId\":\"" + ID, "\"sz\":\"3\"", "\"tdMode\":\"cross\"");
 
@@ -198,7 +197,8 @@ class OkxWireTest {
     void reportsWhatTheAccountHas() throws InterruptedException {
         answers.put(
                 "GET /api/v5/trade/orders-algo-pending",
-                "{\"algoId\":\"88\",\"algoClOrdId\":\"%s\",\"instId\":\"BTC-USDT-SWAP\",".formatted(ID)
+                "{\"algoId\":\"88\",\"algoClOrdId\":\"%s\",\"instId\":\"BTC-USDT-SWAP\","
+                                .formatted(ID)
                         + "\"side\":\"sell\",\"sz\":\"3\"}");
         answers.put(
                 "GET /api/v5/account/balance",
@@ -217,8 +217,7 @@ class OkxWireTest {
     private List<VenueEvent> place(OrderSpec order) throws InterruptedException {
         Instant now = Instant.now();
         return wire.place(
-                new VenueCommand.Place(
-                        new AccountId("mine"), order, 1, now, now.plusSeconds(60)));
+                new VenueCommand.Place(new AccountId("mine"), order, 1, now, now.plusSeconds(60)));
     }
 
     private static OrderSpec order(Leg leg, OrderType type, @Nullable Price trigger) {

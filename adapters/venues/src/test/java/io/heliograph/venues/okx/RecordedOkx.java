@@ -46,7 +46,8 @@ public final class RecordedOkx implements RecordedVenue {
         return List.of(
                 switch (wish.path("method").asString()) {
                     case "createOrder" -> placed(input, now);
-                    case "cancelOrder" -> requests.cancel(name(input.path(1)), id(input), false, now);
+                    case "cancelOrder" ->
+                            requests.cancel(name(input.path(1)), id(input), false, now);
                     case "fetchOrder" ->
                             requests.orderById(name(input.path(1)), input.path(0).asString(), now);
                     case "fetchOpenOrders" ->
