@@ -5,6 +5,7 @@ import io.heliograph.model.signal.EntryTerms;
 import io.heliograph.model.signal.Instruction;
 import io.heliograph.model.signal.InstrumentName;
 import io.heliograph.model.signal.Level;
+import io.heliograph.model.signal.Validity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,22 @@ final class PlainForm {
         if (open.timeFrame() != null) {
             lines.add("Time frame " + open.timeFrame());
         }
+        if (open.validity() != null) {
+            lines.add(validity(open.validity()));
+        }
         return String.join("\n", lines);
+    }
+
+    private static String validity(Validity validity) {
+        return switch (validity) {
+            case Validity.Until until -> "Good till " + until.utc() + " UTC";
+            case Validity.Lasting lasting -> {
+                long minutes = lasting.time().toMinutes();
+                yield minutes % 60 == 0
+                        ? "Valid for " + minutes / 60 + "h"
+                        : "Valid for " + minutes + " min";
+            }
+        };
     }
 
     private static String entry(EntryTerms entry) {

@@ -33,6 +33,14 @@ class LintTest {
     }
 
     @Test
+    void showsUntilWhenACallIsGood() {
+        assertThat(Lint.of(PARSER, "short gold 2350, sl 2360 tp 2340 expires in 90 min").better())
+                .endsWith("\nValid for 90 min");
+        assertThat(Lint.of(PARSER, "short gold 2350, sl 2360 tp 2340 good till 18:00 utc").better())
+                .endsWith("\nGood till 18:00 UTC");
+    }
+
+    @Test
     void showsNoFormThatReadsOtherwiseOrLessSurely() {
         int parsed = 0;
         int shown = 0;
