@@ -149,7 +149,8 @@ public final class Database implements AutoCloseable {
         config.setMinimumIdle(2);
         config.setConnectionTimeout(3_000);
         config.setValidationTimeout(2_000);
-        config.setInitializationFailTimeout(3_000);
+        // A server that has just been started may be slow to say its first word.
+        config.setInitializationFailTimeout(10_000);
         config.addDataSourceProperty("connectTimeout", "3");
         config.addDataSourceProperty("loginTimeout", "3");
         config.addDataSourceProperty("socketTimeout", "10");
