@@ -55,7 +55,9 @@ class TradingFaultsTest {
                             Map.of(
                                     "HELIOGRAPH_BINANCE_REST", market.rest().toString(),
                                     "HELIOGRAPH_BINANCE_STREAM", market.stream().toString()),
-                            folder.resolve("data"))) {
+                            folder.resolve("data"),
+                            "--prices",
+                            "live")) {
                 assertThat(program.get("/api/v1/prices").at("/origin/kind").asString())
                         .isEqualTo("LIVE");
                 String filled = program.post("live", SIGNAL);
