@@ -177,11 +177,7 @@ final class RealAccounts implements AutoCloseable {
         try {
             return engine.ask(
                             account,
-                            lane ->
-                                    lane.orders().stream()
-                                            .map(Order::spec)
-                                            .filter(spec -> spec.id().equals(id))
-                                            .findFirst())
+                            lane -> lane.order(id, clock.instant()).map(Order::spec))
                     .join();
         } catch (CompletionException busy) {
             return Optional.empty();

@@ -31,7 +31,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,7 @@ public final class Portfolio {
     private final Account account;
     private final Map<InstrumentId, Position> positions = new TreeMap<>();
     private final Map<ClientOrderId, PlannedOrder> planned = new LinkedHashMap<>();
-    private final Set<TradeId> booked = new HashSet<>();
+    private final Map<TradeId, SignalId> booked = new HashMap<>();
     private final List<LedgerEntry> unposted = new ArrayList<>();
     private final SourceRecords records = new SourceRecords();
     private final History history;
@@ -54,6 +54,7 @@ public final class Portfolio {
     private @Nullable LocalDate day;
     private Money dayOpeningBalance;
     private int signalsToday;
+    private int executions;
 
     private record PlannedOrder(OrderSpec spec, SignalId signal, BigDecimal leverage) {}
 
@@ -70,7 +71,7 @@ public final class Portfolio {
     public Optional<OrderFilled> book(
             VenueEvent.Executed executed, Instrument instrument, BigDecimal rate, Instant now) {
         PlannedOrder order = planned.get(executed.order());
-        if (order == null || booked.contains(executed.trade())) {
+        if (order == null || isBooked(executed.trade())) {
             return Optional.empty();
         }
         Position position = position(instrument.id());
@@ -164,12 +165,20 @@ public final class Portfolio {
         return Collections.unmodifiableList(open);
     }
 
+    /// How many executions it ever booked.
     public int executions() {
-        return booked.size();
+        return executions;
+    }
+
+    /// Forgets whose executions they were that closed trades had; what they came to stays.
+    public void forget(Set<SignalId> trades) {
+        planned.values().removeIf(order -> trades.contains(order.signal()));
+        booked.values().removeAll(trades);
+        records.forget(trades);
     }
 
     public boolean isBooked(TradeId trade) {
-        return booked.contains(trade);
+        return booked.containsKey(trade);
     }
 
     /// The position in the instrument; flat where there never was one.
@@ -304,9 +313,10 @@ public final class Portfolio {
 
     private void fill(OrderFilled fill) {
         PlannedOrder order = planned.get(fill.order());
-        if (order == null || !booked.add(fill.trade())) {
+        if (order == null || booked.put(fill.trade(), order.signal()) != null) {
             throw new IllegalStateException("a fill is booked once, for an order of ours: " + fill);
         }
+        executions++;
         Position before = position(order.spec().instrument());
         Position after =
                 PositionMath.after(

@@ -67,11 +67,21 @@ public final class Reconciliation {
 
     /// The question that begins a round.
     public VenueCommand.Report question(Instant now) {
-        Instant from =
-                lastReport != null
-                        ? lastReport.minus(OVERLAP)
-                        : (lastFact != null ? lastFact : now).minus(FIRST);
-        return new VenueCommand.Report(account, from);
+        return new VenueCommand.Report(account, from(lastFact != null ? lastFact : now));
+    }
+
+    /// The moment before which no round will ask for executions; none before there is a fact.
+    public Optional<Instant> needsNothingBefore() {
+        return lastFact == null ? Optional.empty() : Optional.of(from(lastFact).minus(OVERLAP));
+    }
+
+    private Instant from(Instant fact) {
+        return lastReport != null ? lastReport.minus(OVERLAP) : fact.minus(FIRST);
+    }
+
+    /// Forgets what others traded before: rounds do not ask for it any more.
+    public void forget(Instant before) {
+        foreign.forget(before);
     }
 
     /// The executions of our orders that we have not booked: the first thing to be done with a
