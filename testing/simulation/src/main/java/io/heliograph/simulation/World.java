@@ -58,6 +58,7 @@ final class World {
     /// For how long lanes know of trades that are over: in one world of three so shortly that what
     /// comes late is about forgotten ones.
     private final Duration remembers;
+
     private final List<AccountId> accounts = new ArrayList<>();
     private final People people;
     private final Crashes crashes;

@@ -175,9 +175,7 @@ final class RealAccounts implements AutoCloseable {
     /// From before this start. A lane that does not answer leaves the question open.
     private Optional<OrderSpec> order(AccountId account, ClientOrderId id) {
         try {
-            return engine.ask(
-                            account,
-                            lane -> lane.order(id, clock.instant()).map(Order::spec))
+            return engine.ask(account, lane -> lane.order(id, clock.instant()).map(Order::spec))
                     .join();
         } catch (CompletionException busy) {
             return Optional.empty();

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 /// What an account's facts come to, in a form that can be compared: the lane's memory, a fold of
 /// the journal and the projections must all have the same.
 ///
-/// @param orders all there ever were, or that a lane remembers, by id, without the moments after which requests are too late,
-///   which not every place keeps to the nanosecond
+/// @param orders all there ever were, or that a lane remembers, by id, without the moments after
+///   which requests are too late, which not every place keeps to the nanosecond
 /// @param positions the open ones, by instrument
 /// @param balance money put in plus everything realised, fees taken off
 public record AccountState(List<Order> orders, List<Position> positions, Money balance) {

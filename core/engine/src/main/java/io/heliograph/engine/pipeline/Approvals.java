@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// One account's signals that wait for a person's yes. They come back from the journal like
 /// everything else, with the time they have left.
@@ -69,10 +68,6 @@ final class Approvals {
             case EDIT, DELETION, APPROVAL -> true;
             case MESSAGE, COMMAND, BY_HAND, FOLLOW_UP, STOP_RULE, PROTECTION, EMERGENCY -> closes;
         };
-    }
-
-    void forget(Set<SignalId> trades) {
-        edits.keySet().removeAll(trades);
     }
 
     /// The edit of the trade that waits for a person's yes.

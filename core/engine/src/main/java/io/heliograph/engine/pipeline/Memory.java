@@ -99,7 +99,8 @@ final class Memory implements Books {
     /// Takes in facts that the journal has.
     ///
     /// @param today the account's day
-    /// @param recalled trades that are remembered though they may be long over, each with since when
+    /// @param recalled trades that are remembered though they may be long over, each with since
+    ///   when
     void fold(List<AccountEvent> history, LocalDate today, Map<SignalId, Instant> recalled) {
         history.forEach(this::apply);
         portfolio.takeLedger();
@@ -110,26 +111,24 @@ final class Memory implements Books {
     /// Forgets what is over for so long that hardly anybody will ask. Its facts are in the journal:
     /// who has to do with it after all asks there first ({@link #forgotten}).
     void forget() {
-        Set<SignalId> over =
-                reconciliation
-                        .needsNothingBefore()
-                        .map(needed -> recent.forget(needed, this::lasts))
-                        .orElse(Set.of());
+        Set<SignalId> over = recent.forget(this::lasts);
         Instant horizon = recent.horizon();
         if (over.isEmpty() || horizon == null) {
             return;
         }
-        portfolio.forget(over);
+        Instant asked = reconciliation.asksFrom();
+        Instant unasked = asked.isBefore(horizon) ? asked : horizon;
+        portfolio.forget(over, unasked);
         execution.forget(over);
         protection.forget(over);
-        approvals.forget(over);
         amendments.forget(over, horizon);
-        reconciliation.forget(horizon);
+        reconciliation.forget(unasked);
         entered.values().removeAll(over);
     }
 
     private boolean lasts(SignalId signal) {
         return approvals.find(signal).isPresent()
+                || approvals.findEdit(signal).isPresent()
                 || trades.trade(signal).filter(Trade::isUnfinished).isPresent();
     }
 
@@ -155,7 +154,7 @@ final class Memory implements Books {
     /// The same of a wish to change a trade.
     Set<SignalId> forgotten(AmendmentProposal wish) {
         Set<SignalId> signals = new HashSet<>();
-        if (recent.horizon() != null) {
+        if (hasForgotten()) {
             if (wish.signal() != null) {
                 signals.add(wish.signal());
             }
@@ -169,13 +168,12 @@ final class Memory implements Books {
 
     /// The same of a signal that somebody names.
     Set<SignalId> forgotten(SignalId signal) {
-        return recent.horizon() == null || hasDecided(signal) ? Set.of() : Set.of(signal);
+        return !hasForgotten() || hasDecided(signal) ? Set.of() : Set.of(signal);
     }
 
     /// Orders that the venue speaks of and nobody here remembers: somebody else's, or forgotten.
     Set<ClientOrderId> forgotten(VenueEvent event) {
-        Instant horizon = recent.horizon();
-        if (horizon == null) {
+        if (!hasForgotten()) {
             return Set.of();
         }
         Set<ClientOrderId> orders = new HashSet<>();
@@ -184,7 +182,7 @@ final class Memory implements Books {
             case VenueEvent.AccountReported report -> {
                 report.orders().forEach(resting -> orders.add(resting.order()));
                 report.executions().stream()
-                        .filter(execution -> !execution.at().isBefore(horizon))
+                        .filter(execution -> !reconciliation.isForgotten(execution))
                         .forEach(execution -> orders.add(execution.order()));
             }
             case VenueEvent.AccountRefused ignored -> {}

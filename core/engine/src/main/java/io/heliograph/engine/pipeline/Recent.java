@@ -79,15 +79,13 @@ final class Recent {
 
     /// Forgets signals that are over.
     ///
-    /// @param needed from when on somebody may ask for what has happened
     /// @param lasts whether something of a signal is not over
     /// @return those that were forgotten
-    Set<SignalId> forget(Instant needed, Predicate<SignalId> lasts) {
+    Set<SignalId> forget(Predicate<SignalId> lasts) {
         if (last == null) {
             return Set.of();
         }
         Instant until = last.minus(remembers);
-        until = until.isBefore(needed) ? until : needed;
         if (horizon != null && until.isBefore(horizon.plus(remembers.dividedBy(LOOKS)))) {
             return Set.of();
         }

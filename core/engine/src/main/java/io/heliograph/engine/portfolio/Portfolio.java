@@ -46,7 +46,7 @@ public final class Portfolio {
     private final Account account;
     private final Map<InstrumentId, Position> positions = new TreeMap<>();
     private final Map<ClientOrderId, PlannedOrder> planned = new LinkedHashMap<>();
-    private final Map<TradeId, SignalId> booked = new HashMap<>();
+    private final Map<TradeId, Booked> booked = new HashMap<>();
     private final List<LedgerEntry> unposted = new ArrayList<>();
     private final SourceRecords records = new SourceRecords();
     private final History history;
@@ -57,6 +57,8 @@ public final class Portfolio {
     private int executions;
 
     private record PlannedOrder(OrderSpec spec, SignalId signal, BigDecimal leverage) {}
+
+    private record Booked(ClientOrderId order, Instant at) {}
 
     public Portfolio(Account account) {
         this.account = account;
@@ -170,10 +172,14 @@ public final class Portfolio {
         return executions;
     }
 
-    /// Forgets whose executions they were that closed trades had; what they came to stays.
-    public void forget(Set<SignalId> trades) {
+    /// Forgets trades that are over; what they came to stays.
+    ///
+    /// @param before nobody tells of executions that were booked before, but of a trade that is
+    ///   remembered
+    public void forget(Set<SignalId> trades, Instant before) {
         planned.values().removeIf(order -> trades.contains(order.signal()));
-        booked.values().removeAll(trades);
+        booked.values()
+                .removeIf(fill -> fill.at().isBefore(before) && !planned.containsKey(fill.order()));
         records.forget(trades);
     }
 
@@ -313,9 +319,10 @@ public final class Portfolio {
 
     private void fill(OrderFilled fill) {
         PlannedOrder order = planned.get(fill.order());
-        if (order == null || booked.put(fill.trade(), order.signal()) != null) {
+        if (order == null || isBooked(fill.trade())) {
             throw new IllegalStateException("a fill is booked once, for an order of ours: " + fill);
         }
+        booked.put(fill.trade(), new Booked(fill.order(), fill.at()));
         executions++;
         Position before = position(order.spec().instrument());
         Position after =

@@ -153,8 +153,9 @@ class ForgettingTest {
         TradeProposal second = step("second", first.signal());
         lane.onProposal(second, now);
 
-        assertThat(Recomputation.decision(
-                        ACCOUNT, venue.profile(), IDS, before, second, NOTHING_SEEN, now))
+        assertThat(
+                        Recomputation.decision(
+                                ACCOUNT, venue.profile(), IDS, before, second, NOTHING_SEEN, now))
                 .isEqualTo(((AccountEvent.DecisionMade) last()).decision());
     }
 

@@ -61,7 +61,8 @@ final class Kept {
 
     private void add(Object each) {
         boolean counts =
-                each instanceof Collection || each instanceof Map
+                each instanceof Collection
+                        || each instanceof Map
                         || each != null && isOurs(each.getClass());
         if (counts && seen.add(each)) {
             left.add(each);

@@ -31,6 +31,7 @@ final class ForeignTrades {
 
     /// Executions that facts tell of, each with when it was.
     private final Map<TradeId, Instant> counted = new HashMap<>();
+
     private final Map<InstrumentId, Stake> stakes = new TreeMap<>();
 
     /// Executions that no fact tells of yet, oldest first. A venue tells each for a while only.
@@ -90,11 +91,15 @@ final class ForeignTrades {
 
     void note(VenueEvent.AccountReported report, Books books) {
         for (VenueEvent.Execution execution : report.executions()) {
-            if (forgotten == null || !execution.at().isBefore(forgotten.plus(SKEW))) {
+            if (!isForgotten(execution)) {
                 pending.putIfAbsent(execution.trade(), execution);
             }
         }
         pending.values().removeIf(execution -> isKnown(execution, books));
+    }
+
+    boolean isForgotten(VenueEvent.Execution execution) {
+        return forgotten != null && execution.at().isBefore(forgotten.plus(SKEW));
     }
 
     private boolean isKnown(VenueEvent.Execution execution, Books books) {

@@ -70,9 +70,14 @@ public final class Reconciliation {
         return new VenueCommand.Report(account, from(lastFact != null ? lastFact : now));
     }
 
-    /// The moment before which no round will ask for executions; none before there is a fact.
-    public Optional<Instant> needsNothingBefore() {
-        return lastFact == null ? Optional.empty() : Optional.of(from(lastFact).minus(OVERLAP));
+    /// No round will ask for executions before that moment.
+    public Instant asksFrom() {
+        return lastFact == null ? Instant.MIN : from(lastFact).minus(OVERLAP);
+    }
+
+    /// Whether the execution was settled so long ago that whose it was is forgotten.
+    public boolean isForgotten(VenueEvent.Execution execution) {
+        return foreign.isForgotten(execution);
     }
 
     private Instant from(Instant fact) {
