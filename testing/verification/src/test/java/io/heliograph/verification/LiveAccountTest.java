@@ -3,31 +3,13 @@ package io.heliograph.verification;
 import static io.heliograph.verification.RunningProgram.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heliograph.app.DataDirectory;
-import io.heliograph.app.DatabasePlace;
-import io.heliograph.app.venues.KeyRoom;
 import io.heliograph.app.venues.VenueSimulators;
-import io.heliograph.model.AccountId;
-import io.heliograph.model.Secret;
-import io.heliograph.model.VenueId;
-import io.heliograph.model.account.GuardLimits;
-import io.heliograph.notices.outbound.Outside;
 import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.http.HttpCall;
-import io.heliograph.store.Database;
-import io.heliograph.store.KeyStore;
-import io.heliograph.store.SettingsStore;
-import io.heliograph.store.SettingsStore.Change;
-import io.heliograph.venues.keys.KeyWords;
-import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,33 +25,24 @@ class LiveAccountTest {
     private static final String BUY = "BUY BTC/USDT now SL 10% TP 20%";
 
     private static final String KEY = "the-name-of-the-key";
-    private static final VenueId BINANCE = new VenueId("BINANCE");
 
     @TempDir private Path folder;
+    private LiveStage stage;
     private VenueSimulators simulators;
     private ProgramInside program;
 
     @BeforeEach
-    void start() throws IOException {
-        simulators = VenueSimulators.start(InstantSource.system());
+    void start() {
+        // No account goes live there: its prices are recorded.
+        stage = LiveStage.open(folder, Map.of("HELIOGRAPH_VENUE_BINANCE_USDM", "live"));
+        simulators = stage.simulators();
         simulators.keys().add(KEY, CANARY, "simulator-1");
-        program =
-                ProgramInside.open(
-                        folder.resolve("data"),
-                        Map.of(
-                                "HELIOGRAPH_VENUE_BINANCE",
-                                simulators.environment(Map.of()).get("HELIOGRAPH_VENUE_BINANCE")),
-                        "file:" + Recording.still(folder, 100_000) + "@BTC/USDT",
-                        5,
-                        InstantSource.system(),
-                        Outside.real());
-        program.program().onPrice(simulators::priced);
+        program = stage.program();
     }
 
     @AfterEach
     void stop() {
-        program.close();
-        simulators.close();
+        stage.close();
     }
 
     @Test
@@ -92,7 +65,7 @@ class LiveAccountTest {
         assertThat(refusal("trade real money")).contains("trade real money with mine");
         assertThat(refusal("trade real money with mine")).contains("heliograph key set mine");
         assertThat(connection()).contains("NOT_LIVE");
-        setKey("mine");
+        stage.setKey("mine", KEY, CANARY);
         simulators.keys().allow(KEY, "enableWithdrawals", true);
         assertThat(refusal("trade real money with mine")).contains("may withdraw", "make a key");
         assertThat(verdicts())
@@ -113,7 +86,7 @@ class LiveAccountTest {
 
         await("it is connected", () -> connection().contains("CONNECTED"));
         simulators
-                .server(BINANCE)
+                .server(LiveStage.SPOT)
                 .mishaps()
                 .answerInstead(
                         LiveAccountTest::places,
@@ -134,11 +107,8 @@ class LiveAccountTest {
 
     @Test
     void tradesNoRealMoneyOnRecordedPrices() {
-        program.api()
-                .change(
-                        "/api/v1/accounts",
-                        "{\"id\":\"real\",\"venue\":\"BINANCE-USDM\",\"kind\":\"MARGIN\"}");
-        setKey("real");
+        stage.add("real", LiveStage.FUTURES, "MARGIN");
+        stage.setKey("real", KEY, CANARY);
         assertThat(
                         program.api()
                                 .request(
@@ -149,28 +119,13 @@ class LiveAccountTest {
                 .contains("recorded or made up");
     }
 
-    /// As the command line does on the machine itself, beside the running program.
-    private void setKey(String account) {
-        DataDirectory data = DataDirectory.at(folder.resolve("data"));
-        try (Database database = Database.open(DatabasePlace.running(data).orElseThrow())) {
-            KeyRoom.of(data, Map.of(), new KeyStore(database))
-                    .set(
-                            new SettingsStore(database)
-                                    .account(new AccountId(account))
-                                    .orElseThrow(),
-                            new GuardLimits(new BigDecimal(100_000), Set.of()),
-                            new KeyWords(new Secret(KEY), new Secret(CANARY), Optional.empty()),
-                            new Change("test", Instant.now()));
-        }
-    }
-
     private static boolean places(HttpCall call) {
         return call.path().equals("/api/v3/order") && call.method().equals("POST");
     }
 
     /// What was asked to be placed, as it came.
     private List<String> orders() {
-        return simulators.server(BINANCE).calls().stream()
+        return simulators.server(LiveStage.SPOT).calls().stream()
                 .filter(LiveAccountTest::places)
                 .map(HttpCall::body)
                 .toList();
