@@ -264,6 +264,10 @@ final class World {
         }
     }
 
+    Limits limits(AccountId account) {
+        return subscriptions.limits(account);
+    }
+
     private void startProgram() {
         note(() -> "the program starts");
         awake = Instant.MIN;

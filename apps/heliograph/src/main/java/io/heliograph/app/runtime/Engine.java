@@ -175,7 +175,14 @@ public final class Engine implements AutoCloseable {
     /// edit waits.
     public CompletableFuture<Optional<Amendment>> answerEdit(
             AccountId account, SignalId signal, boolean yes) {
-        return ask(account, lane -> lane.answerEdit(signal, yes, parts.clock().instant()));
+        return ask(
+                account,
+                lane ->
+                        lane.answerEdit(
+                                signal,
+                                yes,
+                                parts.subscriptions().get().limits(account),
+                                parts.clock().instant()));
     }
 
     public CompletableFuture<AccountSnapshot> snapshot(AccountId account) {
