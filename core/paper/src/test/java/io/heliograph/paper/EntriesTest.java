@@ -310,6 +310,20 @@ class EntriesTest {
         }
 
         @Test
+        void answersAnEditOfATradeThatIsOverOnce() {
+            trader.edit("one", 1, zone("99.5", "95.5", "88", "105", "110"));
+            trader.price("94");
+            trader.price("89");
+            assertThat(trader.held()).isEqualTo(Quantity.ZERO);
+
+            Amendment late =
+                    trader.lane.answerEdit(new SignalId("one"), true, trader.now).orElseThrow();
+
+            assertThat(((Amendment.Refused) late).reason()).isEqualTo(DenialReason.TRADE_NOT_FOUND);
+            assertThat(trader.lane.answerEdit(new SignalId("one"), true, trader.now)).isEmpty();
+        }
+
+        @Test
         void doesTheSafePartAtOnceAndTheRestNeverOnANoOrInTime() {
             trader.edit("one", 1, zone("99", "95", "88", "106", "112"));
             assertThat(trader.standing(Leg.TARGET)).containsExactly("7.14 @ 106", "7.14 @ 112");

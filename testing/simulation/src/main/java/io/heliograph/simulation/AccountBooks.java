@@ -344,17 +344,24 @@ final class AccountBooks {
 
     /// Whether something of the account is on its way to being closed, or was tried to be, and a
     /// person was told.
-    boolean isLookedAfter(InstrumentId instrument) {
+    ///
+    /// @param reduceOnly whether the venue lets no exit close more than there is
+    boolean isLookedAfter(InstrumentId instrument, boolean reduceOnly) {
         return orders.values().stream()
                 .filter(order -> order.spec().instrument().equals(instrument))
                 .anyMatch(order ->
                         switch (order.spec().leg()) {
-                            case ENTRY, TARGET -> false;
-                            // While nobody knows whether a stop is there, an exit might close
+                            case ENTRY -> false;
+                            // While nobody knows whether an exit is there, another might close
                             // twice.
-                            case STOP -> order.isUnanswered() && uncovered.contains(order.signal());
+                            case TARGET -> !reduceOnly && isWaitedFor(order);
+                            case STOP -> isWaitedFor(order);
                             case EXIT -> order.isOpen() || uncovered.contains(order.signal());
                         });
+    }
+
+    private boolean isWaitedFor(Order exit) {
+        return exit.isUnanswered() && uncovered.contains(exit.signal());
     }
 
     /// A trade that was to be closed whole and holds something, while nothing of it is open or was

@@ -74,6 +74,16 @@ final class People {
         }
     }
 
+    /// At some time in so long a one they close something of each account.
+    void planClosing(Chances chances, List<AccountId> accounts, Duration end) {
+        SplittableRandom random = chances.stream("closing by hand");
+        for (AccountId account : accounts) {
+            Instrument instrument = Prices.INSTRUMENTS.get(random.nextInt(2));
+            long at = random.nextLong(end.toMillis() + 1);
+            world.in(Duration.ofMillis(at), () -> close(account, instrument));
+        }
+    }
+
     /// They answer a signal that waits for them, each in their own time, or do not.
     void answer(Chances chances, List<AccountId> accounts, SignalId signal) {
         SplittableRandom random = chances.stream("answers to " + signal);

@@ -75,7 +75,7 @@ class SimulatedVenueTest {
         awaitStop(FUTURES, "simulator-2", signal);
         for (String account : List.of("coins", "contracts")) {
             await(
-                    account + " is told as protected: " + program.api().story(signal),
+                    () -> account + " is told as protected: " + told(signal),
                     () -> stop(account, signal).equals("ACCEPTED"));
         }
 
@@ -117,7 +117,7 @@ class SimulatedVenueTest {
 
     private void awaitStop(VenueId venue, String key, String signal) {
         await(
-                "a position and its stop at " + venue + ": " + program.api().story(signal),
+                () -> "a position and its stop at " + venue + ": " + told(signal),
                 () ->
                         simulators.world(venue).positions(key).size() == 1
                                 && simulators
@@ -130,7 +130,7 @@ class SimulatedVenueTest {
 
     private void awaitNothing(VenueId venue, String key, String signal) {
         await(
-                "nothing is left at " + venue + ": " + program.api().story(signal),
+                () -> "nothing is left at " + venue + ": " + told(signal),
                 () ->
                         simulators.world(venue).positions(key).isEmpty()
                                 && simulators
@@ -141,6 +141,23 @@ class SimulatedVenueTest {
 
     private static boolean isStanding(VenueOrder order) {
         return order.isOpen();
+    }
+
+    /// What became of the signal, by account.
+    private String told(String signal) {
+        StringBuilder words = new StringBuilder();
+        for (JsonNode decision : program.api().story(signal).path("decisions")) {
+            words.append(decision.path("account").asString())
+                    .append(' ')
+                    .append(decision.path("verdict").asString())
+                    .append(' ')
+                    .append(decision.path("sentence").asString(""));
+            for (JsonNode order : decision.path("orders")) {
+                words.append("; ").append(order);
+            }
+            words.append('\n');
+        }
+        return words.toString();
     }
 
     /// The state of the account's stop, as the page shows it; empty where there is none.

@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 
 /// Accounts at real venues in the running program: stopped until their owner says in so many words
 /// that real money may be traded, and only then connected with their venue.
@@ -60,8 +59,9 @@ final class RealAccounts implements AutoCloseable {
         this.venues =
                 new LiveVenues(
                         new LiveVenues.Parts(
-                                keys,
-                                confirmed,
+                                keys::vault,
+                                keys.store()::all,
+                                confirmed::all,
                                 new Markets(prices, studies),
                                 environment,
                                 clock,
@@ -147,8 +147,8 @@ final class RealAccounts implements AutoCloseable {
                         })
                 .join();
         confirmed.confirm(id, change);
-        venues.look();
-        engine.reconcile(id);
+        engine.holdUntilReconciled(id);
+        venues.open(id);
         oversight.set(
                 new TradingSwitch(
                         Scope.ACCOUNT,
@@ -211,15 +211,7 @@ final class RealAccounts implements AutoCloseable {
         }
 
         @Override
-        public Optional<MarketFacts> facts(
-                Account account, Function<Instrument, String> symbols, String symbol) {
-            return prices.instruments(account.venue()).stream()
-                    .filter(instrument -> symbols.apply(instrument).equals(symbol))
-                    .findFirst()
-                    .flatMap(instrument -> facts(account, instrument));
-        }
-
-        private Optional<MarketFacts> facts(Account account, Instrument instrument) {
+        public Optional<MarketFacts> facts(Account account, Instrument instrument) {
             Optional<BigDecimal> rate = prices.rate(instrument.quote(), account.currency());
             InstrumentId priced = prices.priced(instrument.id());
             return prices.latest(instrument.id())

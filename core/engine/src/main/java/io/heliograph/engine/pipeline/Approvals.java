@@ -50,7 +50,9 @@ final class Approvals {
 
     private void apply(AccountEvent.AmendmentDecided decided) {
         Amendment amendment = decided.amendment();
-        SignalId signal = amendment.signal();
+        // An answer that comes when the trade is over names it all the same.
+        SignalId trade = amendment.signal();
+        SignalId signal = trade == null ? amendment.proposal().signal() : trade;
         if (signal == null) {
             return;
         }
