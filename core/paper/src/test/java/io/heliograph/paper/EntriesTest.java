@@ -317,10 +317,10 @@ class EntriesTest {
             assertThat(trader.held()).isEqualTo(Quantity.ZERO);
 
             Amendment late =
-                    trader.lane.answerEdit(new SignalId("one"), true, trader.now).orElseThrow();
+                    trader.answerEdit("one", true).orElseThrow();
 
             assertThat(((Amendment.Refused) late).reason()).isEqualTo(DenialReason.TRADE_NOT_FOUND);
-            assertThat(trader.lane.answerEdit(new SignalId("one"), true, trader.now)).isEmpty();
+            assertThat(trader.answerEdit("one", true)).isEmpty();
         }
 
         @Test
