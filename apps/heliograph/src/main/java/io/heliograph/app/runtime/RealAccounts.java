@@ -149,8 +149,8 @@ final class RealAccounts implements AutoCloseable {
                         })
                 .join();
         confirmed.confirm(id, change);
-        venues.look();
-        engine.reconcile(id);
+        engine.holdUntilReconciled(id);
+        venues.open(id);
         oversight.set(
                 new TradingSwitch(
                         Scope.ACCOUNT,

@@ -243,6 +243,20 @@ public final class LiveVenues implements AutoCloseable {
         }
     }
 
+    /// Opens the way of an account whose owner has just gone live with it. On return its orders
+    /// reach its venue, or the trouble says why they do not yet.
+    public void open(AccountId account) {
+        confirmed = parts.confirmed().get();
+        Seat seat = seats.get(account);
+        if (seat != null) {
+            seat.lookInTurn(
+                    parts.keys().get().stream()
+                            .filter(key -> key.account().equals(account))
+                            .findFirst()
+                            .orElse(null));
+        }
+    }
+
     /// Looks until the end. Whatever one look meets, there is a next: without it no key would ever
     /// be heard of again.
     private void run() {

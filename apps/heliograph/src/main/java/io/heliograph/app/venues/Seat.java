@@ -92,9 +92,28 @@ final class Seat {
     ///
     /// @param key null where there is none
     void look(@Nullable SealedKey key) {
-        if (!lock.tryLock()) {
-            return;
+        if (lock.tryLock()) {
+            try {
+                openOrClose(key);
+            } finally {
+                lock.unlock();
+            }
         }
+    }
+
+    /// The same, once whoever looks at present is done.
+    ///
+    /// @param key null where there is none
+    void lookInTurn(@Nullable SealedKey key) {
+        lock.lock();
+        try {
+            openOrClose(key);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void openOrClose(@Nullable SealedKey key) {
         try {
             if (key == null) {
                 close("it has no key");
@@ -111,8 +130,6 @@ final class Seat {
         } catch (RuntimeException unexpected) {
             failed("it cannot be connected: " + unexpected);
             LOG.error("account {} cannot be connected", account.id(), unexpected);
-        } finally {
-            lock.unlock();
         }
     }
 

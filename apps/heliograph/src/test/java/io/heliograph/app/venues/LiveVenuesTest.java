@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -128,6 +129,20 @@ class LiveVenuesTest {
         seat.door().close("the test is over");
     }
 
+    /// Until its venue's rules are known every signal would be denied: nobody would know the
+    /// instrument.
+    @Test
+    void knowsTheVenueWhenItSaysThatAnAccountIsLive() {
+        try (LiveVenues venues = new LiveVenues(parts(InstantSource.system()))) {
+            venues.client(MINE);
+
+            venues.open(MINE.id());
+
+            assertThat(markets.told).contains(BINANCE);
+            assertThat(venues.isOpen(MINE.id())).isTrue();
+        }
+    }
+
     private Seat seat(InstantSource clock, RealVenue venue) {
         return new Seat(MINE, venue, parts(clock));
     }
@@ -164,6 +179,7 @@ class LiveVenuesTest {
     private static final class Markets implements VenueMarkets {
         private volatile boolean live = true;
         private volatile boolean broken;
+        private final Set<VenueId> told = new CopyOnWriteArraySet<>();
 
         @Override
         public boolean areLive() {
@@ -180,6 +196,7 @@ class LiveVenuesTest {
             if (broken) {
                 throw new IllegalStateException("rules are lost");
             }
+            told.add(venue);
         }
 
         @Override
