@@ -135,6 +135,38 @@ class MovingStopTest {
         assertThat(trader.told()).contains("2 % behind the best price 110: stop to 108");
     }
 
+    @ParameterizedTest
+    @EnumSource(Protection.class)
+    void closesWhereThePriceIsBackBeforeTheStopCouldFollow(Protection protection) {
+        PlainTrader trader =
+                trader(protection, null, new MovingStop.BehindBest(Ratio.percent("2")));
+        trader.signal("one", buy("95", "150"));
+        trader.pass(SECOND);
+        trader.price("110");
+        trader.pass(SECOND);
+        trader.price("107");
+        trader.pass(SECOND.multipliedBy(6));
+
+        assertThat(trader.lane.snapshot(trader.now).positions()).isEmpty();
+        assertThat(trader.told())
+                .contains(
+                        "2 % behind the best price 110: stop to 108, which the price 107 has"
+                                + " passed");
+    }
+
+    @Test
+    void waitsForABreakEvenThatThePriceWasNeverBeyond() {
+        PlainTrader trader = trader(Protection.NATIVE_BRACKET, breakEven(1, "0.02"), null);
+        trader.signal("one", buy("95", "101", "120"));
+        trader.price("101");
+        trader.pass(SECOND);
+        assertThat(trader.atVenue(Leg.STOP)).containsExactly("10 @ 95");
+        trader.price("103");
+        trader.pass(SECOND);
+
+        assertThat(trader.atVenue(Leg.STOP)).containsExactly("10 @ 102");
+    }
+
     @Test
     void trailsAShortTradeFromAbove() {
         PlainTrader trader =

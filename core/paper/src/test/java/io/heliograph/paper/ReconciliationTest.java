@@ -461,6 +461,23 @@ class ReconciliationTest {
         }
 
         @Test
+        void isRejectedWhenItsRefusalComesAfterItWasLeftToAPerson() {
+            trader.profile = worst();
+            trader.crash();
+            trader.losesCommands = true;
+            trader.signal("one", buyAt("98", "95", "110"));
+            trader.losesCommands = false;
+            trader.pass(Duration.ofMinutes(1));
+            assertThat(kinds()).containsExactly(Difference.Kind.ORDER_UNRESOLVED);
+
+            refused();
+            trader.pass(Duration.ofMinutes(2));
+
+            assertThat(trader.lane.orders()).allMatch(o -> o.status() == OrderStatus.REJECTED);
+            assertThat(trader.lane.differences()).isEmpty();
+        }
+
+        @Test
         void isOursAgainWhenItTurnsUpAfterItWasGivenUp() {
             trader.losesAnswers = true;
             trader.signal("one", buyAt("98", "95", "110"));

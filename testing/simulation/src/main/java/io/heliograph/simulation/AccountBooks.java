@@ -82,6 +82,9 @@ final class AccountBooks {
         append.usage().released().forEach(reserved::remove);
         append.usage().reopened().forEach(signal -> reserved.put(signal, ever.get(signal)));
         append.usage().revalued().forEach(this::revalue);
+        append.usage().revalued().stream()
+                .flatMap(raised -> Optional.ofNullable(raised.room()).stream())
+                .forEach(this::checkMoney);
         for (Reservation more : append.usage().reserved()) {
             reserved.put(more.signal(), more);
             ever.put(more.signal(), more);
@@ -113,6 +116,10 @@ final class AccountBooks {
             throw new Violation(
                     Promise.I_20, reserved.size() + " trades, allowed " + room.trades());
         }
+        checkMoney(room);
+    }
+
+    private void checkMoney(Room room) {
         BigDecimal risk = lost;
         BigDecimal notional = BigDecimal.ZERO;
         for (Reservation each : reserved.values()) {
@@ -337,17 +344,24 @@ final class AccountBooks {
 
     /// Whether something of the account is on its way to being closed, or was tried to be, and a
     /// person was told.
-    boolean isLookedAfter(InstrumentId instrument) {
+    ///
+    /// @param reduceOnly whether the venue lets no exit close more than there is
+    boolean isLookedAfter(InstrumentId instrument, boolean reduceOnly) {
         return orders.values().stream()
                 .filter(order -> order.spec().instrument().equals(instrument))
                 .anyMatch(order ->
                         switch (order.spec().leg()) {
-                            case ENTRY, TARGET -> false;
-                            // While nobody knows whether a stop is there, an exit might close
+                            case ENTRY -> false;
+                            // While nobody knows whether an exit is there, another might close
                             // twice.
-                            case STOP -> order.isUnanswered() && uncovered.contains(order.signal());
+                            case TARGET -> !reduceOnly && isWaitedFor(order);
+                            case STOP -> isWaitedFor(order);
                             case EXIT -> order.isOpen() || uncovered.contains(order.signal());
                         });
+    }
+
+    private boolean isWaitedFor(Order exit) {
+        return exit.isUnanswered() && uncovered.contains(exit.signal());
     }
 
     /// A trade that was to be closed whole and holds something, while nothing of it is open or was

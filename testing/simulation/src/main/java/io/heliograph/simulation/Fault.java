@@ -51,6 +51,8 @@ enum Fault {
     STYLES(1000),
     /// Signals wait for a person, who says yes, or no, or nothing.
     APPROVALS(1000),
+    /// A person closes at the venue what the program has opened.
+    CLOSED_BY_HAND(1000),
     /// The database is away for up to 20 s, and what is written is kept on one machine alone.
     STORE_AWAY(10);
 

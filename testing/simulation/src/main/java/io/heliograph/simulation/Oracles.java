@@ -81,6 +81,8 @@ final class Oracles {
 
     void started() {
         startedAt = world.now();
+        // A start gives what is uncovered time before it says so.
+        lastChange = startedAt;
     }
 
     void paused(Instant until) {
@@ -104,7 +106,8 @@ final class Oracles {
         return looks;
     }
 
-    /// When a fact, a command that is no question or a change of the venue's book was last seen.
+    /// When a fact, a command that is no question, a change of the venue's book or a start was last
+    /// seen.
     Instant lastChange() {
         return lastChange;
     }
@@ -323,7 +326,7 @@ final class Oracles {
         Instant limit = before ? startedAt.plus(HARD_LIMIT_OF_START) : reported.plus(HARD_LIMIT);
         if (world.isAwake()
                 && world.now().isAfter(limit)
-                && !account.isLookedAfter(place.instrument())) {
+                && !account.isLookedAfter(place.instrument(), profile.reduceOnly())) {
             throw new Violation(
                     Promise.I_16,
                     "%s: holds %s, stops for %s, since %s"

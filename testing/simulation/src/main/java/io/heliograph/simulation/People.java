@@ -9,6 +9,7 @@ import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
 import io.heliograph.model.SignalId;
+import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.TradingState;
 import io.heliograph.model.account.TradingSwitch;
 import io.heliograph.model.decision.Decision;
@@ -73,6 +74,16 @@ final class People {
         }
     }
 
+    /// At some time in so long a one they close something of each account.
+    void planClosing(Chances chances, List<AccountId> accounts, Duration end) {
+        SplittableRandom random = chances.stream("closing by hand");
+        for (AccountId account : accounts) {
+            Instrument instrument = Prices.INSTRUMENTS.get(random.nextInt(2));
+            long at = random.nextLong(end.toMillis() + 1);
+            world.in(Duration.ofMillis(at), () -> close(account, instrument));
+        }
+    }
+
     /// They answer a signal that waits for them, each in their own time, or do not.
     void answer(Chances chances, List<AccountId> accounts, SignalId signal) {
         SplittableRandom random = chances.stream("answers to " + signal);
@@ -81,13 +92,14 @@ final class People {
             Duration after = Duration.ofMillis(random.nextLong(10_000));
             if (mood < 7) {
                 boolean yes = mood > 1;
-                world.in(after, () -> ask(account, lane -> answer(lane, signal, yes)));
+                world.in(after, () -> ask(account, lane -> answer(lane, account, signal, yes)));
             }
         }
     }
 
-    private boolean answer(AccountLane lane, SignalId signal, boolean yes) {
-        boolean edit = lane.answerEdit(signal, yes, world.now()).isPresent();
+    private boolean answer(AccountLane lane, AccountId account, SignalId signal, boolean yes) {
+        Limits limits = world.limits(account);
+        boolean edit = lane.answerEdit(signal, yes, limits, world.now()).isPresent();
         Optional<Decision> decision =
                 yes ? lane.approve(signal, world.now()) : lane.deny(signal, world.now());
         return edit || decision.isPresent();

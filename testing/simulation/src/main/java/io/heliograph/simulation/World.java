@@ -210,6 +210,10 @@ final class World {
             end = at.compareTo(end) > 0 ? at : end;
         }
         people.plan(chances, accounts.getFirst(), end);
+        // Elsewhere a person and an exit that come at once close more than there is.
+        if (chances.has(Fault.CLOSED_BY_HAND) && venue.profile().reduceOnly()) {
+            people.planClosing(chances, accounts, end);
+        }
         return end;
     }
 
@@ -271,6 +275,10 @@ final class World {
             agenda.in(SECOND, () -> deliver(message));
             throw crash;
         }
+    }
+
+    Limits limits(AccountId account) {
+        return subscriptions.limits(account);
     }
 
     private void startProgram() {

@@ -161,7 +161,7 @@ class DayAwayTest {
     private static void tradeAndClose(String id) {
         String signal = api.post(id, SIGNAL);
         await(
-                "it is protected: " + api.story(signal),
+                () -> "it is protected: " + api.story(signal),
                 () -> orders(signal, "stop", "ACCEPTED") == 1);
         assertThat(api.request("POST", "/api/v1/trades/close", "{}").statusCode()).isEqualTo(200);
         await("it is closed", () -> api.get("/api/v1/positions").isEmpty());

@@ -47,7 +47,7 @@ class EngineProtectionTest {
                                     .statusCode())
                     .isEqualTo(200);
             RunningProgram.await(
-                    "nothing is left: " + program.story(signal),
+                    () -> "nothing is left: " + program.story(signal),
                     () -> program.story(signal).path("state").asString().equals("done"));
             assertThat(new BigDecimal(held(program, signal))).isZero();
             assertThat(open(program, signal, "stop")).isEmpty();
@@ -56,7 +56,7 @@ class EngineProtectionTest {
 
     private static void awaitGuarded(RunningProgram program, String signal) {
         RunningProgram.await(
-                "a stop covers what is held: " + program.story(signal),
+                () -> "a stop covers what is held: " + program.story(signal),
                 () ->
                         open(program, signal, "target").size() == 2
                                 && open(program, signal, "stop")

@@ -176,7 +176,7 @@ class ExplanationTest {
     private String traded(String messageId, String text) {
         String id = program.api().post(messageId, text);
         await(
-                "the entry is filled: " + program.api().story(id),
+                () -> "the entry is filled: " + program.api().story(id),
                 () -> program.api().story(id).toString().contains("FILLED"));
         return id;
     }

@@ -38,7 +38,7 @@ class HaltTest {
     void stopsEntriesClosesWhatIsOpenAndHandsOver() {
         String first = program.post("one", SIGNAL);
         RunningProgram.await(
-                "it is open: " + program.story(first),
+                () -> "it is open: " + program.story(first),
                 () -> !program.get("/api/v1/positions").isEmpty());
 
         JsonNode halted =
@@ -50,7 +50,7 @@ class HaltTest {
 
         String second = program.post("two", SIGNAL);
         RunningProgram.await(
-                "it is denied: " + program.story(second),
+                () -> "it is denied: " + program.story(second),
                 () ->
                         program.story(second)
                                 .at("/decisions/0/deniedBy")
@@ -60,7 +60,7 @@ class HaltTest {
         put("{\"scope\":\"EVERYTHING\",\"state\":\"ACTIVE\"}");
         String third = program.post("three", SIGNAL);
         RunningProgram.await(
-                "it is open: " + program.story(third),
+                () -> "it is open: " + program.story(third),
                 () -> !program.get("/api/v1/positions").isEmpty());
         assertThat(program.get("/api/v1/trading").at("/accounts/0/differences")).isEmpty();
 

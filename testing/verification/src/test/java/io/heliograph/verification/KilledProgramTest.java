@@ -45,17 +45,13 @@ class KilledProgramTest {
     }
 
     static void allowManyPositions(RunningProgram program) {
-        assertThat(
-                        program.request(
-                                        "PUT",
-                                        "/api/v1/limits/paper",
-                                        """
-                                        {"maxPositions":"20","maxPositionsPerSymbol":"20",\
-                                        "maxPositionShare":"5%","maxSignalsPerMinute":"100",\
-                                        "duplicateWindow":"off"}\
-                                        """)
-                                .statusCode())
-                .isEqualTo(200);
+        program.api()
+                .limit(
+                        """
+                        {"maxPositions":"20","maxPositionsPerSymbol":"20",\
+                        "maxPositionShare":"5%","maxSignalsPerMinute":"100",\
+                        "duplicateWindow":"off"}\
+                        """);
     }
 
     private static void sendAndKill(RunningProgram program, String id, String text, int millis)

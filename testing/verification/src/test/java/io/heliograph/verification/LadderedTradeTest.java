@@ -95,19 +95,19 @@ class LadderedTradeTest {
                          "text":"BUY BTC/USDT\\nEntry zone: 42000 - 44000\\nSL: 39000\\nTP1: 46000"}
                         """);
         RunningProgram.await(
-                "the edit asks: " + program.api().story(signal),
+                () -> "the edit asks: " + program.api().story(signal),
                 () -> program.api().story(signal).toString().contains("waits for your word"));
         assertThat(open(program, signal, "stop").toString()).contains("40000");
         program.api().change("/api/v1/trades/" + signal + "/approve", "{}");
         RunningProgram.await(
-                "the stop has moved: " + program.api().story(signal),
+                () -> "the stop has moved: " + program.api().story(signal),
                 () -> open(program, signal, "stop").toString().contains("39000"));
         assertThat(orders(program, signal, "entry")).hasSize(3);
     }
 
     private static void guarded(ProgramInside program, String signal) {
         RunningProgram.await(
-                "the stop guards what is held: " + program.api().story(signal),
+                () -> "the stop guards what is held: " + program.api().story(signal),
                 () -> {
                     BigDecimal held =
                             new BigDecimal(
@@ -127,7 +127,7 @@ class LadderedTradeTest {
     private static void await(
             ProgramInside program, String what, String signal, String leg, String status, int n) {
         RunningProgram.await(
-                what + ": " + program.api().story(signal),
+                () -> what + ": " + program.api().story(signal),
                 () ->
                         orders(program, signal, leg).stream()
                                         .filter(o -> o.path("status").asString().equals(status))

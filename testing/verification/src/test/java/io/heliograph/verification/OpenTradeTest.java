@@ -64,7 +64,7 @@ class OpenTradeTest {
         RunningProgram.await("a half is closed", () -> held(signal).compareTo(before) < 0);
         assertThat(held(signal)).isGreaterThan(before.multiply(new BigDecimal("0.49")));
         RunningProgram.await(
-                "protection follows: " + program.story(signal),
+                () -> "protection follows: " + program.story(signal),
                 () -> open(signal, "stop").equals(List.of(held(signal).toPlainString())));
 
         post("one", 2, "", null, true);
@@ -75,7 +75,7 @@ class OpenTradeTest {
 
         post("three", 0, "close BTC/USDT now", "one", false);
         RunningProgram.await(
-                "it is closed: " + program.story(signal),
+                () -> "it is closed: " + program.story(signal),
                 () -> program.story(signal).path("state").asString().equals("done"));
         assertThat(held(signal)).isZero();
         assertThat(
@@ -98,7 +98,7 @@ class OpenTradeTest {
                 .isEqualTo(200);
         String signal = program.post("four", SIGNAL);
         RunningProgram.await(
-                "it waits: " + program.story(signal),
+                () -> "it waits: " + program.story(signal),
                 () ->
                         program.story(signal)
                                 .at("/decisions/0/verdict")
@@ -136,7 +136,7 @@ class OpenTradeTest {
 
     private static void await(String what, String signal, int amendments) {
         RunningProgram.await(
-                what + ": " + program.story(signal),
+                () -> what + ": " + program.story(signal),
                 () -> program.story(signal).path("amendments").size() >= amendments);
         RunningProgram.await(
                 "every order is in its place",

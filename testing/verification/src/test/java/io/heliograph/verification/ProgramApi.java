@@ -76,6 +76,16 @@ final class ProgramApi {
         return JSON.readTree(response.body());
     }
 
+    /// Changes limits of the account `paper`.
+    ///
+    /// @param changes names and values, as JSON
+    void limit(String changes) {
+        HttpResponse<String> response = request("PUT", "/api/v1/limits/paper", changes);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(response.statusCode() + " " + response.body());
+        }
+    }
+
     HttpResponse<String> request(String method, String path, String body) {
         try {
             return send(method, path, body);

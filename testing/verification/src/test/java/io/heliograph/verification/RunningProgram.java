@@ -202,6 +202,11 @@ final class RunningProgram implements AutoCloseable {
     /// Waits until it is so, or fails with what should have been. A question that gets no answer,
     /// or not the one it needs, is asked again like one whose answer is no.
     static void await(String what, Supplier<Boolean> condition) {
+        await(() -> what, condition);
+    }
+
+    /// @param what should have been, and how it is instead: asked when it was waited for in vain
+    static void await(Supplier<String> what, Supplier<Boolean> condition) {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             Throwable unanswered = null;
@@ -213,7 +218,7 @@ final class RunningProgram implements AutoCloseable {
                 unanswered = notYet;
             }
             if (System.nanoTime() > until) {
-                throw new AssertionError("waited in vain until " + what, unanswered);
+                throw new AssertionError("waited in vain until " + what.get(), unanswered);
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(20);

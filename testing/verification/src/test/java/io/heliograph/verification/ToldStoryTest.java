@@ -96,13 +96,7 @@ class ToldStoryTest {
                 """
                         .formatted(calls, provider));
         // More signals a minute than a person would want.
-        assertThat(
-                        api.request(
-                                        "PUT",
-                                        "/api/v1/limits/paper",
-                                        "{\"maxSignalsPerMinute\":\"100\"}")
-                                .statusCode())
-                .isEqualTo(200);
+        api.limit("{\"maxSignalsPerMinute\":\"100\"}");
         told("ada-dm", "discord-dm", ada, ADAS);
         told("ada-mail", "email", "ada@example.org", ADAS);
         told("ada-push", "web-push", world.push().subscription().replace("\"", "\\\""), ADAS);

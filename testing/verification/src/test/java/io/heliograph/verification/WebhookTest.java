@@ -224,7 +224,7 @@ class WebhookTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         assertThat(program.story(id(answer)).at("/message/text").asString()).isEqualTo(text);
         RunningProgram.await(
-                "it is read: " + program.story(id(answer)),
+                () -> "it is read: " + program.story(id(answer)),
                 () -> program.story(id(answer)).at("/reading/kind").isString());
         assertThat(program.story(id(answer)).at("/reading/declined").asBoolean()).isFalse();
         assertThat(program.story(id(answer)).at("/reading/kind").asString()).isIn("entry", "close");

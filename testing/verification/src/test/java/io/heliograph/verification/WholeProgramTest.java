@@ -37,6 +37,8 @@ class WholeProgramTest {
                         "file:" + prices + "@BTC/USDT",
                         "--speed",
                         "25");
+        // A fast machine trades more often within a minute than a person would want.
+        program.api().limit("{\"maxSignalsPerMinute\":\"100\"}");
     }
 
     @AfterAll

@@ -222,7 +222,8 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
         return instrument.symbol().replace("-", "");
     }
 
-    final Optional<Instrument> instrument(String symbol) {
+    @Override
+    public final Optional<Instrument> instrument(String symbol) {
         return Optional.ofNullable(instruments.bySymbol().get(symbol));
     }
 

@@ -92,6 +92,9 @@ public final class LiveClient implements VenueClient, AutoCloseable {
                 carryOut(command);
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
+            } catch (RuntimeException unexpected) {
+                // No answer, as far as the engine knows: it asks again.
+                wire.health().failed(unexpected.toString(), clock.instant());
             }
         });
     }
@@ -290,6 +293,8 @@ public final class LiveClient implements VenueClient, AutoCloseable {
                 }
             } catch (InterruptedException stopping) {
                 return;
+            } catch (RuntimeException unexpected) {
+                wire.health().failed("the stream ended: " + unexpected, clock.instant());
             } finally {
                 wire.health().streams(false);
             }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// What one venue's adapter knows and nobody else: how to say things there. For one account. Every
 /// call waits for its answer, and throws {@link VenueException} where it gets none that counts;
@@ -28,6 +29,10 @@ public interface VenueWire {
 
     /// What the venue trades, with its rules; empty before {@link #begin}.
     List<Instrument> instruments();
+
+    /// What the venue means by a symbol of its own; empty for one it does not trade, and before
+    /// {@link #begin}.
+    Optional<Instrument> instrument(String symbol);
 
     /// Everything that must be true before the orders may go, such as the leverage. Nothing that is
     /// asked here places an order: a failure leaves no doubt.

@@ -112,6 +112,11 @@ public final class OkxWire implements VenueWire {
     }
 
     @Override
+    public Optional<Instrument> instrument(String symbol) {
+        return Optional.ofNullable(instruments.get(symbol));
+    }
+
+    @Override
     public Duration clockAhead() {
         return clock.ahead();
     }

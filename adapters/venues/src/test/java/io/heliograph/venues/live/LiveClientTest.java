@@ -49,7 +49,7 @@ class LiveClientTest {
         assertThat(attempts.subList(0, 5)).containsExactly(REFUSED + 1, 1, 1, 1, 1);
     }
 
-    /// Refuses at first; then lets in, and cuts off as soon as anybody listens.
+    /// Says nonsense and refuses at first; then lets in, and cuts off as soon as anybody listens.
     private static final class CutOff implements VenueWire {
         private final AtomicInteger asked = new AtomicInteger();
         private final VenueHealth health = new VenueHealth();
@@ -60,8 +60,17 @@ class LiveClientTest {
         }
 
         @Override
+        public Optional<Instrument> instrument(String symbol) {
+            return Optional.empty();
+        }
+
+        @Override
         public NewsStream news() throws IOException {
-            if (asked.incrementAndGet() <= REFUSED) {
+            int attempt = asked.incrementAndGet();
+            if (attempt == 1) {
+                throw new IllegalArgumentException("says what nobody expects");
+            }
+            if (attempt <= REFUSED) {
                 throw new IOException("refuses");
             }
             return new NewsStream() {

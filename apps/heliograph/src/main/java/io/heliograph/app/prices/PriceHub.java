@@ -21,7 +21,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,11 +89,6 @@ public final class PriceHub implements MarketData, AutoCloseable {
     /// Another venue trades these now, under rules of its own; the feed's prices stand for its.
     public void trades(VenueId venue, List<Instrument> instruments) {
         venues.put(venue, new InstrumentCatalogue(instruments));
-    }
-
-    /// What the venue trades, as far as it has told.
-    public Collection<Instrument> instruments(VenueId venue) {
-        return catalogue(venue).all();
     }
 
     /// Whose price stands for the instrument's: the one of the same name in the feed.

@@ -105,12 +105,18 @@ public final class Engine implements AutoCloseable {
                         venue,
                         parts.ids(),
                         parts.supervision());
-        LaneRunner runner = new LaneRunner(account.id(), lane, parts.clock(), reconciled);
+        LaneRunner runner = new LaneRunner(account.id(), lane, parts.clock());
         lanes.add(account.id(), runner);
         runner.put((loading, clock) -> load(account.id(), loading));
         if (reconciled) {
-            reconcile(account.id());
+            holdUntilReconciled(account.id());
         }
+    }
+
+    /// Keeps signals back until the account's venue has told what it has of it.
+    public void holdUntilReconciled(AccountId account) {
+        lane(account).hold();
+        reconcile(account);
     }
 
     private void load(AccountId account, AccountLane lane) {
@@ -180,7 +186,14 @@ public final class Engine implements AutoCloseable {
     /// edit waits.
     public CompletableFuture<Optional<Amendment>> answerEdit(
             AccountId account, SignalId signal, boolean yes) {
-        return ask(account, lane -> lane.answerEdit(signal, yes, parts.clock().instant()));
+        return ask(
+                account,
+                lane ->
+                        lane.answerEdit(
+                                signal,
+                                yes,
+                                parts.subscriptions().get().limits(account),
+                                parts.clock().instant()));
     }
 
     public CompletableFuture<AccountSnapshot> snapshot(AccountId account) {

@@ -44,9 +44,11 @@ final class LaneRunner implements AutoCloseable {
     private final InstantSource clock;
     private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Thread thread;
-    private final boolean holds;
 
-    /// Signals that wait for the first comparison; only the lane's own thread looks at them.
+    /// Whether signals wait until the account was compared with its venue; only the lane's own
+    /// thread looks at it, and at them.
+    private boolean holds;
+
     private final Deque<Step> held = new ArrayDeque<>();
 
     private int ticks;
@@ -54,10 +56,8 @@ final class LaneRunner implements AutoCloseable {
     private volatile String trouble = "";
     private volatile boolean stopped;
 
-    /// @param reconciled whether signals wait until the account was compared with its venue
-    LaneRunner(AccountId account, AccountLane lane, InstantSource clock, boolean reconciled) {
+    LaneRunner(AccountId account, AccountLane lane, InstantSource clock) {
         this.account = account;
-        this.holds = reconciled;
         this.lane = lane;
         this.clock = clock;
         this.thread = Thread.ofVirtual().name("lane-" + account).unstarted(this::run);
@@ -73,6 +73,11 @@ final class LaneRunner implements AutoCloseable {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// From now on signals wait until the account was compared with its venue.
+    void hold() {
+        put((lane, clock) -> holds = true);
     }
 
     /// A step that is held back until the account was compared with its venue.

@@ -3,6 +3,7 @@ package io.heliograph.app.runtime;
 import io.heliograph.app.Refusal;
 import io.heliograph.app.prices.MarketStudies;
 import io.heliograph.app.prices.PriceHub;
+import io.heliograph.app.venues.Connection;
 import io.heliograph.app.venues.KeyRoom;
 import io.heliograph.app.venues.LiveVenues;
 import io.heliograph.app.venues.VenueMarkets;
@@ -26,13 +27,13 @@ import io.heliograph.model.order.VenueProfile;
 import io.heliograph.store.LiveAccounts;
 import io.heliograph.store.SettingsStore.Change;
 import io.heliograph.venues.keys.MarketFacts;
+import io.heliograph.venues.live.ConnectionCheck;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 
 /// Accounts at real venues in the running program: stopped until their owner says in so many words
 /// that real money may be traded, and only then connected with their venue.
@@ -60,8 +61,9 @@ final class RealAccounts implements AutoCloseable {
         this.venues =
                 new LiveVenues(
                         new LiveVenues.Parts(
-                                keys,
-                                confirmed,
+                                keys::vault,
+                                keys.store()::all,
+                                confirmed::all,
                                 new Markets(prices, studies),
                                 environment,
                                 clock,
@@ -135,7 +137,7 @@ final class RealAccounts implements AutoCloseable {
         if (mayTrade(account)) {
             throw new Refusal(id + " is live already");
         }
-        Money balance = venues.test(id);
+        Money balance = venues.tried(id);
         engine.ask(
                         id,
                         lane -> {
@@ -147,8 +149,8 @@ final class RealAccounts implements AutoCloseable {
                         })
                 .join();
         confirmed.confirm(id, change);
-        venues.look();
-        engine.reconcile(id);
+        engine.holdUntilReconciled(id);
+        venues.open(id);
         oversight.set(
                 new TradingSwitch(
                         Scope.ACCOUNT,
@@ -157,6 +159,17 @@ final class RealAccounts implements AutoCloseable {
                         "gone live",
                         change.who(),
                         change.at()));
+    }
+
+    /// Tries step by step what trading with the account takes.
+    ///
+    /// @throws Refusal in words for people, where there is nothing to try
+    ConnectionCheck check(AccountId account) {
+        return venues.check(account);
+    }
+
+    List<Connection> connections() {
+        return venues.connections();
     }
 
     VenueProfile profile(VenueId venue) {
@@ -205,15 +218,7 @@ final class RealAccounts implements AutoCloseable {
         }
 
         @Override
-        public Optional<MarketFacts> facts(
-                Account account, Function<Instrument, String> symbols, String symbol) {
-            return prices.instruments(account.venue()).stream()
-                    .filter(instrument -> symbols.apply(instrument).equals(symbol))
-                    .findFirst()
-                    .flatMap(instrument -> facts(account, instrument));
-        }
-
-        private Optional<MarketFacts> facts(Account account, Instrument instrument) {
+        public Optional<MarketFacts> facts(Account account, Instrument instrument) {
             Optional<BigDecimal> rate = prices.rate(instrument.quote(), account.currency());
             InstrumentId priced = prices.priced(instrument.id());
             return prices.latest(instrument.id())

@@ -1,7 +1,6 @@
 package io.heliograph.app.venues;
 
 import io.heliograph.model.Currency;
-import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
@@ -122,11 +121,6 @@ final class BinanceVenue implements RealVenue {
     @Override
     public SigningRules signingRules() {
         return BinanceAccount.signingRules();
-    }
-
-    @Override
-    public String symbol(Instrument instrument) {
-        return instrument.id().symbol().replace("-", "");
     }
 
     @Override

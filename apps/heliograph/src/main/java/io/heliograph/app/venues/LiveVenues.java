@@ -13,30 +13,22 @@ import io.heliograph.model.account.SealedKey;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
-import io.heliograph.store.LiveAccounts;
-import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.keys.KeyException;
-import io.heliograph.venues.keys.MarketGuard;
-import io.heliograph.venues.keys.Signer;
-import io.heliograph.venues.live.KnownOrders;
-import io.heliograph.venues.live.LiveClient;
-import io.heliograph.venues.live.VenueWire;
-import java.time.Duration;
-import java.time.Instant;
+import io.heliograph.venues.keys.Vault;
+import io.heliograph.venues.live.ConnectionCheck;
+import io.heliograph.venues.live.ConnectionCheck.Result;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,20 +37,21 @@ import org.slf4j.LoggerFactory;
 public final class LiveVenues implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveVenues.class);
     private static final long LOOK_MILLIS = 2_000;
-    private static final String MADE_UP =
-            "real money is not traded on prices that are recorded or made up";
-    private static final int MOST_DOUBLINGS = 6;
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final int MOST_DOUBLINGS = 5;
 
     /// What they need of the rest of the program.
     ///
+    /// @param vault what opens keys, as it is now
+    /// @param keys of all accounts, under seal
+    /// @param confirmed whose owners went live with them, as it is written
     /// @param markets what is known of prices
     /// @param lanes where a venue's news goes
     /// @param caughtUp told when an account may have missed something
     /// @param orders an order of an account from before this start
     public record Parts(
-            KeyRoom keys,
-            LiveAccounts confirmed,
+            Supplier<Vault> vault,
+            Supplier<List<SealedKey>> keys,
+            Supplier<Set<AccountId>> confirmed,
             VenueMarkets markets,
             Map<String, String> environment,
             InstantSource clock,
@@ -73,27 +66,8 @@ public final class LiveVenues implements AutoCloseable {
     private volatile Set<AccountId> confirmed = Set.of();
     private volatile boolean closed;
 
-    /// One account; all but its door belongs to whoever holds its lock.
-    private static final class Seat {
-        private final ReentrantLock lock = new ReentrantLock();
-        private final Account account;
-        private final RealVenue venue;
-        private final VenueDoor door;
-
-        /// Of the key that the door was opened with; 0 while it is closed.
-        private int version;
-
-        /// In a row: a venue that refuses a key is not asked every two seconds.
-        private int failures;
-
-        private Instant nextTry = Instant.MIN;
-
-        private Seat(Account account, RealVenue venue, VenueDoor door) {
-            this.account = account;
-            this.venue = venue;
-            this.door = door;
-        }
-    }
+    /// Why nobody looks for keys, in words; empty while somebody does.
+    private volatile String blind = "";
 
     public LiveVenues(Parts parts) {
         this.parts = parts;
@@ -112,7 +86,7 @@ public final class LiveVenues implements AutoCloseable {
 
     /// Reads who went live; accounts are given their clients after it.
     public void refresh() {
-        confirmed = parts.confirmed().all();
+        confirmed = parts.confirmed().get();
     }
 
     /// Begins to open what may be opened.
@@ -148,11 +122,9 @@ public final class LiveVenues implements AutoCloseable {
         if (venue == null) {
             throw new Refusal("nobody knows the venue " + account.venue() + " of " + account.id());
         }
-        VenueDoor door =
-                new VenueDoor(
-                        account.id(), venue.id(), venue.profile(), parts.clock(), parts.lanes());
-        seats.put(account.id(), new Seat(account, venue, door));
-        return door;
+        Seat seat = new Seat(account, venue, parts);
+        seats.put(account.id(), seat);
+        return seat.door();
     }
 
     public VenueProfile profile(VenueId venue) {
@@ -169,167 +141,143 @@ public final class LiveVenues implements AutoCloseable {
     /// @throws IllegalArgumentException if the account trades paper money
     public VenueId venueOf(AccountId account) {
         return Optional.ofNullable(seats.get(account))
-                .map(seat -> seat.venue.id())
+                .map(seat -> seat.venue().id())
                 .orElseThrow(() -> new IllegalArgumentException(account + " is at no real venue"));
     }
 
     /// Whether orders of the account reach its venue.
     public boolean isOpen(AccountId account) {
         Seat seat = seats.get(account);
-        return seat != null && seat.door.closedBecause().isEmpty();
+        return seat != null && seat.door().closedBecause().isEmpty();
     }
 
-    /// What the venue has of the account, asked with its key: that everything works, before the
-    /// first order. Places nothing.
+    /// Tries step by step what trading with the account takes, with its key. Places nothing.
     ///
-    /// @throws Refusal in words for people, if something does not
-    public Money test(AccountId account) {
-        Seat seat = seats.get(account);
-        if (seat == null) {
-            throw new Refusal(account + " trades paper money");
-        }
-        if (tradesOnMadeUpPrices(seat)) {
-            throw new Refusal(MADE_UP);
-        }
+    /// @throws Refusal in words for people, where there is nothing to try
+    public ConnectionCheck check(AccountId account) {
+        Seat seat = seat(account);
         SealedKey key =
-                parts.keys()
-                        .store()
-                        .find(account)
+                parts.keys().get().stream()
+                        .filter(sealed -> sealed.account().equals(account))
+                        .findFirst()
                         .orElseThrow(() ->
                                 new Refusal(
                                         "%s has no key; run: heliograph key set %s"
                                                 .formatted(account, account)));
         try {
-            VenueWire wire = wire(seat, key, new KnownOrders(id -> Optional.empty()));
-            wire.begin();
-            return wire.report(parts.clock().instant()).balance();
-        } catch (VenueException | KeyException failed) {
-            throw new Refusal(
-                    "%s does not work: %s".formatted(seat.venue.place(), failed.getMessage()),
-                    failed);
+            return ConnectionCheck.of(seat.questions(key), parts.clock());
+        } catch (KeyException closed) {
+            throw new Refusal(String.valueOf(closed.getMessage()), closed);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new Refusal("the program stops", stopping);
         }
     }
 
-    /// Which accounts' ways are closed although their owners went live with them, in words.
-    public String trouble() {
+    /// What the venue has of an account that could trade now.
+    ///
+    /// @throws Refusal in words for people, where it could not
+    public Money tried(AccountId account) {
+        Seat seat = seat(account);
+        if (seat.tradesOnMadeUpPrices()) {
+            throw new Refusal(Seat.MADE_UP);
+        }
+        ConnectionCheck check = check(account);
+        return check.balance()
+                .orElseThrow(() ->
+                        new Refusal(
+                                "%s does not work: %s"
+                                        .formatted(
+                                                seat.venue().place(),
+                                                check.failure()
+                                                        .map(LiveVenues::words)
+                                                        .orElseThrow())));
+    }
+
+    private static String words(Result failed) {
+        return failed.words() + "; " + failed.remedy();
+    }
+
+    private Seat seat(AccountId account) {
+        return Optional.ofNullable(seats.get(account))
+                .orElseThrow(() -> new Refusal(account + " trades paper money"));
+    }
+
+    /// How each account's connection does, by account.
+    public List<Connection> connections() {
         return seats.values().stream()
-                .filter(seat -> !seat.door.closedBecause().isEmpty())
-                .filter(seat -> isConfirmed(seat.account.id()))
-                .map(seat ->
-                        "%s cannot trade at %s: %s"
-                                .formatted(
-                                        seat.account.id(),
-                                        seat.venue.id(),
-                                        seat.door.closedBecause()))
+                .map(seat -> seat.connection(isConfirmed(seat.account().id())))
+                .toList();
+    }
+
+    /// Which accounts' ways are closed although their owners went live with them, and whether keys
+    /// are looked for, in words.
+    public String trouble() {
+        Stream<String> closed =
+                seats.values().stream()
+                        .filter(seat -> !seat.door().closedBecause().isEmpty())
+                        .filter(seat -> isConfirmed(seat.account().id()))
+                        .map(seat ->
+                                "%s cannot trade at %s: %s"
+                                        .formatted(
+                                                seat.account().id(),
+                                                seat.venue().id(),
+                                                seat.door().closedBecause()));
+        return Stream.concat(Stream.of(blind).filter(words -> !words.isEmpty()), closed)
                 .collect(Collectors.joining("; "));
     }
 
     /// Reads who went live, and opens and closes ways as keys come and go: each for itself, so that
     /// a venue that does not answer holds up no other.
     public void look() {
-        confirmed = parts.confirmed().all();
+        confirmed = parts.confirmed().get();
         Map<AccountId, SealedKey> keys =
-                parts.keys().store().all().stream()
+                parts.keys().get().stream()
                         .collect(Collectors.toMap(SealedKey::account, key -> key));
         for (AccountId account : confirmed) {
             Seat seat = seats.get(account);
             if (seat != null) {
-                Thread.startVirtualThread(() -> look(seat, keys.get(account)));
+                SealedKey key = keys.get(account);
+                Thread.startVirtualThread(() -> seat.look(key));
             }
         }
     }
 
-    /// @param key null where there is none
-    private void look(Seat seat, @Nullable SealedKey key) {
-        if (!seat.lock.tryLock()) {
-            return;
-        }
-        try {
-            if (key == null) {
-                seat.version = 0;
-                seat.door.close("it has no key");
-            } else if (tradesOnMadeUpPrices(seat)) {
-                seat.door.close(MADE_UP);
-            } else if (key.version() != seat.version
-                    && !parts.clock().instant().isBefore(seat.nextTry)) {
-                open(seat, key);
-            }
-        } finally {
-            seat.lock.unlock();
+    /// Opens the way of an account whose owner has just gone live with it. On return its orders
+    /// reach its venue, or the trouble says why they do not yet.
+    public void open(AccountId account) {
+        confirmed = parts.confirmed().get();
+        Seat seat = seats.get(account);
+        if (seat != null) {
+            seat.lookInTurn(
+                    parts.keys().get().stream()
+                            .filter(key -> key.account().equals(account))
+                            .findFirst()
+                            .orElse(null));
         }
     }
 
-    private boolean tradesOnMadeUpPrices(Seat seat) {
-        return seat.venue.isReal() && !parts.markets().areLive();
-    }
-
-    /// The venue's rules come first: without them it could not be told what it says.
-    private void open(Seat seat, SealedKey key) {
-        AccountId account = seat.account.id();
-        try {
-            KnownOrders orders = new KnownOrders(id -> parts.orders().apply(account, id));
-            VenueWire wire = wire(seat, key, orders);
-            wire.begin();
-            parts.markets().trades(seat.venue.id(), wire.instruments());
-            LiveClient client =
-                    new LiveClient(
-                            account,
-                            wire,
-                            orders,
-                            parts.clock(),
-                            HEARTBEAT,
-                            parts.lanes(),
-                            () -> parts.caughtUp().accept(account));
-            seat.door.open(client);
-            seat.version = key.version();
-            seat.failures = 0;
-            client.start();
-            LOG.info("account {} trades at {}", account, seat.venue.place());
-        } catch (VenueException | KeyException failed) {
-            seat.version = 0;
-            seat.nextTry =
-                    parts.clock()
-                            .instant()
-                            .plusSeconds(2L << Math.min(seat.failures++, MOST_DOUBLINGS));
-            seat.door.close(String.valueOf(failed.getMessage()));
-            LOG.warn("account {} cannot trade: {}", account, failed.getMessage());
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private VenueWire wire(Seat seat, SealedKey key, KnownOrders orders) {
-        MarketGuard guard =
-                new MarketGuard(
-                        key.limits(),
-                        symbol -> parts.markets().facts(seat.account, seat.venue::symbol, symbol),
-                        parts.clock());
-        Signer signer = parts.keys().vault().signer(key, seat.venue.signingRules(), guard);
-        return seat.venue.wire(seat.account, signer, orders);
-    }
-
+    /// Looks until the end. Whatever one look meets, there is a next: without it no key would ever
+    /// be heard of again.
     private void run() {
+        int failures = 0;
         while (!closed) {
             try {
                 look();
-                Thread.sleep(LOOK_MILLIS);
-            } catch (InterruptedException stopping) {
-                return;
+                failures = 0;
+                blind = "";
             } catch (JournalException away) {
                 LOG.debug("the keys are looked for later", away);
-                pause();
+            } catch (RuntimeException unexpected) {
+                failures++;
+                blind = "changes of keys are not noticed: " + unexpected;
+                LOG.error("the keys cannot be looked for", unexpected);
             }
-        }
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(LOOK_MILLIS);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
+            try {
+                Thread.sleep(LOOK_MILLIS << Math.clamp(failures - 1, 0, MOST_DOUBLINGS));
+            } catch (InterruptedException stopping) {
+                return;
+            }
         }
     }
 
@@ -337,6 +285,6 @@ public final class LiveVenues implements AutoCloseable {
     public void close() {
         closed = true;
         thread.interrupt();
-        new ArrayList<>(seats.values()).forEach(seat -> seat.door.close("the program stops"));
+        seats.values().forEach(seat -> seat.door().close("the program stops"));
     }
 }

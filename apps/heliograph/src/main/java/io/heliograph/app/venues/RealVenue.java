@@ -1,6 +1,5 @@
 package io.heliograph.app.venues;
 
-import io.heliograph.model.Instrument;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
@@ -26,9 +25,6 @@ interface RealVenue {
     String place();
 
     SigningRules signingRules();
-
-    /// What the venue calls the instrument.
-    String symbol(Instrument instrument);
 
     /// How to say things there for one account.
     VenueWire wire(Account account, Signer signer, KnownOrders orders);

@@ -8,7 +8,6 @@ import io.heliograph.venues.keys.MarketFacts;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// What real venues and the program's prices tell each other.
 public interface VenueMarkets {
@@ -22,9 +21,5 @@ public interface VenueMarkets {
     void trades(VenueId venue, List<Instrument> instruments);
 
     /// What prices say of a market, for the guard in front of an account's signatures.
-    ///
-    /// @param symbols what the venue calls an instrument
-    /// @param symbol as the venue writes it
-    Optional<MarketFacts> facts(
-            Account account, Function<Instrument, String> symbols, String symbol);
+    Optional<MarketFacts> facts(Account account, Instrument instrument);
 }

@@ -125,9 +125,7 @@ public final class Answers {
         if (order.isGivenUp()) {
             facts.addAll(adoptedLate(order, now));
         }
-        if (unresolved.isUnresolved(order.spec().id())) {
-            facts.add(new AccountEvent.VenueDiffered(Unresolved.difference(order), false, now));
-        }
+        facts.addAll(unresolved.settled(order, now));
         facts.add(new AccountEvent.OrderAccepted(accepted.order(), accepted.venueOrderId(), now));
         return facts;
     }
@@ -146,23 +144,25 @@ public final class Answers {
     }
 
     /// A refusal is a verdict only about a first attempt that nothing else is known of: a later one
-    /// may be refused *because* an earlier one arrived.
+    /// may be refused *because* an earlier one arrived. Of another attempt, or one that nobody
+    /// waits for any more, it becomes a verdict when the venue has not found the order.
     private List<AccountEvent> refused(Order order, VenueEvent.Refused refused, Instant now) {
-        if (order.status() != OrderStatus.SUBMITTED) {
+        if (!order.isUnanswered()) {
             return List.of();
         }
-        if (order.attempt() > 1) {
-            refusals.put(
-                    refused.order(),
-                    new Refusal(order.attempt(), refused.code(), refused.reason()));
+        boolean awaited = order.status() == OrderStatus.SUBMITTED;
+        if (awaited && order.attempt() == 1) {
+            return List.of(
+                    new AccountEvent.OrderRejected(
+                            refused.order(), refused.code(), refused.reason(), now));
         }
-        return order.attempt() == 1
+        refusals.put(
+                refused.order(), new Refusal(order.attempt(), refused.code(), refused.reason()));
+        return awaited
                 ? List.of(
-                        new AccountEvent.OrderRejected(
-                                refused.order(), refused.code(), refused.reason(), now))
-                : List.of(
                         new AccountEvent.OrderOutcomeUnknown(
-                                refused.order(), refused.code() + ": " + refused.reason(), now));
+                                refused.order(), refused.code() + ": " + refused.reason(), now))
+                : List.of();
     }
 
     /// Sent again after 2, 4 and 8 s, since nothing can have arrived; then it is a refusal. A leg
@@ -223,11 +223,13 @@ public final class Answers {
 
     /// The last attempt was refused and none before it arrived: now the refusal is a verdict.
     private List<AccountEvent> rejected(Order order, Refusal refusal, Instant now) {
-        return trades.requestOf(order).stream()
+        List<AccountEvent> facts = new ArrayList<>(unresolved.settled(order, now));
+        trades.requestOf(order).stream()
                 .filter(id -> trades.order(id).isOpen())
-                .<AccountEvent>map(id ->
+                .map(id ->
                         new AccountEvent.OrderRejected(id, refusal.code(), refusal.reason(), now))
-                .toList();
+                .forEach(facts::add);
+        return facts;
     }
 
     /// The next claim of an order that is surely not at the venue, or its end.

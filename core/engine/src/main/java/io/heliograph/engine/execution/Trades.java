@@ -16,6 +16,7 @@ import io.heliograph.model.order.VenueProfile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -124,10 +125,16 @@ public final class Trades {
         }
         List<ClientOrderId> ids = ordersOf.getOrDefault(signal, List.of());
         Order[] written = new Order[ids.size()];
+        Map<ClientOrderId, ClientOrderId> replacing = new HashMap<>();
         for (int i = 0; i < written.length; i++) {
             written[i] = order(ids.get(i));
+            Amendment.ExitOrder exit = exits.get(ids.get(i));
+            if (exit != null && exit.replaces() != null && written[i].isOpen()) {
+                replacing.put(ids.get(i), exit.replaces());
+            }
         }
-        return Optional.of(new Trade(decision, List.of(written), closing.containsKey(signal)));
+        return Optional.of(
+                new Trade(decision, List.of(written), replacing, closing.containsKey(signal)));
     }
 
     /// Trades with something that may still be changed, the oldest first.

@@ -46,9 +46,7 @@ public final class Unresolved {
         List<AccountEvent> facts = new ArrayList<>();
         for (ClientOrderId each : trades.requestOf(trades.order(id))) {
             Order order = trades.order(each);
-            if (orders.contains(each)) {
-                facts.add(new AccountEvent.VenueDiffered(difference(order), false, now));
-            }
+            facts.addAll(settled(order, now));
             if (order.isUnanswered() && !(arrived && each.equals(id))) {
                 String why = arrived ? "a person says its entry filled" : "a person says so";
                 facts.add(new AccountEvent.OrderExpired(each, "not at the venue: " + why, now));
@@ -72,7 +70,14 @@ public final class Unresolved {
         return facts;
     }
 
-    static Difference difference(Order order) {
+    /// The end of the difference, where the order was one: somebody knows now.
+    List<AccountEvent> settled(Order order, Instant now) {
+        return orders.contains(order.spec().id())
+                ? List.of(new AccountEvent.VenueDiffered(difference(order), false, now))
+                : List.of();
+    }
+
+    private static Difference difference(Order order) {
         return new Difference(
                 Difference.Kind.ORDER_UNRESOLVED,
                 order.spec().id().value(),

@@ -231,11 +231,13 @@ public final class AccountLane {
 
     /// A person's yes or no to what an edit of a trade's message would risk more.
     ///
+    /// @param limits that a yes has to fit in
     /// @return what was decided; empty where no edit waits
-    public Optional<Amendment> answerEdit(SignalId signal, boolean yes, Instant now) {
+    public Optional<Amendment> answerEdit(
+            SignalId signal, boolean yes, Limits limits, Instant now) {
         ensureLoaded(now);
         expireApprovals(now);
-        Optional<Amendment> answer = upkeep.answerEdit(signal, yes, now);
+        Optional<Amendment> answer = upkeep.answerEdit(signal, yes, limits, now);
         turn.commit();
         return answer;
     }

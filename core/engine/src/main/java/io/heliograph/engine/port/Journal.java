@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Where an account's facts are kept. What is not in the journal has not happened.
 public interface Journal {
@@ -115,7 +116,7 @@ public interface Journal {
     /// @param reopened signals believed to be over that a late fact brought back; they ask for no
     ///   room, since what has happened cannot be refused
     /// @param revalued what signals that hold something hold from now on: less was closed, or a
-    ///   stop stands nearer, or a person let it risk more
+    ///   stop stands nearer, or a person let it risk more, at most once for a signal
     record Usage(
             LocalDate day,
             List<Reservation> reserved,
@@ -138,7 +139,12 @@ public interface Journal {
                     taken.add(Reservation.whateverTheLimits(approved.plan()));
                 }
             }
-            return new Usage(day, taken, released, reopened, revalued);
+            return new Usage(
+                    day,
+                    taken,
+                    released,
+                    reopened,
+                    revalued.stream().map(Holding::whateverTheLimits).toList());
         }
 
         /// Nothing taken and nothing given back.
@@ -164,7 +170,14 @@ public interface Journal {
     }
 
     /// What a signal holds of the account's risk and exposure.
-    record Holding(SignalId signal, Money risk, Money notional) {}
+    ///
+    /// @param room that it must fit in, together with all the others: a person let it risk more;
+    ///   null for what has happened and cannot be refused
+    record Holding(SignalId signal, Money risk, Money notional, @Nullable Room room) {
+        private Holding whateverTheLimits() {
+            return new Holding(signal, risk, notional, null);
+        }
+    }
 
     /// The limits it must fit in, together with all that is reserved already.
     ///

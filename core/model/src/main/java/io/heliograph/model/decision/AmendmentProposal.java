@@ -55,7 +55,7 @@ public record AmendmentProposal(
         APPROVAL,
         /// An amendment before it is not carried out in full yet.
         FOLLOW_UP,
-        /// The trade's own rule moves its stop.
+        /// The trade's own rule moves its stop, or closes where the stop came too late.
         STOP_RULE,
         /// The engine keeps the exits equal to the position, where the venue does not.
         PROTECTION,

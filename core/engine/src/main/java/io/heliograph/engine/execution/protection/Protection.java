@@ -70,7 +70,7 @@ public final class Protection {
         this.trades = execution.trades();
         this.market = market;
         this.guard = new Guard(execution, venue, new Writer(ids));
-        this.mover = new StopMover(amender);
+        this.mover = new StopMover(amender, venue);
     }
 
     /// Says that the account is loaded and looked after from now on.

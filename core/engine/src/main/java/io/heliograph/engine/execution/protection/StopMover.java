@@ -13,6 +13,7 @@ import io.heliograph.model.decision.Change;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderStatus;
+import io.heliograph.model.order.VenueProfile;
 import io.heliograph.model.signal.Level;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -22,16 +23,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Moves stops as the trade's style wants: to break-even, behind the targets, behind the best
-/// price. Only ever towards less risk, only to where the price is not yet, and not for next to
-/// nothing.
+/// price. Only ever towards less risk, and not for next to nothing. Where the price is back before
+/// the stop could follow it, the trade is closed, as the stop would have done.
 final class StopMover {
     /// A stop that trails the price moves by no less than this part of its distance.
     private static final BigDecimal LEAST_PART = new BigDecimal("0.05");
 
     private final Amender amender;
+    private final VenueProfile venue;
 
-    StopMover(Amender amender) {
+    StopMover(Amender amender, VenueProfile venue) {
         this.amender = amender;
+        this.venue = venue;
     }
 
     static boolean hasRule(TradeStyle style) {
@@ -51,24 +54,31 @@ final class StopMover {
 
     /// Where the stop would be moved to.
     ///
+    /// @param reached how far the price has been
     /// @param least by how much it must move; zero for a move that only comes once
-    private record Move(Price to, String why, BigDecimal least) {}
+    private record Move(Price to, Price reached, String why, BigDecimal least) {}
 
     /// @param best price at which the position could have been closed since it was opened; null
     ///   where none was seen
     /// @param range average true range of the instrument, in its quote currency
-    /// @return the move; empty where the stop is where it belongs
+    /// @return the move, or the closing; empty where the stop is where it belongs
     Optional<Step> step(Look look, @Nullable Price best, Optional<BigDecimal> range) {
         if (look.held().isZero()
                 || look.trade().closing()
                 || look.of(Leg.STOP).isEmpty()
-                || look.open(Leg.STOP).stream().anyMatch(stop -> !stop.isConfirmed())) {
+                || !look.open(Leg.STOP).stream().allMatch(this::rests)) {
             return Optional.empty();
         }
         return moves(look, best, range).stream()
                 .filter(move -> isBetter(look, move))
                 .reduce((a, b) -> isNearer(look, b.to(), a.to()) ? b : a)
                 .flatMap(move -> write(look, move));
+    }
+
+    /// Whether it may be moved. Where there are no stop orders it is never sent.
+    private boolean rests(Order stop) {
+        return venue.protection() == VenueProfile.Protection.NONE
+                || stop.isConfirmed() && stop.status() != OrderStatus.TRIGGERED;
     }
 
     private List<Move> moves(Look look, @Nullable Price best, Optional<BigDecimal> range) {
@@ -112,8 +122,8 @@ final class StopMover {
     }
 
     private static Optional<Move> breakEven(Look look, BreakEven rule, Price entry) {
-        int filled = filledTargets(look).size();
-        if (filled < rule.afterTarget()) {
+        List<Price> filled = filledTargets(look);
+        if (filled.size() < rule.afterTarget()) {
             return Optional.empty();
         }
         BigDecimal offset = entry.value().multiply(rule.offset().value());
@@ -121,6 +131,7 @@ final class StopMover {
         return Optional.of(
                 new Move(
                         to,
+                        filled.getLast(),
                         "target %d filled: stop to break-even %s".formatted(rule.afterTarget(), to),
                         BigDecimal.ZERO));
     }
@@ -138,6 +149,7 @@ final class StopMover {
         return Optional.of(
                 new Move(
                         to,
+                        filled.getLast(),
                         "target %d filled: stop to %s, %s".formatted(filled.size(), where, to),
                         BigDecimal.ZERO));
     }
@@ -146,7 +158,10 @@ final class StopMover {
         Price exact = towardsProfit(look, best, distance.negate());
         Price to = look.instrument().roundStop(exact, look.closing());
         return new Move(
-                to, "%s %s: stop to %s".formatted(rule, best, to), distance.multiply(LEAST_PART));
+                to,
+                best,
+                "%s %s: stop to %s".formatted(rule, best, to),
+                distance.multiply(LEAST_PART));
     }
 
     private static Price towardsProfit(Look look, Price from, BigDecimal distance) {
@@ -158,14 +173,14 @@ final class StopMover {
                 moved.setScale(18, RoundingMode.HALF_EVEN).max(look.instrument().tickSize()));
     }
 
-    /// Whether the move takes risk away, by enough, to where the price is not.
+    /// Whether the move takes risk away, by enough. A level that the price has never been beyond is
+    /// waited for.
     private static boolean isBetter(Look look, Move move) {
         Optional<Price> present = look.stopPrice();
-        boolean nearer = present.isPresent() && isNearer(look, move.to(), present.get());
-        return nearer
-                && look.quote() != null
-                && !look.passes(move.to())
-                && present.get().distanceTo(move.to()).compareTo(move.least()) >= 0;
+        return present.isPresent()
+                && isNearer(look, move.to(), present.get())
+                && present.get().distanceTo(move.to()).compareTo(move.least()) >= 0
+                && (!look.passes(move.to()) || isNearer(look, move.reached(), move.to()));
     }
 
     private static boolean isNearer(Look look, Price a, Price than) {
@@ -173,20 +188,23 @@ final class StopMover {
     }
 
     private Optional<Step> write(Look look, Move move) {
+        boolean passed = look.passes(move.to());
+        Change change =
+                passed
+                        ? Change.Close.ALL
+                        : new Change.MoveStop(new Level.AtPrice(move.to(), move.to().toString()));
+        String why =
+                passed
+                        ? "%s, which the price %s has passed".formatted(move.why(), look.present())
+                        : move.why();
         AmendmentProposal proposal =
-                Writer.proposal(
-                        look.trade(),
-                        "stop",
-                        Cause.STOP_RULE,
-                        List.of(
-                                new Change.MoveStop(
-                                        new Level.AtPrice(move.to(), move.to().toString()))));
+                Writer.proposal(look.trade(), "stop", Cause.STOP_RULE, List.of(change));
         Amendment decided = amender.decide(proposal, look.trade(), look.instrument(), look.quote());
         return switch (decided) {
             case Amendment.Refused ignored -> Optional.empty();
             case Amendment.Applied applied when applied.orders().isEmpty() -> Optional.empty();
             case Amendment.Applied applied -> {
-                List<String> notes = new ArrayList<>(List.of(move.why()));
+                List<String> notes = new ArrayList<>(List.of(why));
                 notes.addAll(applied.notes());
                 yield Optional.of(
                         new Step.Write(

@@ -1,0 +1,211 @@
+package io.heliograph.app.venues;
+
+import io.heliograph.model.Instrument;
+import io.heliograph.model.account.Account;
+import io.heliograph.model.account.SealedKey;
+import io.heliograph.venues.http.VenueException;
+import io.heliograph.venues.keys.KeyException;
+import io.heliograph.venues.keys.MarketFacts;
+import io.heliograph.venues.keys.MarketGuard;
+import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.LiveClient;
+import io.heliograph.venues.live.VenueWire;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One account's place at its venue: its door, and what opens and closes it. All but the door
+/// belongs to whoever holds the lock.
+final class Seat {
+    static final String MADE_UP = "real money is not traded on prices that are recorded or made up";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Seat.class);
+    private static final int MOST_DOUBLINGS = 6;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Account account;
+    private final RealVenue venue;
+    private final LiveVenues.Parts parts;
+    private final VenueDoor door;
+
+    /// Of the key that the door was opened with; 0 while it is closed.
+    private int version;
+
+    /// In a row: a venue that refuses a key is not asked every two seconds.
+    private int failures;
+
+    private Instant nextTry = Instant.MIN;
+
+    /// Counts what was opened within the hour, however often the connection begins anew.
+    private @Nullable MarketGuard guard;
+
+    /// Of the key that the guard is for.
+    private int guarded;
+
+    /// Knows the venue's symbols; null until the venue has told its rules.
+    private volatile @Nullable VenueWire wire;
+
+    Seat(Account account, RealVenue venue, LiveVenues.Parts parts) {
+        this.account = account;
+        this.venue = venue;
+        this.parts = parts;
+        this.door =
+                new VenueDoor(
+                        account.id(), venue.id(), venue.profile(), parts.clock(), parts.lanes());
+    }
+
+    Account account() {
+        return account;
+    }
+
+    RealVenue venue() {
+        return venue;
+    }
+
+    VenueDoor door() {
+        return door;
+    }
+
+    /// @param confirmed whether its owner went live with it
+    Connection connection(boolean confirmed) {
+        return new Connection(
+                account.id(),
+                venue.id(),
+                venue.place(),
+                confirmed,
+                door.closedBecause(),
+                door.health().orElse(null));
+    }
+
+    boolean tradesOnMadeUpPrices() {
+        return venue.isReal() && !parts.markets().areLive();
+    }
+
+    /// Opens and closes the door as its key and the prices want it. Whatever goes wrong closes it,
+    /// and is tried again, ever more rarely; somebody else's look makes this one needless.
+    ///
+    /// @param key null where there is none
+    void look(@Nullable SealedKey key) {
+        if (lock.tryLock()) {
+            try {
+                openOrClose(key);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /// The same, once whoever looks at present is done.
+    ///
+    /// @param key null where there is none
+    void lookInTurn(@Nullable SealedKey key) {
+        lock.lock();
+        try {
+            openOrClose(key);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void openOrClose(@Nullable SealedKey key) {
+        try {
+            if (key == null) {
+                close("it has no key");
+            } else if (tradesOnMadeUpPrices()) {
+                close(MADE_UP);
+            } else if (key.version() != version && !parts.clock().instant().isBefore(nextTry)) {
+                open(key);
+            }
+        } catch (VenueException | KeyException refused) {
+            failed(String.valueOf(refused.getMessage()));
+            LOG.warn("account {} cannot trade: {}", account.id(), refused.getMessage());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException unexpected) {
+            failed("it cannot be connected: " + unexpected);
+            LOG.error("account {} cannot be connected", account.id(), unexpected);
+        }
+    }
+
+    private void close(String why) {
+        version = 0;
+        door.close(why);
+    }
+
+    private void failed(String why) {
+        nextTry = parts.clock().instant().plusSeconds(2L << Math.min(failures++, MOST_DOUBLINGS));
+        close(why);
+    }
+
+    /// The venue's rules come first: without them it could not be told what it says.
+    private void open(SealedKey key) throws InterruptedException {
+        if (version == 0 && failures == 0) {
+            close("its venue is being asked");
+        }
+        KnownOrders orders = new KnownOrders(id -> parts.orders().apply(account.id(), id));
+        VenueWire fresh = wire(key, guard(key), orders);
+        fresh.begin();
+        parts.markets().trades(venue.id(), fresh.instruments());
+        wire = fresh;
+        LiveClient client =
+                new LiveClient(
+                        account.id(),
+                        fresh,
+                        orders,
+                        parts.clock(),
+                        HEARTBEAT,
+                        parts.lanes(),
+                        () -> parts.caughtUp().accept(account.id()));
+        door.open(client);
+        version = key.version();
+        failures = 0;
+        client.start();
+        LOG.info("account {} trades at {}", account.id(), venue.place());
+    }
+
+    /// A way to the venue for questions: what it would open is not signed.
+    ///
+    /// @throws KeyException if the key does not open
+    VenueWire questions(SealedKey key) {
+        return wire(
+                key,
+                guard(key, symbol -> Optional.empty()),
+                new KnownOrders(id -> Optional.empty()));
+    }
+
+    private VenueWire wire(SealedKey key, MarketGuard guard, KnownOrders orders) {
+        return venue.wire(
+                account, parts.vault().get().signer(key, venue.signingRules(), guard), orders);
+    }
+
+    private MarketGuard guard(SealedKey key) {
+        MarketGuard present = guard;
+        if (present == null || guarded != key.version()) {
+            present = guard(key, this::facts);
+            guard = present;
+            guarded = key.version();
+        }
+        return present;
+    }
+
+    private MarketGuard guard(SealedKey key, Function<String, Optional<MarketFacts>> markets) {
+        return new MarketGuard(key.limits(), markets, parts.clock());
+    }
+
+    /// @param symbol as the venue writes it
+    private Optional<MarketFacts> facts(String symbol) {
+        return Optional.ofNullable(wire)
+                .flatMap(present -> present.instrument(symbol))
+                .flatMap(this::facts);
+    }
+
+    private Optional<MarketFacts> facts(Instrument instrument) {
+        return parts.markets().facts(account, instrument);
+    }
+}
