@@ -12,10 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.PriorityQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// Who may ask a venue when: one for all accounts at a venue that share an address. Counts what is
 /// asked, believes the venue's own count where that is higher, and lets the most urgent go first.
@@ -27,17 +28,20 @@ public final class RequestSchedule {
     private final List<RequestLimit> limits;
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final PriorityQueue<Waiter> waiting =
-            new PriorityQueue<>(
+
+    /// The most urgent first, and the first to come among those.
+    private final NavigableSet<Waiter> waiting =
+            new TreeSet<>(
                     Comparator.<Waiter>comparingInt(waiter -> waiter.request.urgency().ordinal())
                             .thenComparingLong(waiter -> waiter.number));
+
     private final Map<RequestLimit, Window> shared = new LinkedHashMap<>();
     private final Map<String, Map<RequestLimit, Window>> own = new LinkedHashMap<>();
     private long arrivals;
     private Instant pausedUntil = Instant.MIN;
 
-    private record Waiter(VenueRequest request, long number) {}
+    /// @param turn signaled when it may be its turn: waking all would be a crowd at every request
+    private record Waiter(String account, VenueRequest request, long number, Condition turn) {}
 
     private static final class Window {
         private long start;
@@ -57,10 +61,10 @@ public final class RequestSchedule {
     public void take(String account, VenueRequest request, Instant until)
             throws InterruptedException {
         lock.lock();
-        Waiter me = new Waiter(request, arrivals++);
+        Waiter me = new Waiter(account, request, arrivals++, lock.newCondition());
         waiting.add(me);
         try {
-            while (waiting.peek() != me || !fits(account, request)) {
+            while (next() != me || !fits(me, Unit.WEIGHT)) {
                 Duration left = Duration.between(clock.instant(), until);
                 if (!left.isPositive()) {
                     throw new VenueException(
@@ -68,17 +72,35 @@ public final class RequestSchedule {
                             "BUSY",
                             "the venue's limits leave no room for " + request + " in time");
                 }
-                long nanos = Math.min(left.toNanos(), untilChange(account).toNanos());
-                changed.await(Math.max(nanos, 1_000_000), TimeUnit.NANOSECONDS);
+                boolean waitsForTime = next() == me || !fits(me, Unit.ORDERS);
+                long nanos =
+                        waitsForTime
+                                ? Math.min(left.toNanos(), untilChange(account).toNanos())
+                                : left.toNanos();
+                me.turn.awaitNanos(Math.max(nanos, 1_000_000));
             }
             for (RequestLimit limit : limits) {
                 window(account, limit).used += cost(limit, request);
             }
         } finally {
             waiting.remove(me);
-            changed.signalAll();
+            Waiter next = next();
+            if (next != null) {
+                next.turn.signal();
+            }
             lock.unlock();
         }
+    }
+
+    /// Whose turn it is: whoever has used up what is the account's own lets the others pass. Null
+    /// where nobody could go.
+    private @Nullable Waiter next() {
+        for (Waiter waiter : waiting) {
+            if (fits(waiter, Unit.ORDERS)) {
+                return waiter;
+            }
+        }
+        return null;
     }
 
     /// What the venue says is used.
@@ -125,16 +147,17 @@ public final class RequestSchedule {
         }
     }
 
-    private boolean fits(String account, VenueRequest request) {
+    /// Whether the limits of a unit leave room for it now.
+    private boolean fits(Waiter waiter, Unit unit) {
         if (clock.instant().isBefore(pausedUntil)) {
             return false;
         }
         for (RequestLimit limit : limits) {
-            int cost = cost(limit, request);
-            boolean protects = request.urgency() == Urgency.PROTECTIVE;
+            int cost = cost(limit, waiter.request);
+            boolean protects = waiter.request.urgency() == Urgency.PROTECTIVE;
             int room = limit.capacity() - (protects ? 0 : limit.capacity() / RESERVE);
-            int used = window(account, limit).used;
-            if (cost > 0 && used > 0 && used + cost > room) {
+            int used = window(waiter.account, limit).used;
+            if (limit.unit() == unit && cost > 0 && used > 0 && used + cost > room) {
                 return false;
             }
         }
