@@ -62,6 +62,7 @@ public final class VenueLoadProgram {
     private static final Currency USDT = new Currency("USDT");
     private static final InstrumentId BITCOIN = new InstrumentId("BTC-USDT", VENUE);
     private static final String SECRET = "simulator";
+    private static final Duration AGAIN = Duration.ofSeconds(2);
     private static final Duration TTL = Duration.ofSeconds(5);
     private static final Duration DEADLINE = Duration.ofMinutes(4);
 
@@ -74,6 +75,7 @@ public final class VenueLoadProgram {
     private final List<Trader> traders = new ArrayList<>();
     private final AtomicInteger deferred = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger unanswered = new AtomicInteger();
     private final BinanceTradingServer venue;
 
     private VenueLoadProgram() throws IOException {
@@ -133,8 +135,8 @@ public final class VenueLoadProgram {
                 "%d accounts, %d without their stop; all protected after %d ms%n",
                 ACCOUNTS, open, Duration.between(from, clock.instant()).toMillis());
         System.out.printf(
-                "%d entries put off, %d requests refused for their number; this minute %s%n",
-                deferred.get(), refused.get(), schedule.used("a0").getFirst());
+                "%d requests put off, %d of them by the venue; %d without an answer; used %s%n",
+                deferred.get(), refused.get(), unanswered.get(), schedule.used("a0").getFirst());
         List<HttpCall> calls = venue.calls();
         told("entry, asked to taken, ms", traders.stream().map(trader -> trader.took(Leg.ENTRY)));
         told("stop, asked to taken, ms", traders.stream().map(trader -> trader.took(Leg.STOP)));
@@ -256,21 +258,36 @@ public final class VenueLoadProgram {
                     if (late.reason().contains("Too m")) {
                         refused.incrementAndGet();
                     }
-                    again(late);
+                    again(late.order(), late.attempt());
                 }
+                case VenueEvent.OutcomeUnknown unknown -> {
+                    unanswered.incrementAndGet();
+                    later(
+                            () ->
+                                    client.send(
+                                            new VenueCommand.Query(
+                                                    account, unknown.order(), unknown.attempt())));
+                }
+                case VenueEvent.NotFound lost -> again(lost.order(), lost.attempt());
                 default -> {}
             }
         }
 
         /// As an account's lane sends what was surely not taken.
-        private void again(VenueEvent.Deferred late) {
-            Thread.startVirtualThread(() -> {
-                sleep(Duration.ofSeconds(1L << Math.min(late.attempt(), 3)));
-                if (late.order().equals(entry.id())) {
-                    enter(late.attempt() + 1);
+        private void again(ClientOrderId order, int attempt) {
+            later(() -> {
+                if (order.equals(entry.id())) {
+                    enter(attempt + 1);
                 } else {
-                    protect(late.attempt() + 1);
+                    protect(attempt + 1);
                 }
+            });
+        }
+
+        private static void later(Runnable work) {
+            Thread.startVirtualThread(() -> {
+                sleep(AGAIN);
+                work.run();
             });
         }
 
