@@ -139,8 +139,7 @@ class SpillTest {
                 PostgresJournal stored = PostgresJournal.start(before, flight::keep)) {
             stored.append(append(PAPER, 0, deposit("1")));
 
-            List<AccountEvent> facts =
-                    SpillingJournal.open(stored, directory, flight).load(PAPER);
+            List<AccountEvent> facts = SpillingJournal.open(stored, directory, flight).load(PAPER);
 
             AccountEvent.AmendmentDecided back = (AccountEvent.AmendmentDecided) facts.get(2);
             assertThat(((Amendment.Applied) back.amendment()).orders()).isEqualTo(byHand.orders());
