@@ -14,8 +14,7 @@ import io.heliograph.simulators.binance.ApiKeys;
 import io.heliograph.simulators.binance.BinanceTradingServer;
 import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.http.HttpCall;
-import io.heliograph.simulators.trading.Mishaps;
-import io.heliograph.simulators.trading.NewsMishaps;
+import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.venues.conformance.MovableClock;
 import io.heliograph.venues.conformance.VenueUnderTest;
@@ -146,18 +145,8 @@ final class BinanceUnderTest implements VenueUnderTest {
     }
 
     @Override
-    public Mishaps mishaps() {
-        return venue.mishaps();
-    }
-
-    @Override
-    public NewsMishaps newsMishaps() {
-        return venue.newsMishaps();
-    }
-
-    @Override
-    public List<HttpCall> calls() {
-        return venue.calls();
+    public TradingServer server() {
+        return venue;
     }
 
     @Override
@@ -203,16 +192,6 @@ final class BinanceUnderTest implements VenueUnderTest {
     }
 
     @Override
-    public void dropStreams() {
-        venue.dropStreams();
-    }
-
-    @Override
-    public void refuse(boolean refuse) throws IOException {
-        venue.refuse(refuse);
-    }
-
-    @Override
     public void revokeKey() {
         keys.revoke(KEY);
     }
@@ -235,10 +214,5 @@ final class BinanceUnderTest implements VenueUnderTest {
     @Override
     public List<String> secrets() {
         return List.of(KEY, SECRET);
-    }
-
-    @Override
-    public void close() throws IOException {
-        venue.close();
     }
 }

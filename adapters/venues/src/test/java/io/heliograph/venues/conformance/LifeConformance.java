@@ -80,6 +80,7 @@ interface LifeConformance {
         stage.venue.newsMishaps().plan(Fate.LATE, Fate.TOLD);
 
         stage.price("94.8", "94.9");
+        stage.submit(stage.limit(Side.BUY, "0.5", "80"));
 
         stage.awaitFilled(entry, "0.5");
     }

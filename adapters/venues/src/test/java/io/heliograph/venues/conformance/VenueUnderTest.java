@@ -7,6 +7,7 @@ import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.http.HttpCall;
 import io.heliograph.simulators.trading.Mishaps;
 import io.heliograph.simulators.trading.NewsMishaps;
+import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.VenueWire;
@@ -31,11 +32,19 @@ public interface VenueUnderTest extends AutoCloseable {
     /// The instrument by our name.
     Instrument bitcoin();
 
-    Mishaps mishaps();
+    TradingServer server();
 
-    NewsMishaps newsMishaps();
+    default Mishaps mishaps() {
+        return server().mishaps();
+    }
 
-    List<HttpCall> calls();
+    default NewsMishaps newsMishaps() {
+        return server().newsMishaps();
+    }
+
+    default List<HttpCall> calls() {
+        return server().calls();
+    }
 
     boolean isPlacing(HttpCall call);
 
@@ -53,10 +62,14 @@ public interface VenueUnderTest extends AutoCloseable {
     /// How many hear the account's news.
     long listening();
 
-    void dropStreams();
+    default void dropStreams() {
+        server().dropStreams();
+    }
 
     /// Hangs up on whoever connects.
-    void refuse(boolean refuse) throws IOException;
+    default void refuse(boolean refuse) throws IOException {
+        server().refuse(refuse);
+    }
 
     /// Takes the account's key away.
     void revokeKey();
@@ -74,5 +87,7 @@ public interface VenueUnderTest extends AutoCloseable {
     List<String> secrets();
 
     @Override
-    void close() throws IOException;
+    default void close() throws IOException {
+        server().close();
+    }
 }

@@ -33,13 +33,13 @@ public final class VenueSimulators implements AutoCloseable {
     private static final String CURRENCY = "USDT";
     private static final BigDecimal DEPOSIT = new BigDecimal("10000");
 
+    private final ApiKeys keys = new ApiKeys();
     private final TradingWorld spotWorld;
     private final TradingWorld futuresWorld;
     private final BinanceTradingServer spot;
     private final BinanceTradingServer futures;
 
     private VenueSimulators(InstantSource clock) throws IOException {
-        ApiKeys keys = new ApiKeys();
         spotWorld = world(AccountKind.SPOT, BinanceVenue.SPOT, clock);
         futuresWorld = world(AccountKind.MARGIN, BinanceVenue.FUTURES, clock);
         for (int i = 1; i <= ACCOUNTS; i++) {
@@ -85,6 +85,16 @@ public final class VenueSimulators implements AutoCloseable {
     /// What trades at a venue.
     public TradingWorld world(VenueId venue) {
         return venue.equals(BinanceVenue.SPOT) ? spotWorld : futuresWorld;
+    }
+
+    /// Where a venue is spoken to, and what goes wrong there.
+    public BinanceTradingServer server(VenueId venue) {
+        return venue.equals(BinanceVenue.SPOT) ? spot : futures;
+    }
+
+    /// Who may speak to Binance, and what each may do.
+    public ApiKeys keys() {
+        return keys;
     }
 
     /// The program's prices move the venues' markets.

@@ -4,6 +4,7 @@ import io.heliograph.model.Instrument;
 import io.heliograph.model.Side;
 import io.heliograph.model.account.Position;
 import io.heliograph.model.order.OrderType;
+import io.heliograph.simulators.trading.Holdings;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.simulators.trading.VenueOrder;
 import io.heliograph.simulators.trading.VenueOrder.OrderWish;
@@ -11,7 +12,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -93,7 +93,8 @@ final class SpotFace extends BinanceFace {
         if (asked.text("type").equals("LIMIT_MAKER") && world.wouldTake(wish)) {
             throw new Refusal(-2010, "Order would immediately match and take.");
         }
-        if (wish.side() == Side.SELL && free(account, instrument).compareTo(wish.quantity()) < 0) {
+        Holdings holdings = new Holdings(world, account);
+        if (wish.side() == Side.SELL && holdings.free(instrument).compareTo(wish.quantity()) < 0) {
             throw new Refusal(-2010, SHORT_OF_MONEY);
         }
         VenueOrder order = world.place(wish);
@@ -220,53 +221,22 @@ final class SpotFace extends BinanceFace {
         return rows;
     }
 
-    /// What is not bound in open sales.
-    private BigDecimal free(String account, Instrument instrument) {
-        return held(account, instrument).subtract(bound(account, instrument));
-    }
-
-    private BigDecimal held(String account, Instrument instrument) {
-        return world.positions(account).stream()
-                .filter(position -> position.instrument().equals(instrument.id()))
-                .map(position -> position.quantity().value())
-                .findFirst()
-                .orElse(BigDecimal.ZERO);
-    }
-
-    private BigDecimal bound(String account, Instrument instrument) {
-        return openOrders(
-                        account,
-                        order ->
-                                order.wish().side() == Side.SELL
-                                        && order.wish().instrument().equals(instrument))
-                .stream()
-                .map(VenueOrder::leaves)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
     private List<SpotAnswers.Balance> balances(String account) {
         List<SpotAnswers.Balance> rows = new ArrayList<>();
-        BigDecimal money = world.free(account);
-        BigDecimal waiting =
-                openOrders(account, order -> order.wish().side() == Side.BUY).stream()
-                        .map(SpotFace::cost)
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        Holdings holdings = new Holdings(world, account);
+        BigDecimal waiting = holdings.boundMoney();
         rows.add(
-                new SpotAnswers.Balance(world.currency(account), money.subtract(waiting), waiting));
-        for (Position position : world.positions(account)) {
+                new SpotAnswers.Balance(
+                        world.currency(account), world.free(account).subtract(waiting), waiting));
+        for (Position position : holdings.positions()) {
             Instrument instrument = world.instrument(position.instrument());
-            BigDecimal bound = bound(account, instrument);
-            BigDecimal held = position.quantity().value();
-            rows.add(new SpotAnswers.Balance(instrument.base(), held.subtract(bound), bound));
+            rows.add(
+                    new SpotAnswers.Balance(
+                            instrument.base(),
+                            holdings.free(instrument),
+                            holdings.bound(instrument)));
         }
         return rows;
-    }
-
-    private static BigDecimal cost(VenueOrder order) {
-        BigDecimal limit = order.wish().price();
-        BigDecimal trigger = order.wish().trigger();
-        @Nullable BigDecimal price = limit != null ? limit : trigger;
-        return price == null ? BigDecimal.ZERO : price.multiply(order.leaves());
     }
 
     @Override

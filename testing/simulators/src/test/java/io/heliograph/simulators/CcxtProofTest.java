@@ -1,0 +1,114 @@
+package io.heliograph.simulators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heliograph.model.AssetClass;
+import io.heliograph.model.Currency;
+import io.heliograph.model.Instrument;
+import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Money;
+import io.heliograph.model.Quantity;
+import io.heliograph.model.Ratio;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.account.AccountKind;
+import io.heliograph.simulators.binance.ApiKeys;
+import io.heliograph.simulators.binance.BinanceTradingServer;
+import io.heliograph.simulators.okx.OkxTradingServer;
+import io.heliograph.simulators.trading.TradingWorld;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A client that others wrote trades at the simulators as it does at Binance and OKX.
+class CcxtProofTest {
+    private static final Currency USDT = new Currency("USDT");
+    private static final Instrument BITCOIN = bitcoin("5", "1");
+
+    /// In contracts of a hundredth of a coin, with no least value.
+    private static final Instrument CONTRACT = bitcoin("0", "0.01");
+
+    private final ApiKeys keys = new ApiKeys().add("key", "secret", "alice");
+    private final io.heliograph.simulators.okx.ApiKeys okxKeys =
+            new io.heliograph.simulators.okx.ApiKeys().add("key", "secret", "pass", "alice");
+    private final TradingWorld spotWorld = world(AccountKind.SPOT, BITCOIN);
+    private final TradingWorld futuresWorld = world(AccountKind.MARGIN, BITCOIN);
+    private final TradingWorld okxWorld = world(AccountKind.SPOT, bitcoin("0", "1"));
+    private final TradingWorld swapWorld = world(AccountKind.MARGIN, CONTRACT);
+    private BinanceTradingServer spot;
+    private BinanceTradingServer futures;
+    private OkxTradingServer okxSpot;
+    private OkxTradingServer okxSwaps;
+
+    private static Instrument bitcoin(String minimumNotional, String contract) {
+        return new Instrument(
+                new InstrumentId("BTC-USDT", new VenueId("VENUE")),
+                AssetClass.CRYPTO,
+                "BTC",
+                USDT,
+                new BigDecimal("0.01"),
+                new BigDecimal("0.00001"),
+                new Quantity(new BigDecimal("0.00001")),
+                new Money(new BigDecimal(minimumNotional), USDT),
+                new BigDecimal(contract),
+                List.of());
+    }
+
+    private static TradingWorld world(AccountKind kind, Instrument bitcoin) {
+        TradingWorld world =
+                new TradingWorld(
+                        kind, List.of(bitcoin), Ratio.percent("100"), InstantSource.system());
+        world.open("alice", "USDT", new BigDecimal("10000"));
+        world.price(bitcoin.id(), "99.9", "100");
+        return world;
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        spot = BinanceTradingServer.spot(0, spotWorld, keys);
+        futures = BinanceTradingServer.futures(0, futuresWorld, keys);
+        okxSpot = OkxTradingServer.spot(0, okxWorld, okxKeys);
+        okxSwaps = OkxTradingServer.swaps(0, swapWorld, okxKeys);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        spot.close();
+        futures.close();
+        okxSpot.close();
+        okxSwaps.close();
+    }
+
+    @Test
+    void convincesCcxt() throws Exception {
+        NodeScript script = NodeScript.installed("ccxt", "ccxt");
+
+        List<String> said =
+                script.run(
+                        Map.of(
+                                "SPOT",
+                                spot.rest().toString(),
+                                "FUTURES",
+                                futures.rest().toString(),
+                                "OKX_SPOT",
+                                okxSpot.rest().toString(),
+                                "OKX_SWAPS",
+                                okxSwaps.rest().toString()),
+                        Map.of(
+                                "fall", () -> price(spotWorld, "75", "75.1"),
+                                "rise", () -> price(futuresWorld, "125", "125.1"),
+                                "okx fall", () -> price(okxWorld, "75", "75.1"),
+                                "okx rise", () -> price(swapWorld, "125", "125.1")));
+
+        assertThat(said).containsExactlyElementsOf(script.checks());
+    }
+
+    private static boolean price(TradingWorld world, String bid, String ask) {
+        world.price(BITCOIN.id(), bid, ask);
+        return true;
+    }
+}
