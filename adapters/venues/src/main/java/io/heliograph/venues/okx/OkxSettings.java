@@ -31,6 +31,11 @@ public record OkxSettings(
                 swaps, URI.create("https://www.okx.com"), URI.create(stream), demo, TIMEOUT, TTL);
     }
 
+    /// The same, somewhere else.
+    public OkxSettings at(URI otherRest, URI otherStream) {
+        return new OkxSettings(swaps, otherRest, otherStream, demo, timeout, requestTtl);
+    }
+
     /// `SPOT` or `SWAP`
     String kind() {
         return swaps ? "SWAP" : "SPOT";
