@@ -6,8 +6,6 @@ import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.order.VenueProfile;
-import io.heliograph.venues.http.RequestLimit;
-import io.heliograph.venues.http.RequestLimit.Unit;
 import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signer;
@@ -19,9 +17,7 @@ import io.heliograph.venues.okx.OkxSettings;
 import io.heliograph.venues.okx.OkxWire;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -30,13 +26,6 @@ import java.util.function.BiFunction;
 final class OkxVenue implements RealVenue {
     static final VenueId SPOT = new VenueId("OKX");
     static final VenueId SWAPS = new VenueId("OKX-SWAP");
-
-    /// In two seconds: questions without a key for the address, placed orders for the account
-    /// (docs/venues/okx.md). No header tells what is used.
-    private static final List<RequestLimit> LIMITS =
-            List.of(
-                    new RequestLimit(Unit.WEIGHT, 10, Duration.ofSeconds(2), ""),
-                    new RequestLimit(Unit.ORDERS, 60, Duration.ofSeconds(2), ""));
 
     private final VenueId id;
     private final VenuePlace place;
@@ -57,7 +46,7 @@ final class OkxVenue implements RealVenue {
         this.rates = rates;
         this.clock = clock;
         this.client = VenueHttp.client(settings.timeout());
-        this.schedule = new RequestSchedule(LIMITS, clock);
+        this.schedule = new RequestSchedule(OkxSettings.limits(), clock);
     }
 
     private static OkxSettings settings(VenuePlace place, boolean swaps) {
