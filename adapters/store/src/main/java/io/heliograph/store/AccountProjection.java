@@ -95,7 +95,7 @@ final class AccountProjection {
                                 TENANT,
                                 asked.decision().signal().value(),
                                 work.append.account().value(),
-                                ModelJson.write(asked.decision()),
+                                new Inserts.Json(ModelJson.write(asked.decision())),
                                 asked.at(),
                                 asked.until());
                     }
@@ -125,7 +125,7 @@ final class AccountProjection {
                                 work.append.account().value(),
                                 amendment.proposal().id(),
                                 signal == null ? null : signal.value(),
-                                ModelJson.write(amendment),
+                                new Inserts.Json(ModelJson.write(amendment)),
                                 decided.at());
                     }
                 }

@@ -43,6 +43,7 @@ final class Batch implements AutoCloseable {
         switch (value) {
             case null -> statement.setNull(index, Types.NULL);
             case String text -> statement.setString(index, StorableText.encode(text));
+            case Inserts.Json json -> statement.setString(index, json.text());
             case Instant instant -> statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
             case BigDecimal number -> statement.setBigDecimal(index, number);
             case Enum<?> name -> statement.setString(index, name.name());

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// A text that many rows go by, kept once under the hash of its bytes.
+/// A text in JSON that many rows go by, kept once under the hash of its bytes.
 ///
 /// @param hash SHA-256 in hex
 record Content(String hash, String text) {
@@ -36,7 +36,7 @@ record Content(String hash, String text) {
                         "INSERT INTO %s VALUES (?, ?, ?::%s) ON CONFLICT DO NOTHING"
                                 .formatted(table, type))) {
             for (Content content : byHash.values()) {
-                rows.add(TENANT, content.hash, content.text);
+                rows.add(TENANT, content.hash, new Inserts.Json(content.text));
             }
             rows.execute();
         }

@@ -237,7 +237,7 @@ final class JournalBlock {
                         message.deleted(),
                         receive.receivedAt,
                         numbers.get(receive.fact),
-                        ModelJson.write(message.attachments()));
+                        new Inserts.Json(ModelJson.write(message.attachments())));
             }
             messages.execute();
         }
@@ -250,7 +250,7 @@ final class JournalBlock {
                         UPDATE messages SET outcome = ?::jsonb, reader_version = ?, read_at = ?
                          WHERE tenant_id = ? AND message_id = ? AND outcome IS NULL
                         """)) {
-            Batch.bind(update, 1, outcome.outcomeJson);
+            Batch.bind(update, 1, new Inserts.Json(outcome.outcomeJson));
             Batch.bind(update, 2, outcome.readerVersion);
             Batch.bind(update, 3, outcome.at);
             Batch.bind(update, 4, TENANT);

@@ -134,7 +134,7 @@ public final class PostgresPaperBook implements PaperBook {
                         row.spec().id().value(),
                         row.group().value(),
                         row.venueOrderId().value(),
-                        ModelJson.write(row.spec()),
+                        new Inserts.Json(ModelJson.write(row.spec())),
                         row.leverage(),
                         row.state(),
                         row.quantity().value(),

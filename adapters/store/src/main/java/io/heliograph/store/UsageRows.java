@@ -113,6 +113,16 @@ final class UsageRows {
               FROM sums s WHERE u.tenant_id = s.tenant_id AND u.account_id = s.account_id
             """;
 
+    /// Whether there was room for what a person let a trade risk more: by now it is counted, and
+    /// the row is ours.
+    private static final String FIT =
+            """
+            UPDATE account_usage u SET risk = u.risk
+              FROM %s WHERE u.tenant_id = r.tenant AND u.account_id = r.account
+               AND u.realized_loss + u.risk <= r.loss AND u.risk <= r.risk_limit
+               AND u.notional <= r.notional_limit
+            """;
+
     private final Connection connection;
 
     UsageRows(Connection connection) {
@@ -128,6 +138,7 @@ final class UsageRows {
         }
         lose(users);
         settle(users);
+        requireRoom(users);
         reserve(users);
     }
 
@@ -189,6 +200,36 @@ final class UsageRows {
         releases.execute();
         reopenings.execute();
         values.execute();
+    }
+
+    private void requireRoom(List<JournalAppend> appends) throws SQLException, RefusedException {
+        int asked = 0;
+        Columns fits =
+                new Columns(
+                        connection,
+                        FIT,
+                        "account text",
+                        "loss numeric",
+                        "risk_limit numeric",
+                        "notional_limit numeric");
+        for (JournalAppend append : appends) {
+            String account = append.account().value();
+            for (Holding holding : append.usage().revalued()) {
+                Room room = holding.room();
+                if (room != null) {
+                    fits.add(
+                            account,
+                            account,
+                            room.loss().amount(),
+                            room.risk().amount(),
+                            room.notional().amount());
+                    asked++;
+                }
+            }
+        }
+        if (fits.execute() != asked) {
+            throw new RefusedException("no room for what a trade is to risk more");
+        }
     }
 
     private void reserve(List<JournalAppend> appends) throws SQLException, RefusedException {

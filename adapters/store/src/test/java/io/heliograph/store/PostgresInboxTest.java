@@ -126,6 +126,30 @@ class PostgresInboxTest {
     }
 
     @Test
+    void keepsEveryCharacterOfAReadingAndOfAttachments() {
+        String text = "nul \0 half \uD800 other \uDC00 end \uFFFF \\u0000";
+        RawMessage plain = message("1", "BUY BTC");
+        RawMessage first =
+                new RawMessage(
+                        plain.source(),
+                        plain.channel(),
+                        "1",
+                        0,
+                        plain.author(),
+                        plain.text(),
+                        NOW,
+                        null,
+                        false,
+                        List.of(new Attachment(text, "image/png", "https://x/1", 10)));
+        ParseOutcome outcome = new ParseOutcome.NotASignal(0.9, List.of(), List.of(text));
+        inbox.receive(first, NOW);
+        inbox.recordOutcome(first.id(), outcome, "r1", NOW);
+
+        assertThat(inbox.saidBefore(message("2", "SL 1"), Duration.ofMinutes(5), 10))
+                .containsExactly(new Inbox.Said(first, outcome));
+    }
+
+    @Test
     void knowsTheNewestRevisionOfAMessageWithItsAttachments() {
         RawMessage first = message("1", "BUY BTC");
         RawMessage edited =

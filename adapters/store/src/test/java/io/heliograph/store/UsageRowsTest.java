@@ -133,9 +133,39 @@ class UsageRowsTest {
         }
     }
 
+    @Test
+    void aTradeMayRiskMoreOnAYesAsLongAsThereIsRoom() throws Exception {
+        Room room =
+                new Room(
+                        9,
+                        9,
+                        Money.of("150", "USDT"),
+                        Money.of("150", "USDT"),
+                        Money.of("1000", "USDT"));
+        try (Connection connection = connect()) {
+            assertThat(tries(connection, reserving(TODAY, reservation(1, 9, 9, "60")))).isTrue();
+            assertThat(tries(connection, raising("150.01", "900", room))).isFalse();
+            assertThat(tries(connection, raising("150", "1000.01", room))).isFalse();
+            assertThat(row("risk")).startsWith("60.0");
+            assertThat(tries(connection, raising("150", "1000", room))).isTrue();
+            assertThat(row("risk")).startsWith("150.0");
+        }
+    }
+
+    private JournalAppend raising(String risk, String notional, Room room) {
+        Holding more =
+                new Holding(
+                        new SignalId("s1"),
+                        Money.of(risk, "USDT"),
+                        Money.of(notional, "USDT"),
+                        room);
+        return append(FACT, new Usage(TODAY, List.of(), List.of(), List.of(), List.of(more)));
+    }
+
     private void revalue(Connection connection, String risk) throws SQLException {
         Holding holding =
-                new Holding(new SignalId("s1"), Money.of(risk, "USDT"), Money.of("900", "USDT"));
+                new Holding(
+                        new SignalId("s1"), Money.of(risk, "USDT"), Money.of("900", "USDT"), null);
         assertThat(
                         tries(
                                 connection,

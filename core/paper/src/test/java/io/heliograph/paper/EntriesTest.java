@@ -6,7 +6,6 @@ import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.Side;
-import io.heliograph.model.SignalId;
 import io.heliograph.model.account.EntryLadder;
 import io.heliograph.model.account.Preference;
 import io.heliograph.model.account.Split;
@@ -301,13 +300,13 @@ class EntriesTest {
                             "the entry from 95 to 95.5");
             assertThat(trader.standing(Leg.STOP)).containsExactly("14.28 @ 90");
             trader.crash();
-            trader.lane.answerEdit(new SignalId("one"), true, trader.now).orElseThrow();
+            trader.answerEdit("one", true).orElseThrow();
             trader.settle();
 
             assertThat(trader.standing(Leg.ENTRY))
                     .containsExactly("4.76 @ 99.5", "4.76 @ 97.5", "4.76 @ 95.5");
             assertThat(trader.standing(Leg.STOP)).containsExactly("14.28 @ 88");
-            assertThat(trader.lane.answerEdit(new SignalId("one"), true, trader.now)).isEmpty();
+            assertThat(trader.answerEdit("one", true)).isEmpty();
         }
 
         @Test
@@ -318,23 +317,22 @@ class EntriesTest {
             assertThat(trader.held()).isEqualTo(Quantity.ZERO);
 
             Amendment late =
-                    trader.lane.answerEdit(new SignalId("one"), true, trader.now).orElseThrow();
+                    trader.answerEdit("one", true).orElseThrow();
 
             assertThat(((Amendment.Refused) late).reason()).isEqualTo(DenialReason.TRADE_NOT_FOUND);
-            assertThat(trader.lane.answerEdit(new SignalId("one"), true, trader.now)).isEmpty();
+            assertThat(trader.answerEdit("one", true)).isEmpty();
         }
 
         @Test
         void doesTheSafePartAtOnceAndTheRestNeverOnANoOrInTime() {
             trader.edit("one", 1, zone("99", "95", "88", "106", "112"));
             assertThat(trader.standing(Leg.TARGET)).containsExactly("7.14 @ 106", "7.14 @ 112");
-            Amendment no =
-                    trader.lane.answerEdit(new SignalId("one"), false, trader.now).orElseThrow();
+            Amendment no = trader.answerEdit("one", false).orElseThrow();
             assertThat(((Amendment.Refused) no).reason()).isEqualTo(DenialReason.APPROVAL_DENIED);
 
             trader.edit("one", 2, zone("99", "95", "87", "106", "112"));
             trader.pass(Duration.ofMinutes(6));
-            assertThat(trader.lane.answerEdit(new SignalId("one"), true, trader.now)).isEmpty();
+            assertThat(trader.answerEdit("one", true)).isEmpty();
             assertThat(trader.standing(Leg.STOP)).containsExactly("14.28 @ 90");
         }
 
@@ -343,7 +341,7 @@ class EntriesTest {
             trader.edit("one", 1, zone("99", "95", "88", "105", "110"));
             trader.edit("one", 2, zone("99", "95", "90", "105", "110"));
 
-            assertThat(trader.lane.answerEdit(new SignalId("one"), true, trader.now)).isEmpty();
+            assertThat(trader.answerEdit("one", true)).isEmpty();
         }
 
         @Test

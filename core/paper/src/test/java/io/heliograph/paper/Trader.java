@@ -275,6 +275,11 @@ final class Trader {
         settle();
     }
 
+    /// A person's answer to what the last edit would risk more.
+    Optional<Amendment> answerEdit(String id, boolean yes) {
+        return lane.answerEdit(new SignalId(id), yes, Limits.shipped(), now);
+    }
+
     Amendment delete(String id, int revision) {
         Amendment amendment =
                 lane.onAmendment(

@@ -127,6 +127,20 @@ enum Concept {
     LOSS,
     EXPIRED_BEFORE_ENTRY,
 
+    // How long a call is good.
+    VALID,
+    /// `geçerli`: it stands after the time.
+    VALID_AFTER,
+    /// `for`, `until`, between `valid` and the time.
+    UNTIL,
+    EXPIRES,
+    /// `in`, `at`, between `expires` and the time.
+    WITHIN,
+    MINUTES,
+    HOURS,
+    DAYS,
+    WEEKS,
+
     /// Good for telling the language, otherwise nothing.
     COMMON,
     /// What the law or caution makes authors add; its line says nothing of the trade.

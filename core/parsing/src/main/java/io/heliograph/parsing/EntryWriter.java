@@ -46,11 +46,11 @@ final class EntryWriter {
         if (side == null) {
             throw new IllegalStateException("an entry has a side");
         }
-        ValidityReader.@Nullable Found validity = ValidityReader.of(message);
+        ValidityReader.Found validity = message.validity();
         if (validity != null) {
             spans.addTokens("validity", validity.first(), validity.last(), "validity");
         }
-        TradeSheet.@Nullable Read<String> timeFrame = TimeFrame.of(message, validity);
+        TradeSheet.@Nullable Read<String> timeFrame = TimeFrame.of(message);
         spans.add("timeFrame", timeFrame);
         TradeSheet.@Nullable Read<String> size = SizeHint.of(message);
         spans.add("sizeHint", size);

@@ -13,16 +13,13 @@ final class TimeFrame {
 
     private TimeFrame() {}
 
-    /// @param elsewhere how long the call is good: a time of another kind
-    static TradeSheet.@Nullable Read<String> of(
-            Message message, ValidityReader.@Nullable Found elsewhere) {
+    static TradeSheet.@Nullable Read<String> of(Message message) {
+        ValidityReader.Found elsewhere = message.validity();
         for (int i = 0; i < message.terms().size(); i++) {
             Term term = message.terms().get(i);
             int length = term.last() - term.first();
-            boolean other =
-                    elsewhere != null
-                            && term.last() > elsewhere.first()
-                            && term.first() < elsewhere.last();
+            // A time of another kind.
+            boolean other = elsewhere != null && elsewhere.covers(term);
             if (length > 2 || other || term.is(Concept.LINE)) {
                 continue;
             }

@@ -1,6 +1,7 @@
 package io.heliograph.parsing;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How a message speaks: as an order, as a report, as advice to watch, as an advert.
 ///
@@ -35,7 +36,8 @@ record Tone(
         boolean loss) {
     private static final int HEAD = 8;
 
-    static Tone of(List<Term> terms) {
+    /// @param validity says until when the call is good, which is no condition
+    static Tone of(List<Term> terms, ValidityReader.@Nullable Found validity) {
         int[] counts = new int[Concept.values().length];
         int words = 0;
         boolean modifies = false;
@@ -49,6 +51,9 @@ record Tone(
             }
             if (disclaims) {
                 sentenceStart = true;
+                continue;
+            }
+            if (validity != null && validity.covers(term)) {
                 continue;
             }
             for (Concept concept : term.concepts()) {

@@ -7,42 +7,36 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Until when a call is good: `valid for 4h`, `good till 18:00 UTC`, `expires in 30 min`. A time of
-/// day without a zone has many readings, and is left unread.
+/// Until when a call is good: `valid for 4h`, `good till 18:00 UTC`, `expires in 30 min`, `4 saat
+/// geçerli`. A time of day without a zone has many readings, and is left unread.
 final class ValidityReader {
     /// What is read, and the tokens that say it.
-    record Found(Validity validity, int first, int last) {}
+    record Found(Validity validity, int first, int last) {
+        /// Whether the term is a part of it.
+        boolean covers(Term term) {
+            return term.last() > first && term.first() < last;
+        }
+    }
 
-    private static final Set<String> GOOD = Set.of("valid", "good", "active", "validity");
-    private static final Set<String> FOR = Set.of("for", "until", "till", "til", "to");
-    private static final Set<String> EXPIRES =
-            Set.of("expires", "expire", "expiring", "expiry", "expiration");
-    private static final Set<String> IN = Set.of("in", "after", "at", "within");
+    /// In all languages: few of the words tell one from another, and none says when alone.
+    private static final Vocabulary WORDS = Vocabulary.of("validity.txt");
+
+    private static final Map<Concept, Integer> MINUTES =
+            Map.of(
+                    Concept.MINUTES,
+                    1,
+                    Concept.HOURS,
+                    60,
+                    Concept.DAYS,
+                    24 * 60,
+                    Concept.WEEKS,
+                    7 * 24 * 60);
     private static final Set<String> ZONES = Set.of("utc", "gmt", "z");
     private static final int MOST_DIGITS = 6;
-
-    /// Minutes.
-    private static final Map<String, Integer> UNITS =
-            Map.ofEntries(
-                    Map.entry("m", 1),
-                    Map.entry("min", 1),
-                    Map.entry("mins", 1),
-                    Map.entry("minute", 1),
-                    Map.entry("minutes", 1),
-                    Map.entry("h", 60),
-                    Map.entry("hr", 60),
-                    Map.entry("hrs", 60),
-                    Map.entry("hour", 60),
-                    Map.entry("hours", 60),
-                    Map.entry("d", 1440),
-                    Map.entry("day", 1440),
-                    Map.entry("days", 1440),
-                    Map.entry("w", 10080),
-                    Map.entry("week", 10080),
-                    Map.entry("weeks", 10080));
 
     private final List<Token> tokens;
 
@@ -50,11 +44,10 @@ final class ValidityReader {
         this.tokens = tokens;
     }
 
-    static @Nullable Found of(Message message) {
-        ValidityReader reader = new ValidityReader(message.tokens());
-        for (int i = 0; i < message.tokens().size(); i++) {
-            int value = reader.value(i);
-            Found found = value < 0 ? null : reader.read(i, value);
+    static @Nullable Found of(List<Token> tokens) {
+        ValidityReader reader = new ValidityReader(tokens);
+        for (int i = 0; i < tokens.size(); i++) {
+            Found found = reader.readAt(i);
             if (found != null) {
                 return found;
             }
@@ -62,19 +55,42 @@ final class ValidityReader {
         return null;
     }
 
+    private @Nullable Found readAt(int first) {
+        int announced = time(first);
+        return announced < 0 ? lastingThenGood(first) : read(first, announced);
+    }
+
     /// Where the time stands that the words from `first` on announce; -1 where they announce none.
-    private int value(int first) {
-        String word = text(first);
-        int next = first + 1;
-        boolean colon = text(next).equals(":");
-        next += colon ? 1 : 0;
-        if (EXPIRES.contains(word)) {
-            return IN.contains(text(next)) ? next + 1 : next;
-        }
-        if (!GOOD.contains(word)) {
+    private int time(int first) {
+        Vocabulary.Match said = WORDS.longest(tokens, first, 0);
+        if (said == null) {
             return -1;
         }
-        return FOR.contains(text(next)) ? next + 1 : colon ? next : -1;
+        int end = first + said.length();
+        int next = afterColon(end);
+        if (said.concepts().contains(Concept.EXPIRES)) {
+            return Math.max(next, after(next, Concept.WITHIN));
+        }
+        int until = said.concepts().contains(Concept.VALID) ? after(next, Concept.UNTIL) : -1;
+        boolean colon = next > end && said.concepts().contains(Concept.VALID);
+        return colon ? Math.max(next, until) : until;
+    }
+
+    private int afterColon(int at) {
+        return text(at).equals(":") ? at + 1 : at;
+    }
+
+    /// Where the phrase ends that begins there; -1 where none of the concept does.
+    private int after(int at, Concept concept) {
+        Vocabulary.Match match = WORDS.longest(tokens, at, 0);
+        return match != null && match.concepts().contains(concept) ? at + match.length() : -1;
+    }
+
+    /// As some languages have it: `4 saat geçerli`, `4時間有効`.
+    private @Nullable Found lastingThenGood(int first) {
+        Found time = read(first, first);
+        int end = time == null ? -1 : after(time.last(), Concept.VALID_AFTER);
+        return time == null || end < 0 ? null : new Found(time.validity(), first, end);
     }
 
     private @Nullable Found read(int first, int at) {
@@ -89,8 +105,10 @@ final class ValidityReader {
 
     private @Nullable Found lasting(int first, int at, String word, int digits) {
         boolean apart = digits == word.length();
-        Integer minutes = UNITS.get(apart ? text(at + 1) : word.substring(digits));
-        if (minutes == null || word.charAt(digits - 1) == '.') {
+        Vocabulary.@Nullable Match unit =
+                apart ? WORDS.longest(tokens, at + 1, 0) : WORDS.phrase(word.substring(digits));
+        int minutes = unit == null ? 0 : minutes(unit);
+        if (unit == null || minutes == 0 || word.charAt(digits - 1) == '.') {
             return null;
         }
         BigDecimal count = Decimals.parse(word.substring(0, digits), "time");
@@ -98,7 +116,17 @@ final class ValidityReader {
                 Duration.ofSeconds(count.multiply(BigDecimal.valueOf(minutes * 60L)).longValue());
         return time.compareTo(Validity.LEAST) < 0 || time.compareTo(Validity.MOST) > 0
                 ? null
-                : new Found(new Validity.Lasting(time), first, at + (apart ? 2 : 1));
+                : new Found(
+                        new Validity.Lasting(time), first, at + 1 + (apart ? unit.length() : 0));
+    }
+
+    /// 0 where it is no unit of time.
+    private static int minutes(Vocabulary.Match unit) {
+        return unit.concepts().stream()
+                .map(MINUTES::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(0);
     }
 
     /// @param colon where the hours end

@@ -80,6 +80,13 @@ final class Vocabulary {
         return vocabulary;
     }
 
+    /// The phrases of one file.
+    static Vocabulary of(String resource) {
+        Vocabulary vocabulary = new Vocabulary();
+        vocabulary.addAll(lines(resource), 0);
+        return vocabulary;
+    }
+
     /// This vocabulary with the phrases of a provider laid over it.
     static Vocabulary shippedWith(List<String> lines) {
         Vocabulary vocabulary = shipped();
@@ -195,6 +202,12 @@ final class Vocabulary {
     boolean isPhrase(String word) {
         Node node = root.next.get(word);
         return node != null && !node.sure.isEmpty() && node.name == null;
+    }
+
+    /// What the word alone means, or null.
+    @Nullable Match phrase(String word) {
+        Node node = root.next.get(word);
+        return node == null ? null : meaningOf(node, 1, 0);
     }
 
     private List<String> stemsOf(String word) {

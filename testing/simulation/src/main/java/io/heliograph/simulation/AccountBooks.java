@@ -82,6 +82,9 @@ final class AccountBooks {
         append.usage().released().forEach(reserved::remove);
         append.usage().reopened().forEach(signal -> reserved.put(signal, ever.get(signal)));
         append.usage().revalued().forEach(this::revalue);
+        append.usage().revalued().stream()
+                .flatMap(raised -> Optional.ofNullable(raised.room()).stream())
+                .forEach(this::checkMoney);
         for (Reservation more : append.usage().reserved()) {
             reserved.put(more.signal(), more);
             ever.put(more.signal(), more);
@@ -113,6 +116,10 @@ final class AccountBooks {
             throw new Violation(
                     Promise.I_20, reserved.size() + " trades, allowed " + room.trades());
         }
+        checkMoney(room);
+    }
+
+    private void checkMoney(Room room) {
         BigDecimal risk = lost;
         BigDecimal notional = BigDecimal.ZERO;
         for (Reservation each : reserved.values()) {

@@ -9,6 +9,7 @@ import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
 import io.heliograph.model.SignalId;
+import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.TradingState;
 import io.heliograph.model.account.TradingSwitch;
 import io.heliograph.model.decision.Decision;
@@ -91,13 +92,14 @@ final class People {
             Duration after = Duration.ofMillis(random.nextLong(10_000));
             if (mood < 7) {
                 boolean yes = mood > 1;
-                world.in(after, () -> ask(account, lane -> answer(lane, signal, yes)));
+                world.in(after, () -> ask(account, lane -> answer(lane, account, signal, yes)));
             }
         }
     }
 
-    private boolean answer(AccountLane lane, SignalId signal, boolean yes) {
-        boolean edit = lane.answerEdit(signal, yes, world.now()).isPresent();
+    private boolean answer(AccountLane lane, AccountId account, SignalId signal, boolean yes) {
+        Limits limits = world.limits(account);
+        boolean edit = lane.answerEdit(signal, yes, limits, world.now()).isPresent();
         Optional<Decision> decision =
                 yes ? lane.approve(signal, world.now()) : lane.deny(signal, world.now());
         return edit || decision.isPresent();

@@ -52,6 +52,7 @@ class PageTest {
             adoptsWhatWasHandedOver(browser, program);
             haltsForAReasonAndResumes(browser, program);
             closesATradeWithTwoTaps(browser, program);
+            approvesAnEditThatRisksMore(browser, program);
         }
     }
 
@@ -75,6 +76,36 @@ class PageTest {
                             "const b = document.querySelector('" + close + "'); if (b) b.click();");
                     return program.get("/api/v1/positions").isEmpty();
                 });
+    }
+
+    private static void approvesAnEditThatRisksMore(Browser browser, RunningProgram program) {
+        say(program, 0, "BUY BTC/USDT now SL 43000 TP 48000");
+        RunningProgram.await(
+                "it is open", () -> program.get("/api/v1/positions").at("/0/stop").isString());
+        say(program, 1, "BUY BTC/USDT now SL 42000 TP 48000");
+        String waits = ".story .amendment .actions button";
+        RunningProgram.await("the page asks", () -> browser.text(waits).equals("Approve"));
+        assertThat(browser.text(".story .amendment .why")).contains("from 43000 to 42000");
+        browser.screenshot(Path.of("target", "page-asked.png"));
+        browser.run("document.querySelector('" + waits + "').click()");
+        RunningProgram.await(
+                "the stop is where the edit wants it",
+                () ->
+                        program.get("/api/v1/positions")
+                                .at("/0/stop")
+                                .asString("")
+                                .startsWith("42000"));
+        RunningProgram.await("nobody is asked any more", () -> browser.text(waits).isEmpty());
+    }
+
+    private static void say(RunningProgram program, int revision, String text) {
+        String body =
+                """
+                {"source":"manual","messageId":"edited","revision":%d,"text":"%s"}
+                """
+                        .formatted(revision, text);
+        assertThat(program.request("POST", "/api/v1/messages", body).statusCode())
+                .isBetween(200, 202);
     }
 
     private static void adoptsWhatWasHandedOver(Browser browser, RunningProgram program) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 
 /// Accounts: where trades happen, each with its own money and limits.
 @Command(
@@ -28,6 +29,40 @@ public final class AccountCommand {
                             + " held more than accepted stops covered.")
     void protection(@Mixin ProgramOption program) {
         program.show(program.connect().get("/api/v1/protection"));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description =
+                    "Shows how each account at a real venue reaches it: whether it is connected,"
+                            + " when the venue last answered, and how well it does.")
+    void connections(@Mixin ProgramOption program) {
+        program.show(program.connect().get("/api/v1/connections"));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description =
+                    "Tries step by step what trading with an account at a real venue takes:"
+                            + " address, clock, key, rules, balance, limits, news. Places nothing.",
+            footer = {
+                "",
+                "Exit codes: 0 every step passed, 1 one did not.",
+                "Try:  heliograph account test mine"
+            })
+    int test(
+            @Mixin ProgramOption program,
+            @Parameters(paramLabel = "ACCOUNT", description = "The account's id.") String account) {
+        JsonNode steps =
+                program.connect()
+                        .post(
+                                "/api/v1/accounts/%s/connection-test"
+                                        .formatted(SettingsList.segment(account)),
+                                Json.MAPPER.createObjectNode());
+        program.show(steps);
+        return steps.valueStream().allMatch(step -> Json.text(step, "verdict").equals("PASSED"))
+                ? 0
+                : 1;
     }
 
     @Command(

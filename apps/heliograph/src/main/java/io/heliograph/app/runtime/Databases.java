@@ -71,9 +71,11 @@ public final class Databases implements AutoCloseable {
                 }
             } catch (InterruptedException stopping) {
                 return;
-            } catch (RuntimeException failed) {
-                // Whatever it is, it is tried again: without this thread no database comes back.
+            } catch (ServerStartException failed) {
                 LOG.error("the database server does not start: {}", failed.getMessage());
+            } catch (RuntimeException unexpected) {
+                // Whatever it is, it is tried again: without this thread no database comes back.
+                LOG.error("the database server could not be looked after", unexpected);
             }
         }
     }

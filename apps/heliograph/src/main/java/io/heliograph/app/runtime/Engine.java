@@ -167,6 +167,11 @@ public final class Engine implements AutoCloseable {
         return ask(account, lane -> lane.onAmendment(proposal, parts.clock().instant()));
     }
 
+    /// Whether the signal is, was or may become a trade of the account.
+    public CompletableFuture<Boolean> knows(AccountId account, SignalId signal) {
+        return ask(account, lane -> lane.knows(signal, parts.clock().instant()));
+    }
+
     /// Says yes to a signal that waits for approval; empty where none does.
     public CompletableFuture<Optional<Decision>> approve(AccountId account, SignalId signal) {
         return ask(account, lane -> lane.approve(signal, parts.clock().instant()));
@@ -181,7 +186,14 @@ public final class Engine implements AutoCloseable {
     /// edit waits.
     public CompletableFuture<Optional<Amendment>> answerEdit(
             AccountId account, SignalId signal, boolean yes) {
-        return ask(account, lane -> lane.answerEdit(signal, yes, parts.clock().instant()));
+        return ask(
+                account,
+                lane ->
+                        lane.answerEdit(
+                                signal,
+                                yes,
+                                parts.subscriptions().get().limits(account),
+                                parts.clock().instant()));
     }
 
     public CompletableFuture<AccountSnapshot> snapshot(AccountId account) {

@@ -1,6 +1,7 @@
 package io.heliograph.app.runtime;
 
 import io.heliograph.app.parse.OutcomeJson;
+import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.DecisionJson;
 import io.heliograph.app.web.view.FillJson;
 import io.heliograph.app.web.view.GateJson;
@@ -18,6 +19,7 @@ import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
 import io.heliograph.model.Price;
 import io.heliograph.model.Side;
+import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.decision.Words;
@@ -37,9 +39,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,11 +64,29 @@ final class StoryViews {
                 message(story.message(), story.receivedAt()),
                 outcome == null ? null : reading(outcome),
                 decisions,
-                story.amendments().stream()
-                        .map(amended -> Trades.json(amended.amendment(), amended.decidedAt()))
-                        .toList(),
+                amendments(story.amendments()),
                 story.deliveries().stream().map(StoryViews::delivery).toList(),
                 state(story, decisions));
+    }
+
+    /// @param all in the order they were decided
+    private static List<AmendmentJson> amendments(List<Story.AmendmentStory> all) {
+        List<AmendmentJson> told = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            Amendment amendment = all.get(i).amendment();
+            boolean over =
+                    all.stream()
+                            .skip(i + 1L)
+                            .map(Story.AmendmentStory::amendment)
+                            .anyMatch(later -> isOfTheSame(later, amendment) && later.endsQuestion());
+            told.add(Trades.json(amendment, all.get(i).decidedAt(), !over));
+        }
+        return told;
+    }
+
+    private static boolean isOfTheSame(Amendment one, Amendment other) {
+        return Objects.equals(one.signal(), other.signal())
+                && one.proposal().account().equals(other.proposal().account());
     }
 
     /// A reading, field by field the same as a line of `parse --jsonl`.

@@ -40,7 +40,9 @@ final class Trades {
             List<SignalId> signals =
                     named == null
                             ? ask(account, Trades::open)
-                            : ask(account, lane -> lane.knows(named)) ? List.of(named) : List.of();
+                            : answer(account, engine.knows(account, named))
+                                    ? List.of(named)
+                                    : List.of();
             for (SignalId signal : signals) {
                 String id =
                         named == null ? command.commandId() + "/" + signal : command.commandId();
@@ -50,7 +52,7 @@ final class Trades {
                                 engine.amend(account, signal, List.of(command.change()), id));
                 done.add(
                         amendment
-                                .map(decided -> json(decided, null))
+                                .map(decided -> json(decided, null, false))
                                 .orElseGet(() -> withdrawn(id, account, signal)));
             }
         }
@@ -66,7 +68,7 @@ final class Trades {
                     .map(Trades::json)
                     .or(() ->
                             answer(id, engine.answerEdit(id, signal, yes))
-                                    .map(edit -> answered(json(edit, null))))
+                                    .map(edit -> answered(json(edit, null, false))))
                     .ifPresent(done::add);
         }
         return done.isEmpty()
@@ -75,7 +77,9 @@ final class Trades {
                 : new Outcome.Done<>(done);
     }
 
-    static AmendmentJson json(Amendment amendment, @Nullable Instant decidedAt) {
+    /// @param waits whether what it asks is still waiting for an answer
+    static AmendmentJson json(
+            Amendment amendment, @Nullable Instant decidedAt, boolean waits) {
         Amendment.Refused refused = amendment instanceof Amendment.Refused no ? no : null;
         SignalId signal = amendment.signal();
         return new AmendmentJson(
@@ -85,6 +89,9 @@ final class Trades {
                 amendment.proposal().cause().name().toLowerCase(Locale.ROOT),
                 refused == null ? "applied" : "refused",
                 amendment instanceof Amendment.Applied applied ? applied.notes() : List.of(),
+                waits && amendment instanceof Amendment.Applied asking
+                        ? asking.asks()
+                        : List.of(),
                 refused == null ? null : refused.reason().name(),
                 refused == null ? null : refused.reason().sentence(),
                 refused == null ? null : refused.evidence(),
@@ -99,6 +106,7 @@ final class Trades {
                 "command",
                 "withdrawn",
                 List.of("the signal waited for approval, and is denied now"),
+                List.of(),
                 null,
                 null,
                 null,

@@ -281,7 +281,7 @@ final class SettingsApi {
     }
 
     /// An id that somebody typed.
-    private static <T> T id(String value, Function<String, T> id) {
+    static <T> T id(String value, Function<String, T> id) {
         try {
             return id.apply(value);
         } catch (IllegalArgumentException wrong) {

@@ -4,10 +4,8 @@ import static io.heliograph.app.prices.LiveCandlesTest.at;
 import static io.heliograph.app.prices.LiveCandlesTest.candle;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heliograph.engine.port.PriceFeed;
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.market.candle.CandleSeries;
-import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Price;
@@ -28,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,38 +43,6 @@ class CandlesTest {
     private FakeFeed feed;
     private Candles candles;
     private volatile Instant now = at("10:00:00");
-
-    static final class FakeFeed implements PriceFeed {
-        Consumer<MarketUpdate> listener = update -> {};
-
-        @Override
-        public PriceOrigin origin() {
-            return new PriceOrigin(PriceOrigin.Kind.LIVE, "Binance");
-        }
-
-        @Override
-        public List<Instrument> instruments() {
-            return List.of();
-        }
-
-        @Override
-        public Duration staleAfter() {
-            return Duration.ofSeconds(10);
-        }
-
-        @Override
-        public void start(Consumer<MarketUpdate> taker) {
-            listener = taker;
-        }
-
-        @Override
-        public String trouble() {
-            return "";
-        }
-
-        @Override
-        public void close() {}
-    }
 
     @BeforeEach
     void open() {
@@ -134,7 +99,7 @@ class CandlesTest {
     }
 
     private void start() {
-        feed = new FakeFeed();
+        feed = new FakeFeed(PriceOrigin.Kind.LIVE, 0);
         PriceHub hub = new PriceHub(feed, InstrumentCatalogue.shipped(VenueId.PAPER));
         BinanceSettings nowhere =
                 new BinanceSettings(
@@ -150,7 +115,6 @@ class CandlesTest {
 
     private void quote(String time, String bid, String ask) {
         now = at(time);
-        feed.listener.accept(
-                new MarketUpdate.Quoted(new Quote(BTC, Price.of(bid), Price.of(ask), now, now)));
+        feed.tell(new MarketUpdate.Quoted(new Quote(BTC, Price.of(bid), Price.of(ask), now, now)));
     }
 }

@@ -44,6 +44,7 @@ import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.market.Announcement;
 import io.heliograph.model.market.MarketSnapshot;
 import io.heliograph.model.market.MarketUpdate;
+import io.heliograph.model.market.PriceOrigin;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.signal.EntryTerms;
 import io.heliograph.model.signal.Instruction;
@@ -87,7 +88,7 @@ class LiveMarketTest {
     private static final ClientOrderIds IDS =
             new ClientOrderIds("sixteen bytes or more".getBytes(StandardCharsets.UTF_8));
 
-    private final CandlesTest.FakeFeed feed = new CandlesTest.FakeFeed();
+    private final FakeFeed feed = new FakeFeed(PriceOrigin.Kind.LIVE, 0);
     private final PriceHub hub = new PriceHub(feed, InstrumentCatalogue.shipped(VenueId.PAPER));
     private EconomicCalendar calendar = new EconomicCalendar(List.of());
     private @Nullable EmbeddedPostgres server;
@@ -347,7 +348,7 @@ class LiveMarketTest {
     }
 
     private void quote(InstrumentId instrument, String price) {
-        feed.listener.accept(
+        feed.tell(
                 new MarketUpdate.Quoted(
                         new Quote(instrument, Price.of(price), Price.of(price), NOW, NOW)));
     }

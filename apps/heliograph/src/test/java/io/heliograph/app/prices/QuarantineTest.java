@@ -4,8 +4,6 @@ import static io.heliograph.app.prices.LiveCandlesTest.at;
 import static io.heliograph.app.prices.LiveCandlesTest.candle;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heliograph.engine.port.PriceFeed;
-import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Price;
@@ -13,11 +11,9 @@ import io.heliograph.model.VenueId;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.PriceOrigin;
 import io.heliograph.model.market.Quote;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +24,7 @@ class QuarantineTest {
     private static final Instant NOW = at("10:00:00");
 
     private final List<String> heard = new ArrayList<>();
-    private Feed feed = new Feed(PriceOrigin.Kind.LIVE);
+    private FakeFeed feed = new FakeFeed(PriceOrigin.Kind.LIVE, 1);
     private PriceHub hub = hub();
 
     @BeforeEach
@@ -77,7 +73,7 @@ class QuarantineTest {
     }
 
     private void open(PriceOrigin.Kind kind) {
-        feed = new Feed(kind);
+        feed = new FakeFeed(kind, 1);
         hub = hub();
         heard.clear();
         hub.listen(update -> heard.add(update.quote().bid().toString()));
@@ -90,51 +86,5 @@ class QuarantineTest {
 
     private void quote(String bid, String ask) {
         feed.tell(new MarketUpdate.Quoted(new Quote(BTC, Price.of(bid), Price.of(ask), NOW, NOW)));
-    }
-
-    private static final class Feed implements PriceFeed {
-        private final PriceOrigin.Kind kind;
-        private Consumer<MarketUpdate> listener = update -> {};
-
-        private Feed(PriceOrigin.Kind kind) {
-            this.kind = kind;
-        }
-
-        private void tell(MarketUpdate update) {
-            listener.accept(update);
-        }
-
-        @Override
-        public PriceOrigin origin() {
-            return new PriceOrigin(kind, "somewhere");
-        }
-
-        @Override
-        public List<Instrument> instruments() {
-            return List.of();
-        }
-
-        @Override
-        public Duration staleAfter() {
-            return Duration.ofSeconds(10);
-        }
-
-        @Override
-        public void start(Consumer<MarketUpdate> taker) {
-            listener = taker;
-        }
-
-        @Override
-        public String trouble() {
-            return "";
-        }
-
-        @Override
-        public long droppedPrices() {
-            return 1;
-        }
-
-        @Override
-        public void close() {}
     }
 }

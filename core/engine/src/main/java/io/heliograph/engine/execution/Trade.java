@@ -1,9 +1,11 @@
 package io.heliograph.engine.execution;
 
+import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
 import io.heliograph.model.SourceId;
+import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.order.Leg;
@@ -15,16 +17,24 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An approved signal with every order that was ever written for it, in the order they were.
 ///
+/// @param replacing open orders, each with the one that it takes the place of
 /// @param closing whether it was decided to close it whole
-public record Trade(Decision.Approved decision, List<Order> orders, boolean closing) {
+public record Trade(
+        Decision.Approved decision,
+        List<Order> orders,
+        Map<ClientOrderId, ClientOrderId> replacing,
+        boolean closing) {
     public Trade {
         orders = List.copyOf(orders);
+        replacing = Map.copyOf(replacing);
     }
 
     /// Whose trades they are that a person opened at the venue and handed to the program.
@@ -40,6 +50,19 @@ public record Trade(Decision.Approved decision, List<Order> orders, boolean clos
 
     public Side side() {
         return plan().side();
+    }
+
+    /// The trade as it is once it was decided to change it, and nobody has answered yet.
+    public Trade with(Amendment.Applied amendment) {
+        List<Order> all = new ArrayList<>(orders);
+        Map<ClientOrderId, ClientOrderId> places = new HashMap<>(replacing);
+        for (Amendment.ExitOrder order : amendment.orders()) {
+            all.add(Order.initialized(order.spec(), amendment.signal()));
+            if (order.replaces() != null) {
+                places.put(order.spec().id(), order.replaces());
+            }
+        }
+        return new Trade(decision, all, places, closing || amendment.closesAll());
     }
 
     /// Every entry that was ever written for it, those that others took the place of too.
@@ -87,6 +110,11 @@ public record Trade(Decision.Approved decision, List<Order> orders, boolean clos
     /// Whether there is something of it to change.
     public boolean isOpen() {
         return !held().isZero() || !openEntries().isEmpty();
+    }
+
+    /// Whether there is something of it to change, or an order that may still trade.
+    public boolean isUnfinished() {
+        return isOpen() || orders.stream().anyMatch(Order::isOpen);
     }
 
     /// What its entries filled at, all in all; empty before the first fill.

@@ -16,6 +16,7 @@ import io.heliograph.model.order.VenueProfile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -91,6 +92,21 @@ public final class Trades {
                 yes.timeFrame());
     }
 
+    /// Forgets trades that are over, with their orders.
+    void forget(Set<SignalId> over) {
+        for (SignalId signal : over) {
+            approved.remove(signal);
+            closing.remove(signal);
+            openTrades.remove(signal);
+            risks.forget(signal);
+            List<ClientOrderId> ids = ordersOf.remove(signal);
+            if (ids != null) {
+                orders.keySet().removeAll(Set.copyOf(ids));
+                exits.keySet().removeAll(Set.copyOf(ids));
+            }
+        }
+    }
+
     private void keep(Order order) {
         ClientOrderId id = order.spec().id();
         orders.put(id, order);
@@ -109,10 +125,16 @@ public final class Trades {
         }
         List<ClientOrderId> ids = ordersOf.getOrDefault(signal, List.of());
         Order[] written = new Order[ids.size()];
+        Map<ClientOrderId, ClientOrderId> replacing = new HashMap<>();
         for (int i = 0; i < written.length; i++) {
             written[i] = order(ids.get(i));
+            Amendment.ExitOrder exit = exits.get(ids.get(i));
+            if (exit != null && exit.replaces() != null && written[i].isOpen()) {
+                replacing.put(ids.get(i), exit.replaces());
+            }
         }
-        return Optional.of(new Trade(decision, List.of(written), closing.containsKey(signal)));
+        return Optional.of(
+                new Trade(decision, List.of(written), replacing, closing.containsKey(signal)));
     }
 
     /// Trades with something that may still be changed, the oldest first.
@@ -167,12 +189,17 @@ public final class Trades {
                 .toList();
     }
 
+    /// Every order of the trades that are open or not long over.
     public Collection<Order> orders() {
         return List.copyOf(orders.values());
     }
 
     public Optional<Order> find(ClientOrderId id) {
         return Optional.ofNullable(orders.get(id));
+    }
+
+    boolean isUnknown(ClientOrderId id) {
+        return !orders.containsKey(id);
     }
 
     /// The order in whose place the other one was written.

@@ -1,5 +1,6 @@
 package io.heliograph.engine.fanout;
 
+import io.heliograph.model.AccountId;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.Side;
 import io.heliograph.model.SignalId;
@@ -32,6 +33,18 @@ public record Subscriptions(List<Follower> followers) {
         public Follower {
             subscriptions = List.copyOf(subscriptions);
         }
+    }
+
+    /// What the account may.
+    ///
+    /// @throws IllegalArgumentException if there is no such account
+    public Limits limits(AccountId account) {
+        for (Follower follower : followers) {
+            if (follower.account().id().equals(account)) {
+                return follower.limits();
+            }
+        }
+        throw new IllegalArgumentException("there is no account " + account);
     }
 
     /// One proposal for each account that follows the message's source, paused ones too: a pause is

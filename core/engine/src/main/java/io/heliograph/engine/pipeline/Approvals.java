@@ -48,7 +48,6 @@ final class Approvals {
         }
     }
 
-    /// The latest edit counts, and no edit of a trade that is to be closed.
     private void apply(AccountEvent.AmendmentDecided decided) {
         Amendment amendment = decided.amendment();
         // An answer that comes when the trade is over names it all the same.
@@ -59,17 +58,9 @@ final class Approvals {
         }
         if (amendment instanceof Amendment.Applied edit && !edit.asks().isEmpty()) {
             edits.put(signal, new AskedEdit(edit, decided.at().plus(Subscription.USUAL_APPROVAL)));
-        } else if (ends(amendment)) {
+        } else if (amendment.endsQuestion()) {
             edits.remove(signal);
         }
-    }
-
-    private static boolean ends(Amendment amendment) {
-        boolean closes = amendment instanceof Amendment.Applied done && done.closesAll();
-        return switch (amendment.proposal().cause()) {
-            case EDIT, DELETION, APPROVAL -> true;
-            case MESSAGE, COMMAND, BY_HAND, FOLLOW_UP, STOP_RULE, PROTECTION, EMERGENCY -> closes;
-        };
     }
 
     /// The edit of the trade that waits for a person's yes.

@@ -41,6 +41,10 @@ final class Reservations {
     private final List<SignalId> released = new ArrayList<>();
     private final List<SignalId> reopened = new ArrayList<>();
     private final Map<SignalId, AtRisk> revalued = new LinkedHashMap<>();
+
+    /// Of the revalued those that a person let risk more, with the room that they have to fit in.
+    private final Map<SignalId, Room> raised = new LinkedHashMap<>();
+
     private Money risk;
     private Money notional;
 
@@ -74,13 +78,14 @@ final class Reservations {
             gates.add(full);
             return denied(approved, gates, DenialReason.POSITIONS_LIMIT_REACHED, full);
         }
-        GateResult reserve = lossReserve(approved.plan(), account, limits);
+        AtRisk plan = AtRisk.of(approved.plan());
+        GateResult reserve = lossReserve(plan, account, limits);
         gates.add(reserve);
         if (reserve.verdict() == Verdict.FAIL) {
             return denied(approved, gates, DenialReason.LOSS_RESERVE_EXCEEDED, reserve);
         }
         room = room(account, limits);
-        GateResult over = over(approved.plan(), account, limits);
+        GateResult over = over(plan, account, limits);
         if (over != null) {
             gates.add(over);
         }
@@ -94,6 +99,27 @@ final class Reservations {
                         approved.plan(),
                         approved.completes(),
                         approved.timeFrame());
+    }
+
+    /// The change, turned into a refusal where it puts more at stake than there is room for.
+    Amendment check(Amendment change, Trades trades, AccountSnapshot account, Limits limits) {
+        if (!(change instanceof Amendment.Applied applied)) {
+            return change;
+        }
+        SignalId signal = applied.signal();
+        AtRisk before = held.get(signal);
+        AtRisk after = trades.trade(signal).map(t -> AtRisk.of(t.with(applied))).orElse(before);
+        if (before == null || after == null || !after.isBeyond(before)) {
+            return change;
+        }
+        AtRisk more = after.beyond(before);
+        GateResult reserve = lossReserve(more, account, limits);
+        GateResult over = reserve.verdict() == Verdict.FAIL ? reserve : over(more, account, limits);
+        if (over != null && over.reason() != null) {
+            return new Amendment.Refused(applied.proposal(), signal, over.reason(), evidence(over));
+        }
+        raised.put(signal, room(account, limits));
+        return change;
     }
 
     /// Takes a step's approval down for the journal, with the room that it was found to fit in.
@@ -144,9 +170,11 @@ final class Reservations {
                                         new Holding(
                                                 each.getKey(),
                                                 each.getValue().risk(),
-                                                each.getValue().notional()))
+                                                each.getValue().notional(),
+                                                raised.get(each.getKey())))
                                 .toList());
         revalued.clear();
+        raised.clear();
         reserved.clear();
         released.clear();
         reopened.clear();
@@ -201,11 +229,12 @@ final class Reservations {
                 account.exposureLimit(limits));
     }
 
-    /// The limit on what all trades together may risk or be worth that the plan would break; null
-    /// where it breaks none. Gates look at present prices, this at what is promised away already.
-    private @Nullable GateResult over(OrderPlan plan, AccountSnapshot account, Limits limits) {
-        Money atRisk = risk.plus(plan.risk());
-        Money worth = notional.plus(plan.notional());
+    /// The limit on what all trades together may risk or be worth that this much more would break;
+    /// null where it breaks none. Gates look at present prices, this at what is promised away
+    /// already.
+    private @Nullable GateResult over(AtRisk more, AccountSnapshot account, Limits limits) {
+        Money atRisk = risk.plus(more.risk());
+        Money worth = notional.plus(more.notional());
         if (account.openRiskLimit(limits).isLessThan(atRisk)) {
             return over(
                     "risk reserve",
@@ -240,10 +269,10 @@ final class Reservations {
                 reason);
     }
 
-    private GateResult lossReserve(OrderPlan plan, AccountSnapshot account, Limits limits) {
+    private GateResult lossReserve(AtRisk more, AccountSnapshot account, Limits limits) {
         Money limit = account.dayLossLimit(limits);
         Money realized = account.dayRealizedLoss();
-        Money after = realized.plus(risk).plus(plan.risk());
+        Money after = realized.plus(risk).plus(more.risk());
         boolean fits = !limit.isLessThan(after);
         return new GateResult(
                 "loss reserve",
@@ -255,7 +284,7 @@ final class Reservations {
                         " realised + ",
                         risk,
                         " at risk + ",
-                        plan.risk(),
+                        more.risk(),
                         " of this trade = ",
                         after),
                 Words.of(limit),
@@ -282,6 +311,10 @@ final class Reservations {
                 approved.source(),
                 gates,
                 reason,
-                "%s: %s, allowed %s".formatted(failed.gate(), failed.observed(), failed.limit()));
+                evidence(failed));
+    }
+
+    private static String evidence(GateResult failed) {
+        return "%s: %s, allowed %s".formatted(failed.gate(), failed.observed(), failed.limit());
     }
 }

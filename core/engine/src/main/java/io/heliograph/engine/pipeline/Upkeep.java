@@ -6,6 +6,7 @@ import io.heliograph.engine.execution.Trade;
 import io.heliograph.engine.execution.protection.Step;
 import io.heliograph.engine.port.MarketData;
 import io.heliograph.model.SignalId;
+import io.heliograph.model.account.Limits;
 import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.AmendmentProposal;
 import io.heliograph.model.decision.DenialReason;
@@ -46,24 +47,30 @@ final class Upkeep {
         return amendment;
     }
 
-    /// A person's yes or no to what an edit of a trade's message would risk more.
+    /// A person's yes or no to what an edit of a trade's message would risk more. What it would
+    /// risk more is set aside with the yes, like a new trade's risk.
     ///
     /// @return what was decided; empty where no edit waits
-    Optional<Amendment> answerEdit(SignalId signal, boolean yes, Instant now) {
+    Optional<Amendment> answerEdit(SignalId signal, boolean yes, Limits limits, Instant now) {
         Optional<Amendment> answer =
                 memory.approvals
                         .findEdit(signal)
                         .map(asked ->
                                 yes
-                                        ? memory.amendments
-                                                .decide(asked.answer(), memory::hasDecided, truth)
-                                                .orElseThrow()
+                                        ? riskMore(asked, limits, now)
                                         : refused(
                                                 asked,
                                                 DenialReason.APPROVAL_DENIED,
                                                 "it would have risked more"));
         answer.ifPresent(amendment -> amend(amendment, now));
         return answer;
+    }
+
+    private Amendment riskMore(Approvals.AskedEdit asked, Limits limits, Instant now) {
+        Amendment change =
+                memory.amendments.decide(asked.answer(), memory::hasDecided, truth).orElseThrow();
+        return memory.reservations.check(
+                change, memory.trades, memory.snapshot(market, now), limits);
     }
 
     /// Refuses what nobody has answered in time.

@@ -1,6 +1,7 @@
 package io.heliograph.engine.port;
 
 import io.heliograph.model.AccountId;
+import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Money;
 import io.heliograph.model.SignalId;
@@ -14,6 +15,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Where an account's facts are kept. What is not in the journal has not happened.
 public interface Journal {
@@ -25,6 +28,18 @@ public interface Journal {
 
     /// Everything appended for the account, in order.
     List<AccountEvent> load(AccountId account);
+
+    /// What the account's journal knows of signals and orders that its lane does not know, or not
+    /// any more.
+    ///
+    /// @param signals that may have been decided, put to a person, completed by another, or be
+    ///   messages that changed a trade
+    /// @return the signals of the facts that speak of them
+    /// @throws JournalException if it cannot be asked now
+    default Set<SignalId> known(
+            AccountId account, Set<SignalId> signals, Set<ClientOrderId> orders) {
+        return Mentions.in(load(account), signals, orders);
+    }
 
     /// Whether what is appended now is kept for the time being on this machine alone. Positions are
     /// looked after and closed on it; none is opened.
@@ -101,7 +116,7 @@ public interface Journal {
     /// @param reopened signals believed to be over that a late fact brought back; they ask for no
     ///   room, since what has happened cannot be refused
     /// @param revalued what signals that hold something hold from now on: less was closed, or a
-    ///   stop stands nearer, or a person let it risk more
+    ///   stop stands nearer, or a person let it risk more, at most once for a signal
     record Usage(
             LocalDate day,
             List<Reservation> reserved,
@@ -124,7 +139,12 @@ public interface Journal {
                     taken.add(Reservation.whateverTheLimits(approved.plan()));
                 }
             }
-            return new Usage(day, taken, released, reopened, revalued);
+            return new Usage(
+                    day,
+                    taken,
+                    released,
+                    reopened,
+                    revalued.stream().map(Holding::whateverTheLimits).toList());
         }
 
         /// Nothing taken and nothing given back.
@@ -150,7 +170,14 @@ public interface Journal {
     }
 
     /// What a signal holds of the account's risk and exposure.
-    record Holding(SignalId signal, Money risk, Money notional) {}
+    ///
+    /// @param room that it must fit in, together with all the others: a person let it risk more;
+    ///   null for what has happened and cannot be refused
+    record Holding(SignalId signal, Money risk, Money notional, @Nullable Room room) {
+        private Holding whateverTheLimits() {
+            return new Holding(signal, risk, notional, null);
+        }
+    }
 
     /// The limits it must fit in, together with all that is reserved already.
     ///

@@ -6,6 +6,7 @@ import static io.heliograph.engine.Fixtures.NOON;
 import static io.heliograph.engine.Fixtures.aSignal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heliograph.engine.Fixtures;
 import io.heliograph.engine.Fixtures.FixedMarket;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.port.Journal;
@@ -21,10 +22,12 @@ import io.heliograph.model.VenueId;
 import io.heliograph.model.VenueOrderId;
 import io.heliograph.model.account.ExposureLimits;
 import io.heliograph.model.account.Limits;
+import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.AmendmentProposal;
 import io.heliograph.model.decision.Change;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.DenialReason;
+import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
@@ -37,6 +40,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +161,87 @@ class ReservationsTest {
                 .isEqualTo(Money.of("1500", "USDT"));
     }
 
+    @Test
+    void setsAsideWhatAPersonLetsATradeRiskMore() {
+        enter("one");
+        fill("one", Leg.ENTRY, "T1", "45000");
+        edit("one", aSignal().stop("38475"));
+        assertThat(answerYes("one")).isInstanceOf(Amendment.Applied.class);
+
+        Holding raised = journal.revalued.getLast();
+        assertThat(raised.risk()).isEqualTo(Money.of("144.9855", "USDT"));
+        assertThat(Objects.requireNonNull(raised.room()).loss()).isEqualTo(Money.of("250", "USDT"));
+        enter("two");
+        enter("three");
+        assertThat(denial("two")).isNull();
+        assertThat(denial("three")).isEqualTo(DenialReason.LOSS_RESERVE_EXCEEDED);
+    }
+
+    @Test
+    void refusesAYesToMoreRiskThanThereIsRoomFor() {
+        enter("one");
+        fill("one", Leg.ENTRY, "T1", "45000");
+        edit("one", aSignal().stop("36000"));
+        enter("two");
+        Amendment answer = answerYes("one");
+
+        assertThat(((Amendment.Refused) answer).reason())
+                .isEqualTo(DenialReason.LOSS_RESERVE_EXCEEDED);
+        assertThat(((Amendment.Refused) answer).evidence())
+                .isEqualTo(
+                        "loss reserve: 1.00 USDT realised + 199.98 USDT at risk + 99.99 USDT of"
+                                + " this trade = 300.97 USDT, allowed 250.00 USDT");
+        assertThat(journal.revalued).isEmpty();
+
+        openRisk = Ratio.percent("2");
+        edit("one", aSignal().stop("39000"));
+        assertThat(((Amendment.Refused) answerYes("one")).reason())
+                .isEqualTo(DenialReason.RISK_TOTAL_EXCEEDED);
+    }
+
+    @Test
+    void countsADearerEntryOnceAndAtItsOwnPrice() {
+        exposure = Ratio.percent("10.1");
+        lane.onProposal(
+                aSignal().id("one").limit("44000").stop("39600").under(limits()).proposal(), NOON);
+        acceptAll("one");
+        edit("one", aSignal().limit("44880").stop("39600"));
+        assertThat(((Amendment.Refused) answerYes("one")).reason())
+                .isEqualTo(DenialReason.EXPOSURE_TOTAL_EXCEEDED);
+
+        edit("one", aSignal().limit("44220").stop("39600"));
+        assertThat(answerYes("one")).isInstanceOf(Amendment.Applied.class);
+        Money planned = journal.reserved.getFirst().risk();
+        assertThat(journal.revalued.getLast().risk())
+                .isEqualTo(planned.times(new BigDecimal("1.05")));
+    }
+
+    private int edits;
+
+    private void edit(String signal, Fixtures.SignalBuilder now) {
+        edits++;
+        SignalId id = new SignalId(signal);
+        TradeProposal proposal = now.id(signal).under(limits()).proposal();
+        lane.onEdit(
+                proposal,
+                new AmendmentProposal(
+                        signal + "/" + edits,
+                        AmendmentProposal.Cause.EDIT,
+                        edits,
+                        ACCOUNT.id(),
+                        id,
+                        proposal.source(),
+                        id,
+                        null,
+                        null,
+                        List.of(new Change.Revise(proposal.instruction()))),
+                NOON);
+    }
+
+    private Amendment answerYes(String signal) {
+        return lane.answerEdit(new SignalId(signal), true, limits(), NOON).orElseThrow();
+    }
+
     private void acceptAll(String signal) {
         answer(
                 signal,
@@ -181,32 +266,34 @@ class ReservationsTest {
         VenueEvent to(Order order);
     }
 
-    private void enter(String signal) {
+    private Limits limits() {
         Limits shipped = Limits.shipped();
-        Limits limits =
-                new Limits(
-                        2,
-                        shipped.sizing(),
-                        shipped.maxPositionShare(),
-                        BigDecimal.ONE,
-                        Ratio.percent("2.5"),
-                        null,
-                        maxPositions,
-                        3,
-                        50,
-                        shipped.hours(),
-                        shipped.maxSignalAge(),
-                        null,
-                        new ExposureLimits(
-                                exposure, Ratio.percent("100"), null, Ratio.percent("3"), openRisk),
-                        shipped.losses(),
-                        shipped.entries(),
-                        shipped.symbols(),
-                        shipped.news(),
-                        shipped.scores());
+        return new Limits(
+                2,
+                shipped.sizing(),
+                shipped.maxPositionShare(),
+                BigDecimal.ONE,
+                Ratio.percent("2.5"),
+                null,
+                maxPositions,
+                3,
+                50,
+                shipped.hours(),
+                shipped.maxSignalAge(),
+                null,
+                new ExposureLimits(
+                        exposure, Ratio.percent("100"), null, Ratio.percent("3"), openRisk),
+                shipped.losses(),
+                shipped.entries(),
+                shipped.symbols(),
+                shipped.news(),
+                shipped.scores());
+    }
+
+    private void enter(String signal) {
         // A time frame each: none of them is a repetition of another.
         lane.onProposal(
-                aSignal().id(signal).timeFrame(signal).stop("40500").under(limits).proposal(),
+                aSignal().id(signal).timeFrame(signal).stop("40500").under(limits()).proposal(),
                 NOON);
     }
 

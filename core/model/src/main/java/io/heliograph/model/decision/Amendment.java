@@ -14,6 +14,16 @@ public sealed interface Amendment {
     /// Of the trade that is meant; null where none was found.
     @Nullable SignalId signal();
 
+    /// Whether nobody need answer any more what an earlier edit of the same trade asked: the latest
+    /// edit counts, and none of a trade that is to be closed.
+    default boolean endsQuestion() {
+        boolean closes = this instanceof Applied done && done.closesAll();
+        return switch (proposal().cause()) {
+            case EDIT, DELETION, APPROVAL -> true;
+            case MESSAGE, COMMAND, BY_HAND, FOLLOW_UP, STOP_RULE, PROTECTION, EMERGENCY -> closes;
+        };
+    }
+
     /// The trade is changed.
     ///
     /// @param orders to place, in this order; none where the trade is as wanted already

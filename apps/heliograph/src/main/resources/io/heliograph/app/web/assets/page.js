@@ -83,8 +83,12 @@ function empty() {
     })));
 }
 
+/** A story, and those of the messages that changed its trade. */
 function refresh(id) {
   pending.add(id);
+  for (const story of stories.values()) {
+    if (story.amendments?.some((made) => made.signal === id)) pending.add(story.messageId);
+  }
   refreshTimer ??= setTimeout(async () => {
     const ids = [...pending];
     pending.clear();

@@ -185,13 +185,16 @@ function decision(made, key, { opened, currencies, act, signal }) {
     made.fills.length ? fills(made.fills) : null);
 }
 
-/** A change of an open trade, asked for by this message or made to its own trade. */
-function amendment(made) {
+/** A change of an open trade, asked for by this message or made to its own trade; what would risk more waits for a yes. */
+function amendment(made, act) {
   const no = made.verdict === "refused";
-  return el("div", { class: "decision" },
+  const waits = made.asks.length > 0;
+  return el("div", { class: "decision amendment" },
     el("p", {},
-      el("span", { class: "badge " + (no ? "bad" : "good") }, no ? "CHANGE REFUSED" : "CHANGED"),
+      el("span", { class: "badge " + (no ? "bad" : waits ? "" : "good") }, no ? "CHANGE REFUSED" : waits ? "WAITS FOR APPROVAL" : "CHANGED"),
       el("span", { class: "quiet" }, ` by ${made.cause.replace("_", " ")} in account ${made.account} at `, clock(made.decidedAt))),
+    waits ? el("p", { class: "why" }, `It would risk more: ${made.asks.join("; ")}`) : null,
+    waits ? actions(WAITING, (path) => act(made.signal, made.account, path)) : null,
     no ? el("p", { class: "why" }, made.sentence) : null,
     el("p", { class: "quiet" }, no ? made.evidence : made.notes.join("; ")));
 }
@@ -223,7 +226,7 @@ export function card(story, context) {
     words(message.text, story.reading?.spans),
     story.reading ? reading(story.reading) : el("p", { class: "quiet" }, "Being read…"),
     story.decisions.map((made) => decision(made, `${story.messageId}/${made.account}/`, { ...context, signal: story.messageId })),
-    (story.amendments ?? []).map(amendment),
+    (story.amendments ?? []).map((made) => amendment(made, context.act)),
     story.deliveries?.length ? deliveries(story.deliveries, `${story.messageId}/told`, context.opened) : null,
     story.reading && !story.decisions.length && !(story.amendments ?? []).length && story.reading.kind !== "not_a_signal" && !story.reading.declined && story.state === "done"
       ? el("p", { class: "quiet decision" }, "No account follows this source, so nothing was decided.") : null);
