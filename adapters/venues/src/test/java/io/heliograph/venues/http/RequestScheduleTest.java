@@ -1,6 +1,7 @@
 package io.heliograph.venues.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heliograph.venues.Heard;
 import io.heliograph.venues.http.RequestLimit.Unit;
@@ -8,62 +9,86 @@ import io.heliograph.venues.http.VenueRequest.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class RequestScheduleTest {
-    /// Short, because whoever waits sleeps for it.
-    private static final Duration WINDOW = Duration.ofMillis(50);
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final Duration DAY = Duration.ofDays(1);
 
-    private volatile Instant now = Instant.parse("2026-11-21T12:00:00Z");
-    private final InstantSource clock = () -> now;
+    private final RequestSchedule schedule =
+            new RequestSchedule(
+                    List.of(
+                            new RequestLimit(Unit.WEIGHT, 100, DAY, ""),
+                            new RequestLimit(Unit.REQUESTS, 20, DAY, "")),
+                    InstantSource.fixed(NOON));
 
     @Test
-    void letsOthersPassAnAccountThatHasUsedUpItsOrders() throws InterruptedException {
-        RequestSchedule schedule =
-                new RequestSchedule(
-                        List.of(new RequestLimit(Unit.ORDERS, 1, WINDOW, "")), clock);
-        schedule.take("greedy", request(Urgency.PROTECTIVE), later());
-        Thread waits = waits(schedule, "greedy", Urgency.PROTECTIVE);
+    void keepsATenthForWhatProtects() throws InterruptedException {
+        ask("mine", 18, Urgency.ENTRY);
 
-        schedule.take("other", request(Urgency.ENTRY), later());
+        assertThatThrownBy(() -> ask("mine", 1, Urgency.ENTRY))
+                .isInstanceOf(VenueException.class)
+                .hasMessageContaining("no room");
+        ask("mine", 2, Urgency.PROTECTIVE);
+    }
 
-        assertThat(waits.isAlive()).isTrue();
-        waits.interrupt();
-        waits.join();
+    @Test
+    void countsEachAccountForItself() throws InterruptedException {
+        ask("mine", 18, Urgency.QUESTION);
+        ask("yours", 18, Urgency.QUESTION);
+
+        assertThat(schedule.used("yours"))
+                .containsExactly("36 of 100 weight in 86400 s", "18 of 20 requests in 86400 s");
+    }
+
+    @Test
+    void letsOthersPassWhileAnAccountWaits() throws InterruptedException {
+        ask("mine", 18, Urgency.ENTRY);
+        Thread waiting = waits(schedule, Urgency.QUESTION);
+
+        ask("yours", 1, Urgency.BACKGROUND);
+
+        waiting.interrupt();
+        waiting.join();
     }
 
     @Test
     void letsTheMostUrgentGoFirstOnceThereIsRoom() throws InterruptedException {
-        RequestSchedule schedule =
-                new RequestSchedule(List.of(new RequestLimit(Unit.WEIGHT, 2, WINDOW, "")), clock);
-        schedule.take("a", request(Urgency.PROTECTIVE), later());
-        schedule.take("a", request(Urgency.PROTECTIVE), later());
-        Thread report = waits(schedule, "a", Urgency.BACKGROUND);
-        Thread entry = waits(schedule, "a", Urgency.ENTRY);
-        Thread question = waits(schedule, "a", Urgency.QUESTION);
-        Thread stop = waits(schedule, "a", Urgency.PROTECTIVE);
+        Duration window = Duration.ofMillis(50);
+        AtomicReference<Instant> now = new AtomicReference<>(NOON);
+        RequestSchedule narrow =
+                new RequestSchedule(
+                        List.of(new RequestLimit(Unit.WEIGHT, 2, window, "")), now::get);
+        narrow.take("mine", request(Urgency.PROTECTIVE), NOON);
+        narrow.take("mine", request(Urgency.PROTECTIVE), NOON);
+        Map<Urgency, Thread> waiting = new EnumMap<>(Urgency.class);
+        for (Urgency urgency : List.of(Urgency.values()).reversed()) {
+            waiting.put(urgency, waits(narrow, urgency));
+        }
 
-        now = now.plus(WINDOW);
-        stop.join();
-        question.join();
+        now.set(NOON.plus(window));
+        waiting.remove(Urgency.PROTECTIVE).join();
+        waiting.remove(Urgency.QUESTION).join();
 
-        assertThat(List.of(report, entry)).allMatch(Thread::isAlive);
-        report.interrupt();
-        entry.interrupt();
+        // The window has room for two.
+        assertThat(waiting.values()).hasSize(2).allMatch(Thread::isAlive);
+        for (Thread thread : waiting.values()) {
+            thread.interrupt();
+            thread.join();
+        }
     }
 
-    private Thread waits(RequestSchedule schedule, String account, Urgency urgency) {
+    private static Thread waits(RequestSchedule schedule, Urgency urgency) {
         Thread thread =
                 Thread.ofPlatform()
                         .start(() -> {
                             try {
-                                schedule.take(account, request(urgency), later());
-                            } catch (InterruptedException over) {
+                                schedule.take("mine", request(urgency), NOON.plusSeconds(600));
+                            } catch (InterruptedException | VenueException over) {
                                 Thread.currentThread().interrupt();
                             }
                         });
@@ -71,11 +96,13 @@ class RequestScheduleTest {
         return thread;
     }
 
-    private Instant later() {
-        return now.plus(Duration.ofDays(1));
+    private void ask(String account, int times, Urgency urgency) throws InterruptedException {
+        for (int i = 0; i < times; i++) {
+            schedule.take(account, request(urgency), NOON);
+        }
     }
 
     private static VenueRequest request(Urgency urgency) {
-        return new VenueRequest("POST", "/order", "", Map.of(), 1, 1, urgency);
+        return new VenueRequest("GET", "/any", "", Map.of(), 1, 0, urgency);
     }
 }

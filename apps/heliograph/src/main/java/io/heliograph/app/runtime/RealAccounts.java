@@ -212,13 +212,7 @@ final class RealAccounts implements AutoCloseable {
     /// From before this start. A lane that does not answer leaves the question open.
     private Optional<OrderSpec> order(AccountId account, ClientOrderId id) {
         try {
-            return engine.ask(
-                            account,
-                            lane ->
-                                    lane.orders().stream()
-                                            .map(Order::spec)
-                                            .filter(spec -> spec.id().equals(id))
-                                            .findFirst())
+            return engine.ask(account, lane -> lane.order(id, clock.instant()).map(Order::spec))
                     .join();
         } catch (CompletionException busy) {
             return Optional.empty();

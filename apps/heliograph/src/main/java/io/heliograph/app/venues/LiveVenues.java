@@ -5,6 +5,7 @@ import io.heliograph.engine.port.JournalException;
 import io.heliograph.engine.port.VenueClient;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.Currency;
 import io.heliograph.model.Money;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
@@ -17,6 +18,7 @@ import io.heliograph.venues.keys.KeyException;
 import io.heliograph.venues.keys.Vault;
 import io.heliograph.venues.live.ConnectionCheck;
 import io.heliograph.venues.live.ConnectionCheck.Result;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -75,16 +77,26 @@ public final class LiveVenues implements AutoCloseable {
     public LiveVenues(Parts parts) {
         this.parts = parts;
         this.venues =
-                Stream.of(BinanceVenue.SPOT, BinanceVenue.FUTURES)
-                        .map(id ->
-                                (RealVenue)
-                                        new BinanceVenue(
-                                                id,
-                                                parts.environment(),
-                                                parts.markets()::rate,
-                                                parts.clock()))
+                Stream.of(
+                                venue(parts, BinanceVenue.SPOT, BinanceVenue::new),
+                                venue(parts, BinanceVenue.FUTURES, BinanceVenue::new),
+                                venue(parts, OkxVenue.SPOT, OkxVenue::new),
+                                venue(parts, OkxVenue.SWAPS, OkxVenue::new))
                         .collect(Collectors.toUnmodifiableMap(RealVenue::id, venue -> venue));
         this.thread = Thread.ofVirtual().name("venue-keys").unstarted(this::run);
+    }
+
+    @FunctionalInterface
+    private interface Making {
+        RealVenue venue(
+                VenueId id,
+                Map<String, String> environment,
+                BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
+                InstantSource clock);
+    }
+
+    private static RealVenue venue(Parts parts, VenueId id, Making made) {
+        return made.venue(id, parts.environment(), parts.markets()::rate, parts.clock());
     }
 
     /// Reads who went live; accounts are given their clients after it.
