@@ -262,11 +262,10 @@ public final class VenueLoadProgram {
                 }
                 case VenueEvent.OutcomeUnknown unknown -> {
                     unanswered.incrementAndGet();
-                    later(
-                            () ->
-                                    client.send(
-                                            new VenueCommand.Query(
-                                                    account, unknown.order(), unknown.attempt())));
+                    later(() ->
+                            client.send(
+                                    new VenueCommand.Query(
+                                            account, unknown.order(), unknown.attempt())));
                 }
                 case VenueEvent.NotFound lost -> again(lost.order(), lost.attempt());
                 default -> {}
@@ -297,8 +296,7 @@ public final class VenueLoadProgram {
 
         private long took(Leg leg) {
             Instant never = clock.instant();
-            return Duration.between(
-                            asked.getOrDefault(leg, never), taken.getOrDefault(leg, never))
+            return Duration.between(asked.getOrDefault(leg, never), taken.getOrDefault(leg, never))
                     .toMillis();
         }
 

@@ -115,8 +115,8 @@ public sealed interface AccountEvent {
             Instant at)
             implements AccountEvent {}
 
-    /// Money came or went at the venue without an execution, counted once by its id. Funding is part
-    /// of what trading made; a transfer is not.
+    /// Money came or went at the venue without an execution, counted once by its id. Funding is
+    /// part of what trading made; a transfer is not.
     record MoneyMoved(MoneyMovement movement, Instant at) implements AccountEvent {}
 
     /// A signal was decided; if approved, the orders of its plan exist from here on.

@@ -195,8 +195,7 @@ final class FuturesAnswers {
     static ObjectNode income(MoneyMovement movement) {
         InstrumentId instrument = movement.instrument();
         return object().put(
-                        "symbol",
-                        instrument == null ? "" : instrument.symbol().replace("-", ""))
+                        "symbol", instrument == null ? "" : instrument.symbol().replace("-", ""))
                 .put("incomeType", type(movement))
                 .put("income", plain(movement.amount().amount()))
                 .put("asset", movement.amount().currency().code())

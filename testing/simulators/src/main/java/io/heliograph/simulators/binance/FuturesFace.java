@@ -200,9 +200,7 @@ final class FuturesFace extends BinanceFace {
             case FILLED -> {
                 BookOrder booked = BookOrder.of(order);
                 news.add(FuturesAnswers.told(booked, "TRADE", order.fills().getLast()));
-                news.add(
-                        FuturesAnswers.moneyMoved(
-                                order.wish().account(), "ORDER", world, now()));
+                news.add(FuturesAnswers.moneyMoved(order.wish().account(), "ORDER", world, now()));
             }
             case ENDED ->
                     news.add(
