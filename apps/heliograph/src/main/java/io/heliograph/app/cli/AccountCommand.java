@@ -1,10 +1,14 @@
 package io.heliograph.app.cli;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Accounts: where trades happen, each with its own money and limits.
 @Command(
@@ -13,6 +17,38 @@ import picocli.CommandLine.Parameters;
         synopsisSubcommandLabel = "COMMAND",
         description = "Lists and adds accounts: where trades happen.")
 public final class AccountCommand {
+    private static final List<String> SHARES =
+            List.of("slippage", "p50Slippage", "p95Slippage", "worstSlippage");
+    private static final List<String> SUMS =
+            List.of(
+                    "account",
+                    "venue",
+                    "source",
+                    "sent",
+                    "filled",
+                    "rejected",
+                    "measured",
+                    "p50Slippage",
+                    "p95Slippage",
+                    "worstSlippage",
+                    "cost",
+                    "fees",
+                    "currency",
+                    "p50FillMillis");
+    private static final List<String> ORDERS =
+            List.of(
+                    "firstFillAt",
+                    "account",
+                    "source",
+                    "instrument",
+                    "leg",
+                    "side",
+                    "filledQuantity",
+                    "expected",
+                    "averagePrice",
+                    "slippage",
+                    "cost",
+                    "clientOrderId");
 
     @Command(
             mixinStandardHelpOptions = true,
@@ -28,6 +64,44 @@ public final class AccountCommand {
                             + " held more than accepted stops covered.")
     void protection(@Mixin ProgramOption program) {
         program.show(program.connect().get("/api/v1/protection"));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description =
+                    "Shows what orders filled at against the price at their decision, or their own"
+                            + " price where they waited, for each account and source. Slippage is"
+                            + " in percent; below 0 is better.",
+            footer = {"", "Try:  heliograph account execution --days 7 --orders"})
+    void execution(
+            @Mixin ProgramOption program,
+            @Option(
+                            names = "--days",
+                            paramLabel = "N",
+                            defaultValue = "30",
+                            description = "Of how many days. Default: ${DEFAULT-VALUE}.")
+                    int days,
+            @Option(names = "--orders", description = "Each order instead of the sums.")
+                    boolean orders) {
+        JsonNode rows =
+                program.connect()
+                        .get("/api/v1/execution" + (orders ? "/orders" : "") + "?days=" + days);
+        if (program.asJson()) {
+            program.show(rows);
+            return;
+        }
+        for (JsonNode row : rows) {
+            SHARES.forEach(share -> inPercent((ObjectNode) row, share));
+        }
+        program.show(rows, orders ? ORDERS : SUMS, row -> true);
+    }
+
+    private static void inPercent(ObjectNode row, String share) {
+        if (row.path(share).isString()) {
+            row.put(
+                    share,
+                    new BigDecimal(row.path(share).asString()).movePointRight(2).toPlainString());
+        }
     }
 
     @Command(
