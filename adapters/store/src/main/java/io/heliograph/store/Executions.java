@@ -5,7 +5,6 @@ import static io.heliograph.store.Database.TENANT;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Currency;
-import io.heliograph.model.Money;
 import io.heliograph.model.Side;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.VenueId;

@@ -11,13 +11,13 @@ import io.heliograph.store.DatabaseSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
@@ -97,12 +97,12 @@ class ExplanationTest {
     /// The entry against the price at the decision, the exit against the one when it was decided.
     private void assertMeasured() {
         List<JsonNode> its =
-                program.api().get("/api/v1/execution/orders").valueStream()
+                program.api()
+                        .get("/api/v1/execution/orders")
+                        .valueStream()
                         .filter(order -> order.path("source").asString().equals("manual"))
                         .toList();
-        assertThat(its)
-                .extracting(order -> order.path("leg").asString())
-                .contains("entry", "exit");
+        assertThat(its).extracting(order -> order.path("leg").asString()).contains("entry", "exit");
         assertThat(its)
                 .as(its.toString())
                 .allSatisfy(order -> {

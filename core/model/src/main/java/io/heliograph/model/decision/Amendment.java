@@ -80,10 +80,9 @@ public sealed interface Amendment {
     ///
     /// @param replaces the order that it takes the place of; null for one more, and never null for
     ///   an entry
-    /// @param expected the price that an exit at the market would have got when it was decided; null
-    ///   for other orders, and where nobody knew one
-    record ExitOrder(
-            OrderSpec spec, @Nullable ClientOrderId replaces, @Nullable Price expected) {
+    /// @param expected the price that an exit at the market would have got when it was decided;
+    ///   null for other orders, and where nobody knew one
+    record ExitOrder(OrderSpec spec, @Nullable ClientOrderId replaces, @Nullable Price expected) {
         /// One whose own price says what it counts on.
         public ExitOrder(OrderSpec spec, @Nullable ClientOrderId replaces) {
             this(spec, replaces, null);
