@@ -4,8 +4,11 @@ import static io.heliograph.store.Database.TENANT;
 
 import io.heliograph.engine.port.Journal;
 import io.heliograph.model.AccountId;
+import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.SignalId;
 import io.heliograph.model.order.AccountEvent;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongConsumer;
 
 /// The journal in PostgreSQL. One thread of its own writes; callers wait for it and may be many.
@@ -72,6 +75,14 @@ public final class PostgresJournal implements Journal, AutoCloseable {
                                 .query((row, number) ->
                                         ModelJson.read(row.getString(1), AccountEvent.class))
                                 .list());
+    }
+
+    @Override
+    public Set<SignalId> known(
+            AccountId account, Set<SignalId> signals, Set<ClientOrderId> orders) {
+        return database.query(
+                "asking what account " + account + " knows",
+                client -> Mentioned.in(client, account, signals, orders));
     }
 
     /// The number of the last fact; 0 before the first.

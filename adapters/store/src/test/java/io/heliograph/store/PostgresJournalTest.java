@@ -6,26 +6,34 @@ import static io.heliograph.store.Facts.TODAY;
 import static io.heliograph.store.Facts.accepted;
 import static io.heliograph.store.Facts.append;
 import static io.heliograph.store.Facts.approved;
+import static io.heliograph.store.Facts.asked;
 import static io.heliograph.store.Facts.booked;
 import static io.heliograph.store.Facts.cid;
 import static io.heliograph.store.Facts.denied;
 import static io.heliograph.store.Facts.deposit;
 import static io.heliograph.store.Facts.filled;
 import static io.heliograph.store.Facts.position;
+import static io.heliograph.store.Facts.refused;
+import static io.heliograph.store.Facts.stopMoved;
 import static io.heliograph.store.Facts.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.heliograph.engine.port.Journal;
 import io.heliograph.engine.port.Journal.JournalAppend;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.engine.port.JournalException.Kind;
 import io.heliograph.model.AccountId;
+import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.SignalId;
+import io.heliograph.model.decision.Decision;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderStatus;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -74,6 +82,67 @@ class PostgresJournalTest {
 
         assertThat(journal.load(account)).containsExactly(first, second, third);
         assertThat(journal.load(PAPER)).isEmpty();
+    }
+
+    /// By order, by signal, by the message that changed it, and by the step that it completes.
+    @Test
+    void knowsWhatItsFactsSpeakOf() {
+        int n = number();
+        String signal = signal();
+        AccountEvent.DecisionMade second = completing(signal + "-first", signal + "-second", n + 4);
+        journal.append(
+                append(
+                        account,
+                        0,
+                        approved(account, signal, n),
+                        stopMoved(account, "edit", signal, n + 1, n + 3),
+                        denied(account, signal + "-no"),
+                        asked(account, signal + "-asked", n + 8),
+                        refused(account, "wish", "unheard-of"),
+                        second));
+        Journal plain = new Plain(journal);
+
+        for (String name :
+                List.of("", "-no", "-asked", "-first", "-second", "-not", "-unheard-of")) {
+            Set<SignalId> asked = Set.of(new SignalId(signal + name));
+            assertThat(journal.known(account, asked, Set.of()))
+                    .as("%s%s", signal, name)
+                    .isEqualTo(plain.known(account, asked, Set.of()))
+                    .hasSize(name.equals("-not") || name.equals("-unheard-of") ? 0 : 1);
+        }
+        Set<SignalId> message = Set.of(new SignalId("own"));
+        Set<ClientOrderId> orders = Set.of(cid(n + 3), cid(n + 5), cid(n + 99));
+        assertThat(journal.known(account, message, orders))
+                .isEqualTo(plain.known(account, message, orders))
+                .containsExactlyInAnyOrder(new SignalId(signal), new SignalId(signal + "-second"));
+        assertThat(journal.known(PAPER, message, orders)).isEmpty();
+    }
+
+    private AccountEvent.DecisionMade completing(String first, String second, int number) {
+        Decision.Approved plain = (Decision.Approved) approved(account, second, number).decision();
+        return new AccountEvent.DecisionMade(
+                new Decision.Approved(
+                        plain.signal(),
+                        plain.account(),
+                        plain.source(),
+                        plain.gates(),
+                        plain.plan(),
+                        new SignalId(first),
+                        null),
+                NOW);
+    }
+
+    /// Answers from the facts alone.
+    private record Plain(Journal facts) implements Journal {
+        @Override
+        public void append(JournalAppend append) {
+            facts.append(append);
+        }
+
+        @Override
+        public List<AccountEvent> load(AccountId account) {
+            return facts.load(account);
+        }
     }
 
     @Test

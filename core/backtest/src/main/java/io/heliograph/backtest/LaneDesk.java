@@ -79,7 +79,7 @@ final class LaneDesk implements Desk {
                         signal, Backtest.SOURCE, now, instruction, account, subscription, limits),
                 now);
         room.settle(now);
-        if (lane.knows(signal)) {
+        if (lane.knows(signal, now)) {
             open.add(signal);
         }
     }

@@ -6,6 +6,8 @@ import io.heliograph.engine.port.Journal;
 import io.heliograph.engine.port.MarketData;
 import io.heliograph.engine.port.VenueClient;
 import io.heliograph.model.AccountId;
+import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.SignalId;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.order.AccountEvent;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// An account's lane beside the venue's floor: commands and answers go to and fro without a wire,
@@ -104,6 +107,13 @@ final class LaneRoom {
                 throw new IllegalStateException("a back-test's journal is not read again");
             }
             return List.of();
+        }
+
+        /// Nothing of a run speaks of what is long over.
+        @Override
+        public Set<SignalId> known(
+                AccountId account, Set<SignalId> signals, Set<ClientOrderId> orders) {
+            return Set.of();
         }
     }
 }

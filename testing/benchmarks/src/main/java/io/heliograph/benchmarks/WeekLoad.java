@@ -20,11 +20,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 
-/// How much of the heap one account holds on each day of a simulated week in which it trades all
-/// the time: what its lane remembers of trades that are over. Its facts are kept nowhere.
+/// How much of the heap one account holds on each day of simulated weeks in which it trades all the
+/// time: what its lane remembers of trades that are over. Its facts are kept nowhere.
 final class WeekLoad {
-    private static final int DAYS = 7;
-    private static final int TRADES_A_DAY = 2_000;
+    private static final int A_WEEK = 7;
+    private static final int WEEKS = 3;
+    private static final int TRADES_A_DAY = 600;
     private static final Instant MONDAY = Instant.parse("2026-11-16T00:00:00Z");
     private static final Price TARGET = Price.of("46000");
 
@@ -50,20 +51,23 @@ final class WeekLoad {
 
     static void run(PrintStream out) {
         WeekLoad week = new WeekLoad();
-        long[] used = new long[DAYS];
-        for (int day = 0; day < DAYS; day++) {
+        long[] used = new long[WEEKS * A_WEEK];
+        for (int day = 0; day < used.length; day++) {
             for (int i = 0; i < TRADES_A_DAY; i++) {
                 week.trade(day * TRADES_A_DAY + i);
             }
             used[day] = usedHeap();
-            out.printf(Locale.ROOT, "day %d: %.1f MB%n", day + 1, used[day] / 1e6);
+            if ((day + 1) % A_WEEK == 0) {
+                out.printf(Locale.ROOT, "day %d: %.2f MB%n", day + 1, used[day] / 1e6);
+            }
         }
+        long grown = used[used.length - 1] - used[A_WEEK - 1];
         out.printf(
                 Locale.ROOT,
-                "A week of %d trades a day: from the third day on the heap grows by %.0f bytes for"
-                        + " each trade (target: none)%n",
+                "%d trades a day: after the first week the heap grows by %.0f bytes for each trade"
+                        + " (target: none)%n",
                 TRADES_A_DAY,
-                (double) (used[DAYS - 1] - used[2]) / TRADES_A_DAY / (DAYS - 3));
+                (double) grown / TRADES_A_DAY / (used.length - A_WEEK));
     }
 
     private void trade(int number) {

@@ -78,7 +78,8 @@ final class Program {
                                     prices,
                                     venue,
                                     IDS,
-                                    world.supervision())));
+                                    world.supervision(),
+                                    world.remembers())));
         }
     }
 

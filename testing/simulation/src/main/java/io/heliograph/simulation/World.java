@@ -54,6 +54,11 @@ final class World {
     private final Workload workload;
     private final Subscriptions subscriptions;
     private final Duration reconciliation;
+
+    /// For how long lanes know of trades that are over: in one world of three so shortly that what
+    /// comes late is about forgotten ones.
+    private final Duration remembers;
+
     private final List<AccountId> accounts = new ArrayList<>();
     private final People people;
     private final Crashes crashes;
@@ -104,6 +109,10 @@ final class World {
         workload = new Workload(chances, prices);
         SplittableRandom random = chances.stream("accounts");
         reconciliation = scenario.pace().reconciliation(random);
+        remembers =
+                golden == null && chances.stream("memory").nextInt(3) == 0
+                        ? Duration.ofSeconds(20)
+                        : Duration.ofDays(2);
         List<Subscriptions.Follower> followers = new ArrayList<>();
         for (int i = 0; i < scenario.accounts(); i++) {
             AccountId id = new AccountId("a" + i);
@@ -388,6 +397,10 @@ final class World {
                         accounts,
                         id -> living().ask(id, lane -> lane.orders()),
                         id -> living().ask(id, lane -> lane.snapshot(now()).positions()));
+    }
+
+    Duration remembers() {
+        return remembers;
     }
 
     private Program living() {

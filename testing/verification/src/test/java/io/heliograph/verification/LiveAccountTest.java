@@ -3,34 +3,13 @@ package io.heliograph.verification;
 import static io.heliograph.verification.RunningProgram.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import io.heliograph.app.DataDirectory;
-import io.heliograph.app.DatabasePlace;
-import io.heliograph.app.venues.KeyRoom;
-import io.heliograph.model.AccountId;
-import io.heliograph.model.Secret;
-import io.heliograph.model.account.GuardLimits;
-import io.heliograph.notices.outbound.Outside;
-import io.heliograph.store.Database;
-import io.heliograph.store.KeyStore;
-import io.heliograph.store.SettingsStore;
-import io.heliograph.store.SettingsStore.Change;
-import io.heliograph.venues.keys.KeyWords;
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import io.heliograph.app.venues.VenueSimulators;
+import io.heliograph.simulators.http.HttpAnswer;
+import io.heliograph.simulators.http.HttpCall;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,43 +20,29 @@ import tools.jackson.databind.JsonNode;
 class LiveAccountTest {
     private static final String LIVE = "/api/v1/accounts/mine/live";
     private static final String CANARY = "canary-c7e1-secret";
+    private static final String NO_MONEY =
+            "{\"code\":-2010,\"msg\":\"Account has insufficient balance for requested action.\"}";
     private static final String BUY = "BUY BTC/USDT now SL 10% TP 20%";
 
-    private static final String RULES =
-            """
-            {"symbols":[{"symbol":"BTCUSDT","status":"TRADING","baseAsset":"BTC",
-             "quoteAsset":"USDT","filters":[
-              {"filterType":"PRICE_FILTER","tickSize":"0.01"},
-              {"filterType":"LOT_SIZE","stepSize":"0.00001","minQty":"0.00001"},
-              {"filterType":"NOTIONAL","minNotional":"5"}]}]}
-            """;
+    private static final String KEY = "the-name-of-the-key";
 
     @TempDir private Path folder;
-    private final List<String> orders = new CopyOnWriteArrayList<>();
-    private HttpServer venue;
+    private LiveStage stage;
+    private VenueSimulators simulators;
     private ProgramInside program;
 
     @BeforeEach
-    void start() throws IOException {
-        venue = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        venue.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        venue.createContext("/", this::answer);
-        venue.start();
-        String at = "127.0.0.1:" + venue.getAddress().getPort();
-        program =
-                ProgramInside.open(
-                        folder.resolve("data"),
-                        Map.of("HELIOGRAPH_VENUE_BINANCE", "http://%s ws://%s".formatted(at, at)),
-                        "file:" + Recording.still(folder, 100_000) + "@BTC/USDT",
-                        5,
-                        InstantSource.system(),
-                        Outside.real());
+    void start() {
+        // No account goes live there: its prices are recorded.
+        stage = LiveStage.open(folder, Map.of("HELIOGRAPH_VENUE_BINANCE_USDM", "live"));
+        simulators = stage.simulators();
+        simulators.keys().add(KEY, CANARY, "simulator-1");
+        program = stage.program();
     }
 
     @AfterEach
     void stop() {
-        program.close();
-        venue.stop(0);
+        stage.close();
     }
 
     @Test
@@ -99,15 +64,36 @@ class LiveAccountTest {
 
         assertThat(refusal("trade real money")).contains("trade real money with mine");
         assertThat(refusal("trade real money with mine")).contains("heliograph key set mine");
-        setKey("mine");
+        assertThat(connection()).contains("NOT_LIVE");
+        stage.setKey("mine", KEY, CANARY);
+        simulators.keys().allow(KEY, "enableWithdrawals", true);
+        assertThat(refusal("trade real money with mine")).contains("may withdraw", "make a key");
+        assertThat(verdicts())
+                .containsExactly(
+                        "ADDRESS PASSED",
+                        "CLOCK PASSED",
+                        "KEY FAILED",
+                        "RULES NOT_TRIED",
+                        "BALANCE NOT_TRIED",
+                        "LIMITS NOT_TRIED",
+                        "NEWS NOT_TRIED");
+        simulators.keys().allow(KEY, "enableWithdrawals", false);
+        assertThat(verdicts()).hasSize(7).allMatch(verdict -> verdict.endsWith(" PASSED"));
         program.api().change(LIVE, "{\"confirm\":\"trade real money with mine\"}");
         assertThat(refusal("trade real money with mine")).contains("live already");
         assertThat(state()).isEqualTo("ACTIVE");
-        assertThat(account("mine").path("balance").asString()).isEqualTo("5000.00");
+        assertThat(account("mine").path("balance").asString()).isEqualTo("10000.00");
 
+        await("it is connected", () -> connection().contains("CONNECTED"));
+        simulators
+                .server(LiveStage.SPOT)
+                .mishaps()
+                .answerInstead(
+                        LiveAccountTest::places,
+                        new HttpAnswer(400, "application/json", List.of(), NO_MONEY));
         String signal = program.api().post("now", BUY);
-        await("an order reaches the venue: " + decision(signal), () -> !orders.isEmpty());
-        assertThat(orders.getFirst())
+        await(() -> "an order reaches the venue: " + decision(signal), () -> !orders().isEmpty());
+        assertThat(orders().getFirst())
                 .contains("symbol=BTCUSDT", "side=BUY", "signature=")
                 .doesNotContain(CANARY);
         await(
@@ -116,15 +102,13 @@ class LiveAccountTest {
         assertThat(program.api().get("/api/v1/audit?most=50").toString())
                 .contains("went live", "key set")
                 .doesNotContain(CANARY);
+        assertThat(connection()).doesNotContain(CANARY);
     }
 
     @Test
     void tradesNoRealMoneyOnRecordedPrices() {
-        program.api()
-                .change(
-                        "/api/v1/accounts",
-                        "{\"id\":\"real\",\"venue\":\"BINANCE-USDM\",\"kind\":\"MARGIN\"}");
-        setKey("real");
+        stage.add("real", LiveStage.FUTURES, "MARGIN");
+        stage.setKey("real", KEY, CANARY);
         assertThat(
                         program.api()
                                 .request(
@@ -135,55 +119,29 @@ class LiveAccountTest {
                 .contains("recorded or made up");
     }
 
-    /// As the command line does on the machine itself, beside the running program.
-    private void setKey(String account) {
-        DataDirectory data = DataDirectory.at(folder.resolve("data"));
-        try (Database database = Database.open(DatabasePlace.running(data).orElseThrow())) {
-            KeyRoom.of(data, Map.of(), new KeyStore(database))
-                    .set(
-                            new SettingsStore(database)
-                                    .account(new AccountId(account))
-                                    .orElseThrow(),
-                            new GuardLimits(new BigDecimal(100_000), Set.of()),
-                            new KeyWords(
-                                    new Secret("the-name-of-the-key"),
-                                    new Secret(CANARY),
-                                    Optional.empty()),
-                            new Change("test", Instant.now()));
-        }
+    private static boolean places(HttpCall call) {
+        return call.path().equals("/api/v3/order") && call.method().equals("POST");
     }
 
-    /// As much of Binance spot as it takes: an account with money and no orders, where every order
-    /// is refused. Its stream does not work.
-    private void answer(HttpExchange call) throws IOException {
-        String path = call.getRequestURI().getPath();
-        String said = new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        boolean orders = path.equals("/api/v3/order") && call.getRequestMethod().equals("POST");
-        if (orders) {
-            this.orders.add(said);
-        }
-        String answer =
-                orders
-                        ? "{\"code\":-2010,\"msg\":\"Account has insufficient balance for requested"
-                                + " action.\"}"
-                        : switch (path) {
-                            case "/api/v3/time" ->
-                                    "{\"serverTime\":%d}".formatted(Instant.now().toEpochMilli());
-                            case "/api/v3/exchangeInfo" -> RULES;
-                            case "/api/v3/account" ->
-                                    "{\"balances\":[{\"asset\":\"USDT\",\"free\":\"5000\","
-                                            + "\"locked\":\"0\"}]}";
-                            case "/sapi/v1/account/apiRestrictions" ->
-                                    "{\"enableReading\":true,\"enableSpotAndMarginTrading\":true,"
-                                            + "\"ipRestrict\":true,\"enableWithdrawals\":false,"
-                                            + "\"enableInternalTransfer\":false,"
-                                            + "\"permitsUniversalTransfer\":false}";
-                            default -> "[]";
-                        };
-        byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-        call.sendResponseHeaders(orders ? 400 : 200, bytes.length);
-        call.getResponseBody().write(bytes);
-        call.close();
+    /// What was asked to be placed, as it came.
+    private List<String> orders() {
+        return simulators.server(LiveStage.SPOT).calls().stream()
+                .filter(LiveAccountTest::places)
+                .map(HttpCall::body)
+                .toList();
+    }
+
+    private String connection() {
+        return program.api().get("/api/v1/connections").toString();
+    }
+
+    /// Of the steps of the account's connection test.
+    private List<String> verdicts() {
+        return program.api()
+                .change("/api/v1/accounts/mine/connection-test", "{}")
+                .valueStream()
+                .map(step -> step.path("step").asString() + " " + step.path("verdict").asString())
+                .toList();
     }
 
     private JsonNode decision(String message) {

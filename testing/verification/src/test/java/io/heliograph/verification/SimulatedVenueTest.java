@@ -1,32 +1,18 @@
 package io.heliograph.verification;
 
+import static io.heliograph.verification.LiveStage.FUTURES;
+import static io.heliograph.verification.LiveStage.OKX;
+import static io.heliograph.verification.LiveStage.SPOT;
+import static io.heliograph.verification.LiveStage.SWAPS;
 import static io.heliograph.verification.RunningProgram.await;
 
-import io.heliograph.app.DataDirectory;
-import io.heliograph.app.DatabasePlace;
-import io.heliograph.app.venues.KeyRoom;
 import io.heliograph.app.venues.VenueSimulators;
-import io.heliograph.model.AccountId;
-import io.heliograph.model.Secret;
 import io.heliograph.model.VenueId;
-import io.heliograph.model.account.GuardLimits;
 import io.heliograph.model.order.OrderType;
-import io.heliograph.notices.outbound.Outside;
 import io.heliograph.simulators.trading.VenueOrder;
-import io.heliograph.store.Database;
-import io.heliograph.store.KeyStore;
-import io.heliograph.store.SettingsStore;
-import io.heliograph.store.SettingsStore.Change;
-import io.heliograph.venues.keys.KeyWords;
-import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,45 +21,39 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// With keys and orders over the wire, and with nobody outside: a signal becomes a protected
-/// position at simulated venues, spot and futures, and is closed again.
+/// position at every simulated venue, spot, futures and swaps, and is closed again.
 class SimulatedVenueTest {
-    private static final VenueId SPOT = new VenueId("BINANCE");
-    private static final VenueId FUTURES = new VenueId("BINANCE-USDM");
+    private static final String KEY = "simulator-1";
+    private static final Map<String, VenueId> ACCOUNTS =
+            Map.of("coins", SPOT, "futures", FUTURES, "okx", OKX, "contracts", SWAPS);
+    private static final Set<VenueId> SPOTS = Set.of(SPOT, OKX);
 
     @TempDir private Path folder;
+    private LiveStage stage;
     private VenueSimulators simulators;
     private ProgramInside program;
 
     @BeforeEach
-    void start() throws IOException {
-        simulators = VenueSimulators.start(InstantSource.system());
-        program =
-                ProgramInside.open(
-                        folder.resolve("data"),
-                        simulators.environment(Map.of()),
-                        "file:" + Recording.still(folder, 100_000) + "@BTC/USDT",
-                        5,
-                        InstantSource.system(),
-                        Outside.real());
-        program.program().onPrice(simulators::priced);
+    void start() {
+        stage = LiveStage.open(folder, Map.of());
+        simulators = stage.simulators();
+        program = stage.program();
     }
 
     @AfterEach
     void stop() {
-        program.close();
-        simulators.close();
+        stage.close();
     }
 
     @Test
     void protectsAtTheVenueWhatASignalOpens() {
-        open("coins", SPOT, "SPOT", "simulator-1");
-        open("contracts", FUTURES, "MARGIN", "simulator-2");
+        ACCOUNTS.forEach((account, venue) ->
+                stage.goLive(account, venue, SPOTS.contains(venue) ? "SPOT" : "MARGIN", KEY));
 
         String signal = program.api().post("now", "BUY BTC/USDT now SL 10% TP 20%");
 
-        awaitStop(SPOT, "simulator-1", signal);
-        awaitStop(FUTURES, "simulator-2", signal);
-        for (String account : List.of("coins", "contracts")) {
+        ACCOUNTS.values().forEach(venue -> awaitStop(venue, signal));
+        for (String account : ACCOUNTS.keySet()) {
             await(
                     () -> account + " is told as protected: " + told(signal),
                     () -> stop(account, signal).equals("ACCEPTED"));
@@ -81,61 +61,30 @@ class SimulatedVenueTest {
 
         program.api().change("/api/v1/trades/" + signal + "/close", "{}");
 
-        awaitNothing(SPOT, "simulator-1", signal);
-        awaitNothing(FUTURES, "simulator-2", signal);
+        ACCOUNTS.values().forEach(venue -> awaitNothing(venue, signal));
     }
 
-    private void open(String account, VenueId venue, String kind, String key) {
-        ProgramApi api = program.api();
-        api.change(
-                "/api/v1/accounts",
-                "{\"id\":\"%s\",\"venue\":\"%s\",\"kind\":\"%s\"}".formatted(account, venue, kind));
-        api.change(
-                "/api/v1/subscriptions",
-                "{\"source\":\"manual\",\"account\":\"%s\"}".formatted(account));
-        setKey(account, key);
-        api.change(
-                "/api/v1/accounts/" + account + "/live",
-                "{\"confirm\":\"trade real money with %s\"}".formatted(account));
-    }
-
-    /// As the command line does on the machine itself, beside the running program.
-    private void setKey(String account, String key) {
-        DataDirectory data = DataDirectory.at(folder.resolve("data"));
-        try (Database database = Database.open(DatabasePlace.running(data).orElseThrow())) {
-            KeyRoom.of(data, Map.of(), new KeyStore(database))
-                    .set(
-                            new SettingsStore(database)
-                                    .account(new AccountId(account))
-                                    .orElseThrow(),
-                            new GuardLimits(new BigDecimal(100_000), Set.of()),
-                            new KeyWords(
-                                    new Secret(key), new Secret("simulator"), Optional.empty()),
-                            new Change("test", Instant.now()));
-        }
-    }
-
-    private void awaitStop(VenueId venue, String key, String signal) {
+    private void awaitStop(VenueId venue, String signal) {
         await(
                 () -> "a position and its stop at " + venue + ": " + told(signal),
                 () ->
-                        simulators.world(venue).positions(key).size() == 1
+                        simulators.world(venue).positions(KEY).size() == 1
                                 && simulators
                                         .world(venue)
-                                        .orders(key, SimulatedVenueTest::isStanding)
+                                        .orders(KEY, SimulatedVenueTest::isStanding)
                                         .stream()
                                         .anyMatch(order ->
                                                 order.wish().type() == OrderType.STOP_MARKET));
     }
 
-    private void awaitNothing(VenueId venue, String key, String signal) {
+    private void awaitNothing(VenueId venue, String signal) {
         await(
                 () -> "nothing is left at " + venue + ": " + told(signal),
                 () ->
-                        simulators.world(venue).positions(key).isEmpty()
+                        simulators.world(venue).positions(KEY).isEmpty()
                                 && simulators
                                         .world(venue)
-                                        .orders(key, SimulatedVenueTest::isStanding)
+                                        .orders(KEY, SimulatedVenueTest::isStanding)
                                         .isEmpty());
     }
 

@@ -4,6 +4,8 @@ import io.heliograph.engine.port.Journal;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.engine.port.JournalException.Kind;
 import io.heliograph.model.AccountId;
+import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.SignalId;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.store.JournalRow;
 import io.heliograph.store.ModelJson;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The journal that goes on while the database is away. What cannot be stored is spilled: written
 /// to a file, durable on return, and stored in the order it came once the database is back. While
@@ -129,10 +132,7 @@ public final class SpillingJournal implements Journal, AutoCloseable {
     public List<AccountEvent> load(AccountId account) {
         regain();
         if (away) {
-            throw new JournalException(
-                    Kind.UNAVAILABLE,
-                    "loading account " + account + ": spilled facts are not stored yet",
-                    null);
+            throw notStored("loading account " + account);
         }
         String misfit;
         synchronized (this) {
@@ -150,6 +150,21 @@ public final class SpillingJournal implements Journal, AutoCloseable {
             }
         }
         return known;
+    }
+
+    @Override
+    public Set<SignalId> known(
+            AccountId account, Set<SignalId> signals, Set<ClientOrderId> orders) {
+        regain();
+        if (away) {
+            throw notStored("asking for what account " + account + " knows");
+        }
+        return stored.known(account, signals, orders);
+    }
+
+    private static JournalException notStored(String what) {
+        return new JournalException(
+                Kind.UNAVAILABLE, what + ": spilled facts are not stored yet", null);
     }
 
     @Override

@@ -84,21 +84,23 @@ public final class VenueHttp {
             throw new VenueException(Kind.RETRYABLE, "RESTING", "the venue has not been answering");
         }
         schedule.take(account, request, until);
+        Instant sent = clock.instant();
         HttpResponse<byte[]> response = exchange(request);
+        Instant heard = clock.instant();
         schedule.heard(account, response.headers());
         JsonNode body = read(response.body());
         VenueException wrong = errors.of(request, response.statusCode(), body).orElse(null);
         if (wrong == null) {
-            health.succeeded(clock.instant());
+            health.succeeded(Duration.between(sent, heard), heard);
             return body;
         }
         if (response.statusCode() == 429 || response.statusCode() == 418) {
             schedule.pause(retryAfter(response));
         }
         if (wrong.kind() == Kind.UNKNOWN_OUTCOME || wrong.kind() == Kind.RETRYABLE) {
-            health.failed(wrong.words(), clock.instant());
+            health.failed(wrong.words(), heard);
         } else {
-            health.succeeded(clock.instant());
+            health.succeeded(Duration.between(sent, heard), heard);
         }
         throw wrong;
     }

@@ -18,7 +18,7 @@ interface ConnectionConformance {
     default void passesEveryStepWhereAllIsWell() throws InterruptedException {
         Stage stage = stage();
 
-        List<Result> results = ConnectionCheck.of(stage.wire(), stage.clock);
+        List<Result> results = ConnectionCheck.of(stage.wire(), stage.clock).results();
 
         assertThat(results).extracting(Result::step).containsExactly(Step.values());
         assertThat(results).allMatch(result -> result.verdict() == Verdict.PASSED);
@@ -32,7 +32,7 @@ interface ConnectionConformance {
         Stage stage = stage();
         stage.venue.close();
 
-        List<Result> results = ConnectionCheck.of(stage.wire(), stage.clock);
+        List<Result> results = ConnectionCheck.of(stage.wire(), stage.clock).results();
 
         assertThat(results.getFirst().verdict()).isEqualTo(Verdict.FAILED);
         assertThat(words(results, Step.ADDRESS)).contains("cannot be reached");
@@ -45,7 +45,7 @@ interface ConnectionConformance {
         Stage stage = stage();
         stage.venue.revokeKey();
 
-        List<Result> results = ConnectionCheck.of(stage.wire(), stage.clock);
+        List<Result> results = ConnectionCheck.of(stage.wire(), stage.clock).results();
 
         assertThat(failed(results)).isEqualTo(Step.KEY);
     }
@@ -55,7 +55,7 @@ interface ConnectionConformance {
         Stage stage = stage();
         stage.venue.allowWithdrawals();
 
-        List<Result> results = ConnectionCheck.of(stage.wire(), stage.clock);
+        List<Result> results = ConnectionCheck.of(stage.wire(), stage.clock).results();
 
         assertThat(failed(results)).isEqualTo(Step.KEY);
         assertThat(words(results, Step.KEY)).contains("withdraw");

@@ -1,54 +1,20 @@
 package io.heliograph.app.cli;
 
-import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Accounts: where trades happen, each with its own money and limits.
 @Command(
         name = "account",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Lists and adds accounts: where trades happen.")
+        description = "Lists and adds accounts: where trades happen.",
+        subcommands = ExecutionCommand.class)
 public final class AccountCommand {
-    private static final List<String> SHARES =
-            List.of("slippage", "p50Slippage", "p95Slippage", "worstSlippage");
-    private static final List<String> SUMS =
-            List.of(
-                    "account",
-                    "venue",
-                    "source",
-                    "sent",
-                    "filled",
-                    "rejected",
-                    "measured",
-                    "p50Slippage",
-                    "p95Slippage",
-                    "worstSlippage",
-                    "cost",
-                    "fees",
-                    "currency",
-                    "p50FillMillis");
-    private static final List<String> ORDERS =
-            List.of(
-                    "firstFillAt",
-                    "account",
-                    "source",
-                    "instrument",
-                    "leg",
-                    "side",
-                    "filledQuantity",
-                    "expected",
-                    "averagePrice",
-                    "slippage",
-                    "cost",
-                    "clientOrderId");
 
     @Command(
             mixinStandardHelpOptions = true,
@@ -69,39 +35,35 @@ public final class AccountCommand {
     @Command(
             mixinStandardHelpOptions = true,
             description =
-                    "Shows what orders filled at against the price at their decision, or their own"
-                            + " price where they waited, for each account and source. Slippage is"
-                            + " in percent; below 0 is better.",
-            footer = {"", "Try:  heliograph account execution --days 7 --orders"})
-    void execution(
-            @Mixin ProgramOption program,
-            @Option(
-                            names = "--days",
-                            paramLabel = "N",
-                            defaultValue = "30",
-                            description = "Of how many days. Default: ${DEFAULT-VALUE}.")
-                    int days,
-            @Option(names = "--orders", description = "Each order instead of the sums.")
-                    boolean orders) {
-        JsonNode rows =
-                program.connect()
-                        .get("/api/v1/execution" + (orders ? "/orders" : "") + "?days=" + days);
-        if (program.asJson()) {
-            program.show(rows);
-            return;
-        }
-        for (JsonNode row : rows) {
-            SHARES.forEach(share -> inPercent((ObjectNode) row, share));
-        }
-        program.show(rows, orders ? ORDERS : SUMS, row -> true);
+                    "Shows how each account at a real venue reaches it: whether it is connected,"
+                            + " when the venue last answered, and how well it does.")
+    void connections(@Mixin ProgramOption program) {
+        program.show(program.connect().get("/api/v1/connections"));
     }
 
-    private static void inPercent(ObjectNode row, String share) {
-        if (row.path(share).isString()) {
-            row.put(
-                    share,
-                    new BigDecimal(row.path(share).asString()).movePointRight(2).toPlainString());
-        }
+    @Command(
+            mixinStandardHelpOptions = true,
+            description =
+                    "Tries step by step what trading with an account at a real venue takes:"
+                            + " address, clock, key, rules, balance, limits, news. Places nothing.",
+            footer = {
+                "",
+                "Exit codes: 0 every step passed, 1 one did not.",
+                "Try:  heliograph account test mine"
+            })
+    int test(
+            @Mixin ProgramOption program,
+            @Parameters(paramLabel = "ACCOUNT", description = "The account's id.") String account) {
+        JsonNode steps =
+                program.connect()
+                        .post(
+                                "/api/v1/accounts/%s/connection-test"
+                                        .formatted(SettingsList.segment(account)),
+                                Json.MAPPER.createObjectNode());
+        program.show(steps);
+        return steps.valueStream().allMatch(step -> Json.text(step, "verdict").equals("PASSED"))
+                ? 0
+                : 1;
     }
 
     @Command(
@@ -109,8 +71,8 @@ public final class AccountCommand {
             description = {
                 "Adds an account, with the limits that are shipped: of paper money, unless it names"
                         + " a venue.",
-                "One at a real venue (BINANCE, BINANCE-USDM) is stopped until it has a key and its"
-                        + " owner goes live with it."
+                "One at a real venue (BINANCE, BINANCE-USDM, OKX, OKX-SWAP) is stopped until it has a"
+                        + " key and its owner goes live with it."
             },
             footer = {
                 "",

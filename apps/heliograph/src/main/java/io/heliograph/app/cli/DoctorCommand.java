@@ -66,6 +66,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 running.map(note -> ServerChecks.prices(note, directory))
                         .orElseGet(() -> ServerChecks.priceFeed(System.getenv())));
         running.ifPresent(note -> {
+            findings.addAll(ServerChecks.connections(note, directory));
             findings.addAll(ServerChecks.bots(note, directory));
             findings.add(ServerChecks.notices(note, directory));
             findings.add(ServerChecks.operator(note, directory));

@@ -129,6 +129,36 @@ final class ServerChecks {
         }
     }
 
+    /// How each account of the running program reaches its venue; none where all trade paper money.
+    static List<Finding> connections(ServerNote note, DataDirectory data) {
+        try {
+            return get(note, data, "/api/v1/connections")
+                    .valueStream()
+                    .map(ServerChecks::connection)
+                    .toList();
+        } catch (Refusal refusal) {
+            return List.of(unanswered("connections", refusal));
+        }
+    }
+
+    private static Finding connection(JsonNode connection) {
+        String account = Json.text(connection, "account");
+        String state = Json.text(connection, "state");
+        String found =
+                "%s at %s"
+                        .formatted(
+                                state.toLowerCase(Locale.ROOT).replace('_', ' '),
+                                Json.text(connection, "venue"));
+        return switch (state) {
+            case "CONNECTED", "NOT_LIVE" -> Finding.ok(account, found);
+            default ->
+                    Finding.warn(
+                            account,
+                            found + ": " + Json.text(connection, "trouble"),
+                            "see which step fails: heliograph account test " + account);
+        };
+    }
+
     /// How each bot of the running program stands with its platform.
     static List<Finding> bots(ServerNote note, DataDirectory data) {
         try {

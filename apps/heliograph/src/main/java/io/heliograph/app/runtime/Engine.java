@@ -167,6 +167,11 @@ public final class Engine implements AutoCloseable {
         return ask(account, lane -> lane.onAmendment(proposal, parts.clock().instant()));
     }
 
+    /// Whether the signal is, was or may become a trade of the account.
+    public CompletableFuture<Boolean> knows(AccountId account, SignalId signal) {
+        return ask(account, lane -> lane.knows(signal, parts.clock().instant()));
+    }
+
     /// Says yes to a signal that waits for approval; empty where none does.
     public CompletableFuture<Optional<Decision>> approve(AccountId account, SignalId signal) {
         return ask(account, lane -> lane.approve(signal, parts.clock().instant()));

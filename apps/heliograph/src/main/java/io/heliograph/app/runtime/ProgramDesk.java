@@ -3,6 +3,7 @@ package io.heliograph.app.runtime;
 import io.heliograph.app.Actor;
 import io.heliograph.app.prices.Quarantine;
 import io.heliograph.app.web.ChatSettings;
+import io.heliograph.app.web.ConnectionDesk;
 import io.heliograph.app.web.Desk;
 import io.heliograph.app.web.Frame;
 import io.heliograph.app.web.HookDesk;
@@ -273,6 +274,11 @@ final class ProgramDesk implements Desk {
     @Override
     public CorrelationJson correlation(CandleInterval interval, List<String> symbols, int most) {
         return ScanViews.correlation(program.scan().scan(interval), symbols, most);
+    }
+
+    @Override
+    public ConnectionDesk connections() {
+        return new ProgramConnections(program.realAccounts());
     }
 
     @Override

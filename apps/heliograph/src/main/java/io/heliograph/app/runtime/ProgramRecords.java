@@ -124,7 +124,8 @@ final class ProgramRecords implements RecordsDesk {
                         ids,
                         evidence.facts(account.id()).stream().map(Evidence.Fact::event).toList());
         List<String> faults = new ArrayList<>();
-        compare("the program's memory", folded, lane.state(), faults);
+        AccountState remembered = lane.state();
+        compare("the program's memory", folded.asRememberedBy(remembered), remembered, faults);
         compare("the tables", folded, projected(account), faults);
         return new RecountJson(account.id().value(), hash(folded), faults);
     }

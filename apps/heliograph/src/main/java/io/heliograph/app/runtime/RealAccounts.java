@@ -3,6 +3,7 @@ package io.heliograph.app.runtime;
 import io.heliograph.app.Refusal;
 import io.heliograph.app.prices.MarketStudies;
 import io.heliograph.app.prices.PriceHub;
+import io.heliograph.app.venues.Connection;
 import io.heliograph.app.venues.KeyRoom;
 import io.heliograph.app.venues.LiveVenues;
 import io.heliograph.app.venues.VenueMarkets;
@@ -26,6 +27,7 @@ import io.heliograph.model.order.VenueProfile;
 import io.heliograph.store.LiveAccounts;
 import io.heliograph.store.SettingsStore.Change;
 import io.heliograph.venues.keys.MarketFacts;
+import io.heliograph.venues.live.ConnectionCheck;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
@@ -135,7 +137,7 @@ final class RealAccounts implements AutoCloseable {
         if (mayTrade(account)) {
             throw new Refusal(id + " is live already");
         }
-        Money balance = venues.test(id);
+        Money balance = venues.tried(id);
         engine.ask(
                         id,
                         lane -> {
@@ -159,6 +161,17 @@ final class RealAccounts implements AutoCloseable {
                         change.at()));
     }
 
+    /// Tries step by step what trading with the account takes.
+    ///
+    /// @throws Refusal in words for people, where there is nothing to try
+    ConnectionCheck check(AccountId account) {
+        return venues.check(account);
+    }
+
+    List<Connection> connections() {
+        return venues.connections();
+    }
+
     VenueProfile profile(VenueId venue) {
         return venues.profile(venue);
     }
@@ -175,13 +188,7 @@ final class RealAccounts implements AutoCloseable {
     /// From before this start. A lane that does not answer leaves the question open.
     private Optional<OrderSpec> order(AccountId account, ClientOrderId id) {
         try {
-            return engine.ask(
-                            account,
-                            lane ->
-                                    lane.orders().stream()
-                                            .map(Order::spec)
-                                            .filter(spec -> spec.id().equals(id))
-                                            .findFirst())
+            return engine.ask(account, lane -> lane.order(id, clock.instant()).map(Order::spec))
                     .join();
         } catch (CompletionException busy) {
             return Optional.empty();

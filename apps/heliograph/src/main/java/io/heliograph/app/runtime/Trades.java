@@ -40,7 +40,9 @@ final class Trades {
             List<SignalId> signals =
                     named == null
                             ? ask(account, Trades::open)
-                            : ask(account, lane -> lane.knows(named)) ? List.of(named) : List.of();
+                            : answer(account, engine.knows(account, named))
+                                    ? List.of(named)
+                                    : List.of();
             for (SignalId signal : signals) {
                 String id =
                         named == null ? command.commandId() + "/" + signal : command.commandId();

@@ -5,6 +5,7 @@ import io.heliograph.engine.port.JournalException;
 import io.heliograph.engine.port.VenueClient;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.Currency;
 import io.heliograph.model.Money;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
@@ -13,10 +14,11 @@ import io.heliograph.model.account.SealedKey;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
-import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.keys.KeyException;
 import io.heliograph.venues.keys.Vault;
-import io.heliograph.venues.live.VenueWire;
+import io.heliograph.venues.live.ConnectionCheck;
+import io.heliograph.venues.live.ConnectionCheck.Result;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -72,16 +74,26 @@ public final class LiveVenues implements AutoCloseable {
     public LiveVenues(Parts parts) {
         this.parts = parts;
         this.venues =
-                Stream.of(BinanceVenue.SPOT, BinanceVenue.FUTURES)
-                        .map(id ->
-                                (RealVenue)
-                                        new BinanceVenue(
-                                                id,
-                                                parts.environment(),
-                                                parts.markets()::rate,
-                                                parts.clock()))
+                Stream.of(
+                                venue(parts, BinanceVenue.SPOT, BinanceVenue::new),
+                                venue(parts, BinanceVenue.FUTURES, BinanceVenue::new),
+                                venue(parts, OkxVenue.SPOT, OkxVenue::new),
+                                venue(parts, OkxVenue.SWAPS, OkxVenue::new))
                         .collect(Collectors.toUnmodifiableMap(RealVenue::id, venue -> venue));
         this.thread = Thread.ofVirtual().name("venue-keys").unstarted(this::run);
+    }
+
+    @FunctionalInterface
+    private interface Making {
+        RealVenue venue(
+                VenueId id,
+                Map<String, String> environment,
+                BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
+                InstantSource clock);
+    }
+
+    private static RealVenue venue(Parts parts, VenueId id, Making made) {
+        return made.venue(id, parts.environment(), parts.markets()::rate, parts.clock());
     }
 
     /// Reads who went live; accounts are given their clients after it.
@@ -151,18 +163,11 @@ public final class LiveVenues implements AutoCloseable {
         return seat != null && seat.door().closedBecause().isEmpty();
     }
 
-    /// What the venue has of the account, asked with its key: that everything works, before the
-    /// first order. Places nothing.
+    /// Tries step by step what trading with the account takes, with its key. Places nothing.
     ///
-    /// @throws Refusal in words for people, if something does not
-    public Money test(AccountId account) {
-        Seat seat = seats.get(account);
-        if (seat == null) {
-            throw new Refusal(account + " trades paper money");
-        }
-        if (seat.tradesOnMadeUpPrices()) {
-            throw new Refusal(Seat.MADE_UP);
-        }
+    /// @throws Refusal in words for people, where there is nothing to try
+    public ConnectionCheck check(AccountId account) {
+        Seat seat = seat(account);
         SealedKey key =
                 parts.keys().get().stream()
                         .filter(sealed -> sealed.account().equals(account))
@@ -172,17 +177,49 @@ public final class LiveVenues implements AutoCloseable {
                                         "%s has no key; run: heliograph key set %s"
                                                 .formatted(account, account)));
         try {
-            VenueWire wire = seat.questions(key);
-            wire.begin();
-            return wire.report(parts.clock().instant()).balance();
-        } catch (VenueException | KeyException failed) {
-            throw new Refusal(
-                    "%s does not work: %s".formatted(seat.venue().place(), failed.getMessage()),
-                    failed);
+            return ConnectionCheck.of(seat.questions(key), parts.clock());
+        } catch (KeyException closed) {
+            throw new Refusal(String.valueOf(closed.getMessage()), closed);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new Refusal("the program stops", stopping);
         }
+    }
+
+    /// What the venue has of an account that could trade now.
+    ///
+    /// @throws Refusal in words for people, where it could not
+    public Money tried(AccountId account) {
+        Seat seat = seat(account);
+        if (seat.tradesOnMadeUpPrices()) {
+            throw new Refusal(Seat.MADE_UP);
+        }
+        ConnectionCheck check = check(account);
+        return check.balance()
+                .orElseThrow(() ->
+                        new Refusal(
+                                "%s does not work: %s"
+                                        .formatted(
+                                                seat.venue().place(),
+                                                check.failure()
+                                                        .map(LiveVenues::words)
+                                                        .orElseThrow())));
+    }
+
+    private static String words(Result failed) {
+        return failed.words() + "; " + failed.remedy();
+    }
+
+    private Seat seat(AccountId account) {
+        return Optional.ofNullable(seats.get(account))
+                .orElseThrow(() -> new Refusal(account + " trades paper money"));
+    }
+
+    /// How each account's connection does, by account.
+    public List<Connection> connections() {
+        return seats.values().stream()
+                .map(seat -> seat.connection(isConfirmed(seat.account().id())))
+                .toList();
     }
 
     /// Which accounts' ways are closed although their owners went live with them, and whether keys

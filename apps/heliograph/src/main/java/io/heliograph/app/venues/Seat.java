@@ -72,6 +72,17 @@ final class Seat {
         return door;
     }
 
+    /// @param confirmed whether its owner went live with it
+    Connection connection(boolean confirmed) {
+        return new Connection(
+                account.id(),
+                venue.id(),
+                venue.place(),
+                confirmed,
+                door.closedBecause(),
+                door.health().orElse(null));
+    }
+
     boolean tradesOnMadeUpPrices() {
         return venue.isReal() && !parts.markets().areLive();
     }

@@ -7,9 +7,11 @@ import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
+import io.heliograph.venues.http.VenueHealth;
 import io.heliograph.venues.live.LiveClient;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +102,11 @@ final class VenueDoor implements VenueClient {
         if (before != null) {
             before.close();
         }
+    }
+
+    /// How the connection does; empty while it is closed.
+    Optional<VenueHealth.State> health() {
+        return Optional.ofNullable(open).map(LiveClient::health);
     }
 
     /// Why it is closed, in words; empty while it is open.

@@ -74,6 +74,9 @@ public interface Desk {
     /// Sources, accounts, subscriptions and limits.
     SettingsDesk settings();
 
+    /// How accounts reach their venues.
+    ConnectionDesk connections();
+
     TradingDesk trading();
 
     /// What was done and why.

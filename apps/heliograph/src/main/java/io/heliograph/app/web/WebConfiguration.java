@@ -73,6 +73,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     TradesApi.class,
     TradingApi.class,
     StateApi.class,
+    ConnectionsApi.class,
     RecordsApi.class,
     SettingsApi.class,
     ChatApi.class,

@@ -5,6 +5,8 @@ import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
 import io.heliograph.app.web.view.BackfillJson;
 import io.heliograph.app.web.view.ChatStateJson;
+import io.heliograph.app.web.view.ConnectionJson;
+import io.heliograph.app.web.view.ConnectionStepJson;
 import io.heliograph.app.web.view.CorrelationJson;
 import io.heliograph.app.web.view.DecisionJson;
 import io.heliograph.app.web.view.FillJson;
@@ -141,6 +143,21 @@ final class FakeDesk implements Desk {
     @Override
     public CorrelationJson correlation(CandleInterval interval, List<String> symbols, int most) {
         throw new UnsupportedOperationException("there is no market here");
+    }
+
+    @Override
+    public ConnectionDesk connections() {
+        return new ConnectionDesk() {
+            @Override
+            public List<ConnectionJson> all() {
+                return List.of();
+            }
+
+            @Override
+            public Outcome<List<ConnectionStepJson>> test(AccountId account) {
+                return new Outcome.Refused<>(Outcome.Reason.INVALID, "paper money");
+            }
+        };
     }
 
     @Override

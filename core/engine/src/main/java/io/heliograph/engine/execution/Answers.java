@@ -62,6 +62,12 @@ public final class Answers {
         this.cancellations = cancellations;
     }
 
+    /// Forgets orders that the trades have forgotten.
+    void forgetTheUnknown() {
+        deferrals.keySet().removeIf(trades::isUnknown);
+        refusals.keySet().removeIf(trades::isUnknown);
+    }
+
     /// The facts that a venue's event amounts to; none where it is stale or known. Executions are
     /// booked by the portfolio and come back as facts.
     public List<AccountEvent> on(VenueEvent.OfOrder event, Instant now) {

@@ -37,6 +37,11 @@ public final class Cancellations {
         }
     }
 
+    /// Forgets orders that the trades have forgotten.
+    void forgetTheUnknown() {
+        asked.keySet().removeIf(trades::isUnknown);
+    }
+
     /// The cancellations of an amendment that was just decided.
     public List<VenueCommand> of(Amendment.Applied applied) {
         return applied.cancels().stream()

@@ -48,6 +48,10 @@ public final class Endings {
         }
     }
 
+    void forget(Set<SignalId> over) {
+        unclosed.removeAll(over);
+    }
+
     /// Trades that were to be closed whole and hold something that no exit is working on, for
     /// instance what their entry filled before its cancellation arrived.
     public List<Trade> unfinishedClosings(Instant now) {

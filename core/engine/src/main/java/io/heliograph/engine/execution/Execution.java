@@ -1,8 +1,10 @@
 package io.heliograph.engine.execution;
 
 import io.heliograph.model.AccountId;
+import io.heliograph.model.SignalId;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.VenueProfile;
+import java.util.Set;
 
 /// One account's orders: what was written, what was sent, what the venue has said, and what is left
 /// to ask. Its rooms share the account's trades; facts reach all of them from here. Not
@@ -43,6 +45,16 @@ public final class Execution {
         unresolved.apply(event);
         cancellations.apply(event);
         endings.apply(event);
+    }
+
+    /// Forgets trades that are over.
+    public void forget(Set<SignalId> over) {
+        trades.forget(over);
+        endings.forget(over);
+        inquiries.forgetTheUnknown();
+        untoldFills.forgetTheUnknown();
+        cancellations.forgetTheUnknown();
+        answers.forgetTheUnknown();
     }
 
     public Trades trades() {

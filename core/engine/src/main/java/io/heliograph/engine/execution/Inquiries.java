@@ -169,6 +169,12 @@ public final class Inquiries {
         return true;
     }
 
+    /// Forgets orders that the trades have forgotten.
+    void forgetTheUnknown() {
+        inquiries.keySet().removeIf(trades::isUnknown);
+        unheard.keySet().removeIf(trades::isUnknown);
+    }
+
     void forget(ClientOrderId id) {
         inquiries.remove(id);
     }

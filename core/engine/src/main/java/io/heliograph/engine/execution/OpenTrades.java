@@ -27,6 +27,11 @@ final class OpenTrades {
         changed.add(signal);
     }
 
+    void forget(SignalId signal) {
+        open.remove(signal);
+        changed.remove(signal);
+    }
+
     /// @param trades looks one up
     List<OpenTrade> all(Function<SignalId, Optional<Trade>> trades) {
         for (SignalId signal : changed) {

@@ -112,6 +112,11 @@ public record Trade(
         return !held().isZero() || !openEntries().isEmpty();
     }
 
+    /// Whether there is something of it to change, or an order that may still trade.
+    public boolean isUnfinished() {
+        return isOpen() || orders.stream().anyMatch(Order::isOpen);
+    }
+
     /// What its entries filled at, all in all; empty before the first fill.
     public Optional<Price> averageEntry() {
         BigDecimal cost = BigDecimal.ZERO;

@@ -92,6 +92,21 @@ public final class Trades {
                 yes.timeFrame());
     }
 
+    /// Forgets trades that are over, with their orders.
+    void forget(Set<SignalId> over) {
+        for (SignalId signal : over) {
+            approved.remove(signal);
+            closing.remove(signal);
+            openTrades.remove(signal);
+            risks.forget(signal);
+            List<ClientOrderId> ids = ordersOf.remove(signal);
+            if (ids != null) {
+                orders.keySet().removeAll(Set.copyOf(ids));
+                exits.keySet().removeAll(Set.copyOf(ids));
+            }
+        }
+    }
+
     private void keep(Order order) {
         ClientOrderId id = order.spec().id();
         orders.put(id, order);
@@ -174,12 +189,17 @@ public final class Trades {
                 .toList();
     }
 
+    /// Every order of the trades that are open or not long over.
     public Collection<Order> orders() {
         return List.copyOf(orders.values());
     }
 
     public Optional<Order> find(ClientOrderId id) {
         return Optional.ofNullable(orders.get(id));
+    }
+
+    boolean isUnknown(ClientOrderId id) {
+        return !orders.containsKey(id);
     }
 
     /// The order in whose place the other one was written.

@@ -62,6 +62,11 @@ public final class UntoldFills {
         return filled == null ? order.isOpen() : filled.compareTo(order.filledQuantity()) > 0;
     }
 
+    /// Forgets orders that the trades have forgotten.
+    void forgetTheUnknown() {
+        ends.keySet().removeIf(trades::isUnknown);
+    }
+
     /// Questions that are due.
     public List<VenueCommand> questions(Instant now) {
         ends.entrySet().removeIf(end -> end.getValue().isSettled(trades.order(end.getKey()), now));

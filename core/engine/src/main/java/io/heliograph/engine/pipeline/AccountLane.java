@@ -10,6 +10,7 @@ import io.heliograph.engine.port.VenueClient;
 import io.heliograph.engine.risk.RiskGates;
 import io.heliograph.engine.sizing.PlanWriter;
 import io.heliograph.engine.sizing.PositionSizer;
+import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Money;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.SourceId;
@@ -32,8 +33,12 @@ import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Everything that happens to one account, one thing at a time.
 ///
@@ -44,6 +49,9 @@ import java.util.Optional;
 ///
 /// Not thread-safe: whoever runs it gives it one thing at a time.
 public final class AccountLane {
+    /// Longer than venues bring what they have forgotten to tell, and messages come twice.
+    private static final Duration REMEMBERS = Duration.ofDays(2);
+
     private final Account account;
     private final Journal journal;
     private final MarketData market;
@@ -53,6 +61,7 @@ public final class AccountLane {
     private final Amender amender;
     private final Truth truth;
     private final LossWatch lossWatch;
+    private final Duration remembers;
 
     private Memory memory;
     private Turn turn;
@@ -60,6 +69,9 @@ public final class AccountLane {
     private Upkeep upkeep;
     private Intake intake;
     private boolean reconciled;
+
+    /// Trades long over that somebody had to do with after all, each with when.
+    private final Map<SignalId, Instant> recalled = new LinkedHashMap<>();
 
     /// When the account was loaded for the first time.
     private Instant opened = Instant.MAX;
@@ -81,6 +93,19 @@ public final class AccountLane {
             VenueClient venue,
             ClientOrderIds ids,
             Supervision supervision) {
+        this(account, journal, market, venue, ids, supervision, REMEMBERS);
+    }
+
+    /// @param remembers for how long after its last fact the lane knows of a trade that is over
+    ///   without asking the journal
+    public AccountLane(
+            Account account,
+            Journal journal,
+            MarketData market,
+            VenueClient venue,
+            ClientOrderIds ids,
+            Supervision supervision,
+            Duration remembers) {
         this.account = account;
         this.journal = journal;
         this.market = market;
@@ -95,13 +120,14 @@ public final class AccountLane {
         this.amender = new Amender(this.ids);
         this.truth = new Truth(account, supervision, this.ids);
         this.lossWatch = new LossWatch(market);
+        this.remembers = remembers;
         open(0);
     }
 
     /// Begins with nothing known but how many facts there were: a journal that cannot be read just
     /// now must not make the account look like a new one.
     private void open(long length) {
-        memory = new Memory(account, market, venue.profile(), amender, ids);
+        memory = new Memory(account, market, venue.profile(), amender, ids, remembers);
         turn = new Turn(account, journal, venue, memory, length);
         entrance = new Entrance(account, journal, market, decider, truth, memory, turn, opened);
         upkeep = new Upkeep(market, truth, memory, turn);
@@ -115,7 +141,7 @@ public final class AccountLane {
         opened = opened.isAfter(now) ? now : opened;
         open(turn.length());
         List<AccountEvent> history = journal.load(account.id());
-        memory.fold(history, account.dayOf(now));
+        memory.fold(history, account.dayOf(now), recalled);
         turn.begin(history.size());
         memory.protection.start(opened, now);
         List<VenueCommand> questions = memory.execution.inquiries().catchUp(now);
@@ -133,7 +159,7 @@ public final class AccountLane {
     /// What a fresh lane decides after these facts, if it may enter as it might then.
     Decision recall(
             List<AccountEvent> before, TradeProposal proposal, Standing standing, Instant now) {
-        memory.fold(before, account.dayOf(now));
+        memory.fold(before, account.dayOf(now), Map.of());
         return entrance.decision(proposal, new Witness(market), standing, now);
     }
 
@@ -141,6 +167,7 @@ public final class AccountLane {
     /// two messages of a two-step call, in whatever order they come, the account enters by one.
     public void onProposal(TradeProposal proposal, Instant now) {
         ensureLoaded(now);
+        recall(memory.forgotten(proposal), Set.of(), now);
         if (memory.hasDecided(proposal.signal())) {
             return;
         }
@@ -152,6 +179,7 @@ public final class AccountLane {
     /// decided now; a trade is brought in line; a signal that was denied stays denied.
     public void onEdit(TradeProposal proposal, AmendmentProposal amendment, Instant now) {
         ensureLoaded(now);
+        recall(memory.forgotten(proposal), Set.of(), now);
         if (memory.hasDecided(proposal.signal())) {
             onAmendment(amendment, now);
         } else {
@@ -166,6 +194,7 @@ public final class AccountLane {
     ///   this account
     public Optional<Amendment> onAmendment(AmendmentProposal proposal, Instant now) {
         ensureLoaded(now);
+        recall(memory.forgotten(proposal), Set.of(), now);
         Optional<Amendment> before = memory.amendments.find(proposal.id());
         if (before.isPresent()) {
             return before;
@@ -214,7 +243,9 @@ public final class AccountLane {
     }
 
     /// Whether the signal is, was or may become a trade of this account.
-    public boolean knows(SignalId signal) {
+    public boolean knows(SignalId signal, Instant now) {
+        ensureLoaded(now);
+        recall(memory.forgotten(signal), Set.of(), now);
         return memory.trades.trade(signal).isPresent() || memory.approvals.find(signal).isPresent();
     }
 
@@ -226,7 +257,7 @@ public final class AccountLane {
     /// Takes in what the venue told, in the order it came.
     public void onVenueEvents(List<VenueEvent> events, Instant now) {
         ensureLoaded(now);
-        for (VenueEvent event : events) {
+        for (VenueEvent event : recalled(events, now)) {
             reconciled |= event instanceof VenueEvent.AccountReported;
             intake.take(event, now);
         }
@@ -277,6 +308,9 @@ public final class AccountLane {
     /// @return why it cannot be taken; empty where it was
     public Optional<String> tell(Word word, Instant now) {
         ensureLoaded(now);
+        if (word instanceof Word.Adopt adopt) {
+            recall(memory.forgotten(adopt.as()), Set.of(), now);
+        }
         Optional<String> refused = intake.tell(word, now);
         if (refused.isEmpty()) {
             upkeep.protect(now);
@@ -328,8 +362,18 @@ public final class AccountLane {
         return memory.snapshot(market, now);
     }
 
+    /// Every order of trades that are open or not long over.
     public List<Order> orders() {
         return List.copyOf(memory.trades.orders());
+    }
+
+    /// One order of any trade that there ever was.
+    public Optional<Order> order(ClientOrderId id, Instant now) {
+        ensureLoaded(now);
+        if (memory.find(id).isEmpty() && memory.hasForgotten()) {
+            recall(Set.of(), Set.of(id), now);
+        }
+        return memory.find(id);
     }
 
     /// What its facts have come to.
@@ -351,6 +395,35 @@ public final class AccountLane {
     private void expireApprovals(Instant now) {
         entrance.expire(now);
         upkeep.expire(now);
+    }
+
+    /// The events, once it is known whose orders they are about. While the journal is away, what
+    /// may be about forgotten ones is left to the venue's next report.
+    private List<VenueEvent> recalled(List<VenueEvent> events, Instant now) {
+        if (!memory.hasForgotten()) {
+            return events;
+        }
+        if (journal.isAway()) {
+            return events.stream().filter(each -> memory.forgotten(each).isEmpty()).toList();
+        }
+        Set<ClientOrderId> orders = new LinkedHashSet<>();
+        events.forEach(event -> orders.addAll(memory.forgotten(event)));
+        recall(Set.of(), orders, now);
+        return events;
+    }
+
+    /// Takes up again what the journal knows of these: the lane loads itself anew and remembers
+    /// their trades as if they had just ended.
+    private void recall(Set<SignalId> signals, Set<ClientOrderId> orders, Instant now) {
+        if (signals.isEmpty() && orders.isEmpty()) {
+            return;
+        }
+        Set<SignalId> known = journal.known(account.id(), signals, orders);
+        if (!known.isEmpty()) {
+            recalled.values().removeIf(at -> at.isBefore(now.minus(remembers)));
+            known.forEach(signal -> recalled.put(signal, now));
+            load(now);
+        }
     }
 
     private void ensureLoaded(Instant now) {

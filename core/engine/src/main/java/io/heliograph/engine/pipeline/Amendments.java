@@ -12,10 +12,11 @@ import io.heliograph.model.decision.AmendmentProposal.Cause;
 import io.heliograph.model.decision.Change;
 import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.order.AccountEvent;
+import io.heliograph.model.order.AccountEvent.AmendmentDecided;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.signal.InstrumentName;
+import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +31,11 @@ final class Amendments {
     private final Amender amender;
     private final Trades trades;
     private final MarketData market;
-    private final Map<String, Amendment> decided = new LinkedHashMap<>();
+    private final Map<String, AmendmentDecided> decided = new LinkedHashMap<>();
     private final Map<SignalId, Integer> revisions = new LinkedHashMap<>();
-    private final Set<SignalId> carriedOut = new LinkedHashSet<>();
+
+    /// Messages that were carried out, each with the trade that it changed.
+    private final Map<SignalId, SignalId> carriedOut = new LinkedHashMap<>();
 
     Amendments(Amender amender, Trades trades, MarketData market) {
         this.amender = amender;
@@ -41,22 +44,38 @@ final class Amendments {
     }
 
     void apply(AccountEvent fact) {
-        if (fact instanceof AccountEvent.AmendmentDecided made) {
+        if (fact instanceof AmendmentDecided made) {
             Amendment amendment = made.amendment();
             SignalId signal = amendment.signal();
-            decided.put(amendment.proposal().id(), amendment);
+            decided.put(amendment.proposal().id(), made);
             if (signal != null && isRevision(amendment.proposal())) {
                 revisions.merge(signal, amendment.proposal().revision(), Math::max);
             }
             SignalId message = amendment.proposal().message();
-            if (message != null && amendment instanceof Amendment.Applied) {
-                carriedOut.add(message);
+            if (message != null && amendment instanceof Amendment.Applied applied) {
+                carriedOut.put(message, applied.signal());
             }
         }
     }
 
+    /// @param before what was decided earlier of no trade at all is forgotten too
+    void forget(Set<SignalId> trades, Instant before) {
+        decided.values()
+                .removeIf(made -> {
+                    SignalId signal = made.amendment().signal();
+                    return signal == null ? made.at().isBefore(before) : trades.contains(signal);
+                });
+        revisions.keySet().removeAll(trades);
+        carriedOut.values().removeAll(trades);
+    }
+
     Optional<Amendment> find(String id) {
-        return Optional.ofNullable(decided.get(id));
+        return Optional.ofNullable(decided.get(id)).map(AmendmentDecided::amendment);
+    }
+
+    /// Whether some version of the message has changed a trade.
+    boolean hasCarriedOut(SignalId message) {
+        return carriedOut.containsKey(message);
     }
 
     /// @param isDecided whether the account has decided a signal, in whatever way
@@ -162,7 +181,7 @@ final class Amendments {
                             .formatted(proposal.revision(), revisions.get(signal)));
         }
         SignalId message = proposal.message();
-        if (proposal.cause() == Cause.MESSAGE && message != null && carriedOut.contains(message)) {
+        if (proposal.cause() == Cause.MESSAGE && message != null && hasCarriedOut(message)) {
             return new Amendment.Refused(
                     proposal,
                     signal,

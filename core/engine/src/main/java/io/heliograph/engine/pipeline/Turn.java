@@ -105,6 +105,7 @@ final class Turn {
             loaded = true;
             length += append.events().size();
         }
+        memory.forget();
         if (journal.isAway() && out.stream().anyMatch(Turn::opens)) {
             keepBack(out);
         } else {

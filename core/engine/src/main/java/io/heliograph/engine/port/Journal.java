@@ -1,6 +1,7 @@
 package io.heliograph.engine.port;
 
 import io.heliograph.model.AccountId;
+import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Money;
 import io.heliograph.model.SignalId;
@@ -14,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Where an account's facts are kept. What is not in the journal has not happened.
@@ -26,6 +28,18 @@ public interface Journal {
 
     /// Everything appended for the account, in order.
     List<AccountEvent> load(AccountId account);
+
+    /// What the account's journal knows of signals and orders that its lane does not know, or not
+    /// any more.
+    ///
+    /// @param signals that may have been decided, put to a person, completed by another, or be
+    ///   messages that changed a trade
+    /// @return the signals of the facts that speak of them
+    /// @throws JournalException if it cannot be asked now
+    default Set<SignalId> known(
+            AccountId account, Set<SignalId> signals, Set<ClientOrderId> orders) {
+        return Mentions.in(load(account), signals, orders);
+    }
 
     /// Whether what is appended now is kept for the time being on this machine alone. Positions are
     /// looked after and closed on it; none is opened.

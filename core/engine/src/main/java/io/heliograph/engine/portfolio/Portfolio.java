@@ -31,7 +31,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,7 @@ public final class Portfolio {
     private final Account account;
     private final Map<InstrumentId, Position> positions = new TreeMap<>();
     private final Map<ClientOrderId, PlannedOrder> planned = new LinkedHashMap<>();
-    private final Set<TradeId> booked = new HashSet<>();
+    private final Map<TradeId, Booked> booked = new HashMap<>();
     private final List<LedgerEntry> unposted = new ArrayList<>();
     private final SourceRecords records = new SourceRecords();
     private final History history;
@@ -54,8 +54,11 @@ public final class Portfolio {
     private @Nullable LocalDate day;
     private Money dayOpeningBalance;
     private int signalsToday;
+    private int executions;
 
     private record PlannedOrder(OrderSpec spec, SignalId signal, BigDecimal leverage) {}
+
+    private record Booked(ClientOrderId order, Instant at) {}
 
     public Portfolio(Account account) {
         this.account = account;
@@ -70,7 +73,7 @@ public final class Portfolio {
     public Optional<OrderFilled> book(
             VenueEvent.Executed executed, Instrument instrument, BigDecimal rate, Instant now) {
         PlannedOrder order = planned.get(executed.order());
-        if (order == null || booked.contains(executed.trade())) {
+        if (order == null || isBooked(executed.trade())) {
             return Optional.empty();
         }
         Position position = position(instrument.id());
@@ -164,12 +167,24 @@ public final class Portfolio {
         return Collections.unmodifiableList(open);
     }
 
+    /// How many executions it ever booked.
     public int executions() {
-        return booked.size();
+        return executions;
+    }
+
+    /// Forgets trades that are over; what they came to stays.
+    ///
+    /// @param before nobody tells of executions that were booked before, but of a trade that is
+    ///   remembered
+    public void forget(Set<SignalId> trades, Instant before) {
+        planned.values().removeIf(order -> trades.contains(order.signal()));
+        booked.values()
+                .removeIf(fill -> fill.at().isBefore(before) && !planned.containsKey(fill.order()));
+        records.forget(trades);
     }
 
     public boolean isBooked(TradeId trade) {
-        return booked.contains(trade);
+        return booked.containsKey(trade);
     }
 
     /// The position in the instrument; flat where there never was one.
@@ -304,9 +319,11 @@ public final class Portfolio {
 
     private void fill(OrderFilled fill) {
         PlannedOrder order = planned.get(fill.order());
-        if (order == null || !booked.add(fill.trade())) {
+        if (order == null || isBooked(fill.trade())) {
             throw new IllegalStateException("a fill is booked once, for an order of ours: " + fill);
         }
+        booked.put(fill.trade(), new Booked(fill.order(), fill.at()));
+        executions++;
         Position before = position(order.spec().instrument());
         Position after =
                 PositionMath.after(

@@ -10,6 +10,7 @@ import io.heliograph.model.order.Leg;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the closed trades of each source came to, as an account's facts so far make it. A trade is
@@ -28,6 +29,11 @@ final class SourceRecords {
     /// Never changes once given away.
     Map<SourceId, TradeRecord> closed() {
         return closed;
+    }
+
+    void forget(Set<SignalId> trades) {
+        sources.keySet().removeAll(trades);
+        running.keySet().removeAll(trades);
     }
 
     /// @param leg of the order that was filled

@@ -26,6 +26,7 @@ public final class WireServer implements AutoCloseable {
     private final WebSocketListener listener;
     private final List<WebSocketConnection> webSockets = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final Thread accepting = Thread.ofVirtual().name("wire-server").unstarted(this::accept);
     private volatile boolean refusing;
 
     private WireServer(
@@ -43,7 +44,7 @@ public final class WireServer implements AutoCloseable {
             throws IOException {
         ServerSocket socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         WireServer wire = new WireServer(socket, answers, listener);
-        Thread.ofVirtual().name("wire-server").start(wire::accept);
+        wire.accepting.start();
         return wire;
     }
 
@@ -68,6 +69,12 @@ public final class WireServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            // The port lives on, and takes one more, until whoever waits for connections has left.
+            accepting.join();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
         hangUp();
     }
 
@@ -81,7 +88,7 @@ public final class WireServer implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
-                if (refusing) {
+                if (refusing || server.isClosed()) {
                     socket.close();
                     continue;
                 }

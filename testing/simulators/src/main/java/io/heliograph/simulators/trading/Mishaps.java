@@ -12,36 +12,45 @@ import org.jspecify.annotations.Nullable;
 public final class Mishaps {
     private final List<Planned> planned = new ArrayList<>();
 
-    /// @param acts whether the venue does what it is asked before it fails to say so
-    /// @param said instead of the truth
+    /// @param times how often the venue does what it is asked
+    /// @param said instead of the truth; null for the truth
     /// @param late where it waits until it is let through
     private record Planned(
-            Predicate<HttpCall> which, boolean acts, HttpAnswer said, @Nullable LateRequest late) {}
+            Predicate<HttpCall> which,
+            int times,
+            @Nullable HttpAnswer said,
+            @Nullable LateRequest late) {}
 
     /// The next request that fits is done, and its answer never arrives.
     public void loseAnswer(Predicate<HttpCall> which) {
-        plan(which, true, HttpAnswer.none());
+        plan(which, 1, HttpAnswer.none(), null);
     }
 
     /// The next request that fits never arrives.
     public void loseRequest(Predicate<HttpCall> which) {
-        plan(which, false, HttpAnswer.none());
+        plan(which, 0, HttpAnswer.none(), null);
     }
 
     /// The next request that fits is done, and answered with something else.
     public void answerAfter(Predicate<HttpCall> which, HttpAnswer said) {
-        plan(which, true, said);
+        plan(which, 1, said, null);
     }
 
     /// The next request that fits is answered with this, and not done.
     public void answerInstead(Predicate<HttpCall> which, HttpAnswer said) {
-        plan(which, false, said);
+        plan(which, 0, said, null);
+    }
+
+    /// The next request that fits is repeated by something on its way, and the second answer comes
+    /// back.
+    public void repeat(Predicate<HttpCall> which) {
+        plan(which, 2, null, null);
     }
 
     /// The next request that fits gets lost on its way, and arrives when `arrive` is called.
     public LateRequest delay(Predicate<HttpCall> which) {
         LateRequest late = new LateRequest();
-        plan(which, false, HttpAnswer.none(), late);
+        plan(which, 0, HttpAnswer.none(), late);
         return late;
     }
 
@@ -77,17 +86,19 @@ public final class Mishaps {
         if (mishap.late != null) {
             mishap.late.sent(truth);
         }
-        HttpAnswer unheard = mishap.acts ? truth.get() : HttpAnswer.none();
-        return unheard.status() == 101 ? unheard : mishap.said;
-    }
-
-    private void plan(Predicate<HttpCall> which, boolean acts, HttpAnswer said) {
-        plan(which, acts, said, null);
+        HttpAnswer heard = HttpAnswer.none();
+        for (int i = 0; i < mishap.times; i++) {
+            heard = truth.get();
+        }
+        return mishap.said == null || heard.status() == 101 ? heard : mishap.said;
     }
 
     private synchronized void plan(
-            Predicate<HttpCall> which, boolean acts, HttpAnswer said, @Nullable LateRequest late) {
-        planned.add(new Planned(which, acts, said, late));
+            Predicate<HttpCall> which,
+            int times,
+            @Nullable HttpAnswer said,
+            @Nullable LateRequest late) {
+        planned.add(new Planned(which, times, said, late));
     }
 
     private synchronized @Nullable Planned take(HttpCall call) {

@@ -106,6 +106,22 @@ public final class Protection {
         }
     }
 
+    /// Forgets trades that are over, and for how long they were without a stop.
+    public void forget(Set<SignalId> trades) {
+        for (Set<SignalId> kept :
+                List.of(
+                        watched,
+                        told,
+                        uncoveredSince.keySet(),
+                        uncovered.keySet(),
+                        coveredAgain.keySet(),
+                        total.keySet(),
+                        best.keySet(),
+                        trailed.keySet())) {
+            kept.removeAll(trades);
+        }
+    }
+
     /// What is to be done now; none where every trade is as it should be. To be asked again after
     /// it is done, until there is nothing left.
     public List<Step> steps(Instant now) {
@@ -114,7 +130,7 @@ public final class Protection {
                 steps.add(new Step.Record(new PositionCovered(signal, since, now))));
         for (SignalId signal : List.copyOf(watched)) {
             Trade trade = trades.trade(signal).orElseThrow();
-            if (trade.isOpen() || trade.orders().stream().anyMatch(Order::isOpen)) {
+            if (trade.isUnfinished()) {
                 look(trade, now).ifPresent(look -> steps(look, steps));
             } else {
                 forget(signal);

@@ -14,7 +14,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,9 @@ final class ForeignTrades {
     /// By how much a venue's clock may differ from ours.
     private static final Duration SKEW = Duration.ofSeconds(10);
 
-    private final Set<TradeId> counted = new HashSet<>();
+    /// Executions that facts tell of, each with when it was.
+    private final Map<TradeId, Instant> counted = new HashMap<>();
+
     private final Map<InstrumentId, Stake> stakes = new TreeMap<>();
 
     /// Executions that no fact tells of yet, oldest first. A venue tells each for a while only.
@@ -38,10 +40,17 @@ final class ForeignTrades {
     /// What happened before the account's first fact is in the money that it began with.
     private @Nullable Instant first;
 
+    /// What happened before is counted, whoever traded it, and asked for no more. A venue may tell
+    /// it all the same.
+    private @Nullable Instant forgotten;
+
+    private int count;
+
     void apply(AccountEvent fact) {
         first = first == null ? fact.at() : first;
         if (fact instanceof AccountEvent.TradedByHand traded) {
-            counted.add(traded.trade());
+            counted.put(traded.trade(), traded.occurredAt());
+            count++;
             keep(
                     traded.instrument(),
                     stake(traded.instrument())
@@ -62,8 +71,14 @@ final class ForeignTrades {
         }
     }
 
+    void forget(Instant before) {
+        forgotten = before;
+        counted.values().removeIf(at -> at.isBefore(before));
+    }
+
+    /// How many executions it ever counted.
     int count() {
-        return counted.size();
+        return count;
     }
 
     Stake stake(InstrumentId instrument) {
@@ -76,16 +91,22 @@ final class ForeignTrades {
 
     void note(VenueEvent.AccountReported report, Books books) {
         for (VenueEvent.Execution execution : report.executions()) {
-            pending.putIfAbsent(execution.trade(), execution);
+            if (!isForgotten(execution)) {
+                pending.putIfAbsent(execution.trade(), execution);
+            }
         }
         pending.values().removeIf(execution -> isKnown(execution, books));
+    }
+
+    boolean isForgotten(VenueEvent.Execution execution) {
+        return forgotten != null && execution.at().isBefore(forgotten.plus(SKEW));
     }
 
     private boolean isKnown(VenueEvent.Execution execution, Books books) {
         ClientOrderId order = execution.order();
         return order != null && books.find(order).isPresent()
                 || books.isBooked(execution.trade())
-                || counted.contains(execution.trade())
+                || counted.containsKey(execution.trade())
                 || first == null
                 || execution.at().isBefore(first.minus(SKEW));
     }

@@ -67,11 +67,26 @@ public final class Reconciliation {
 
     /// The question that begins a round.
     public VenueCommand.Report question(Instant now) {
-        Instant from =
-                lastReport != null
-                        ? lastReport.minus(OVERLAP)
-                        : (lastFact != null ? lastFact : now).minus(FIRST);
-        return new VenueCommand.Report(account, from);
+        return new VenueCommand.Report(account, from(lastFact != null ? lastFact : now));
+    }
+
+    /// No round will ask for executions before that moment.
+    public Instant asksFrom() {
+        return lastFact == null ? Instant.MIN : from(lastFact).minus(OVERLAP);
+    }
+
+    /// Whether the execution was settled so long ago that whose it was is forgotten.
+    public boolean isForgotten(VenueEvent.Execution execution) {
+        return foreign.isForgotten(execution);
+    }
+
+    private Instant from(Instant fact) {
+        return lastReport != null ? lastReport.minus(OVERLAP) : fact.minus(FIRST);
+    }
+
+    /// Forgets what others traded before: rounds do not ask for it any more.
+    public void forget(Instant before) {
+        foreign.forget(before);
     }
 
     /// The executions of our orders that we have not booked: the first thing to be done with a

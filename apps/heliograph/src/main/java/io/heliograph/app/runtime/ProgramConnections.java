@@ -1,0 +1,56 @@
+package io.heliograph.app.runtime;
+
+import io.heliograph.app.Refusal;
+import io.heliograph.app.venues.Connection;
+import io.heliograph.app.web.ConnectionDesk;
+import io.heliograph.app.web.Outcome;
+import io.heliograph.app.web.Outcome.Reason;
+import io.heliograph.app.web.view.ConnectionJson;
+import io.heliograph.app.web.view.ConnectionStepJson;
+import io.heliograph.model.AccountId;
+import io.heliograph.venues.http.VenueHealth;
+import io.heliograph.venues.http.VenueHealth.Quality;
+import io.heliograph.venues.live.ConnectionCheck.Result;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// The live accounts' connections, for the web layer.
+record ProgramConnections(RealAccounts accounts) implements ConnectionDesk {
+    @Override
+    public List<ConnectionJson> all() {
+        return accounts.connections().stream().map(ProgramConnections::json).toList();
+    }
+
+    private static ConnectionJson json(Connection connection) {
+        Optional<VenueHealth.State> health = Optional.ofNullable(connection.health());
+        Optional<Quality> quality = health.map(VenueHealth.State::quality);
+        return new ConnectionJson(
+                connection.account().value(),
+                connection.venue().value(),
+                connection.place(),
+                connection.state().name(),
+                connection.trouble(),
+                health.map(VenueHealth.State::lastSuccess).orElse(null),
+                health.map(VenueHealth.State::failures).orElse(0),
+                quality.map(Quality::answeredPercent).orElse(null),
+                quality.map(Quality::typical).map(Duration::toMillis).orElse(null));
+    }
+
+    @Override
+    public Outcome<List<ConnectionStepJson>> test(AccountId account) {
+        try {
+            return new Outcome.Done<>(
+                    accounts.check(account).results().stream()
+                            .map(ProgramConnections::json)
+                            .toList());
+        } catch (Refusal nothingToTry) {
+            return new Outcome.Refused<>(Reason.INVALID, nothingToTry.sentence());
+        }
+    }
+
+    private static ConnectionStepJson json(Result result) {
+        return new ConnectionStepJson(
+                result.step().name(), result.verdict().name(), result.words(), result.remedy());
+    }
+}

@@ -1,0 +1,229 @@
+package io.heliograph.verification;
+
+import static io.heliograph.verification.LiveStage.FUTURES;
+import static io.heliograph.verification.LiveStage.SPOT;
+import static io.heliograph.verification.RunningProgram.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heliograph.model.VenueId;
+import io.heliograph.model.account.Position;
+import io.heliograph.model.order.OrderType;
+import io.heliograph.simulators.http.HttpAnswer;
+import io.heliograph.simulators.http.HttpCall;
+import io.heliograph.simulators.trading.Mishaps;
+import io.heliograph.simulators.trading.NewsMishaps.Fate;
+import io.heliograph.simulators.trading.TradingWorld;
+import io.heliograph.simulators.trading.VenueOrder;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// Whatever the wire to a venue does to a request or to news, a signal becomes one protected
+/// position there, and its end leaves nothing behind.
+class VenueFaultsTest {
+    private static final HttpAnswer BAD_GATEWAY =
+            new HttpAnswer(502, "text/html", List.of(), "<html>Bad gateway</html>");
+
+    /// The head of an answer arrives, its body never does.
+    private static final HttpAnswer ENDLESS =
+            new HttpAnswer(200, "application/json", List.of(), "", 10);
+
+    /// About what opening tells at one venue.
+    private static final int NEWS = 12;
+
+    private static final List<Fault> FAULTS =
+            List.of(
+                    new Fault(
+                            "no answer to the entry, cut after the stop",
+                            (wire, key) -> {
+                                wire.answerAfter(ofEntry(key), ENDLESS);
+                                wire.loseAnswer(ofStop(key));
+                            }),
+                    new Fault(
+                            "error after the entry and after the stop",
+                            (wire, key) -> {
+                                wire.answerAfter(ofEntry(key), BAD_GATEWAY);
+                                wire.answerAfter(ofStop(key), BAD_GATEWAY);
+                            }),
+                    new Fault(
+                            "cut after the entry, the stop comes twice",
+                            (wire, key) -> {
+                                wire.loseAnswer(ofEntry(key));
+                                wire.repeat(ofStop(key));
+                            }),
+                    new Fault(
+                            "cut before the entry and before the stop",
+                            (wire, key) -> {
+                                wire.loseRequest(ofEntry(key));
+                                wire.loseRequest(ofStop(key));
+                            }));
+
+    @TempDir private Path folder;
+    private final List<Line> lines = new ArrayList<>();
+    private LiveStage stage;
+
+    /// @param happens to the requests of the account with a key
+    private record Fault(String words, BiConsumer<Mishaps, String> happens) {}
+
+    /// One account, and what happens on its way to its venue.
+    private record Line(String account, VenueId venue, String key, Fault fault) {}
+
+    @BeforeEach
+    void start() {
+        stage = LiveStage.open(folder, Map.of("HELIOGRAPH_RECONCILE_SECONDS", "20"));
+        for (int i = 1; i <= FAULTS.size(); i++) {
+            String key = "simulator-" + i;
+            lines.add(new Line("coins-" + i, SPOT, key, FAULTS.get(i - 1)));
+            lines.add(new Line("contracts-" + i, FUTURES, key, FAULTS.get(i - 1)));
+        }
+        for (Line line : lines) {
+            String kind = line.venue.equals(SPOT) ? "SPOT" : "MARGIN";
+            stage.goLive(line.account, line.venue, kind, line.key);
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        stage.close();
+    }
+
+    @Test
+    void opensOnceAndProtectsWhateverTheWireDoes() {
+        lines.forEach(line ->
+                line.fault.happens.accept(
+                        stage.simulators().server(line.venue).mishaps(), line.key));
+        tradesOnce("requests");
+        for (Fate fate : List.of(Fate.LOST, Fate.TWICE, Fate.LATE)) {
+            for (VenueId venue : List.of(SPOT, FUTURES)) {
+                stage.simulators().server(venue).newsMishaps().plan(fates(fate));
+            }
+            tradesOnce("news " + fate);
+        }
+        stage.simulators().server(SPOT).dropStreams();
+        stage.simulators().server(FUTURES).dropStreams();
+        tradesOnce("streams");
+        for (Line line : lines) {
+            await(
+                    line.account + " has what its venue has: " + money(line),
+                    () -> isWithinCents(world(line).balance(line.key), money(line)));
+        }
+    }
+
+    /// The program keeps an account in cents, the venue in smaller units.
+    private static boolean isWithinCents(BigDecimal theirs, BigDecimal ours) {
+        return theirs.subtract(ours).abs().compareTo(new BigDecimal("0.2")) <= 0;
+    }
+
+    /// Every other one, where order matters.
+    private static Fate[] fates(Fate fate) {
+        List<Fate> fates = new ArrayList<>(Collections.nCopies(NEWS, fate));
+        if (fate == Fate.LATE) {
+            for (int i = 1; i < NEWS; i += 2) {
+                fates.set(i, Fate.TOLD);
+            }
+        }
+        return fates.toArray(Fate[]::new);
+    }
+
+    private void tradesOnce(String message) {
+        String signal = stage.api().post(message, "BUY BTC/USDT now SL 10% TP 20%");
+        for (Line line : lines) {
+            await(
+                    "%s is protected: %s".formatted(line, stage.api().story(signal)),
+                    () -> isProtected(line));
+        }
+        stage.api().change("/api/v1/trades/" + signal + "/close", "{}");
+        for (Line line : lines) {
+            await(
+                    "nothing of %s is left: %s".formatted(line, stage.api().story(signal)),
+                    () -> isFlat(line));
+            JsonNode entry = entry(line, signal);
+            assertThat(bought(line, entry.path("clientOrderId").asString()))
+                    .as("%s of %s", entry, line)
+                    .isEqualByComparingTo(entry.path("quantity").asString());
+        }
+    }
+
+    private JsonNode entry(Line line, String signal) {
+        return stage.api()
+                .story(signal)
+                .path("decisions")
+                .valueStream()
+                .filter(decision -> decision.path("account").asString().equals(line.account))
+                .flatMap(decision -> decision.path("orders").valueStream())
+                .filter(order -> order.path("leg").asString().equalsIgnoreCase("entry"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// What the venue executed of all orders with an id.
+    private BigDecimal bought(Line line, String id) {
+        TradingWorld world = world(line);
+        synchronized (world) {
+            return world.orders(line.key, order -> order.wish().clientId().equals(id)).stream()
+                    .flatMap(order -> order.fills().stream())
+                    .map(VenueOrder.Fill::quantity)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+    }
+
+    private boolean isProtected(Line line) {
+        TradingWorld world = world(line);
+        synchronized (world) {
+            List<Position> positions = world.positions(line.key);
+            BigDecimal covered =
+                    world.orders(line.key, VenueOrder::isOpen).stream()
+                            .filter(order -> order.wish().type() == OrderType.STOP_MARKET)
+                            .map(order -> order.wish().quantity())
+                            .reduce(BigDecimal.ZERO, BigDecimal::add);
+            return positions.size() == 1
+                    && positions.getFirst().quantity().value().compareTo(covered) == 0;
+        }
+    }
+
+    private boolean isFlat(Line line) {
+        TradingWorld world = world(line);
+        synchronized (world) {
+            return world.positions(line.key).isEmpty()
+                    && world.orders(line.key, VenueOrder::isOpen).isEmpty();
+        }
+    }
+
+    private TradingWorld world(Line line) {
+        return stage.simulators().world(line.venue);
+    }
+
+    private BigDecimal money(Line line) {
+        return stage.api()
+                .get("/api/v1/accounts")
+                .valueStream()
+                .filter(account -> account.path("id").asString().equals(line.account))
+                .map(account -> new BigDecimal(account.path("balance").asString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Predicate<HttpCall> ofEntry(String key) {
+        return call -> isOrder(call, key) && call.body().contains("side=BUY");
+    }
+
+    private static Predicate<HttpCall> ofStop(String key) {
+        return call -> isOrder(call, key) && call.body().contains("STOP");
+    }
+
+    private static boolean isOrder(HttpCall call, String key) {
+        return call.method().equals("POST")
+                && call.path().matches(".*/(order|algoOrder)")
+                && call.headers().getOrDefault("x-mbx-apikey", "").equals(key);
+    }
+}
