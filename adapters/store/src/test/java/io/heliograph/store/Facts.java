@@ -155,6 +155,39 @@ final class Facts {
                 NOW);
     }
 
+    /// A person closed it at the venue.
+    static Amendment.Applied closedByHand(AccountId account, String id, String signal, int exit) {
+        OrderSpec theirs =
+                new OrderSpec(
+                        cid(exit),
+                        BTC,
+                        Leg.EXIT,
+                        0,
+                        OrderType.MARKET,
+                        Side.SELL,
+                        Quantity.of("0.04"),
+                        null,
+                        null,
+                        TimeInForce.GTC,
+                        true);
+        return new Amendment.Applied(
+                new AmendmentProposal(
+                        id,
+                        AmendmentProposal.Cause.BY_HAND,
+                        0,
+                        account,
+                        null,
+                        MANUAL,
+                        new SignalId(signal),
+                        null,
+                        null,
+                        List.of(Change.Close.ALL)),
+                new SignalId(signal),
+                List.of(new Amendment.ExitOrder(theirs, null)),
+                List.of(cid(exit - 1)),
+                List.of("closed by hand"));
+    }
+
     static AccountEvent.AmendmentDecided refused(AccountId account, String id, String signal) {
         return new AccountEvent.AmendmentDecided(
                 new Amendment.Refused(

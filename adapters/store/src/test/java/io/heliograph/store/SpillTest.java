@@ -4,6 +4,7 @@ import static io.heliograph.store.Facts.NOW;
 import static io.heliograph.store.Facts.PAPER;
 import static io.heliograph.store.Facts.append;
 import static io.heliograph.store.Facts.approved;
+import static io.heliograph.store.Facts.closedByHand;
 import static io.heliograph.store.Facts.deposit;
 import static io.heliograph.store.Facts.message;
 import static io.heliograph.store.Facts.submitted;
@@ -15,6 +16,7 @@ import io.heliograph.engine.port.Inbox.Receipt;
 import io.heliograph.engine.port.Journal.JournalAppend;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.model.AccountId;
+import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.signal.RawMessage;
 import io.heliograph.store.embedded.EmbeddedPostgres;
@@ -119,6 +121,31 @@ class SpillTest {
             assertThat(journal.hasLostFacts()).isTrue();
             assertThat(journal.load(PAPER)).containsExactly(deposit("1"), decision, claim);
             assertThat(journal.load(PAPER)).as("once").hasSize(3);
+        }
+    }
+
+    @Test
+    void givesBackWhatAPersonClosedAsOrdersThatAreOver() {
+        Amendment.Applied byHand = closedByHand(PAPER, "s1/by-hand-2", "s1", 9);
+        Path flights = directory.resolve("flight");
+        try (Database database = TestDatabase.open();
+                FlightJournal flight = FlightJournal.open(flights);
+                PostgresJournal stored = PostgresJournal.start(database, flight::keep)) {
+            stored.append(append(PAPER, 0, deposit("1"), approved(PAPER, "s1", 1)));
+            stored.append(append(PAPER, 2, new AccountEvent.AmendmentDecided(byHand, NOW)));
+        }
+        try (Database before = TestDatabase.open();
+                FlightJournal flight = FlightJournal.open(flights);
+                PostgresJournal stored = PostgresJournal.start(before, flight::keep)) {
+            stored.append(append(PAPER, 0, deposit("1")));
+
+            List<AccountEvent> facts = SpillingJournal.open(stored, directory, flight).load(PAPER);
+
+            AccountEvent.AmendmentDecided back = (AccountEvent.AmendmentDecided) facts.get(2);
+            assertThat(((Amendment.Applied) back.amendment()).orders()).isEqualTo(byHand.orders());
+            assertThat(((Amendment.Applied) back.amendment()).closesAll()).isFalse();
+            assertThat(facts.get(3)).isInstanceOf(AccountEvent.OrderExpired.class);
+            assertThat(facts).hasSize(4);
         }
     }
 

@@ -290,7 +290,7 @@ final class Oracles {
         places.addAll(reportedNakedSince.keySet());
         touched.clear();
         for (VenueBook.Place place : places) {
-            if (!place.instrument().equals(Prices.INSTRUMENTS.getLast().id())) {
+            if (isTraded(place.instrument())) {
                 look(place);
             }
         }
@@ -490,7 +490,8 @@ final class Oracles {
             }
             Map<InstrumentId, BigDecimal> theirs = new TreeMap<>();
             for (ExecutionRow row : venue.executions(id)) {
-                if (!isForeign(row.order())) {
+                // What people close by hand of the other instruments is the program's.
+                if (!isForeign(row.order()) || isTraded(row.instrument())) {
                     theirs.merge(row.instrument(), venue.signed(row), BigDecimal::add);
                 }
             }
@@ -523,6 +524,11 @@ final class Oracles {
         return one.keySet().equals(other.keySet())
                 && one.entrySet().stream()
                         .allMatch(each -> each.getValue().compareTo(other.get(each.getKey())) == 0);
+    }
+
+    /// Whether messages speak of it: people buy the last one by hand.
+    private static boolean isTraded(InstrumentId instrument) {
+        return !instrument.equals(Prices.INSTRUMENTS.getLast().id());
     }
 
     /// A lane may have forgotten trades that are long over.

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Simulate {
     private static final String USAGE =
             "simulate [--seeds N] [--from S] [--threads N] | --seed S [--trace]"
-                    + " | --scenario LINE [--trace]; --shrink; --promises; --crashes; --pairs";
+                    + " | --scenario LINE [--trace]; --shrink; --promises; --crashes; [--from S] --pairs ONE_IN";
 
     private long first = 1;
     private long seeds = 1000;
@@ -55,7 +55,7 @@ public final class Simulate {
                 }
                 case "--pairs" -> {
                     CrashDrill drill = new CrashDrill();
-                    drill.pairs();
+                    drill.pairs(Integer.parseInt(arguments[++i]), first);
                     told(drill);
                 }
                 case "--promises" -> Promise.list().forEach(System.out::println);

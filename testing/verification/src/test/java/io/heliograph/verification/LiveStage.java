@@ -29,6 +29,8 @@ record LiveStage(Path data, VenueSimulators simulators, ProgramInside program)
         implements AutoCloseable {
     static final VenueId SPOT = new VenueId("BINANCE");
     static final VenueId FUTURES = new VenueId("BINANCE-USDM");
+    static final VenueId OKX = new VenueId("OKX");
+    static final VenueId SWAPS = new VenueId("OKX-SWAP");
 
     /// @param instead of what the environment says of the venues
     static LiveStage open(Path folder, Map<String, String> instead) {
@@ -96,7 +98,10 @@ record LiveStage(Path data, VenueSimulators simulators, ProgramInside program)
                                     .account(new AccountId(account))
                                     .orElseThrow(),
                             new GuardLimits(new BigDecimal(10_000_000), Set.of()),
-                            new KeyWords(new Secret(key), new Secret(secret), Optional.empty()),
+                            new KeyWords(
+                                    new Secret(key),
+                                    new Secret(secret),
+                                    Optional.of(new Secret("simulator"))),
                             new Change("test", Instant.now()));
         }
     }

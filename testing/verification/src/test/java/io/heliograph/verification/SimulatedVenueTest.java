@@ -1,7 +1,9 @@
 package io.heliograph.verification;
 
 import static io.heliograph.verification.LiveStage.FUTURES;
+import static io.heliograph.verification.LiveStage.OKX;
 import static io.heliograph.verification.LiveStage.SPOT;
+import static io.heliograph.verification.LiveStage.SWAPS;
 import static io.heliograph.verification.RunningProgram.await;
 
 import io.heliograph.app.venues.VenueSimulators;
@@ -9,9 +11,9 @@ import io.heliograph.model.VenueId;
 import io.heliograph.model.order.OrderType;
 import io.heliograph.simulators.trading.VenueOrder;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,8 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// With keys and orders over the wire, and with nobody outside: a signal becomes a protected
-/// position at simulated venues, spot and futures, and is closed again.
+/// position at every simulated venue, spot, futures and swaps, and is closed again.
 class SimulatedVenueTest {
+    private static final String KEY = "simulator-1";
+    private static final Map<String, VenueId> ACCOUNTS =
+            Map.of("coins", SPOT, "futures", FUTURES, "okx", OKX, "contracts", SWAPS);
+    private static final Set<VenueId> SPOTS = Set.of(SPOT, OKX);
+
     @TempDir private Path folder;
     private LiveStage stage;
     private VenueSimulators simulators;
@@ -40,14 +47,13 @@ class SimulatedVenueTest {
 
     @Test
     void protectsAtTheVenueWhatASignalOpens() {
-        stage.goLive("coins", SPOT, "SPOT", "simulator-1");
-        stage.goLive("contracts", FUTURES, "MARGIN", "simulator-2");
+        ACCOUNTS.forEach((account, venue) ->
+                stage.goLive(account, venue, SPOTS.contains(venue) ? "SPOT" : "MARGIN", KEY));
 
         String signal = program.api().post("now", "BUY BTC/USDT now SL 10% TP 20%");
 
-        awaitStop(SPOT, "simulator-1", signal);
-        awaitStop(FUTURES, "simulator-2", signal);
-        for (String account : List.of("coins", "contracts")) {
+        ACCOUNTS.values().forEach(venue -> awaitStop(venue, signal));
+        for (String account : ACCOUNTS.keySet()) {
             await(
                     () -> account + " is told as protected: " + told(signal),
                     () -> stop(account, signal).equals("ACCEPTED"));
@@ -55,31 +61,30 @@ class SimulatedVenueTest {
 
         program.api().change("/api/v1/trades/" + signal + "/close", "{}");
 
-        awaitNothing(SPOT, "simulator-1", signal);
-        awaitNothing(FUTURES, "simulator-2", signal);
+        ACCOUNTS.values().forEach(venue -> awaitNothing(venue, signal));
     }
 
-    private void awaitStop(VenueId venue, String key, String signal) {
+    private void awaitStop(VenueId venue, String signal) {
         await(
                 () -> "a position and its stop at " + venue + ": " + told(signal),
                 () ->
-                        simulators.world(venue).positions(key).size() == 1
+                        simulators.world(venue).positions(KEY).size() == 1
                                 && simulators
                                         .world(venue)
-                                        .orders(key, SimulatedVenueTest::isStanding)
+                                        .orders(KEY, SimulatedVenueTest::isStanding)
                                         .stream()
                                         .anyMatch(order ->
                                                 order.wish().type() == OrderType.STOP_MARKET));
     }
 
-    private void awaitNothing(VenueId venue, String key, String signal) {
+    private void awaitNothing(VenueId venue, String signal) {
         await(
                 () -> "nothing is left at " + venue + ": " + told(signal),
                 () ->
-                        simulators.world(venue).positions(key).isEmpty()
+                        simulators.world(venue).positions(KEY).isEmpty()
                                 && simulators
                                         .world(venue)
-                                        .orders(key, SimulatedVenueTest::isStanding)
+                                        .orders(KEY, SimulatedVenueTest::isStanding)
                                         .isEmpty());
     }
 

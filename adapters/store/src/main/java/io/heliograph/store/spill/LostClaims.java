@@ -1,7 +1,10 @@
 package io.heliograph.store.spill;
 
 import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.decision.Amendment;
+import io.heliograph.model.decision.AmendmentProposal.Cause;
 import io.heliograph.model.order.AccountEvent;
+import io.heliograph.model.order.AccountEvent.AmendmentDecided;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +23,7 @@ final class LostClaims {
         List<AccountEvent> lost = new ArrayList<>();
         for (AccountEvent fact : flown) {
             if (isLost(fact, attempts)) {
-                lost.add(fact);
+                lost.addAll(comesBack(fact));
                 take(fact, attempts);
             }
         }
@@ -35,6 +38,33 @@ final class LostClaims {
         return !fact.begins().isEmpty()
                 && fact.begins().stream()
                         .noneMatch(order -> attempts.containsKey(order.spec().id()));
+    }
+
+    /// What a person closed was never sent, and reports tell of it anew: its exit comes back as one
+    /// that is over, so that its number stays taken and nobody sends it.
+    private static List<AccountEvent> comesBack(AccountEvent fact) {
+        if (!(fact instanceof AmendmentDecided decided
+                && decided.amendment() instanceof Amendment.Applied applied
+                && applied.proposal().cause() == Cause.BY_HAND)) {
+            return List.of(fact);
+        }
+        Amendment.Applied nothing =
+                new Amendment.Applied(
+                        applied.proposal().of(List.of()),
+                        applied.signal(),
+                        applied.orders(),
+                        List.of(),
+                        applied.notes());
+        List<AccountEvent> facts = new ArrayList<>();
+        facts.add(new AmendmentDecided(nothing, decided.at()));
+        for (Amendment.ExitOrder exit : applied.orders()) {
+            facts.add(
+                    new AccountEvent.OrderExpired(
+                            exit.spec().id(),
+                            "a person's own, which the venue tells of again",
+                            decided.at()));
+        }
+        return facts;
     }
 
     private static void take(AccountEvent fact, Map<ClientOrderId, Integer> attempts) {

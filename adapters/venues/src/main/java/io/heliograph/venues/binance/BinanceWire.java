@@ -12,7 +12,6 @@ import io.heliograph.model.VenueId;
 import io.heliograph.model.VenueOrderId;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.OrderSpec;
-import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
 import io.heliograph.venues.http.RequestSchedule;
@@ -25,6 +24,7 @@ import io.heliograph.venues.http.VenueJson;
 import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.http.VenueRequest.Urgency;
 import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.LearnedIds;
 import io.heliograph.venues.live.VenueWire;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -37,7 +37,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 
@@ -64,7 +63,7 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
     private final VenueClock clock;
     private final VenueHealth health = new VenueHealth();
     private final InstrumentCatalogue catalogue;
-    private final Map<String, Optional<ClientOrderId>> ids = new ConcurrentHashMap<>();
+    private final LearnedIds ids = new LearnedIds();
     private volatile BinanceInstruments instruments;
 
     BinanceWire(
@@ -186,11 +185,6 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
         return List.copyOf(instruments.bySymbol().values());
     }
 
-    @Override
-    public final List<List<OrderSpec>> requests(VenueCommand.Submit request) {
-        return request.orders().stream().map(List::of).toList();
-    }
-
     final JsonNode ask(VenueRequest request) throws InterruptedException {
         return http.send(request, patience());
     }
@@ -285,20 +279,15 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
     /// The list of trades knows orders by the venue's ids only.
     final Optional<ClientOrderId> idOf(String symbol, String venueOrderId)
             throws InterruptedException {
-        Optional<ClientOrderId> known = ids.get(symbol + venueOrderId);
-        if (known == null) {
-            known = clientIdOf(symbol, venueOrderId);
-            learn(symbol, venueOrderId, known);
-        }
-        return known;
+        return ids.of(symbol + venueOrderId, () -> clientIdOf(symbol, venueOrderId));
     }
 
     final void learn(String symbol, String venueOrderId, Optional<ClientOrderId> id) {
-        ids.put(symbol + venueOrderId, id);
+        ids.learn(symbol + venueOrderId, id);
     }
 
     final Optional<ClientOrderId> learned(String symbol, String venueOrderId) {
-        return ids.getOrDefault(symbol + venueOrderId, Optional.empty());
+        return ids.find(symbol + venueOrderId);
     }
 
     private Instant patience() {

@@ -3,34 +3,25 @@ package io.heliograph.venues.binance;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.venues.http.TextStream;
 import io.heliograph.venues.http.VenueJson;
-import io.heliograph.venues.live.NewsStream;
+import io.heliograph.venues.live.JsonNewsStream;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The user's news of spot, over the WebSocket API: one subscription that is signed like any
 /// request (web-socket-api.md, `userDataStream.subscribe.signature`).
-final class SpotNewsStream implements NewsStream {
+final class SpotNewsStream {
     private static final JsonMapper JSON = VenueJson.mapper(1 << 20);
     private static final String SUBSCRIBE = "userDataStream.subscribe.signature";
     private static final int SUBSCRIPTION = 1;
 
-    private final TextStream stream;
-    private final Function<JsonNode, List<VenueEvent>> reader;
+    private SpotNewsStream() {}
 
-    private SpotNewsStream(TextStream stream, Function<JsonNode, List<VenueEvent>> reader) {
-        this.stream = stream;
-        this.reader = reader;
-    }
-
-    static SpotNewsStream subscribe(
+    static JsonNewsStream subscribe(
             TextStream stream,
             BinanceKey key,
             Instant now,
@@ -49,43 +40,19 @@ final class SpotNewsStream implements NewsStream {
                 .put("timestamp", time)
                 .put("signature", signature);
         stream.send(request.toString());
-        return new SpotNewsStream(stream, reader);
+        return new JsonNewsStream(stream, message -> reader.apply(event(message)));
     }
 
-    @Override
-    public @Nullable List<VenueEvent> next(Duration within)
-            throws IOException, InterruptedException {
-        String text = stream.next(within);
-        if (text == null) {
-            return null;
+    private static JsonNode event(JsonNode message) throws IOException {
+        if (message.path("status").asInt(200) != 200) {
+            throw new IOException(
+                    "does not take the subscription: "
+                            + VenueJson.text(message.path("error"), "msg"));
         }
-        if (text.isEmpty()) {
-            return List.of();
+        JsonNode event = message.path("event");
+        if (VenueJson.text(event, "e").equals("eventStreamTerminated")) {
+            throw new IOException("ended the subscription");
         }
-        try {
-            JsonNode message = JSON.readTree(text);
-            if (message.path("status").asInt(200) != 200) {
-                throw new IOException(
-                        "does not take the subscription: "
-                                + VenueJson.text(message.path("error"), "msg"));
-            }
-            JsonNode event = message.path("event");
-            if (VenueJson.text(event, "e").equals("eventStreamTerminated")) {
-                throw new IOException("ended the subscription");
-            }
-            return reader.apply(event);
-        } catch (JacksonException | IllegalArgumentException unreadable) {
-            throw new IOException("says what nobody can read", unreadable);
-        }
-    }
-
-    @Override
-    public void ping() throws IOException, InterruptedException {
-        stream.ping();
-    }
-
-    @Override
-    public void close() {
-        stream.close();
+        return event;
     }
 }

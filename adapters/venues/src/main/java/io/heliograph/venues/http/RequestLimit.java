@@ -9,6 +9,8 @@ public record RequestLimit(Unit unit, int capacity, Duration within, String head
     public enum Unit {
         /// Counted for the address, all accounts together.
         WEIGHT,
+        /// Counted for each account, whatever it asks.
+        REQUESTS,
         /// Counted for each account.
         ORDERS
     }

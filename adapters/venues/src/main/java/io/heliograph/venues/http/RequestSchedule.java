@@ -19,6 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// Who may ask a venue when: one for all accounts at a venue that share an address. Counts what is
 /// asked, believes the venue's own count where that is higher, and lets the most urgent go first.
+/// An account that has used up what is its own holds up no other.
 ///
 /// A tenth of every limit is kept for what protects positions.
 public final class RequestSchedule {
@@ -27,17 +28,13 @@ public final class RequestSchedule {
     private final List<RequestLimit> limits;
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final PriorityQueue<Waiter> waiting =
-            new PriorityQueue<>(
-                    Comparator.<Waiter>comparingInt(waiter -> waiter.request.urgency().ordinal())
-                            .thenComparingLong(waiter -> waiter.number));
-    private final Map<RequestLimit, Window> shared = new LinkedHashMap<>();
-    private final Map<String, Map<RequestLimit, Window>> own = new LinkedHashMap<>();
+    private final Line shared;
+    private final Map<String, Line> own = new LinkedHashMap<>();
     private long arrivals;
     private Instant pausedUntil = Instant.MIN;
 
-    private record Waiter(VenueRequest request, long number) {}
+    /// @param turn told when it may have come: telling all would wake a crowd at every request
+    private record Waiter(VenueRequest request, long number, Instant until, Condition turn) {}
 
     private static final class Window {
         private long start;
@@ -47,9 +44,20 @@ public final class RequestSchedule {
     public RequestSchedule(List<RequestLimit> limits, InstantSource clock) {
         this.limits = List.copyOf(limits);
         this.clock = clock;
+        this.shared = new Line(limits.stream().filter(RequestSchedule::isShared).toList());
     }
 
-    /// Waits for its turn.
+    private static boolean isShared(RequestLimit limit) {
+        return limit.unit() == Unit.WEIGHT;
+    }
+
+    private Line own(String account) {
+        return own.computeIfAbsent(
+                account,
+                name -> new Line(limits.stream().filter(limit -> !isShared(limit)).toList()));
+    }
+
+    /// Waits for its turn: first among what its account asks, then among what all ask.
     ///
     /// @param account whose orders are counted
     /// @param until when it is no longer worth asking
@@ -57,26 +65,11 @@ public final class RequestSchedule {
     public void take(String account, VenueRequest request, Instant until)
             throws InterruptedException {
         lock.lock();
-        Waiter me = new Waiter(request, arrivals++);
-        waiting.add(me);
         try {
-            while (waiting.peek() != me || !fits(account, request)) {
-                Duration left = Duration.between(clock.instant(), until);
-                if (!left.isPositive()) {
-                    throw new VenueException(
-                            VenueException.Kind.RETRYABLE,
-                            "BUSY",
-                            "the venue's limits leave no room for " + request + " in time");
-                }
-                long nanos = Math.min(left.toNanos(), untilChange(account).toNanos());
-                changed.await(Math.max(nanos, 1_000_000), TimeUnit.NANOSECONDS);
-            }
-            for (RequestLimit limit : limits) {
-                window(account, limit).used += cost(limit, request);
-            }
+            Waiter me = new Waiter(request, arrivals++, until, lock.newCondition());
+            own(account).pass(me);
+            shared.pass(me);
         } finally {
-            waiting.remove(me);
-            changed.signalAll();
             lock.unlock();
         }
     }
@@ -94,6 +87,10 @@ public final class RequestSchedule {
         } finally {
             lock.unlock();
         }
+    }
+
+    private Window window(String account, RequestLimit limit) {
+        return (isShared(limit) ? shared : own(account)).window(limit);
     }
 
     /// What an account's requests have used of each limit, in words: `41 of 6000 weight in 60 s`.
@@ -125,54 +122,96 @@ public final class RequestSchedule {
         }
     }
 
-    private boolean fits(String account, VenueRequest request) {
-        if (clock.instant().isBefore(pausedUntil)) {
-            return false;
+    /// Those who wait for room in the same limits. All but the constructor under the lock.
+    private final class Line {
+        private final List<RequestLimit> limits;
+        private final Map<RequestLimit, Window> windows = new LinkedHashMap<>();
+        private final PriorityQueue<Waiter> waiting =
+                new PriorityQueue<>(
+                        Comparator.<Waiter>comparingInt(
+                                        waiter -> waiter.request.urgency().ordinal())
+                                .thenComparingLong(waiter -> waiter.number));
+
+        private Line(List<RequestLimit> limits) {
+            this.limits = limits;
         }
-        for (RequestLimit limit : limits) {
-            int cost = cost(limit, request);
-            boolean protects = request.urgency() == Urgency.PROTECTIVE;
-            int room = limit.capacity() - (protects ? 0 : limit.capacity() / RESERVE);
-            int used = window(account, limit).used;
-            if (cost > 0 && used > 0 && used + cost > room) {
-                return false;
+
+        private void pass(Waiter me) throws InterruptedException {
+            waiting.add(me);
+            try {
+                while (waiting.peek() != me || !fits(me.request)) {
+                    Duration left = Duration.between(clock.instant(), me.until);
+                    if (!left.isPositive()) {
+                        throw new VenueException(
+                                VenueException.Kind.RETRYABLE,
+                                "BUSY",
+                                "the venue's limits leave no room for %s in time"
+                                        .formatted(me.request));
+                    }
+                    Duration wait = left;
+                    if (waiting.peek() == me && untilChange().compareTo(left) < 0) {
+                        wait = untilChange();
+                    }
+                    me.turn.await(Math.max(wait.toNanos(), 1_000_000), TimeUnit.NANOSECONDS);
+                }
+                for (RequestLimit limit : limits) {
+                    window(limit).used += cost(limit, me.request);
+                }
+            } finally {
+                waiting.remove(me);
+                Waiter next = waiting.peek();
+                if (next != null) {
+                    next.turn.signal();
+                }
             }
         }
-        return true;
-    }
 
-    private Window window(String account, RequestLimit limit) {
-        Map<RequestLimit, Window> windows =
-                limit.unit() == Unit.WEIGHT
-                        ? shared
-                        : own.computeIfAbsent(account, name -> new LinkedHashMap<>());
-        Window window = windows.computeIfAbsent(limit, l -> new Window());
-        long length = limit.within().toMillis();
-        long start = clock.millis() / length * length;
-        if (window.start != start) {
-            window.start = start;
-            window.used = 0;
+        private boolean fits(VenueRequest request) {
+            if (clock.instant().isBefore(pausedUntil)) {
+                return false;
+            }
+            for (RequestLimit limit : limits) {
+                int cost = cost(limit, request);
+                boolean protects = request.urgency() == Urgency.PROTECTIVE;
+                int room = limit.capacity() - (protects ? 0 : limit.capacity() / RESERVE);
+                int used = window(limit).used;
+                if (cost > 0 && used > 0 && used + cost > room) {
+                    return false;
+                }
+            }
+            return true;
         }
-        return window;
-    }
 
-    /// When the next window begins or the pause ends.
-    private Duration untilChange(String account) {
-        long now = clock.millis();
-        List<Long> ends = new ArrayList<>();
-        for (RequestLimit limit : limits) {
-            ends.add(window(account, limit).start + limit.within().toMillis());
+        private Window window(RequestLimit limit) {
+            Window window = windows.computeIfAbsent(limit, l -> new Window());
+            long length = limit.within().toMillis();
+            long start = clock.millis() / length * length;
+            if (window.start != start) {
+                window.start = start;
+                window.used = 0;
+            }
+            return window;
         }
-        long next = ends.stream().mapToLong(Long::longValue).min().orElse(now + 1_000);
-        if (clock.instant().isBefore(pausedUntil)) {
-            next = pausedUntil.toEpochMilli() + 1;
+
+        /// When the next window begins or the pause ends.
+        private Duration untilChange() {
+            long now = clock.millis();
+            List<Long> ends = new ArrayList<>();
+            for (RequestLimit limit : limits) {
+                ends.add(window(limit).start + limit.within().toMillis());
+            }
+            long next = ends.stream().mapToLong(Long::longValue).min().orElse(now + 1_000);
+            if (clock.instant().isBefore(pausedUntil)) {
+                next = pausedUntil.toEpochMilli() + 1;
+            }
+            return Duration.ofMillis(Math.max(1, next - now));
         }
-        return Duration.ofMillis(Math.max(1, next - now));
     }
 
     private static int cost(RequestLimit limit, VenueRequest request) {
         return switch (limit.unit()) {
             case WEIGHT -> request.weight();
+            case REQUESTS -> 1;
             case ORDERS -> request.orders();
         };
     }

@@ -22,6 +22,15 @@ public final class TextStream implements AutoCloseable {
     private final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
     private final WebSocket socket;
     private final Duration timeout;
+    private final Pinging pinging;
+
+    /// How the other side is asked for a sign of life.
+    public enum Pinging {
+        /// By a frame of the protocol.
+        FRAMES,
+        /// By the word `ping`, which is answered with `pong`.
+        WORDS
+    }
 
     private sealed interface Frame {
         record Text(String text) implements Frame {}
@@ -32,9 +41,10 @@ public final class TextStream implements AutoCloseable {
         record Gone(String reason) implements Frame {}
     }
 
-    private TextStream(HttpClient http, Duration timeout, URI uri)
+    private TextStream(HttpClient http, Duration timeout, URI uri, Pinging pinging)
             throws IOException, InterruptedException {
         this.timeout = timeout;
+        this.pinging = pinging;
         try {
             socket =
                     http.newWebSocketBuilder()
@@ -51,7 +61,13 @@ public final class TextStream implements AutoCloseable {
     /// @throws IOException in words, if there is no connection in time
     public static TextStream open(HttpClient http, Duration timeout, URI uri)
             throws IOException, InterruptedException {
-        return new TextStream(http, timeout, uri);
+        return open(http, timeout, uri, Pinging.FRAMES);
+    }
+
+    /// @throws IOException in words, if there is no connection in time
+    public static TextStream open(HttpClient http, Duration timeout, URI uri, Pinging pinging)
+            throws IOException, InterruptedException {
+        return new TextStream(http, timeout, uri, pinging);
     }
 
     public void send(String text) throws IOException, InterruptedException {
@@ -60,7 +76,10 @@ public final class TextStream implements AutoCloseable {
 
     /// Asks the other side for a sign of life.
     public void ping() throws IOException, InterruptedException {
-        sent(socket.sendPing(ByteBuffer.allocate(0)));
+        switch (pinging) {
+            case FRAMES -> sent(socket.sendPing(ByteBuffer.allocate(0)));
+            case WORDS -> send("ping");
+        }
     }
 
     /// The next message; null if there was only silence. A sign of life ends the silence, as an
@@ -105,12 +124,17 @@ public final class TextStream implements AutoCloseable {
             if (partial.length() > MOST_CHARACTERS) {
                 frames.add(new Frame.Gone("sends messages without an end"));
             } else if (last) {
-                frames.add(new Frame.Text(partial.toString()));
+                frames.add(frame(partial.toString()));
                 partial.setLength(0);
             } else {
                 webSocket.request(1);
             }
             return null;
+        }
+
+        private Frame frame(String text) {
+            boolean alive = pinging == Pinging.WORDS && text.equals("pong");
+            return alive ? new Frame.Alive() : new Frame.Text(text);
         }
 
         @Override

@@ -38,8 +38,11 @@ public interface VenueWire {
     /// asked here places an order: a failure leaves no doubt.
     void prepare(VenueCommand.Submit request) throws InterruptedException;
 
-    /// Orders that the venue takes or refuses as one, each list one request.
-    List<List<OrderSpec>> requests(VenueCommand.Submit request);
+    /// Orders that the venue takes or refuses as one, each list one request: each order by itself,
+    /// where a venue has nothing better.
+    default List<List<OrderSpec>> requests(VenueCommand.Submit request) {
+        return request.orders().stream().map(List::of).toList();
+    }
 
     /// One of the `requests`.
     List<VenueEvent> submit(VenueCommand.Submit request, List<OrderSpec> orders)

@@ -47,7 +47,8 @@ final class OkxErrors implements VenueErrors {
         return switch (code) {
             case "50001", "50011", "50013", "50040", "50061" -> Kind.RETRYABLE;
             case "50004", "50026", "1", "2" -> unsure(request);
-            case "50102", "50112" -> Kind.CLOCK_SKEW;
+            // 51149: the request's own time was over, by their clock.
+            case "50102", "50112", "51149" -> Kind.CLOCK_SKEW;
             case "50100",
                     "50101",
                     "50103",

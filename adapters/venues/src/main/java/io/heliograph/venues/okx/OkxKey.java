@@ -64,8 +64,8 @@ final class OkxKey {
         if (demo) {
             headers.put("x-simulated-trading", "1");
         }
-        boolean places = notAfter.isPresent();
-        return new VenueRequest(method, target, body, headers, 1, places ? 1 : 0, urgency);
+        // What is signed counts for the account and not for the address.
+        return new VenueRequest(method, target, body, headers, 0, 0, urgency);
     }
 
     String keyId() {

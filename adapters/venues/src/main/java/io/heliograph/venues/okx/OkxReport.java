@@ -47,7 +47,7 @@ final class OkxReport {
         this.swaps = swaps;
     }
 
-    void resting(JsonNode orders, boolean conditional) {
+    void resting(List<JsonNode> orders, boolean conditional) {
         for (JsonNode order : orders) {
             Optional<Instrument> instrument = instrument(order);
             if (instrument.isPresent()) {
@@ -65,7 +65,7 @@ final class OkxReport {
     }
 
     /// @param ids who an order belongs to that names none of ours itself
-    void fills(JsonNode fills, OrderIds ids) throws InterruptedException {
+    void fills(List<JsonNode> fills, OrderIds ids) throws InterruptedException {
         for (JsonNode fill : fills) {
             Optional<Instrument> instrument = instrument(fill);
             if (instrument.isPresent()) {

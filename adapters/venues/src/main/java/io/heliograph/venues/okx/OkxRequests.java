@@ -34,10 +34,6 @@ final class OkxRequests {
 
     static ObjectNode plain(OkxOrder order) {
         ObjectNode body = common(order).put("ordType", order.type());
-        if (order.mode().equals("cash")) {
-            // Else the size of a market order that buys is an amount of money.
-            body.put("tgtCcy", "base_ccy");
-        }
         if (order.price() != null) {
             body.put("px", order.price().toPlainString());
         }
@@ -89,6 +85,10 @@ final class OkxRequests {
                         .put("side", order.side())
                         .put("sz", order.size().toPlainString())
                         .put("tdMode", order.mode());
+        if (order.mode().equals("cash")) {
+            // Else the size of what buys at the market is an amount of money.
+            body.put("tgtCcy", "base_ccy");
+        }
         return order.reduceOnly() ? body.put("reduceOnly", true) : body;
     }
 
@@ -126,14 +126,18 @@ final class OkxRequests {
         return background("/api/v5/trade/orders-pending?" + filter, at);
     }
 
-    VenueRequest openConditionals(String kind, Instant at) {
-        return background(
-                "/api/v5/trade/orders-algo-pending?ordType=conditional&instType=" + kind, at);
+    VenueRequest openConditionals(String filter, Instant at) {
+        return background("/api/v5/trade/orders-algo-pending?ordType=conditional&" + filter, at);
     }
 
     /// Of the last three days, the newest first; a hundred at most.
     VenueRequest fills(String filter, Instant at) {
         return background("/api/v5/trade/fills?" + filter, at);
+    }
+
+    /// Of the last three months.
+    VenueRequest oldFills(String filter, Instant at) {
+        return background("/api/v5/trade/fills-history?" + filter, at);
     }
 
     VenueRequest balance(Instant at) {

@@ -1,7 +1,10 @@
 package io.heliograph.venues.okx;
 
+import io.heliograph.venues.http.RequestLimit;
+import io.heliograph.venues.http.RequestLimit.Unit;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 /// Where an account at OKX trades, and how patient we are.
 ///
@@ -15,6 +18,16 @@ public record OkxSettings(
         boolean swaps, URI rest, URI stream, boolean demo, Duration timeout, Duration requestTtl) {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final Duration TTL = Duration.ofSeconds(5);
+    private static final Duration WINDOW = Duration.ofSeconds(2);
+
+    /// What OKX lets through, as one schedule for an address and its accounts can keep it: OKX
+    /// counts questions without a key for the address, everything else for each account and kind of
+    /// request. No header tells what is used.
+    public static List<RequestLimit> limits() {
+        return List.of(
+                new RequestLimit(Unit.WEIGHT, 10, WINDOW, ""),
+                new RequestLimit(Unit.REQUESTS, 60, WINDOW, ""));
+    }
 
     /// With real money.
     public static OkxSettings live(boolean swaps) {
@@ -29,6 +42,11 @@ public record OkxSettings(
     private static OkxSettings of(boolean swaps, String stream, boolean demo) {
         return new OkxSettings(
                 swaps, URI.create("https://www.okx.com"), URI.create(stream), demo, TIMEOUT, TTL);
+    }
+
+    /// The same, somewhere else.
+    public OkxSettings at(URI otherRest, URI otherStream) {
+        return new OkxSettings(swaps, otherRest, otherStream, demo, timeout, requestTtl);
     }
 
     /// `SPOT` or `SWAP`

@@ -35,6 +35,7 @@ final class OkxSigningRules implements SigningRules {
                     "GET /api/v5/trade/orders-pending",
                     "GET /api/v5/trade/orders-algo-pending",
                     "GET /api/v5/trade/fills",
+                    "GET /api/v5/trade/fills-history",
                     "GET /api/v5/account/balance",
                     "GET /api/v5/account/positions",
                     "GET /api/v5/account/config",
@@ -84,8 +85,8 @@ final class OkxSigningRules implements SigningRules {
             if (closes) {
                 return Optional.empty();
             }
-            boolean market = VenueJson.text(order, "ordType").equals("market");
-            if (!swap && market && !VenueJson.text(order, "tgtCcy").equals("base_ccy")) {
+            BigDecimal limit = price(order, request.path().equals(ALGO) ? "slOrdPx" : "px");
+            if (!swap && limit == null && !VenueJson.text(order, "tgtCcy").equals("base_ccy")) {
                 throw SigningRules.refusal(request, "its size is not in what it buys");
             }
             return Optional.of(
@@ -93,7 +94,7 @@ final class OkxSigningRules implements SigningRules {
                             instrument,
                             side,
                             VenueJson.decimal(order, "sz"),
-                            price(order, request.path().equals(ALGO) ? "slOrdPx" : "px"),
+                            limit,
                             price(order, "slTriggerPx")));
         } catch (IllegalArgumentException | JacksonException unreadable) {
             throw SigningRules.refusal(request, "nobody can tell what it would do");

@@ -14,6 +14,7 @@ import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
 import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.TextStream;
+import io.heliograph.venues.http.TextStream.Pinging;
 import io.heliograph.venues.http.VenueClock;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
@@ -22,6 +23,7 @@ import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.http.VenueJson;
 import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.http.VenueRequest.Urgency;
+import io.heliograph.venues.live.LearnedIds;
 import io.heliograph.venues.live.NewsStream;
 import io.heliograph.venues.live.VenueWire;
 import java.io.IOException;
@@ -59,7 +61,8 @@ public final class OkxWire implements VenueWire {
     private final VenueHealth health = new VenueHealth();
     private final VenueHttp http;
     private final RequestSchedule schedule;
-    private final Map<String, Optional<ClientOrderId>> ids = new ConcurrentHashMap<>();
+    private final OkxLists lists;
+    private final LearnedIds ids = new LearnedIds();
     private final Map<String, String> modes = new ConcurrentHashMap<>();
     private volatile Map<String, Instrument> instruments = Map.of();
 
@@ -94,6 +97,7 @@ public final class OkxWire implements VenueWire {
                         new OkxErrors(),
                         health,
                         ours);
+        this.lists = new OkxLists(this::ask, requests, clock, settings.kind());
     }
 
     @Override
@@ -213,11 +217,6 @@ public final class OkxWire implements VenueWire {
     }
 
     @Override
-    public List<List<OrderSpec>> requests(VenueCommand.Submit request) {
-        return request.orders().stream().map(List::of).toList();
-    }
-
-    @Override
     public List<VenueEvent> submit(VenueCommand.Submit request, List<OrderSpec> orders)
             throws InterruptedException {
         return send(orders.getFirst(), request.signedAt(), request.notAfter());
@@ -278,7 +277,7 @@ public final class OkxWire implements VenueWire {
         List<VenueEvent> events = new ArrayList<>();
         Instant at = OkxNews.time(found, "uTime");
         events.add(news.accepted(order.id(), found, "algoId", at));
-        String placed = VenueJson.text(found, "ordId");
+        String placed = placed(found);
         if (placed.isEmpty() || placed.equals("0")) {
             events.addAll(news.end(order.id(), found, at));
             return events;
@@ -290,6 +289,12 @@ public final class OkxWire implements VenueWire {
         return events;
     }
 
+    /// The order that a conditional one placed; empty where it placed none. One of ours places one.
+    private static String placed(JsonNode conditional) {
+        String first = conditional.path("ordIdList").path(0).asString("");
+        return first.isEmpty() ? VenueJson.text(conditional, "ordId") : first;
+    }
+
     /// An order of the book: that it is there, its executions, its end.
     private List<VenueEvent> plain(ClientOrderId id, JsonNode order) throws InterruptedException {
         Instant at = OkxNews.time(order, "uTime");
@@ -297,10 +302,7 @@ public final class OkxWire implements VenueWire {
         events.add(news.accepted(id, order, "ordId", at));
         String filled = VenueJson.text(order, "accFillSz");
         if (!filled.isEmpty() && VenueJson.decimal(order, "accFillSz").signum() > 0) {
-            String filter =
-                    "instType=%s&ordId=%s"
-                            .formatted(settings.kind(), VenueJson.text(order, "ordId"));
-            for (JsonNode fill : ask(requests.fills(filter, clock.now()))) {
+            for (JsonNode fill : lists.fillsOf(order)) {
                 events.add(news.trade(id, fill));
             }
         }
@@ -310,16 +312,14 @@ public final class OkxWire implements VenueWire {
 
     @Override
     public VenueEvent.AccountReported report(Instant since) throws InterruptedException {
-        String kind = "instType=" + settings.kind();
         Instant at = clock.now();
         OkxReport report = new OkxReport(account, news, instruments, settings.swaps());
-        report.resting(ask(requests.openOrders(kind, clock.now())), false);
-        report.resting(ask(requests.openConditionals(settings.kind(), clock.now())), true);
-        String begin = "%s&begin=%d".formatted(kind, since.toEpochMilli());
-        report.fills(ask(requests.fills(begin, clock.now())), this::idOf);
+        report.resting(lists.openOrders(), false);
+        report.resting(lists.openConditionals(), true);
+        report.fills(lists.fillsSince(since), this::idOf);
         report.balance(ask(requests.balance(clock.now())).path(0));
         if (settings.swaps()) {
-            report.positions(ask(requests.positions(kind, clock.now())));
+            report.positions(ask(requests.positions("instType=SWAP", clock.now())));
         }
         return report.at(at);
     }
@@ -331,18 +331,17 @@ public final class OkxWire implements VenueWire {
             return own;
         }
         String orderId = VenueJson.text(fill, "ordId");
-        Optional<ClientOrderId> known = ids.get(orderId);
-        if (known == null) {
-            String name = VenueJson.text(fill, "instId");
-            known = OkxNews.ours(ask(requests.orderById(name, orderId, clock.now())).path(0));
-            ids.put(orderId, known);
-        }
-        return known;
+        String name = VenueJson.text(fill, "instId");
+        return ids.of(
+                orderId,
+                () -> OkxNews.ours(ask(requests.orderById(name, orderId, clock.now())).path(0)));
     }
 
     @Override
     public NewsStream news() throws IOException, InterruptedException {
-        TextStream stream = TextStream.open(client, settings.timeout(), settings.stream());
+        // OKX wants the word, at least every thirty seconds.
+        TextStream stream =
+                TextStream.open(client, settings.timeout(), settings.stream(), Pinging.WORDS);
         return OkxNewsStream.open(
                 stream, key, settings.kind(), clock.now(), settings.timeout(), this::told);
     }

@@ -103,7 +103,7 @@ final class OkxUnderTest implements VenueUnderTest {
                 account,
                 new InstrumentCatalogue(List.of(bitcoin())),
                 (from, into) -> Optional.empty(),
-                new RequestSchedule(List.of(), ours),
+                new RequestSchedule(OkxSettings.limits(), ours),
                 client,
                 ours);
     }

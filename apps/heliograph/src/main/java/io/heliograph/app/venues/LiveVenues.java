@@ -5,6 +5,7 @@ import io.heliograph.engine.port.JournalException;
 import io.heliograph.engine.port.VenueClient;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.Currency;
 import io.heliograph.model.Money;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
@@ -17,6 +18,7 @@ import io.heliograph.venues.keys.KeyException;
 import io.heliograph.venues.keys.Vault;
 import io.heliograph.venues.live.ConnectionCheck;
 import io.heliograph.venues.live.ConnectionCheck.Result;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,8 @@ public final class LiveVenues implements AutoCloseable {
     /// @param markets what is known of prices
     /// @param lanes where a venue's news goes
     /// @param caughtUp told when an account may have missed something
+    /// @param refused told when a key that trades may do what it must not, in words, again and
+    ///   again until it may not
     /// @param orders an order of an account from before this start
     public record Parts(
             Supplier<Vault> vault,
@@ -57,6 +61,7 @@ public final class LiveVenues implements AutoCloseable {
             InstantSource clock,
             BiConsumer<AccountId, List<VenueEvent>> lanes,
             Consumer<AccountId> caughtUp,
+            BiConsumer<AccountId, String> refused,
             BiFunction<AccountId, ClientOrderId, Optional<OrderSpec>> orders) {}
 
     private final Parts parts;
@@ -72,16 +77,26 @@ public final class LiveVenues implements AutoCloseable {
     public LiveVenues(Parts parts) {
         this.parts = parts;
         this.venues =
-                Stream.of(BinanceVenue.SPOT, BinanceVenue.FUTURES)
-                        .map(id ->
-                                (RealVenue)
-                                        new BinanceVenue(
-                                                id,
-                                                parts.environment(),
-                                                parts.markets()::rate,
-                                                parts.clock()))
+                Stream.of(
+                                venue(parts, BinanceVenue.SPOT, BinanceVenue::new),
+                                venue(parts, BinanceVenue.FUTURES, BinanceVenue::new),
+                                venue(parts, OkxVenue.SPOT, OkxVenue::new),
+                                venue(parts, OkxVenue.SWAPS, OkxVenue::new))
                         .collect(Collectors.toUnmodifiableMap(RealVenue::id, venue -> venue));
         this.thread = Thread.ofVirtual().name("venue-keys").unstarted(this::run);
+    }
+
+    @FunctionalInterface
+    private interface Making {
+        RealVenue venue(
+                VenueId id,
+                Map<String, String> environment,
+                BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
+                InstantSource clock);
+    }
+
+    private static RealVenue venue(Parts parts, VenueId id, Making made) {
+        return made.venue(id, parts.environment(), parts.markets()::rate, parts.clock());
     }
 
     /// Reads who went live; accounts are given their clients after it.
@@ -210,20 +225,15 @@ public final class LiveVenues implements AutoCloseable {
                 .toList();
     }
 
-    /// Which accounts' ways are closed although their owners went live with them, and whether keys
-    /// are looked for, in words.
+    /// What is wrong with accounts whose owners went live with them, and whether keys are looked
+    /// for, in words.
     public String trouble() {
-        Stream<String> closed =
+        Stream<String> seated =
                 seats.values().stream()
-                        .filter(seat -> !seat.door().closedBecause().isEmpty())
                         .filter(seat -> isConfirmed(seat.account().id()))
-                        .map(seat ->
-                                "%s cannot trade at %s: %s"
-                                        .formatted(
-                                                seat.account().id(),
-                                                seat.venue().id(),
-                                                seat.door().closedBecause()));
-        return Stream.concat(Stream.of(blind).filter(words -> !words.isEmpty()), closed)
+                        .map(Seat::trouble);
+        return Stream.concat(Stream.of(blind), seated)
+                .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining("; "));
     }
 

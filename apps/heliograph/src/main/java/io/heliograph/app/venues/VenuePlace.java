@@ -18,7 +18,7 @@ sealed interface VenuePlace {
 
     /// @throws Refusal if what stands there is none of them
     static VenuePlace of(VenueId venue, Map<String, String> environment) {
-        String name = "HELIOGRAPH_VENUE_" + venue.value().replace('-', '_');
+        String name = name(venue);
         String given = environment.getOrDefault(name, "").strip();
         List<String> words = List.of(given.split("\\s+"));
         try {
@@ -33,6 +33,11 @@ sealed interface VenuePlace {
                             .formatted(name, given),
                     wrong);
         }
+    }
+
+    /// Of the word of the environment.
+    static String name(VenueId venue) {
+        return "HELIOGRAPH_VENUE_" + venue.value().replace('-', '_');
     }
 
     private static URI address(String text) {

@@ -5,6 +5,8 @@ import io.heliograph.model.AssetClass;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Money;
+import io.heliograph.model.Quantity;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.AccountKind;
@@ -12,14 +14,18 @@ import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.Quote;
 import io.heliograph.simulators.binance.ApiKeys;
 import io.heliograph.simulators.binance.BinanceTradingServer;
+import io.heliograph.simulators.okx.OkxTradingServer;
+import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Simulated venues on this machine, for whoever wants to try an account with keys and orders over
@@ -32,24 +38,43 @@ public final class VenueSimulators implements AutoCloseable {
     private static final int ACCOUNTS = 9;
     private static final String CURRENCY = "USDT";
     private static final BigDecimal DEPOSIT = new BigDecimal("10000");
+    private static final Ratio WHOLE = Ratio.percent("100");
 
     private final ApiKeys keys = new ApiKeys();
-    private final TradingWorld spotWorld;
-    private final TradingWorld futuresWorld;
-    private final BinanceTradingServer spot;
-    private final BinanceTradingServer futures;
+    private final Map<VenueId, Simulated> venues = new LinkedHashMap<>();
+
+    private record Simulated(TradingWorld world, TradingServer server) {}
+
+    /// How one is started.
+    @FunctionalInterface
+    private interface Starting {
+        TradingServer start(TradingWorld world) throws IOException;
+    }
 
     private VenueSimulators(InstantSource clock) throws IOException {
-        spotWorld = world(AccountKind.SPOT, BinanceVenue.SPOT, clock);
-        futuresWorld = world(AccountKind.MARGIN, BinanceVenue.FUTURES, clock);
+        var okxKeys = new io.heliograph.simulators.okx.ApiKeys();
         for (int i = 1; i <= ACCOUNTS; i++) {
-            String name = "simulator-" + i;
-            keys.add(name, SECRET, name);
-            spotWorld.open(name, CURRENCY, DEPOSIT);
-            futuresWorld.open(name, CURRENCY, DEPOSIT);
+            keys.add(account(i), SECRET, account(i));
+            okxKeys.add(account(i), SECRET, SECRET, account(i));
         }
-        spot = BinanceTradingServer.spot(0, spotWorld, keys);
-        futures = BinanceTradingServer.futures(0, futuresWorld, keys);
+        add(
+                BinanceVenue.SPOT,
+                new TradingWorld(AccountKind.SPOT, traded(BinanceVenue.SPOT), WHOLE, clock),
+                world -> BinanceTradingServer.spot(0, world, keys));
+        add(
+                BinanceVenue.FUTURES,
+                new TradingWorld(AccountKind.MARGIN, traded(BinanceVenue.FUTURES), WHOLE, clock),
+                world -> BinanceTradingServer.futures(0, world, keys));
+        add(
+                OkxVenue.SPOT,
+                new TradingWorld(AccountKind.SPOT, traded(OkxVenue.SPOT), WHOLE, clock),
+                world -> OkxTradingServer.spot(0, world, okxKeys));
+        List<Instrument> contracts =
+                traded(OkxVenue.SWAPS).stream().map(VenueSimulators::contract).toList();
+        add(
+                OkxVenue.SWAPS,
+                new TradingWorld(AccountKind.MARGIN, contracts, WHOLE, clock),
+                world -> OkxTradingServer.swaps(0, world, okxKeys));
     }
 
     /// @throws Refusal if there is no port for them
@@ -61,35 +86,63 @@ public final class VenueSimulators implements AutoCloseable {
         }
     }
 
-    private static TradingWorld world(AccountKind kind, VenueId venue, InstantSource clock) {
-        List<Instrument> traded =
-                InstrumentCatalogue.shipped(venue).all().stream()
-                        .filter(instrument -> instrument.asset() == AssetClass.CRYPTO)
-                        .filter(instrument -> instrument.quote().code().equals(CURRENCY))
-                        .toList();
-        return new TradingWorld(kind, traded, Ratio.percent("100"), clock);
+    private static String account(int number) {
+        return "simulator-" + number;
+    }
+
+    private void add(VenueId venue, TradingWorld world, Starting starting) throws IOException {
+        for (int i = 1; i <= ACCOUNTS; i++) {
+            world.open(account(i), CURRENCY, DEPOSIT);
+        }
+        venues.put(venue, new Simulated(world, starting.start(world)));
+    }
+
+    private static List<Instrument> traded(VenueId venue) {
+        return InstrumentCatalogue.shipped(venue).all().stream()
+                .filter(instrument -> instrument.asset() == AssetClass.CRYPTO)
+                .filter(instrument -> instrument.quote().code().equals(CURRENCY))
+                .toList();
+    }
+
+    /// Of a thousand of the coin's least steps, traded by the hundredth: as OKX has it for bitcoin,
+    /// ether and others.
+    private static Instrument contract(Instrument coin) {
+        BigDecimal hundredth = new BigDecimal("0.01");
+        return new Instrument(
+                coin.id(),
+                coin.asset(),
+                coin.base(),
+                coin.quote(),
+                coin.tickSize(),
+                hundredth,
+                new Quantity(hundredth),
+                Money.zero(coin.quote()),
+                coin.lotStep().movePointRight(3),
+                coin.aliases());
     }
 
     /// The environment, with the venues here in the place of the real ones.
     public Map<String, String> environment(Map<String, String> real) {
         Map<String, String> here = new TreeMap<>(real);
-        here.put("HELIOGRAPH_VENUE_BINANCE", addresses(spot));
-        here.put("HELIOGRAPH_VENUE_BINANCE_USDM", addresses(futures));
+        venues.forEach((venue, simulated) -> {
+            TradingServer server = simulated.server();
+            here.put(VenuePlace.name(venue), server.rest() + " " + server.stream());
+        });
         return here;
-    }
-
-    private static String addresses(BinanceTradingServer venue) {
-        return venue.rest() + " " + venue.stream();
     }
 
     /// What trades at a venue.
     public TradingWorld world(VenueId venue) {
-        return venue.equals(BinanceVenue.SPOT) ? spotWorld : futuresWorld;
+        return simulated(venue).world();
     }
 
     /// Where a venue is spoken to, and what goes wrong there.
-    public BinanceTradingServer server(VenueId venue) {
-        return venue.equals(BinanceVenue.SPOT) ? spot : futures;
+    public TradingServer server(VenueId venue) {
+        return simulated(venue).server();
+    }
+
+    private Simulated simulated(VenueId venue) {
+        return Optional.ofNullable(venues.get(venue)).orElseThrow();
     }
 
     /// Who may speak to Binance, and what each may do.
@@ -99,8 +152,7 @@ public final class VenueSimulators implements AutoCloseable {
 
     /// The program's prices move the venues' markets.
     public void priced(MarketUpdate update) {
-        priced(spotWorld, update.quote());
-        priced(futuresWorld, update.quote());
+        venues.values().forEach(venue -> priced(venue.world(), update.quote()));
     }
 
     private static void priced(TradingWorld world, Quote quote) {
@@ -114,19 +166,23 @@ public final class VenueSimulators implements AutoCloseable {
 
     /// For the person who started them.
     public String words() {
-        return "BINANCE at %s, BINANCE-USDM at %s; keys simulator-1 to -%d, secret \"%s\""
-                .formatted(port(spot.rest()), port(futures.rest()), ACCOUNTS, SECRET);
-    }
-
-    private static String port(URI uri) {
-        return uri.getHost() + ":" + uri.getPort();
+        StringBuilder words = new StringBuilder();
+        venues.forEach((venue, simulated) -> {
+            URI at = simulated.server().rest();
+            words.append("%s at %s:%d, ".formatted(venue, at.getHost(), at.getPort()));
+        });
+        return words.append(
+                        "keys simulator-1 to -%d, secret \"%s\", which is OKX's passphrase too"
+                                .formatted(ACCOUNTS, SECRET))
+                .toString();
     }
 
     @Override
     public void close() {
         try {
-            spot.close();
-            futures.close();
+            for (Simulated venue : venues.values()) {
+                venue.server().close();
+            }
         } catch (IOException stuck) {
             throw new UncheckedIOException(stuck);
         }

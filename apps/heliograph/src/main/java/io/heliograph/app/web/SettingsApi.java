@@ -311,7 +311,9 @@ final class SettingsApi {
     /// What opening an account may say; all but the id may be left out.
     record OpenedAccount(
             String id,
-            @Schema(defaultValue = "PAPER", description = "PAPER, BINANCE, BINANCE-USDM")
+            @Schema(
+                            defaultValue = "PAPER",
+                            description = "PAPER, BINANCE, BINANCE-USDM, OKX, OKX-SWAP")
                     @Nullable String venue,
             @Schema(defaultValue = "SPOT") @Nullable String kind,
             @Schema(defaultValue = "USDT") @Nullable String currency,

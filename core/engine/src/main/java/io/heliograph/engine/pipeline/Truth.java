@@ -164,14 +164,13 @@ final class Truth {
         boolean whole = part.equals(trade.held());
         OrderSpec exit = exit(trade, part, byHand);
         List<VenueEvent.Executed> fills = fills(exit.id(), part, executions);
-        TradeId first = fills.getFirst().trade();
         Change.Close close =
                 whole
                         ? Change.Close.ALL
                         : new Change.Close(Ratio.between(part.value(), trade.held().value()));
         AmendmentProposal proposal =
                 new AmendmentProposal(
-                        trade.decision().signal() + "/by-hand-" + first,
+                        "%s/by-hand-%d".formatted(trade.decision().signal(), trade.orders().size()),
                         Cause.BY_HAND,
                         0,
                         account.id(),

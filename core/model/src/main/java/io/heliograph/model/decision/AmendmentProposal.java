@@ -40,6 +40,12 @@ public record AmendmentProposal(
                 id, Cause.COMMAND, 0, account, null, null, signal, null, null, changes);
     }
 
+    /// The same wish for other changes.
+    public AmendmentProposal of(List<Change> others) {
+        return new AmendmentProposal(
+                id, cause, revision, account, message, source, signal, name, side, others);
+    }
+
     public enum Cause {
         /// Another message of the source.
         MESSAGE,

@@ -4,21 +4,20 @@ import io.heliograph.simulators.trading.NewsMishaps;
 import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import java.io.IOException;
-import java.net.URI;
 
 /// Binance as a place to trade, spot or USD-M futures, over real HTTP and WebSocket: signatures,
 /// filters, error codes, limits and user streams, written from Binance's pages
 /// (`docs/venues/binance.md`). What trades is a `TradingWorld`; what goes wrong, the test says.
 public final class BinanceTradingServer extends TradingServer {
-    private final BinanceFace face;
     private final UserStreams streams;
 
     private BinanceTradingServer(int port, BinanceFace face, ApiKeys keys) throws IOException {
         NewsMishaps mishaps = new NewsMishaps();
         UserStreams streams = new UserStreams(face, keys, mishaps);
         BinanceAnswers answers = new BinanceAnswers(face, keys, streams);
-        super(port, answers::truth, streams, mishaps);
-        this.face = face;
+        // The WebSocket API of spot, whole; the base of listen keys for futures.
+        String stream = face instanceof SpotFace ? "/ws-api/v3" : "/private";
+        super(port, stream, answers::truth, streams, mishaps);
         this.streams = streams;
     }
 
@@ -34,12 +33,6 @@ public final class BinanceTradingServer extends TradingServer {
     public static BinanceTradingServer futures(int port, TradingWorld world, ApiKeys keys)
             throws IOException {
         return new BinanceTradingServer(port, new FuturesFace(world), keys);
-    }
-
-    /// Where user streams begin: the WebSocket API of spot, whole; the base of listen keys for
-    /// futures.
-    public URI stream() {
-        return stream(face instanceof SpotFace ? "/ws-api/v3" : "/private");
     }
 
     /// How many are listening to an account's news.

@@ -21,11 +21,15 @@ import java.util.function.Function;
 /// A server on 127.0.0.1 that answers requests and takes WebSockets on the same port, one virtual
 /// thread a connection. For tests: it is neither fast nor strict.
 public final class WireServer implements AutoCloseable {
+    /// As many as may knock at once, as when a signal goes to a thousand accounts.
+    private static final int BACKLOG = 1_024;
+
     private final ServerSocket server;
     private final Function<HttpCall, HttpAnswer> answers;
     private final WebSocketListener listener;
     private final List<WebSocketConnection> webSockets = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final Thread accepting = Thread.ofVirtual().name("wire-server").unstarted(this::accept);
     private volatile boolean refusing;
 
     private WireServer(
@@ -41,9 +45,9 @@ public final class WireServer implements AutoCloseable {
     public static WireServer start(
             int port, Function<HttpCall, HttpAnswer> answers, WebSocketListener listener)
             throws IOException {
-        ServerSocket socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        ServerSocket socket = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
         WireServer wire = new WireServer(socket, answers, listener);
-        Thread.ofVirtual().name("wire-server").start(wire::accept);
+        wire.accepting.start();
         return wire;
     }
 
@@ -68,6 +72,12 @@ public final class WireServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            // The port lives on, and takes one more, until whoever waits for connections has left.
+            accepting.join();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
         hangUp();
     }
 
@@ -81,7 +91,7 @@ public final class WireServer implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
-                if (refusing) {
+                if (refusing || server.isClosed()) {
                     socket.close();
                     continue;
                 }

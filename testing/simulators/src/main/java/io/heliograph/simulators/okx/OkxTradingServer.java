@@ -4,7 +4,6 @@ import io.heliograph.simulators.trading.NewsMishaps;
 import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import java.io.IOException;
-import java.net.URI;
 
 /// OKX as a place to trade, spot or linear swaps, over real HTTP and WebSocket: signatures, rules,
 /// codes, limits, expiry and private streams (`docs/venues/okx.md`). What trades is a
@@ -17,7 +16,7 @@ public final class OkxTradingServer extends TradingServer {
         OkxFace face = new OkxFace(market);
         OkxRoutes routes = new OkxRoutes(face, keys);
         PrivateStreams streams = new PrivateStreams(face, keys, mishaps);
-        super(port, routes::answer, streams, mishaps);
+        super(port, "/ws/v5/private", routes::answer, streams, mishaps);
         this.streams = streams;
     }
 
@@ -34,11 +33,6 @@ public final class OkxTradingServer extends TradingServer {
     public static OkxTradingServer swaps(int port, TradingWorld world, ApiKeys keys)
             throws IOException {
         return new OkxTradingServer(port, new OkxMarket(world, true), keys);
-    }
-
-    /// The private stream, whole.
-    public URI stream() {
-        return stream("/ws/v5/private");
     }
 
     /// How many are listening to an account's orders.

@@ -17,17 +17,21 @@ public class TradingServer implements AutoCloseable {
     private final Mishaps mishaps = new Mishaps();
     private final NewsMishaps newsMishaps;
     private final List<HttpCall> calls = new CopyOnWriteArrayList<>();
+    private final String stream;
     private final WireServer wire;
 
     /// @param port to listen on; 0 for any
+    /// @param stream path where an account's news begins
     /// @param truth what the venue says; for a call that asks for a stream, 101 if it may have one
     public TradingServer(
             int port,
+            String stream,
             Function<HttpCall, HttpAnswer> truth,
             WebSocketListener streams,
             NewsMishaps newsMishaps)
             throws IOException {
         this.newsMishaps = newsMishaps;
+        this.stream = stream;
         this.wire = WireServer.start(port, call -> answer(call, truth), streams);
     }
 
@@ -35,9 +39,9 @@ public class TradingServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + wire.port());
     }
 
-    /// A stream's address.
-    public final URI stream(String path) {
-        return URI.create("ws://127.0.0.1:" + wire.port() + path);
+    /// Where an account's news begins.
+    public final URI stream() {
+        return URI.create("ws://127.0.0.1:" + wire.port() + stream);
     }
 
     /// What goes wrong with the next requests.

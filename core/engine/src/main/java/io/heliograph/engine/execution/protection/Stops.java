@@ -98,15 +98,13 @@ final class Stops {
 
     /// There are no stop orders: the price is watched, twice a second.
     private boolean watch(Look look, Price stop, List<Step> steps) {
-        if (look.passes(stop)) {
-            exits.close(
-                    look,
-                    "the price %s has reached the stop at %s, which the venue cannot hold"
-                            .formatted(look.present(), stop),
-                    false,
-                    steps);
-        }
-        return true;
+        return !look.passes(stop)
+                || !exits.close(
+                        look,
+                        "the price %s has reached the stop at %s, which the venue cannot hold"
+                                .formatted(look.present(), stop),
+                        false,
+                        steps);
     }
 
     /// The new stop comes before the old one goes: together they may ask for more than is held, and

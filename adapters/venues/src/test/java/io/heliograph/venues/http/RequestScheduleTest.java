@@ -1,0 +1,108 @@
+package io.heliograph.venues.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.heliograph.venues.Heard;
+import io.heliograph.venues.http.RequestLimit.Unit;
+import io.heliograph.venues.http.VenueRequest.Urgency;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class RequestScheduleTest {
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final RequestSchedule schedule =
+            new RequestSchedule(
+                    List.of(
+                            new RequestLimit(Unit.WEIGHT, 100, DAY, ""),
+                            new RequestLimit(Unit.REQUESTS, 20, DAY, "")),
+                    InstantSource.fixed(NOON));
+
+    @Test
+    void keepsATenthForWhatProtects() throws InterruptedException {
+        ask("mine", 18, Urgency.ENTRY);
+
+        assertThatThrownBy(() -> ask("mine", 1, Urgency.ENTRY))
+                .isInstanceOf(VenueException.class)
+                .hasMessageContaining("no room");
+        ask("mine", 2, Urgency.PROTECTIVE);
+    }
+
+    @Test
+    void countsEachAccountForItself() throws InterruptedException {
+        ask("mine", 18, Urgency.QUESTION);
+        ask("yours", 18, Urgency.QUESTION);
+
+        assertThat(schedule.used("yours"))
+                .containsExactly("36 of 100 weight in 86400 s", "18 of 20 requests in 86400 s");
+    }
+
+    @Test
+    void letsOthersPassWhileAnAccountWaits() throws InterruptedException {
+        ask("mine", 18, Urgency.ENTRY);
+        Thread waiting = waits(schedule, Urgency.QUESTION);
+
+        ask("yours", 1, Urgency.BACKGROUND);
+
+        waiting.interrupt();
+        waiting.join();
+    }
+
+    @Test
+    void letsTheMostUrgentGoFirstOnceThereIsRoom() throws InterruptedException {
+        Duration window = Duration.ofMillis(50);
+        AtomicReference<Instant> now = new AtomicReference<>(NOON);
+        RequestSchedule narrow =
+                new RequestSchedule(
+                        List.of(new RequestLimit(Unit.WEIGHT, 2, window, "")), now::get);
+        narrow.take("mine", request(Urgency.PROTECTIVE), NOON);
+        narrow.take("mine", request(Urgency.PROTECTIVE), NOON);
+        Map<Urgency, Thread> waiting = new EnumMap<>(Urgency.class);
+        for (Urgency urgency : List.of(Urgency.values()).reversed()) {
+            waiting.put(urgency, waits(narrow, urgency));
+        }
+
+        now.set(NOON.plus(window));
+        waiting.remove(Urgency.PROTECTIVE).join();
+        waiting.remove(Urgency.QUESTION).join();
+
+        // The window has room for two.
+        assertThat(waiting.values()).hasSize(2).allMatch(Thread::isAlive);
+        for (Thread thread : waiting.values()) {
+            thread.interrupt();
+            thread.join();
+        }
+    }
+
+    private static Thread waits(RequestSchedule schedule, Urgency urgency) {
+        Thread thread =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            try {
+                                schedule.take("mine", request(urgency), NOON.plusSeconds(600));
+                            } catch (InterruptedException | VenueException over) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
+        Heard.await("it waits", () -> thread.getState() == Thread.State.TIMED_WAITING);
+        return thread;
+    }
+
+    private void ask(String account, int times, Urgency urgency) throws InterruptedException {
+        for (int i = 0; i < times; i++) {
+            schedule.take(account, request(urgency), NOON);
+        }
+    }
+
+    private static VenueRequest request(Urgency urgency) {
+        return new VenueRequest("GET", "/any", "", Map.of(), 1, 0, urgency);
+    }
+}

@@ -1,0 +1,102 @@
+package io.heliograph.app.venues;
+
+import io.heliograph.model.Currency;
+import io.heliograph.model.InstrumentCatalogue;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.account.Account;
+import io.heliograph.model.account.AccountKind;
+import io.heliograph.model.order.VenueProfile;
+import io.heliograph.venues.http.RequestSchedule;
+import io.heliograph.venues.http.VenueHttp;
+import io.heliograph.venues.keys.Signer;
+import io.heliograph.venues.keys.SigningRules;
+import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueWire;
+import io.heliograph.venues.okx.OkxAccount;
+import io.heliograph.venues.okx.OkxSettings;
+import io.heliograph.venues.okx.OkxWire;
+import java.math.BigDecimal;
+import java.net.http.HttpClient;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/// OKX, spot or linear swaps.
+final class OkxVenue implements RealVenue {
+    static final VenueId SPOT = new VenueId("OKX");
+    static final VenueId SWAPS = new VenueId("OKX-SWAP");
+
+    private final VenueId id;
+    private final VenuePlace place;
+    private final OkxSettings settings;
+    private final BiFunction<Currency, Currency, Optional<BigDecimal>> rates;
+    private final InstantSource clock;
+    private final HttpClient client;
+    private final RequestSchedule schedule;
+
+    OkxVenue(
+            VenueId id,
+            Map<String, String> environment,
+            BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
+            InstantSource clock) {
+        this.id = id;
+        this.place = VenuePlace.of(id, environment);
+        this.settings = settings(place, id.equals(SWAPS));
+        this.rates = rates;
+        this.clock = clock;
+        this.client = VenueHttp.client(settings.timeout());
+        this.schedule = new RequestSchedule(OkxSettings.limits(), clock);
+    }
+
+    private static OkxSettings settings(VenuePlace place, boolean swaps) {
+        return switch (place) {
+            case VenuePlace.Live ignored -> OkxSettings.live(swaps);
+            case VenuePlace.TestNet ignored -> OkxSettings.demo(swaps);
+            case VenuePlace.At at -> OkxSettings.live(swaps).at(at.rest(), at.stream());
+        };
+    }
+
+    @Override
+    public VenueId id() {
+        return id;
+    }
+
+    @Override
+    public AccountKind kind() {
+        return settings.swaps() ? AccountKind.MARGIN : AccountKind.SPOT;
+    }
+
+    @Override
+    public VenueProfile profile() {
+        return OkxWire.profile(settings);
+    }
+
+    @Override
+    public boolean isReal() {
+        return place instanceof VenuePlace.Live;
+    }
+
+    @Override
+    public String place() {
+        return settings.rest().toString();
+    }
+
+    @Override
+    public SigningRules signingRules() {
+        return OkxAccount.signingRules();
+    }
+
+    @Override
+    public VenueWire wire(Account account, Signer signer, KnownOrders orders) {
+        return new OkxWire(
+                id,
+                settings,
+                new OkxAccount(account.id(), account.currency(), signer, orders),
+                InstrumentCatalogue.shipped(id),
+                rates,
+                schedule,
+                client,
+                clock);
+    }
+}
