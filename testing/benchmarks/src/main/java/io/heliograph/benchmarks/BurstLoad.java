@@ -101,14 +101,8 @@ final class BurstLoad {
         for (Member member : members.subList(from, to)) {
             Decision decision =
                     member.decider.decide(
-                            Scene.proposal(
-                                    member.account,
-                                    signal,
-                                    NOW,
-                                    Limits.shipped(),
-                                    TARGET),
-                            member.portfolio.snapshot(
-                                    market, List.of(), List.of(), List.of(), NOW),
+                            Scene.proposal(member.account, signal, NOW, Limits.shipped(), TARGET),
+                            member.portfolio.snapshot(market, List.of(), List.of(), List.of(), NOW),
                             market,
                             NOW);
             if (!(decision instanceof Decision.Approved)) {
@@ -122,9 +116,8 @@ final class BurstLoad {
         Portfolio funded = new Portfolio(account);
         funded.apply(new AccountEvent.FundsDeposited(LoadRig.DEPOSIT, NOW));
         PlanWriter plans =
-                new PlanWriter(
-                        (proposal, leg, index) ->
-                                ids.id(account.id(), proposal.signal(), leg, index, 0));
+                new PlanWriter((proposal, leg, index) ->
+                        ids.id(account.id(), proposal.signal(), leg, index, 0));
         return new Member(
                 account, new Decider(new RiskGates(), new PositionSizer(), plans), funded);
     }
