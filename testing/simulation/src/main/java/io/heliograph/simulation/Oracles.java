@@ -321,12 +321,15 @@ final class Oracles {
             reportedNakedSince.remove(place);
             return;
         }
+        if (account.isLookedAfter(place.instrument(), profile.reduceOnly())) {
+            // The limit counts from when something can be done again.
+            reportedNakedSince.put(place, world.now());
+            return;
+        }
         Instant reported = reportedNakedSince.computeIfAbsent(place, each -> world.now());
         boolean before = !reported.isAfter(startedAt);
         Instant limit = before ? startedAt.plus(HARD_LIMIT_OF_START) : reported.plus(HARD_LIMIT);
-        if (world.isAwake()
-                && world.now().isAfter(limit)
-                && !account.isLookedAfter(place.instrument(), profile.reduceOnly())) {
+        if (world.isAwake() && world.now().isAfter(limit)) {
             throw new Violation(
                     Promise.I_16,
                     "%s: holds %s, stops for %s, since %s"
