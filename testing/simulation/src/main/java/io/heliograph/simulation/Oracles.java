@@ -503,7 +503,9 @@ final class Oracles {
             looks.at(Promise.I_11);
             for (OrderRow row : venue.orders(id)) {
                 Order ours = known.get(row.spec().id());
-                boolean same = ours != null && ours.isOpen() == VenueBook.isLive(row);
+                boolean forgotten = ours == null && world.isForgetful();
+                boolean open = ours != null && ours.isOpen();
+                boolean same = (ours != null || forgotten) && open == VenueBook.isLive(row);
                 if (!isForeign(row.spec().id()) && !same) {
                     return Optional.of(
                             new Violation(

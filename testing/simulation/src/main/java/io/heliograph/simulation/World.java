@@ -411,6 +411,11 @@ final class World {
         return remembers;
     }
 
+    /// Whether trades are forgotten within the world's own time.
+    boolean isForgetful() {
+        return remembers.compareTo(MOST_SETTLING) < 0;
+    }
+
     private Program living() {
         Program alive = program;
         if (alive == null) {
