@@ -126,8 +126,8 @@ public final class Inquiries {
                 .toList();
     }
 
-    /// Whether the venue has said, since the catch-up, how every order of the trade stands, and what
-    /// of it was executed: one that is over may have filled more than anybody was told.
+    /// Whether the venue has said, since the catch-up, how every order of the trade stands, and
+    /// what of it was executed: one that is over may have filled more than anybody was told.
     public boolean hasCaughtUp(SignalId signal) {
         return !unreported.contains(signal)
                 && (unheard.isEmpty()

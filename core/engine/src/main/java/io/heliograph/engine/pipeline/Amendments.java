@@ -66,8 +66,7 @@ final class Amendments {
         decided.values()
                 .removeIf(made -> {
                     SignalId named = named(made.amendment());
-                    return made.at().isBefore(before)
-                            && (named == null || !remembered.test(named));
+                    return made.at().isBefore(before) && (named == null || !remembered.test(named));
                 });
         revisions.keySet().removeAll(trades);
         carriedOut.values().removeAll(trades);
