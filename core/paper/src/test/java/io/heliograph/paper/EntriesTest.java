@@ -316,8 +316,7 @@ class EntriesTest {
             trader.price("89");
             assertThat(trader.held()).isEqualTo(Quantity.ZERO);
 
-            Amendment late =
-                    trader.answerEdit("one", true).orElseThrow();
+            Amendment late = trader.answerEdit("one", true).orElseThrow();
 
             assertThat(((Amendment.Refused) late).reason()).isEqualTo(DenialReason.TRADE_NOT_FOUND);
             assertThat(trader.answerEdit("one", true)).isEmpty();

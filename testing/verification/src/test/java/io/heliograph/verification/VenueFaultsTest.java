@@ -7,8 +7,10 @@ import static io.heliograph.verification.LiveStage.SWAPS;
 import static io.heliograph.verification.RunningProgram.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heliograph.model.InstrumentId;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Position;
+import io.heliograph.model.order.MoneyMovement;
 import io.heliograph.model.order.OrderType;
 import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.http.HttpCall;
@@ -75,6 +77,8 @@ class VenueFaultsTest {
                                 wire.loseRequest(ofStop(key));
                             }));
 
+    private static final InstrumentId BITCOIN = new InstrumentId("BTC-USDT", FUTURES);
+
     @TempDir private Path folder;
     private final List<Line> lines = new ArrayList<>();
     private LiveStage stage;
@@ -120,6 +124,12 @@ class VenueFaultsTest {
         }
         VENUES.forEach(venue -> stage.simulators().server(venue).dropStreams());
         tradesOnce("streams");
+        for (Line line : lines) {
+            if (line.venue.equals(FUTURES)) {
+                world(line).move(line.key, MoneyMovement.Kind.FUNDING, BITCOIN, "-5.25");
+                world(line).move(line.key, MoneyMovement.Kind.TRANSFER, BITCOIN, "100");
+            }
+        }
         for (Line line : lines) {
             await(
                     line.account + " has what its venue has: " + money(line),
