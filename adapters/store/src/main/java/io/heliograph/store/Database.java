@@ -59,7 +59,7 @@ public final class Database implements AutoCloseable {
         try {
             pool = pool(settings);
         } catch (RuntimeException unreachable) {
-            throw Failures.translate("opening " + settings.url(), unreachable);
+            throw Failures.translate("opening " + settings.place(), unreachable);
         }
         Database database = new Database(settings, pool);
         try {

@@ -10,14 +10,22 @@ public record DatabaseSettings(String url, String user, String password, Path ba
     public DatabaseSettings {
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new IllegalArgumentException(
-                    "the database must be a jdbc:postgresql: address, was "
-                            + url.replaceAll("\\?.*", "?..."));
+                    "the database must be a jdbc:postgresql: address, was " + place(url));
         }
+    }
+
+    /// Its address, for people: what follows a question mark may be a password.
+    String place() {
+        return place(url);
+    }
+
+    private static String place(String url) {
+        return url.replaceAll("\\?.*", "?...");
     }
 
     /// Names no password.
     @Override
     public String toString() {
-        return "DatabaseSettings[" + url.replaceAll("\\?.*", "?...") + ", user " + user + "]";
+        return "DatabaseSettings[" + place() + ", user " + user + "]";
     }
 }

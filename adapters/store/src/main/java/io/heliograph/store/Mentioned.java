@@ -56,13 +56,14 @@ final class Mentioned {
 
     private static List<String> find(
             JdbcClient client, String sql, AccountId account, List<String> names) {
-        return names.isEmpty()
-                ? List.of()
-                : client.sql(sql)
-                        .param("tenant", TENANT)
-                        .param("account", account.value())
-                        .param("names", names)
-                        .query(String.class)
-                        .list();
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        return client.sql(sql)
+                .param("tenant", TENANT)
+                .param("account", account.value())
+                .param("names", names)
+                .query(String.class)
+                .list();
     }
 }

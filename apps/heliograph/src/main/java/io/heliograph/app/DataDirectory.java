@@ -185,6 +185,29 @@ public final class DataDirectory {
         }
     }
 
+    /// Keeps a text in a file that only its owner can read.
+    ///
+    /// @throws Refusal if there is no room for it
+    public void keep(String name, String text) {
+        try {
+            write(root.resolve(name), text);
+        } catch (IOException e) {
+            throw new Refusal("cannot write " + root.resolve(name) + ": " + reason(e), e);
+        }
+    }
+
+    /// What was kept in the file; empty where nothing was.
+    ///
+    /// @throws Refusal if it cannot be read
+    public Optional<String> kept(String name) {
+        Path file = root.resolve(name);
+        try {
+            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new Refusal("cannot read " + file + ": " + reason(e), e);
+        }
+    }
+
     /// Tells the command line where to find the program that now runs on this directory.
     public void announce(ServerNote note) {
         try {

@@ -1,5 +1,6 @@
 package io.heliograph.benchmarks;
 
+import io.heliograph.app.DataDirectory;
 import io.heliograph.app.notices.Notices;
 import io.heliograph.engine.notification.AccountAlarms;
 import io.heliograph.engine.notification.Breaker;
@@ -67,7 +68,7 @@ public final class NoticeLoadProgram {
                                         data.resolve("backups")));
                 PostgresJournal journal = PostgresJournal.start(database)) {
             NoticeLoadProgram program = new NoticeLoadProgram(journal.inbox());
-            try (Notices notices = program.notices(database)) {
+            try (Notices notices = program.notices(data, database)) {
                 journal.onCommit(last -> notices.wake());
                 notices.start();
                 program.run();
@@ -78,11 +79,12 @@ public final class NoticeLoadProgram {
         }
     }
 
-    private Notices notices(Database database) {
+    private Notices notices(Path data, Database database) {
         SplittableRandom chance = new SplittableRandom(7);
         Notices notices =
                 new Notices(
                         new Notices.Parts(
+                                DataDirectory.at(data.resolve("program")).create(),
                                 database,
                                 List.of(new Clocking()),
                                 Templates.shipped(),

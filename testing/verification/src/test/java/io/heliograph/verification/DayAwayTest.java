@@ -106,7 +106,7 @@ class DayAwayTest {
         discord.comeBack();
         await("the bot is back", () -> discord.isConnected(bot));
         await(
-                "everything is told: " + api.get("/api/v1/notices?state=waiting"),
+                () -> "everything is told: " + api.get("/api/v1/notices?state=waiting"),
                 () -> {
                     CLOCK.forward(Duration.ofSeconds(10));
                     return directs().size() >= mails && waiting().isEmpty();

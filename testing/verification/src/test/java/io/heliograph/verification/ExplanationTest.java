@@ -11,6 +11,7 @@ import io.heliograph.store.DatabaseSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -74,6 +75,8 @@ class ExplanationTest {
         Said bytes = command("explain", second, "--json");
         assertThat(bytes.exitCode()).isZero();
 
+        assertMeasured();
+
         program.close();
         program = open();
 
@@ -89,6 +92,27 @@ class ExplanationTest {
         }
         JsonNode audit = program.api().get("/api/v1/audit/verification");
         assertThat(audit.path("sound").asBoolean()).as(audit.toPrettyString()).isTrue();
+    }
+
+    /// The entry against the price at the decision, the exit against the one when it was decided.
+    private void assertMeasured() {
+        List<JsonNode> its =
+                program.api()
+                        .get("/api/v1/execution/orders")
+                        .valueStream()
+                        .filter(order -> order.path("source").asString().equals("manual"))
+                        .toList();
+        assertThat(its).extracting(order -> order.path("leg").asString()).contains("entry", "exit");
+        assertThat(its)
+                .as(its.toString())
+                .allSatisfy(order -> {
+                    assertThat(order.path("expected").isString()).isTrue();
+                    assertThat(new BigDecimal(order.path("slippage").asString()).abs())
+                            .isLessThan(new BigDecimal("0.1"));
+                });
+        JsonNode sums = program.api().get("/api/v1/execution").path(0);
+        assertThat(sums.path("measured").asLong()).isEqualTo(its.size());
+        assertThat(command("account", "execution", "--orders").text()).contains("exit", "manual");
     }
 
     @Test

@@ -92,7 +92,7 @@ class LiveAccountTest {
                         LiveAccountTest::places,
                         new HttpAnswer(400, "application/json", List.of(), NO_MONEY));
         String signal = program.api().post("now", BUY);
-        await("an order reaches the venue: " + decision(signal), () -> !orders().isEmpty());
+        await(() -> "an order reaches the venue: " + decision(signal), () -> !orders().isEmpty());
         assertThat(orders().getFirst())
                 .contains("symbol=BTCUSDT", "side=BUY", "signature=")
                 .doesNotContain(CANARY);

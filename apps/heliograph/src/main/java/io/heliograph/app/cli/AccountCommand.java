@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
         name = "account",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Lists and adds accounts: where trades happen.")
+        description = "Lists and adds accounts: where trades happen.",
+        subcommands = ExecutionCommand.class)
 public final class AccountCommand {
 
     @Command(

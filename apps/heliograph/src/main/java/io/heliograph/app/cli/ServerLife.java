@@ -7,9 +7,11 @@ import io.heliograph.app.RunningServer;
 import io.heliograph.app.Server;
 import io.heliograph.app.ServerNote;
 import io.heliograph.app.Version;
+import io.heliograph.app.notices.StartAlert;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,11 +26,13 @@ final class ServerLife {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final DataDirectory data;
+    private final StartAlert alert;
     private @Nullable RunningServer server;
     private boolean stopped;
 
     ServerLife(DataDirectory data) {
         this.data = data;
+        this.alert = new StartAlert(data, System.getenv(), InstantSource.system());
     }
 
     /// Starts it and tells the command line where it is.
@@ -42,6 +46,7 @@ final class ServerLife {
             }
             RunningServer started = Server.start(settings);
             server = started;
+            alert.over();
             data.announce(
                     new ServerNote(
                             ProcessHandle.current().pid(),
@@ -51,7 +56,11 @@ final class ServerLife {
                             Version.current()));
             return started;
         } catch (RuntimeException e) {
-            throw asRefusal(e);
+            Refusal refusal = asRefusal(e);
+            if (!stopped) {
+                alert.tell(String.valueOf(refusal.getMessage()));
+            }
+            throw refusal;
         } finally {
             lock.unlock();
         }

@@ -32,6 +32,7 @@ final class Alerts {
     private final Outbox outbox;
     private final NoticePlanner planner;
     private final Map<Medium, NoticeSender> senders;
+    private final KnownOperators known;
     private final List<Planned> waiting = new ArrayList<>();
     private List<Destination> operators = List.of();
 
@@ -40,12 +41,14 @@ final class Alerts {
             Destinations destinations,
             Outbox outbox,
             NoticePlanner planner,
-            Map<Medium, NoticeSender> senders) {
+            Map<Medium, NoticeSender> senders,
+            KnownOperators known) {
         this.teller = teller;
         this.destinations = destinations;
         this.outbox = outbox;
         this.planner = planner;
         this.senders = senders;
+        this.known = known;
     }
 
     /// Never throws because the store is away: that may be the news.
@@ -69,6 +72,7 @@ final class Alerts {
                     destinations.all().stream()
                             .filter(each -> each.audience() == Audience.OPERATOR)
                             .toList();
+            known.keep(operators);
             if (!waiting.isEmpty()) {
                 outbox.keep(waiting);
                 waiting.clear();

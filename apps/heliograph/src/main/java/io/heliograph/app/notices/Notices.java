@@ -1,5 +1,6 @@
 package io.heliograph.app.notices;
 
+import io.heliograph.app.DataDirectory;
 import io.heliograph.engine.notification.AccountAlarms;
 import io.heliograph.engine.notification.Breaker;
 import io.heliograph.engine.notification.NoticePlanner;
@@ -70,6 +71,7 @@ public final class Notices implements AutoCloseable {
     /// @param origins to know which messages can be reacted to
     /// @param chance for the jitter of retries
     public record Parts(
+            DataDirectory data,
             Database database,
             List<NoticeSender> senders,
             Templates templates,
@@ -90,7 +92,14 @@ public final class Notices implements AutoCloseable {
         this.hooks = new HookStore(parts.database());
         this.planner = new NoticePlanner(parts.templates(), parts.origins());
         this.teller = new Teller(new NewsReader(parts.database()), outbox, destinations, planner);
-        this.alerts = new Alerts(teller, destinations, outbox, planner, senders);
+        this.alerts =
+                new Alerts(
+                        teller,
+                        destinations,
+                        outbox,
+                        planner,
+                        senders,
+                        new KnownOperators(parts.data()));
         this.dispatcher =
                 new Dispatcher(
                         outbox,

@@ -352,6 +352,7 @@ public final class Program implements AutoCloseable {
         SecureRandom chance = new SecureRandom();
         return new Notices(
                 new Notices.Parts(
+                        run.data(),
                         databases.database(),
                         Stream.concat(senders.all().stream(), chats.senders().stream()).toList(),
                         TemplateFolder.read(run.data().root().resolve("templates")),

@@ -4,6 +4,8 @@ import io.heliograph.app.explain.Explainer;
 import io.heliograph.app.web.RecordsDesk;
 import io.heliograph.app.web.view.AuditEntryJson;
 import io.heliograph.app.web.view.AuditVerificationJson;
+import io.heliograph.app.web.view.ExecutedOrderJson;
+import io.heliograph.app.web.view.ExecutionJson;
 import io.heliograph.app.web.view.ExplanationJson;
 import io.heliograph.app.web.view.RecountJson;
 import io.heliograph.engine.execution.ClientOrderIds;
@@ -18,12 +20,16 @@ import io.heliograph.store.Audit;
 import io.heliograph.store.AuditHead;
 import io.heliograph.store.Database;
 import io.heliograph.store.Evidence;
+import io.heliograph.store.Executions;
 import io.heliograph.store.ModelJson;
 import io.heliograph.store.Projections;
 import io.heliograph.store.Sha256;
 import io.heliograph.store.view.BalanceView;
 import io.heliograph.store.view.PositionView;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -37,6 +43,8 @@ final class ProgramRecords implements RecordsDesk {
     private final AuditHead head;
     private final Projections projections;
     private final Evidence evidence;
+    private final Executions executions;
+    private final InstantSource clock;
     private final ClientOrderIds ids;
     private final Function<Account, VenueProfile> venues;
 
@@ -48,6 +56,8 @@ final class ProgramRecords implements RecordsDesk {
         this.head = program.auditHead();
         this.projections = new Projections(database);
         this.evidence = new Evidence(database);
+        this.executions = new Executions(database);
+        this.clock = program.clock();
         this.ids = program.ids();
         this.venues = venues;
         this.explainer =
@@ -80,6 +90,20 @@ final class ProgramRecords implements RecordsDesk {
         Audit.Verification found = audit.verify(head.read().orElse(null));
         return new AuditVerificationJson(
                 found.isSound(), found.entries(), found.head(), found.faults());
+    }
+
+    @Override
+    public List<ExecutionJson> execution(int days) {
+        return executions.report(since(days)).stream().map(ExecutionViews::report).toList();
+    }
+
+    @Override
+    public List<ExecutedOrderJson> executions(int days, int most) {
+        return executions.orders(since(days), most).stream().map(ExecutionViews::order).toList();
+    }
+
+    private Instant since(int days) {
+        return clock.instant().minus(Duration.ofDays(days));
     }
 
     @Override

@@ -38,8 +38,8 @@ import io.heliograph.store.view.Story;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,7 +78,8 @@ final class StoryViews {
                     all.stream()
                             .skip(i + 1L)
                             .map(Story.AmendmentStory::amendment)
-                            .anyMatch(later -> isOfTheSame(later, amendment) && later.endsQuestion());
+                            .anyMatch(
+                                    later -> isOfTheSame(later, amendment) && later.endsQuestion());
             told.add(Trades.json(amendment, all.get(i).decidedAt(), !over));
         }
         return told;

@@ -78,8 +78,7 @@ final class Trades {
     }
 
     /// @param waits whether what it asks is still waiting for an answer
-    static AmendmentJson json(
-            Amendment amendment, @Nullable Instant decidedAt, boolean waits) {
+    static AmendmentJson json(Amendment amendment, @Nullable Instant decidedAt, boolean waits) {
         Amendment.Refused refused = amendment instanceof Amendment.Refused no ? no : null;
         SignalId signal = amendment.signal();
         return new AmendmentJson(
@@ -89,9 +88,7 @@ final class Trades {
                 amendment.proposal().cause().name().toLowerCase(Locale.ROOT),
                 refused == null ? "applied" : "refused",
                 amendment instanceof Amendment.Applied applied ? applied.notes() : List.of(),
-                waits && amendment instanceof Amendment.Applied asking
-                        ? asking.asks()
-                        : List.of(),
+                waits && amendment instanceof Amendment.Applied asking ? asking.asks() : List.of(),
                 refused == null ? null : refused.reason().name(),
                 refused == null ? null : refused.reason().sentence(),
                 refused == null ? null : refused.evidence(),

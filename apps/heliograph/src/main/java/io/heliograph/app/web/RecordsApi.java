@@ -2,6 +2,8 @@ package io.heliograph.app.web;
 
 import io.heliograph.app.web.view.AuditEntryJson;
 import io.heliograph.app.web.view.AuditVerificationJson;
+import io.heliograph.app.web.view.ExecutedOrderJson;
+import io.heliograph.app.web.view.ExecutionJson;
 import io.heliograph.app.web.view.ExplanationJson;
 import io.heliograph.app.web.view.RecountJson;
 import io.swagger.v3.oas.annotations.Operation;
@@ -25,6 +27,7 @@ final class RecordsApi {
     private static final int MOST_ID = 64;
     private static final int MOST_EXPLAINED = 50;
     private static final int MOST_ENTRIES = 1_000;
+    private static final int MOST_DAYS = 3_660;
 
     private final Desk desk;
 
@@ -64,6 +67,34 @@ final class RecordsApi {
     @Operation(summary = "Whether the audit is as it was written")
     AuditVerificationJson verify() {
         return desk.records().verifyAudit();
+    }
+
+    @GetMapping("/execution")
+    @Operation(
+            summary = "How well orders were carried out",
+            description =
+                    "For each account and source: what orders filled at against the price at their"
+                            + " decision, or their own price where they waited; what that cost, and"
+                            + " how long the first fill took.")
+    List<ExecutionJson> execution(@RequestParam(name = "days", defaultValue = "30") int days) {
+        return desk.records().execution(days(days));
+    }
+
+    @GetMapping("/execution/orders")
+    @Operation(
+            summary = "Slippage of each order",
+            description = "Orders that have filled, the latest first.")
+    List<ExecutedOrderJson> executions(
+            @RequestParam(name = "days", defaultValue = "30") int days,
+            @RequestParam(name = "most", defaultValue = "200") int most) {
+        return desk.records().executions(days(days), Bounds.most(most, MOST_ENTRIES));
+    }
+
+    private static int days(int days) {
+        if (days < 1 || days > MOST_DAYS) {
+            throw ProblemException.badRequest("days must be 1 to %d.".formatted(MOST_DAYS));
+        }
+        return days;
     }
 
     @GetMapping("/recount")

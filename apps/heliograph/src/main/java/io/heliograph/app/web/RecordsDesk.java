@@ -2,6 +2,8 @@ package io.heliograph.app.web;
 
 import io.heliograph.app.web.view.AuditEntryJson;
 import io.heliograph.app.web.view.AuditVerificationJson;
+import io.heliograph.app.web.view.ExecutedOrderJson;
+import io.heliograph.app.web.view.ExecutionJson;
 import io.heliograph.app.web.view.ExplanationJson;
 import io.heliograph.app.web.view.RecountJson;
 import java.util.List;
@@ -16,6 +18,13 @@ public interface RecordsDesk {
 
     /// Goes over every entry of the audit.
     AuditVerificationJson verifyAudit();
+
+    /// How well each account's orders were carried out for each source, of so many days.
+    List<ExecutionJson> execution(int days);
+
+    /// Orders of so many days that have filled, each against the price that it counted on; the
+    /// latest first.
+    List<ExecutedOrderJson> executions(int days, int most);
 
     /// Counts every account's orders, positions and money again from its facts.
     List<RecountJson> recount();

@@ -2,6 +2,7 @@ package io.heliograph.app.notices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heliograph.app.DataDirectory;
 import io.heliograph.engine.notification.NoticePlanner;
 import io.heliograph.engine.notification.SystemNews;
 import io.heliograph.engine.notification.Templates;
@@ -87,7 +88,8 @@ class AlertsTest {
                         destinations,
                         outbox,
                         planner,
-                        Map.of(Medium.EMAIL, postman));
+                        Map.of(Medium.EMAIL, postman),
+                        new KnownOperators(data()));
         destinations.add(mail("ops", Audience.OPERATOR, ""), new Change("test", NOW));
         destinations.add(mail("owner", Audience.SUBSCRIBER, "paper"), new Change("test", NOW));
         await("the operators are known", alerts::look);
@@ -138,6 +140,21 @@ class AlertsTest {
         alerts.look();
         alerts.look();
         assertThat(postman.delivered).hasSize(1);
+    }
+
+    @Test
+    void tellsThoseOfTheLastStartThatTheProgramDoesNotStart() {
+        kill();
+        StartAlert start = new StartAlert(data(), Map.of(), () -> NOW);
+
+        assertThat(start.tell("no room on the disk", List.of(postman), NOW)).isTrue();
+        assertThat(postman.delivered).containsExactly("ops@example.org: Heliograph does not start");
+        postman.away = true;
+        assertThat(start.tell("no room on the disk", List.of(postman), NOW)).isFalse();
+    }
+
+    private DataDirectory data() {
+        return DataDirectory.at(folder.resolve("data")).create();
     }
 
     private void kill() {

@@ -297,10 +297,14 @@ final class Draft {
             trade.openEntries().forEach(entry -> entryPrice(entry).ifPresent(waiting::add));
         }
         if (waiting.isEmpty()) {
-            return quote == null ? null : closing == Side.SELL ? quote.bid() : quote.ask();
+            return atMarket(closing);
         }
         boolean lowest = nearStop == (closing == Side.SELL);
         return lowest ? Collections.min(waiting) : Collections.max(waiting);
+    }
+
+    private @Nullable Price atMarket(Side side) {
+        return quote == null ? null : side == Side.SELL ? quote.bid() : quote.ask();
     }
 
     /// What an entry waits for; empty where it is to be canceled.
@@ -340,6 +344,7 @@ final class Draft {
                         type == OrderType.STOP_MARKET ? price : null,
                         TimeInForce.GTC,
                         !opens);
-        orders.add(new Amendment.ExitOrder(spec, replaces));
+        Price expected = type == OrderType.MARKET ? atMarket(spec.side()) : null;
+        orders.add(new Amendment.ExitOrder(spec, replaces, expected));
     }
 }

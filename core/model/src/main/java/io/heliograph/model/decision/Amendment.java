@@ -1,6 +1,7 @@
 package io.heliograph.model.decision;
 
 import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.Price;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.order.OrderSpec;
 import java.util.List;
@@ -79,5 +80,12 @@ public sealed interface Amendment {
     ///
     /// @param replaces the order that it takes the place of; null for one more, and never null for
     ///   an entry
-    record ExitOrder(OrderSpec spec, @Nullable ClientOrderId replaces) {}
+    /// @param expected the price that an exit at the market would have got when it was decided;
+    ///   null for other orders, and where nobody knew one
+    record ExitOrder(OrderSpec spec, @Nullable ClientOrderId replaces, @Nullable Price expected) {
+        /// One whose own price says what it counts on.
+        public ExitOrder(OrderSpec spec, @Nullable ClientOrderId replaces) {
+            this(spec, replaces, null);
+        }
+    }
 }

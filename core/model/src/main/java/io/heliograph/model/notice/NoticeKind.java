@@ -61,6 +61,8 @@ public enum NoticeKind {
     DRAWDOWN_REACHED(HIGH, SUBSCRIBER, "account observed threshold equity"),
     /// Much of the loss that the day may bring is there.
     LOSS_LIMIT_NEAR(HIGH, SUBSCRIBER, "account observed threshold equity"),
+    /// The program does not start: nobody looks after what is open.
+    START_FAILED(CRITICAL, OPERATOR, "service reason"),
     /// A part of the program, or something it needs, does not work.
     SERVICE_AWAY(HIGH, OPERATOR, "service reason"),
     /// What must be kept cannot be kept, or soon cannot: nothing new is opened.
