@@ -189,7 +189,8 @@ public final class RequestSchedule {
         }
 
         private boolean fits(VenueRequest request) {
-            if (clock.instant().isBefore(pausedUntil) || unanswered >= room(MOST_UNANSWERED, request)) {
+            if (clock.instant().isBefore(pausedUntil)
+                    || unanswered >= room(MOST_UNANSWERED, request)) {
                 return false;
             }
             for (RequestLimit limit : limits) {
