@@ -31,7 +31,8 @@ class FuturesIncomeTest {
     void asksOnceAnHourAndWhenItWasToldAndAroundFullHours() throws InterruptedException {
         since(HALF_PAST);
         assertThat(asked)
-                .containsExactly("FUNDING_FEE 2026-11-21T12:27:00Z", "TRANSFER 2026-11-21T12:27:00Z");
+                .containsExactly(
+                        "FUNDING_FEE 2026-11-21T12:27:00Z", "TRANSFER 2026-11-21T12:27:00Z");
 
         since(HALF_PAST.plusSeconds(60));
         income.heard("ORDER");
