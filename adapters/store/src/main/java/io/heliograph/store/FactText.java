@@ -77,6 +77,7 @@ final class FactText {
         return switch (event) {
             case AccountEvent.FundsDeposited e -> "account";
             case AccountEvent.TradedByHand e -> "account";
+            case AccountEvent.MoneyMoved e -> "account";
             case AccountEvent.DecisionMade e -> "decision";
             case AccountEvent.ApprovalAsked e -> "decision";
             case AccountEvent.AmendmentDecided e -> "decision";

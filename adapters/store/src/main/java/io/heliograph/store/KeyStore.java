@@ -175,11 +175,11 @@ public final class KeyStore {
                 });
     }
 
-    /// Records that all keys are under a new key of the ring.
-    public void rotated(Change change) {
+    /// Records what was done to the ring that all keys are under.
+    public void ringChanged(String what, Change change) {
         database.change(
-                "recording the new key ring",
-                client -> Audit.record(client, change, "key ring turned", "keys", ""));
+                "recording the change of the key ring",
+                client -> Audit.record(client, change, what, "keys", ""));
     }
 
     private static void require(boolean condition, String why, Object subject) {

@@ -215,6 +215,7 @@ public final class NewsReader {
             case AccountEvent.AmendmentDecided e -> null;
             case AccountEvent.FundsDeposited e -> null;
             case AccountEvent.TradedByHand e -> null;
+            case AccountEvent.MoneyMoved e -> null;
             case AccountEvent.VenueDiffered e -> null;
             case AccountEvent.LossLimitReached e -> null;
             case AccountEvent.PositionUncovered e -> null;

@@ -24,6 +24,7 @@ import io.heliograph.model.account.Subscription;
 import io.heliograph.model.account.TradeStyle;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Difference;
+import io.heliograph.model.order.MoneyMovement;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.signal.EntryTerms;
 import io.heliograph.model.signal.Instruction;
@@ -56,6 +57,14 @@ class ModelJsonTest {
                         Quantity.of("0.1"),
                         Money.of("-3.25", "USDT"),
                         NOW,
+                        NOW.plusSeconds(5)),
+                new AccountEvent.MoneyMoved(
+                        new MoneyMovement(
+                                "FUNDING_FEE-77",
+                                MoneyMovement.Kind.FUNDING,
+                                InstrumentId.of("BTC-USDT@PAPER"),
+                                Money.of("-0.42", "USDT"),
+                                NOW),
                         NOW.plusSeconds(5)),
                 approved(PAPER, "s1", 1),
                 denied(PAPER, "s2"),

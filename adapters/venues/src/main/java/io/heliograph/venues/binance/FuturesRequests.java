@@ -4,6 +4,7 @@ import io.heliograph.model.order.TimeInForce;
 import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.http.VenueRequest.Urgency;
 import java.math.BigDecimal;
+import java.time.Instant;
 
 /// The requests of Binance USD-M futures, each with its weight. Conditional orders live apart from
 /// all others, under `algoOrder`, since December 2025.
@@ -138,6 +139,17 @@ final class FuturesRequests {
     VenueRequest trades(String symbol, BinanceParameters parameters) {
         parameters.with("symbol", symbol);
         return background("/fapi/v1/userTrades", parameters, 5);
+    }
+
+    /// Money that moved, the oldest first, a thousand rows at most.
+    ///
+    /// @param type as Binance names it
+    VenueRequest income(String type, Instant since, BinanceParameters parameters) {
+        parameters
+                .with("incomeType", type)
+                .with("startTime", BigDecimal.valueOf(since.toEpochMilli()))
+                .with("limit", BinanceWire.MOST_TRADES);
+        return background("/fapi/v1/income", parameters, 30);
     }
 
     /// Opens the user stream, or keeps it open.

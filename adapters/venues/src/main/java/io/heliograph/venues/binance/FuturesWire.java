@@ -44,6 +44,7 @@ public final class FuturesWire extends BinanceWire {
     private static final String SAME_MARGIN_MODE = "-4046";
 
     private final FuturesRequests requests;
+    private final FuturesIncome income;
     private final Map<String, Setting> set = new ConcurrentHashMap<>();
     private volatile boolean oneWay;
 
@@ -62,6 +63,10 @@ public final class FuturesWire extends BinanceWire {
             InstantSource ours) {
         super(venue, settings, account, catalogue, rates, schedule, client, ours);
         this.requests = new FuturesRequests(key);
+        this.income =
+                new FuturesIncome(
+                        account.currency(),
+                        (type, since) -> ask(requests.income(type, since, now())));
     }
 
     @Override
@@ -311,6 +316,7 @@ public final class FuturesWire extends BinanceWire {
                 account.id(),
                 resting,
                 executions,
+                income.since(since, at, this::instrument),
                 held,
                 new Money(balance, account.currency()),
                 at);
@@ -351,6 +357,10 @@ public final class FuturesWire extends BinanceWire {
     private List<VenueEvent> told(JsonNode event) throws InterruptedException {
         return switch (VenueJson.text(event, "e")) {
             case "ORDER_TRADE_UPDATE" -> orderTold(event.path("o"));
+            case "ACCOUNT_UPDATE" -> {
+                income.heard(VenueJson.text(event.path("a"), "m"));
+                yield List.of();
+            }
             case "ALGO_UPDATE" -> conditionalTold(event.path("o"), BinanceNews.time(event, "T"));
             default -> List.of();
         };

@@ -28,13 +28,13 @@ public final class RequestSchedule {
     private final List<RequestLimit> limits;
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
     private final Line shared;
     private final Map<String, Line> own = new LinkedHashMap<>();
     private long arrivals;
     private Instant pausedUntil = Instant.MIN;
 
-    private record Waiter(VenueRequest request, long number, Instant until) {}
+    /// @param turn told when it may have come: telling all would wake a crowd at every request
+    private record Waiter(VenueRequest request, long number, Instant until, Condition turn) {}
 
     private static final class Window {
         private long start;
@@ -66,7 +66,7 @@ public final class RequestSchedule {
             throws InterruptedException {
         lock.lock();
         try {
-            Waiter me = new Waiter(request, arrivals++, until);
+            Waiter me = new Waiter(request, arrivals++, until, lock.newCondition());
             own(account).pass(me);
             shared.pass(me);
         } finally {
@@ -148,15 +148,21 @@ public final class RequestSchedule {
                                 "the venue's limits leave no room for %s in time"
                                         .formatted(me.request));
                     }
-                    long nanos = Math.min(left.toNanos(), untilChange().toNanos());
-                    changed.await(Math.max(nanos, 1_000_000), TimeUnit.NANOSECONDS);
+                    Duration wait = left;
+                    if (waiting.peek() == me && untilChange().compareTo(left) < 0) {
+                        wait = untilChange();
+                    }
+                    me.turn.await(Math.max(wait.toNanos(), 1_000_000), TimeUnit.NANOSECONDS);
                 }
                 for (RequestLimit limit : limits) {
                     window(limit).used += cost(limit, me.request);
                 }
             } finally {
                 waiting.remove(me);
-                changed.signalAll();
+                Waiter next = waiting.peek();
+                if (next != null) {
+                    next.turn.signal();
+                }
             }
         }
 

@@ -104,6 +104,13 @@ final class KeyRing {
         keys.keySet().retainAll(one.keySet());
     }
 
+    /// The same keys under another passphrase; durable on return. Cut short, the file is as it was.
+    ///
+    /// @param words empty for a file that only its owner's account guards
+    void lock(Optional<Secret> words) {
+        new KeyRing(file, words.orElse(null), keys).write(keys);
+    }
+
     private static LinkedHashMap<String, byte[]> read(
             String text, Path file, @Nullable Secret passphrase) {
         String plain = text;

@@ -141,6 +141,14 @@ public final class Vault {
         return ring.ids().size() == 1;
     }
 
+    /// Puts the key file under another passphrase: who opens it from now on needs that one. This
+    /// vault goes on as it is, and must not change its ring any more.
+    ///
+    /// @param passphrase empty for none
+    public synchronized void lock(Optional<Secret> passphrase) {
+        ring.lock(passphrase);
+    }
+
     /// Destroys the ring's old keys.
     ///
     /// @param all that there is under seal

@@ -3,13 +3,16 @@ package io.heliograph.venues.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.heliograph.venues.Heard;
 import io.heliograph.venues.http.RequestLimit.Unit;
 import io.heliograph.venues.http.VenueRequest.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class RequestScheduleTest {
@@ -45,24 +48,52 @@ class RequestScheduleTest {
     @Test
     void letsOthersPassWhileAnAccountWaits() throws InterruptedException {
         ask("mine", 18, Urgency.ENTRY);
-        Thread waiting =
-                Thread.ofPlatform()
-                        .start(() -> {
-                            try {
-                                schedule.take(
-                                        "mine", request(Urgency.QUESTION), NOON.plusSeconds(600));
-                            } catch (InterruptedException | VenueException over) {
-                                Thread.currentThread().interrupt();
-                            }
-                        });
-        while (waiting.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
-        }
+        Thread waiting = waits(schedule, Urgency.QUESTION);
 
         ask("yours", 1, Urgency.BACKGROUND);
 
         waiting.interrupt();
         waiting.join();
+    }
+
+    @Test
+    void letsTheMostUrgentGoFirstOnceThereIsRoom() throws InterruptedException {
+        Duration window = Duration.ofMillis(50);
+        AtomicReference<Instant> now = new AtomicReference<>(NOON);
+        RequestSchedule narrow =
+                new RequestSchedule(
+                        List.of(new RequestLimit(Unit.WEIGHT, 2, window, "")), now::get);
+        narrow.take("mine", request(Urgency.PROTECTIVE), NOON);
+        narrow.take("mine", request(Urgency.PROTECTIVE), NOON);
+        Map<Urgency, Thread> waiting = new EnumMap<>(Urgency.class);
+        for (Urgency urgency : List.of(Urgency.values()).reversed()) {
+            waiting.put(urgency, waits(narrow, urgency));
+        }
+
+        now.set(NOON.plus(window));
+        waiting.remove(Urgency.PROTECTIVE).join();
+        waiting.remove(Urgency.QUESTION).join();
+
+        // The window has room for two.
+        assertThat(waiting.values()).hasSize(2).allMatch(Thread::isAlive);
+        for (Thread thread : waiting.values()) {
+            thread.interrupt();
+            thread.join();
+        }
+    }
+
+    private static Thread waits(RequestSchedule schedule, Urgency urgency) {
+        Thread thread =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            try {
+                                schedule.take("mine", request(urgency), NOON.plusSeconds(600));
+                            } catch (InterruptedException | VenueException over) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
+        Heard.await("it waits", () -> thread.getState() == Thread.State.TIMED_WAITING);
+        return thread;
     }
 
     private void ask(String account, int times, Urgency urgency) throws InterruptedException {

@@ -4,6 +4,7 @@ import io.heliograph.app.Actor;
 import io.heliograph.app.Refusal;
 import io.heliograph.app.venues.KeyRoom;
 import io.heliograph.model.AccountId;
+import io.heliograph.model.Secret;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.GuardLimits;
 import io.heliograph.model.account.SealedKey;
@@ -19,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -152,6 +154,35 @@ public final class KeyCommand {
                 (room, settings) -> {
                     int wrapped = room.rotate(change(), step -> print("%s", step));
                     print("%d keys are under a new key", wrapped);
+                });
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Puts the key ring under another passphrase; an empty one takes it away.",
+                "Asks for it, or reads a line of standard input. It may be cut short at any point:"
+                        + " the ring opens with the old one or the new one."
+            },
+            footer = {
+                "",
+                "A running program goes on with what it has opened. Start it anew with the new"
+                        + " passphrase in $HELIOGRAPH_KEY_PASSPHRASE."
+            })
+    void passphrase(@Mixin DataOption data) {
+        room(
+                data,
+                (room, settings) -> {
+                    room.vault();
+                    Optional<Secret> words = Typed.passphrase();
+                    room.changePassphrase(words, change());
+                    print(
+                            "%s",
+                            words.isPresent()
+                                    ? "the key ring opens with the new passphrase; start the"
+                                            + " program anew with it"
+                                    : "the key ring has no passphrase; start the program anew"
+                                            + " without one");
                 });
     }
 

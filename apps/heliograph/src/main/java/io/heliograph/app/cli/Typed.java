@@ -51,6 +51,21 @@ final class Typed {
                         .map(Secret::new));
     }
 
+    /// A new passphrase, typed twice where nobody sees it; empty for none.
+    static Optional<Secret> passphrase() {
+        Console console = System.console();
+        Secret words;
+        if (console != null && console.isTerminal()) {
+            words = ask(console, "The new passphrase, empty for none: ");
+            if (!words.reveal().equals(ask(console, "Once more: ").reveal())) {
+                throw Refusal.usage("the two are not the same; nothing was changed");
+            }
+        } else {
+            words = new Secret(standardInput().strip());
+        }
+        return Optional.of(words).filter(typed -> !typed.reveal().isEmpty());
+    }
+
     private static Secret ask(Console console, String question) {
         char[] typed = console.readPassword("%s", question);
         if (typed == null) {

@@ -1,5 +1,6 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.app.Actor;
 import io.heliograph.app.Refusal;
 import io.heliograph.app.prices.MarketStudies;
 import io.heliograph.app.prices.PriceHub;
@@ -17,12 +18,14 @@ import io.heliograph.model.Money;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
+import io.heliograph.model.account.Subscription;
 import io.heliograph.model.account.TradingState;
 import io.heliograph.model.account.TradingSwitch;
 import io.heliograph.model.account.TradingSwitch.Scope;
 import io.heliograph.model.market.PriceOrigin;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderSpec;
+import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
 import io.heliograph.store.LiveAccounts;
 import io.heliograph.store.SettingsStore.Change;
@@ -72,6 +75,7 @@ final class RealAccounts implements AutoCloseable {
                                     engine.deliver(account, events);
                                 },
                                 engine::reconcile,
+                                this::refused,
                                 this::order));
     }
 
@@ -183,6 +187,26 @@ final class RealAccounts implements AutoCloseable {
 
     private VenueId venueOf(AccountId account) {
         return venues.venueOf(account);
+    }
+
+    /// Its owner is told, and nothing opens until a person has mended the key and resumes.
+    private void refused(AccountId account, String why) {
+        engine.deliver(
+                account, List.of(new VenueEvent.AccountRefused(account, why, clock.instant())));
+        boolean halted =
+                TradingSwitch.strictest(oversight.switches(), account, Subscription.EVERY_SOURCE)
+                        .filter(stop -> stop.state() == TradingState.HALTED)
+                        .isPresent();
+        if (!halted) {
+            oversight.set(
+                    new TradingSwitch(
+                            Scope.ACCOUNT,
+                            account.value(),
+                            TradingState.HALTED,
+                            why,
+                            Actor.PROGRAM,
+                            clock.instant()));
+        }
     }
 
     /// From before this start. A lane that does not answer leaves the question open.

@@ -100,8 +100,21 @@ public final class KeyRoom {
             all.forEach(vault::verify);
             vault.forgetOldKeys(all);
             told.accept("the ring's old key is destroyed");
-            store.rotated(change);
+            store.ringChanged("key ring turned", change);
             return wrapped;
+        });
+    }
+
+    /// Puts the ring under another passphrase. Cut short at any point, it opens with the old one or
+    /// with the new one.
+    ///
+    /// @param words empty for none
+    /// @throws Refusal in words for people
+    public void changePassphrase(Optional<Secret> words, Change change) {
+        alone(() -> {
+            vault().lock(words);
+            store.ringChanged("key ring's passphrase changed", change);
+            return words;
         });
     }
 

@@ -49,6 +49,8 @@ public final class LiveVenues implements AutoCloseable {
     /// @param markets what is known of prices
     /// @param lanes where a venue's news goes
     /// @param caughtUp told when an account may have missed something
+    /// @param refused told when a key that trades may do what it must not, in words, again and
+    ///   again until it may not
     /// @param orders an order of an account from before this start
     public record Parts(
             Supplier<Vault> vault,
@@ -59,6 +61,7 @@ public final class LiveVenues implements AutoCloseable {
             InstantSource clock,
             BiConsumer<AccountId, List<VenueEvent>> lanes,
             Consumer<AccountId> caughtUp,
+            BiConsumer<AccountId, String> refused,
             BiFunction<AccountId, ClientOrderId, Optional<OrderSpec>> orders) {}
 
     private final Parts parts;
@@ -222,20 +225,15 @@ public final class LiveVenues implements AutoCloseable {
                 .toList();
     }
 
-    /// Which accounts' ways are closed although their owners went live with them, and whether keys
-    /// are looked for, in words.
+    /// What is wrong with accounts whose owners went live with them, and whether keys are looked
+    /// for, in words.
     public String trouble() {
-        Stream<String> closed =
+        Stream<String> seated =
                 seats.values().stream()
-                        .filter(seat -> !seat.door().closedBecause().isEmpty())
                         .filter(seat -> isConfirmed(seat.account().id()))
-                        .map(seat ->
-                                "%s cannot trade at %s: %s"
-                                        .formatted(
-                                                seat.account().id(),
-                                                seat.venue().id(),
-                                                seat.door().closedBecause()));
-        return Stream.concat(Stream.of(blind).filter(words -> !words.isEmpty()), closed)
+                        .map(Seat::trouble);
+        return Stream.concat(Stream.of(blind), seated)
+                .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining("; "));
     }
 

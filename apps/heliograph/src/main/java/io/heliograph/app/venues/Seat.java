@@ -26,6 +26,11 @@ final class Seat {
 
     private static final Logger LOG = LoggerFactory.getLogger(Seat.class);
     private static final int MOST_DOUBLINGS = 6;
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /// Between two looks at what a key may do, while it may do too much or nobody says.
+    private static final Duration SOON = Duration.ofMinutes(10);
+
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -47,6 +52,11 @@ final class Seat {
 
     /// Of the key that the guard is for.
     private int guarded;
+
+    private Instant nextInspection = Instant.MAX;
+
+    /// What the key may do and must not, in words; empty where that is nothing.
+    private volatile String excess = "";
 
     /// Knows the venue's symbols; null until the venue has told its rules.
     private volatile @Nullable VenueWire wire;
@@ -81,6 +91,17 @@ final class Seat {
                 confirmed,
                 door.closedBecause(),
                 door.health().orElse(null));
+    }
+
+    /// What keeps the account from trading, in words; empty where nothing does.
+    String trouble() {
+        if (!door.closedBecause().isEmpty()) {
+            return "%s cannot trade at %s: %s"
+                    .formatted(account.id(), venue.id(), door.closedBecause());
+        }
+        return excess.isEmpty()
+                ? ""
+                : "%s is halted at %s: %s".formatted(account.id(), venue.id(), excess);
     }
 
     boolean tradesOnMadeUpPrices() {
@@ -121,6 +142,8 @@ final class Seat {
                 close(MADE_UP);
             } else if (key.version() != version && !parts.clock().instant().isBefore(nextTry)) {
                 open(key);
+            } else if (!parts.clock().instant().isBefore(nextInspection)) {
+                inspect();
             }
         } catch (VenueException | KeyException refused) {
             failed(String.valueOf(refused.getMessage()));
@@ -135,6 +158,7 @@ final class Seat {
 
     private void close(String why) {
         version = 0;
+        nextInspection = Instant.MAX;
         door.close(why);
     }
 
@@ -165,8 +189,33 @@ final class Seat {
         door.open(client);
         version = key.version();
         failures = 0;
+        excess = "";
+        nextInspection = parts.clock().instant().plus(DAY);
         client.start();
         LOG.info("account {} trades at {}", account.id(), venue.place());
+    }
+
+    /// A right that the key was given later is found within a day. Its account goes on closing and
+    /// protecting what it has, and opens nothing.
+    private void inspect() throws InterruptedException {
+        VenueWire open = wire;
+        if (open == null) {
+            return;
+        }
+        Duration next = SOON;
+        try {
+            open.checkKey();
+            excess = "";
+            next = DAY;
+        } catch (VenueException failed) {
+            if (failed.kind() == VenueException.Kind.ACCOUNT_REFUSED) {
+                excess = failed.words();
+                parts.refused().accept(account.id(), failed.words());
+            } else {
+                LOG.info("nobody says what {}'s key may do: {}", account.id(), failed.words());
+            }
+        }
+        nextInspection = parts.clock().instant().plus(next);
     }
 
     /// A way to the venue for questions: what it would open is not signed.

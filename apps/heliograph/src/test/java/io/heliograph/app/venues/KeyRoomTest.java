@@ -19,6 +19,7 @@ import io.heliograph.store.DatabaseSettings;
 import io.heliograph.store.KeyStore;
 import io.heliograph.store.SettingsStore.Change;
 import io.heliograph.store.embedded.EmbeddedPostgres;
+import io.heliograph.venues.keys.KeyException;
 import io.heliograph.venues.keys.KeyWords;
 import io.heliograph.venues.keys.Vault;
 import java.io.IOException;
@@ -109,18 +110,7 @@ class KeyRoomTest {
         long seed = System.nanoTime();
         SplittableRandom chance = new SplittableRandom(seed);
         for (int i = 0; i < 3; i++) {
-            Process process =
-                    new ProcessBuilder(
-                                    ProcessHandle.current().info().command().orElse("java"),
-                                    "-cp",
-                                    System.getProperty("java.class.path"),
-                                    Rotating.class.getName(),
-                                    settings.url(),
-                                    settings.user(),
-                                    settings.password(),
-                                    folder.toString())
-                            .redirectErrorStream(true)
-                            .start();
+            Process process = start(Rotating.class);
             try (var lines = process.inputReader()) {
                 String line = lines.readLine();
                 for (int step = chance.nextInt(40); step > 0 && line != null; step--) {
@@ -142,10 +132,7 @@ class KeyRoomTest {
         private Rotating() {}
 
         public static void main(String[] args) {
-            try (Database database =
-                    Database.open(
-                            new DatabaseSettings(
-                                    args[0], args[1], args[2], Path.of(args[3], "backups")))) {
+            try (Database database = database(args)) {
                 KeyRoom room =
                         KeyRoom.of(
                                 DataDirectory.at(Path.of(args[3])),
@@ -155,6 +142,66 @@ class KeyRoomTest {
                     room.rotate(CHANGE, System.out::println);
                 }
             }
+        }
+    }
+
+    @Test
+    void opensWithItsNewPassphraseAlone() {
+        room().changePassphrase(Optional.of(new Secret("one")), CHANGE);
+        assertThatThrownBy(() -> room().vault()).hasMessageContaining("wants its passphrase");
+        room("one").changePassphrase(Optional.of(new Secret("two")), CHANGE);
+        assertThatThrownBy(() -> room("one").vault()).hasMessageContaining("does not open");
+
+        Vault vault = room("two").vault();
+        store.all().forEach(vault::verify);
+
+        room("two").changePassphrase(Optional.empty(), CHANGE);
+        store.all().forEach(room().vault()::verify);
+    }
+
+    @Test
+    void opensWithOneOfTwoPassphrasesAfterKills() throws IOException, InterruptedException {
+        room().changePassphrase(Optional.of(new Secret("one")), CHANGE);
+        for (int i = 0; i < 3; i++) {
+            Process process = start(Rewording.class);
+            try (var lines = process.inputReader()) {
+                for (int step = 0; step <= i; step++) {
+                    assertThat(lines.readLine()).isEqualTo("changed");
+                }
+                process.destroyForcibly();
+                assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            }
+            Vault vault = room(wordsOf(folder)).vault();
+            store.all().forEach(vault::verify);
+        }
+    }
+
+    /// Changes the ring's passphrase again and again until it is killed.
+    static final class Rewording {
+        private Rewording() {}
+
+        public static void main(String[] args) {
+            try (Database database = database(args)) {
+                Path folder = Path.of(args[3]);
+                while (true) {
+                    String old = wordsOf(folder);
+                    room(folder, old, new KeyStore(database))
+                            .changePassphrase(
+                                    Optional.of(new Secret(old.equals("one") ? "two" : "one")),
+                                    CHANGE);
+                    System.out.println("changed");
+                }
+            }
+        }
+    }
+
+    /// Which of the two passphrases opens the ring.
+    private static String wordsOf(Path folder) {
+        try {
+            Vault.open(folder.resolve("key-ring"), Optional.of(new Secret("one")));
+            return "one";
+        } catch (KeyException other) {
+            return "two";
         }
     }
 
@@ -177,6 +224,34 @@ class KeyRoomTest {
 
     private KeyRoom room() {
         return KeyRoom.of(DataDirectory.at(folder), Map.of(), store);
+    }
+
+    private KeyRoom room(String passphrase) {
+        return room(folder, passphrase, store);
+    }
+
+    private static KeyRoom room(Path folder, String passphrase, KeyStore store) {
+        return KeyRoom.of(
+                DataDirectory.at(folder), Map.of("HELIOGRAPH_KEY_PASSPHRASE", passphrase), store);
+    }
+
+    private Process start(Class<?> program) throws IOException {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        program.getName(),
+                        settings.url(),
+                        settings.user(),
+                        settings.password(),
+                        folder.toString())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    private static Database database(String[] args) {
+        return Database.open(
+                new DatabaseSettings(args[0], args[1], args[2], Path.of(args[3], "backups")));
     }
 
     private static KeyWords words(String secret) {

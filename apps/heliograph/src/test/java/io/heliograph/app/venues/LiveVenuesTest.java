@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,10 +53,13 @@ class LiveVenuesTest {
                     new Currency("USDT"),
                     ZoneOffset.UTC);
 
+    private static final long DAY = 86_400;
+
     @TempDir private Path folder;
     private final VenueSimulators simulators = VenueSimulators.start(InstantSource.system());
     private final Markets markets = new Markets();
     private volatile Supplier<Set<AccountId>> confirmed = () -> Set.of(MINE.id());
+    private final List<String> refused = new ArrayList<>();
     private Vault vault;
     private SealedKey key;
 
@@ -143,6 +147,31 @@ class LiveVenuesTest {
         }
     }
 
+    @Test
+    void findsWithinADayThatAKeyMayWithdraw() {
+        MovableClock clock = new MovableClock();
+        Seat seat = seat(clock, venue());
+        seat.look(key);
+        simulators.keys().allow("simulator-1", "enableWithdrawals", true);
+        seat.look(key);
+        assertThat(refused).isEmpty();
+
+        clock.seconds += DAY;
+        seat.look(key);
+
+        assertThat(refused).singleElement().asString().contains("may withdraw");
+        assertThat(seat.trouble()).contains("mine is halted", "may withdraw");
+        // Stops and exits still reach the venue.
+        assertThat(seat.door().closedBecause()).isEmpty();
+
+        simulators.keys().allow("simulator-1", "enableWithdrawals", false);
+        clock.seconds += DAY;
+        seat.look(key);
+        assertThat(seat.trouble()).isEmpty();
+        assertThat(refused).hasSize(1);
+        seat.door().close("the test is over");
+    }
+
     private Seat seat(InstantSource clock, RealVenue venue) {
         return new Seat(MINE, venue, parts(clock));
     }
@@ -165,6 +194,7 @@ class LiveVenuesTest {
                 clock,
                 (account, events) -> {},
                 account -> {},
+                (account, why) -> refused.add(why),
                 (account, order) -> Optional.empty());
     }
 

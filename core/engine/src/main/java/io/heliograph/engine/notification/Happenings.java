@@ -46,6 +46,7 @@ final class Happenings {
             case AccountEvent.OrderExpired e -> OrderHappenings.expired(news, e);
             case AccountEvent.FundsDeposited e -> List.of();
             case AccountEvent.TradedByHand e -> List.of();
+            case AccountEvent.MoneyMoved e -> List.of();
             case AccountEvent.OrdersSubmitted e -> List.of();
             case AccountEvent.OrderTriggered e -> List.of();
             case AccountEvent.OrderResized e -> List.of();

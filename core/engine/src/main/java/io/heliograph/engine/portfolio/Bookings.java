@@ -5,6 +5,7 @@ import io.heliograph.model.account.LedgerEntry;
 import io.heliograph.model.account.LedgerEntry.LedgerAccount;
 import io.heliograph.model.account.LedgerEntry.Posting;
 import io.heliograph.model.order.AccountEvent;
+import io.heliograph.model.order.MoneyMovement;
 import java.time.Instant;
 import java.util.List;
 
@@ -33,6 +34,16 @@ final class Bookings {
                         new Posting(LedgerAccount.MARGIN, bound),
                         new Posting(LedgerAccount.REALIZED_PNL, fill.realizedPnl().negated()),
                         new Posting(LedgerAccount.FEES, fill.fee())));
+    }
+
+    /// Paid for holding, as a fee is paid for trading.
+    static LedgerEntry funding(MoneyMovement movement, Instant at) {
+        return new LedgerEntry(
+                "funding " + movement.id(),
+                at,
+                List.of(
+                        new Posting(LedgerAccount.CASH, movement.amount()),
+                        new Posting(LedgerAccount.FEES, movement.amount().negated())));
     }
 
     static Money cashOf(LedgerEntry entry) {

@@ -67,10 +67,14 @@ final class History {
     }
 
     /// @param after the position as the fill left it
+    void gained(Money amount) {
+        balance = balance.plus(amount);
+        peak = peak.isLessThan(balance) ? balance : peak;
+    }
+
     void filled(AccountEvent.OrderFilled fill, Position after) {
         Money gained = fill.realizedPnl().minus(fill.fee());
-        balance = balance.plus(gained);
-        peak = peak.isLessThan(balance) ? balance : peak;
+        gained(gained);
         Money result = roundTrips.merge(after.instrument(), gained, Money::plus);
         if (!after.isOpen()) {
             roundTrips.remove(after.instrument());

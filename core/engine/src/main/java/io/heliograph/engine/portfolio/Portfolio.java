@@ -21,6 +21,7 @@ import io.heliograph.model.decision.Decision;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.AccountEvent.OrderFilled;
+import io.heliograph.model.order.MoneyMovement;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderPlan;
 import io.heliograph.model.order.OrderSpec;
@@ -105,6 +106,7 @@ public final class Portfolio {
                     deposit("deposit " + deposit.at(), deposit.amount(), deposit.at());
             case AccountEvent.TradedByHand traded ->
                     deposit("by hand " + traded.trade(), traded.realized(), traded.at());
+            case AccountEvent.MoneyMoved moved -> moved(moved.movement(), moved.at());
             case AccountEvent.DecisionMade made -> {
                 history.decided(made.decision(), account.dayOf(made.at()), made.at());
                 if (made.decision() instanceof Decision.Approved approved) {
@@ -314,6 +316,17 @@ public final class Portfolio {
             dayOpeningBalance = dayOpeningBalance.plus(amount);
             history.deposited(amount);
             unposted.add(Bookings.deposit(cause, amount, at));
+        }
+    }
+
+    private void moved(MoneyMovement movement, Instant at) {
+        switch (movement.kind()) {
+            case TRANSFER -> deposit("transfer " + movement.id(), movement.amount(), at);
+            case FUNDING -> {
+                cash = cash.plus(movement.amount());
+                history.gained(movement.amount());
+                unposted.add(Bookings.funding(movement, at));
+            }
         }
     }
 

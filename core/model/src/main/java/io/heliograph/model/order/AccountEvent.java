@@ -29,6 +29,7 @@ public sealed interface AccountEvent {
         return switch (this) {
             case FundsDeposited ignored -> List.of();
             case TradedByHand ignored -> List.of();
+            case MoneyMoved ignored -> List.of();
             case DecisionMade ignored -> List.of();
             case ApprovalAsked ignored -> List.of();
             case AmendmentDecided ignored -> List.of();
@@ -61,6 +62,7 @@ public sealed interface AccountEvent {
                             : List.of();
             case FundsDeposited ignored -> List.of();
             case TradedByHand ignored -> List.of();
+            case MoneyMoved ignored -> List.of();
             case ApprovalAsked ignored -> List.of();
             case OrdersSubmitted ignored -> List.of();
             case OrderAccepted ignored -> List.of();
@@ -112,6 +114,10 @@ public sealed interface AccountEvent {
             Instant occurredAt,
             Instant at)
             implements AccountEvent {}
+
+    /// Money came or went at the venue without an execution, counted once by its id. Funding is
+    /// part of what trading made; a transfer is not.
+    record MoneyMoved(MoneyMovement movement, Instant at) implements AccountEvent {}
 
     /// A signal was decided; if approved, the orders of its plan exist from here on.
     record DecisionMade(Decision decision, Instant at) implements AccountEvent {}

@@ -79,6 +79,7 @@ public record Order(
         return switch (event) {
             case AccountEvent.FundsDeposited ignored -> this;
             case AccountEvent.TradedByHand ignored -> this;
+            case AccountEvent.MoneyMoved ignored -> this;
             case AccountEvent.DecisionMade ignored -> this;
             case AccountEvent.ApprovalAsked ignored -> this;
             case AccountEvent.AmendmentDecided ignored -> this;

@@ -90,11 +90,13 @@ public sealed interface VenueEvent {
     ///
     /// @param executions since the moment asked for, oldest first; those of orders that are not
     ///   ours too
+    /// @param movements of money without an execution; since the moment asked for at the latest
     /// @param balance deposits plus everything realised, fees taken off
     record AccountReported(
             AccountId account,
             List<RestingOrder> orders,
             List<Execution> executions,
+            List<MoneyMovement> movements,
             List<Held> positions,
             Money balance,
             Instant at)
@@ -102,7 +104,19 @@ public sealed interface VenueEvent {
         public AccountReported {
             orders = List.copyOf(orders);
             executions = List.copyOf(executions);
+            movements = List.copyOf(movements);
             positions = List.copyOf(positions);
+        }
+
+        /// At a venue where money moves by executions alone, or that does not tell.
+        public AccountReported(
+                AccountId account,
+                List<RestingOrder> orders,
+                List<Execution> executions,
+                List<Held> positions,
+                Money balance,
+                Instant at) {
+            this(account, orders, executions, List.of(), positions, balance, at);
         }
     }
 

@@ -54,6 +54,12 @@ abstract sealed class BinanceFace permits SpotFace, FuturesFace {
     /// What the account's user stream tells of a change.
     abstract List<ObjectNode> news(VenueOrder order, TradingWorld.Change change);
 
+    /// What the account's user stream tells of its last movement of money; empty where it tells
+    /// nothing.
+    Optional<ObjectNode> movedNews(String account) {
+        return Optional.empty();
+    }
+
     /// What this face adds to a symbol of `exchangeInfo`.
     abstract void describe(Instrument instrument, ObjectNode symbol);
 

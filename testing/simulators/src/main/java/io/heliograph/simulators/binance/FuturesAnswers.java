@@ -4,9 +4,11 @@ import static io.heliograph.simulators.binance.BinanceFace.object;
 import static io.heliograph.simulators.binance.BinanceFace.plain;
 import static io.heliograph.simulators.binance.BinanceFace.symbol;
 
+import io.heliograph.model.InstrumentId;
 import io.heliograph.model.PositionSide;
 import io.heliograph.model.Side;
 import io.heliograph.model.account.Position;
+import io.heliograph.model.order.MoneyMovement;
 import io.heliograph.model.order.OrderType;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.simulators.trading.VenueOrder;
@@ -170,10 +172,9 @@ final class FuturesAnswers {
     }
 
     /// `ACCOUNT_UPDATE`
-    static ObjectNode moneyMoved(VenueOrder order, TradingWorld world, long now) {
-        String account = order.wish().account();
+    static ObjectNode moneyMoved(String account, String reason, TradingWorld world, long now) {
         ObjectNode event = object().put("e", "ACCOUNT_UPDATE").put("E", now).put("T", now);
-        ObjectNode change = event.putObject("a").put("m", "ORDER");
+        ObjectNode change = event.putObject("a").put("m", reason);
         change.putArray("B")
                 .addObject()
                 .put("a", world.currency(account))
@@ -181,6 +182,27 @@ final class FuturesAnswers {
                 .put("cw", plain(world.balance(account)));
         change.putArray("P");
         return event;
+    }
+
+    /// As the list of income names it.
+    static String type(MoneyMovement movement) {
+        return switch (movement.kind()) {
+            case FUNDING -> "FUNDING_FEE";
+            case TRANSFER -> "TRANSFER";
+        };
+    }
+
+    static ObjectNode income(MoneyMovement movement) {
+        InstrumentId instrument = movement.instrument();
+        return object().put(
+                        "symbol", instrument == null ? "" : instrument.symbol().replace("-", ""))
+                .put("incomeType", type(movement))
+                .put("income", plain(movement.amount().amount()))
+                .put("asset", movement.amount().currency().code())
+                .put("info", type(movement))
+                .put("time", movement.at().toEpochMilli())
+                .put("tranId", movement.id())
+                .put("tradeId", "");
     }
 
     private static String status(VenueOrder order) {

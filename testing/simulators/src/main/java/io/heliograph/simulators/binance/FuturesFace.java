@@ -3,11 +3,13 @@ package io.heliograph.simulators.binance;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.account.Position;
+import io.heliograph.model.order.MoneyMovement;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.simulators.trading.VenueOrder;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -39,7 +41,7 @@ final class FuturesFace extends BinanceFace {
         return switch (method + " " + path.replaceFirst("/fapi/v\\d/", "")) {
             case "GET openOrders", "GET openAlgoOrders" -> asked.has("symbol") ? 1 : 40;
             case "GET account", "GET positionRisk", "GET userTrades", "GET allAlgoOrders" -> 5;
-            case "GET positionSide/dual" -> 30;
+            case "GET positionSide/dual", "GET income" -> 30;
             default -> 1;
         };
     }
@@ -72,6 +74,7 @@ final class FuturesFace extends BinanceFace {
                     conditionals(account, asked, order -> order.isOpen() && !order.triggered());
             case "GET v1/allAlgoOrders" -> conditionals(account, asked, order -> true);
             case "GET v1/userTrades" -> trades(account, asked);
+            case "GET v1/income" -> income(account, asked);
             case "GET v2/account", "GET v3/account" -> money(account);
             case "GET v2/positionRisk", "GET v3/positionRisk" -> positions(account, asked);
             default ->
@@ -119,6 +122,25 @@ final class FuturesFace extends BinanceFace {
                                     .forEach(fill -> rows.add(FuturesAnswers.trade(booked, fill))));
         }
         return rows;
+    }
+
+    private ArrayNode income(String account, Parameters asked) {
+        String type = asked.find("incomeType").orElse("");
+        return rows(
+                world.moved(account).stream()
+                        .filter(movement ->
+                                type.isEmpty() || FuturesAnswers.type(movement).equals(type))
+                        .filter(movement ->
+                                movement.at().toEpochMilli() >= asked.number("startTime", 0))
+                        .toList(),
+                FuturesAnswers::income);
+    }
+
+    @Override
+    Optional<ObjectNode> movedNews(String account) {
+        MoneyMovement last = world.moved(account).getLast();
+        String reason = FuturesAnswers.type(last).replace("TRANSFER", "DEPOSIT");
+        return Optional.of(FuturesAnswers.moneyMoved(account, reason, world, now()));
     }
 
     private ObjectNode money(String account) {
@@ -178,7 +200,7 @@ final class FuturesFace extends BinanceFace {
             case FILLED -> {
                 BookOrder booked = BookOrder.of(order);
                 news.add(FuturesAnswers.told(booked, "TRADE", order.fills().getLast()));
-                news.add(FuturesAnswers.moneyMoved(order, world, now()));
+                news.add(FuturesAnswers.moneyMoved(order.wish().account(), "ORDER", world, now()));
             }
             case ENDED ->
                     news.add(

@@ -31,6 +31,8 @@ final class UserStreams implements WebSocketListener {
         this.keys = keys;
         this.mishaps = mishaps;
         face.world.listen(this::changed);
+        face.world.listenToMoney(
+                account -> face.movedNews(account).ifPresent(event -> tell(account, event)));
     }
 
     /// Opens the account's listen key, or finds the one that is open.

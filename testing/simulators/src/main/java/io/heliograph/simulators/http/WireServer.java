@@ -21,6 +21,9 @@ import java.util.function.Function;
 /// A server on 127.0.0.1 that answers requests and takes WebSockets on the same port, one virtual
 /// thread a connection. For tests: it is neither fast nor strict.
 public final class WireServer implements AutoCloseable {
+    /// As many as may knock at once, as when a signal goes to a thousand accounts.
+    private static final int BACKLOG = 1_024;
+
     private final ServerSocket server;
     private final Function<HttpCall, HttpAnswer> answers;
     private final WebSocketListener listener;
@@ -42,7 +45,7 @@ public final class WireServer implements AutoCloseable {
     public static WireServer start(
             int port, Function<HttpCall, HttpAnswer> answers, WebSocketListener listener)
             throws IOException {
-        ServerSocket socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        ServerSocket socket = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
         WireServer wire = new WireServer(socket, answers, listener);
         wire.accepting.start();
         return wire;

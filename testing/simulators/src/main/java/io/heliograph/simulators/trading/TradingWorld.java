@@ -15,6 +15,7 @@ import io.heliograph.model.account.Position;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.Quote;
 import io.heliograph.model.order.Leg;
+import io.heliograph.model.order.MoneyMovement;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// A venue without a wire: accounts, orders, prices. The paper venue matches; ids live among open
@@ -44,6 +46,8 @@ public final class TradingWorld {
     private final Map<InstrumentId, Quote> quotes = new LinkedHashMap<>();
     private final Map<ClientOrderId, VenueOrder> byPaper = new LinkedHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Map<String, List<MoneyMovement>> moved = new LinkedHashMap<>();
+    private final List<Consumer<String>> payees = new CopyOnWriteArrayList<>();
     private final PaperVenue paper;
     private final InstantSource clock;
     private long numbers = 1_000;
@@ -194,7 +198,7 @@ public final class TradingWorld {
 
     /// Deposits plus everything realised, fees taken off.
     public synchronized BigDecimal balance(String account) {
-        return paper.balance(new AccountId(account)).orElseThrow().amount();
+        return paper.balance(new AccountId(account)).orElseThrow().amount().add(sum(account));
     }
 
     /// Balance not bound in positions.
@@ -202,7 +206,41 @@ public final class TradingWorld {
         return paper.freeBalance(new AccountId(account))
                 .orElseThrow()
                 .amount()
+                .add(sum(account))
                 .setScale(8, RoundingMode.DOWN);
+    }
+
+    /// Funding of what the account holds, or money that its owner moves.
+    ///
+    /// @param amount positive for what comes in
+    public synchronized void move(
+            String account, MoneyMovement.Kind kind, InstrumentId instrument, String amount) {
+        Money money = Money.of(amount, currency(account));
+        moved.computeIfAbsent(account, name -> new ArrayList<>())
+                .add(
+                        new MoneyMovement(
+                                String.valueOf(numbers++),
+                                kind,
+                                instrument,
+                                money,
+                                clock.instant()));
+        payees.forEach(payee -> payee.accept(account));
+    }
+
+    /// Oldest first.
+    public synchronized List<MoneyMovement> moved(String account) {
+        return List.copyOf(moved.getOrDefault(account, List.of()));
+    }
+
+    /// @param payee told whose money moved, under the world's lock
+    public void listenToMoney(Consumer<String> payee) {
+        payees.add(payee);
+    }
+
+    private BigDecimal sum(String account) {
+        return moved(account).stream()
+                .map(movement -> movement.amount().amount())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     public InstantSource clock() {

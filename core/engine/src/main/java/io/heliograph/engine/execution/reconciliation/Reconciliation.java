@@ -40,6 +40,7 @@ public final class Reconciliation {
     private final ForeignTrades foreign = new ForeignTrades();
     private final Holdings holdings = new Holdings(differences, foreign);
     private final Balance balance = new Balance(differences, foreign);
+    private final Movements movements = new Movements();
     private final Map<ClientOrderId, Integer> missing = new LinkedHashMap<>();
     private List<VenueEvent.Held> positions = List.of();
     private @Nullable Instant lastReport;
@@ -52,6 +53,7 @@ public final class Reconciliation {
     public void apply(AccountEvent fact) {
         differences.apply(fact);
         foreign.apply(fact);
+        movements.apply(fact);
         lastFact = fact.at();
     }
 
@@ -111,6 +113,11 @@ public final class Reconciliation {
             }
         }
         return missed;
+    }
+
+    /// The money that moved without an execution, and that we have not booked.
+    public List<AccountEvent> moved(VenueEvent.AccountReported report, Instant now) {
+        return movements.untold(report, now);
     }
 
     /// Orders and positions, once those are booked.
