@@ -56,14 +56,13 @@ final class Mentioned {
 
     private static List<String> find(
             JdbcClient client, String sql, AccountId account, List<String> names) {
-        if (names.isEmpty()) {
-            return List.of();
-        }
-        return client.sql(sql)
-                .param("tenant", TENANT)
-                .param("account", account.value())
-                .param("names", names)
-                .query(String.class)
-                .list();
+        return names.isEmpty()
+                ? List.of()
+                : client.sql(sql)
+                        .param("tenant", TENANT)
+                        .param("account", account.value())
+                        .param("names", names)
+                        .query((row, number) -> row.getString(1))
+                        .list();
     }
 }
