@@ -125,7 +125,7 @@ class VenueFaultsTest {
         VENUES.forEach(venue -> stage.simulators().server(venue).dropStreams());
         tradesOnce("streams");
         for (Line line : lines) {
-            if (line.venue.equals(FUTURES)) {
+            if (!SPOTS.contains(line.venue)) {
                 world(line).move(line.key, MoneyMovement.Kind.FUNDING, BITCOIN, "-5.25");
                 world(line).move(line.key, MoneyMovement.Kind.TRANSFER, BITCOIN, "100");
             }
