@@ -77,8 +77,6 @@ class VenueFaultsTest {
                                 wire.loseRequest(ofStop(key));
                             }));
 
-    private static final InstrumentId BITCOIN = new InstrumentId("BTC-USDT", FUTURES);
-
     @TempDir private Path folder;
     private final List<Line> lines = new ArrayList<>();
     private LiveStage stage;
@@ -126,8 +124,9 @@ class VenueFaultsTest {
         tradesOnce("streams");
         for (Line line : lines) {
             if (!SPOTS.contains(line.venue)) {
-                world(line).move(line.key, MoneyMovement.Kind.FUNDING, BITCOIN, "-5.25");
-                world(line).move(line.key, MoneyMovement.Kind.TRANSFER, BITCOIN, "100");
+                InstrumentId bitcoin = new InstrumentId("BTC-USDT", line.venue);
+                world(line).move(line.key, MoneyMovement.Kind.FUNDING, bitcoin, "-5.25");
+                world(line).move(line.key, MoneyMovement.Kind.TRANSFER, bitcoin, "100");
             }
         }
         for (Line line : lines) {
