@@ -62,7 +62,7 @@ final class Mentioned {
                         .param("tenant", TENANT)
                         .param("account", account.value())
                         .param("names", names)
-                        .query(String.class)
+                        .query((row, number) -> row.getString(1))
                         .list();
     }
 }

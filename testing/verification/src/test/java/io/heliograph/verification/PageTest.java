@@ -48,6 +48,9 @@ class PageTest {
             assertThat(browser.text("#stories")).contains("43650").contains("47250");
             assertThat(browser.overflow()).as("no scrolling sideways on a phone").isNotPositive();
             browser.screenshot(Path.of("target", "page.png"));
+            RunningProgram.await(
+                    "what it slipped by shows",
+                    () -> browser.text("#execution").contains("1 of 3 orders filled"));
 
             adoptsWhatWasHandedOver(browser, program);
             haltsForAReasonAndResumes(browser, program);

@@ -1,5 +1,6 @@
 // The page: an account, prices, a box for a signal, and the stories.
 import { byId, call, el, figure, gain, instrument, money } from "./dom.js";
+import { executionSoon, loadExecution } from "./execution.js";
 import { follow } from "./stream.js";
 import { card, reading, revalue, words } from "./story.js";
 import { offerPush } from "./push.js";
@@ -182,7 +183,7 @@ function revalueSoon() {
 
 async function loadAll() {
   showAccounts(await call("GET", "/accounts"));
-  await Promise.all([loadStories(), call("GET", "/prices").then(showPrices), loadTrading()]);
+  await Promise.all([loadStories(), call("GET", "/prices").then(showPrices), loadTrading(), loadExecution()]);
   await openStory(location.hash);
 }
 
@@ -201,6 +202,7 @@ function onFrame({ topic, data }) {
   if (topic === "fill") {
     say(`Filled ${data.quantity ?? ""} at ${data.price ?? ""}`);
     revalueSoon();
+    executionSoon();
   }
 }
 
