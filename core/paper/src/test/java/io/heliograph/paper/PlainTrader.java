@@ -125,6 +125,7 @@ final class PlainTrader {
         session++;
         lane = newLane();
         lane.load(now);
+        lane.reconcile(now);
         settle();
     }
 

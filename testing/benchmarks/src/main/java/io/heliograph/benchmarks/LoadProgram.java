@@ -11,7 +11,7 @@ import java.util.List;
 /// than three minutes, says how far it came where it is late, and leaves nothing behind.
 public final class LoadProgram {
     private static final List<String> LOADS =
-            List.of("1", "100", "1000", "10000", "sustained", "restart", "week");
+            List.of("1", "100", "1000", "10000", "sustained", "restart", "week", "burst");
 
     private LoadProgram() {}
 
@@ -31,10 +31,15 @@ public final class LoadProgram {
     }
 
     private static void run(String load, PrintStream out) throws IOException, InterruptedException {
-        if (load.equals("week")) {
-            WeekLoad.run(out);
-            return;
+        switch (load) {
+            case "week" -> WeekLoad.run(out);
+            case "burst" -> BurstLoad.run(out);
+            default -> runStored(load, out);
         }
+    }
+
+    private static void runStored(String load, PrintStream out)
+            throws IOException, InterruptedException {
         try (LoadStore store = LoadStore.start()) {
             switch (load) {
                 case "sustained" -> SustainedLoad.run(store.journal(), out);

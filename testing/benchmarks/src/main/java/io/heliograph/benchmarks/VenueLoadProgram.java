@@ -62,6 +62,7 @@ public final class VenueLoadProgram {
     private static final Currency USDT = new Currency("USDT");
     private static final InstrumentId BITCOIN = new InstrumentId("BTC-USDT", VENUE);
     private static final String SECRET = "simulator";
+    private static final Duration ROUND = Duration.ofSeconds(10);
     private static final Duration AGAIN = Duration.ofSeconds(2);
     private static final Duration TTL = Duration.ofSeconds(5);
     private static final Duration DEADLINE = Duration.ofMinutes(4);
@@ -109,9 +110,14 @@ public final class VenueLoadProgram {
         }
         Instant from = clock.instant();
         traders.forEach(trader -> trader.enter(1));
+        Instant asked = from;
         while (traders.stream().anyMatch(trader -> !trader.isProtected())
                 && clock.instant().isBefore(from.plus(DEADLINE))) {
             sleep(Duration.ofMillis(100));
+            if (asked.plus(ROUND).isBefore(clock.instant())) {
+                asked = clock.instant();
+                traders.forEach(Trader::askAgain);
+            }
         }
         report(from, schedule);
         traders.forEach(trader -> trader.client.close());
@@ -164,6 +170,10 @@ public final class VenueLoadProgram {
         private final LiveClient client;
         private final Map<Leg, Instant> asked = new ConcurrentHashMap<>();
         private final Map<Leg, Instant> taken = new ConcurrentHashMap<>();
+
+        /// Orders whose outcome is not known, with their attempt.
+        private final Map<OrderSpec, Integer> doubted = new ConcurrentHashMap<>();
+
         private volatile int callsBefore;
 
         private Trader(
@@ -274,6 +284,7 @@ public final class VenueLoadProgram {
 
         /// As an account's lane sends what was surely not taken.
         private void again(ClientOrderId order, int attempt) {
+            doubted.keySet().removeIf(doubt -> doubt.id().equals(order));
             later(() -> {
                 if (order.equals(entry.id())) {
                     enter(attempt + 1);
@@ -288,6 +299,17 @@ public final class VenueLoadProgram {
                 sleep(AGAIN);
                 work.run();
             });
+        }
+
+        /// As a lane does whose question got no answer.
+        private void askAgain() {
+            List.of(entry, stop).stream()
+                    .filter(doubted::containsKey)
+                    .filter(order -> !taken.containsKey(order.leg()))
+                    .forEach(order ->
+                            client.send(
+                                    new VenueCommand.Query(
+                                            account, order.id(), doubted.get(order))));
         }
 
         private boolean isProtected() {

@@ -54,7 +54,9 @@ enum Fault {
     /// A person closes at the venue what the program has opened.
     CLOSED_BY_HAND(1000),
     /// The database is away for up to 20 s, and what is written is kept on one machine alone.
-    STORE_AWAY(10);
+    STORE_AWAY(10),
+    /// Our clock is set, forward or back; it is never wrong by more than a second.
+    CLOCK_JUMP(100);
 
     /// Of a thousand occasions, the most on which it strikes.
     final int mostPermille;

@@ -321,12 +321,15 @@ final class Oracles {
             reportedNakedSince.remove(place);
             return;
         }
+        if (account.isLookedAfter(place.instrument(), profile.reduceOnly())) {
+            // The limit counts from when something can be done again.
+            reportedNakedSince.put(place, world.now());
+            return;
+        }
         Instant reported = reportedNakedSince.computeIfAbsent(place, each -> world.now());
         boolean before = !reported.isAfter(startedAt);
         Instant limit = before ? startedAt.plus(HARD_LIMIT_OF_START) : reported.plus(HARD_LIMIT);
-        if (world.isAwake()
-                && world.now().isAfter(limit)
-                && !account.isLookedAfter(place.instrument(), profile.reduceOnly())) {
+        if (world.isAwake() && world.now().isAfter(limit)) {
             throw new Violation(
                     Promise.I_16,
                     "%s: holds %s, stops for %s, since %s"
@@ -500,7 +503,9 @@ final class Oracles {
             looks.at(Promise.I_11);
             for (OrderRow row : venue.orders(id)) {
                 Order ours = known.get(row.spec().id());
-                boolean same = ours != null && ours.isOpen() == VenueBook.isLive(row);
+                boolean forgotten = ours == null && world.isForgetful();
+                boolean open = ours != null && ours.isOpen();
+                boolean same = (ours != null || forgotten) && open == VenueBook.isLive(row);
                 if (!isForeign(row.spec().id()) && !same) {
                     return Optional.of(
                             new Violation(

@@ -99,9 +99,9 @@ final class People {
 
     private boolean answer(AccountLane lane, AccountId account, SignalId signal, boolean yes) {
         Limits limits = world.limits(account);
-        boolean edit = lane.answerEdit(signal, yes, limits, world.now()).isPresent();
+        boolean edit = lane.answerEdit(signal, yes, limits, world.clock()).isPresent();
         Optional<Decision> decision =
-                yes ? lane.approve(signal, world.now()) : lane.deny(signal, world.now());
+                yes ? lane.approve(signal, world.clock()) : lane.deny(signal, world.clock());
         return edit || decision.isPresent();
     }
 

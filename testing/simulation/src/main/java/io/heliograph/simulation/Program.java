@@ -85,13 +85,13 @@ final class Program {
 
     /// Loads every account, compares it with the venue, and sets out what was left lying.
     void start() {
-        runners.values().forEach(runner -> runner.put(lane -> lane.load(world.now())));
+        runners.values().forEach(runner -> runner.put(lane -> lane.load(world.clock())));
         round();
         tick();
     }
 
     private void round() {
-        runners.values().forEach(runner -> runner.put(lane -> lane.reconcile(world.now())));
+        runners.values().forEach(runner -> runner.put(lane -> lane.reconcile(world.clock())));
         world.regularly(reconciliation, this::round);
     }
 
@@ -102,8 +102,8 @@ final class Program {
         }
         runners.values().stream()
                 .filter(Runner::hasTime)
-                .forEach(runner -> runner.put(lane -> lane.onTimer(world.now())));
-        Instant recent = world.now().minus(SWEEP_AFTER);
+                .forEach(runner -> runner.put(lane -> lane.onTimer(world.clock())));
+        Instant recent = world.clock().minus(SWEEP_AFTER);
         for (Inbox.Stored stored : store.unfinished(500)) {
             if (stored.receivedAt().isBefore(recent)) {
                 setOut(stored.message());
@@ -114,7 +114,7 @@ final class Program {
 
     /// @throws JournalException if the message cannot be kept; its source will bring it again
     void receive(RawMessage message) {
-        if (store.receive(message, world.now()) == Inbox.Receipt.NEW) {
+        if (store.receive(message, world.clock()) == Inbox.Receipt.NEW) {
             setOut(message);
         }
     }
@@ -124,7 +124,7 @@ final class Program {
             return;
         }
         try {
-            bring(message, pipeline.read(message, subscriptions, world.now()));
+            bring(message, pipeline.read(message, subscriptions, world.clock()));
         } catch (JournalException away) {
             underWay.remove(message.id());
         }
@@ -151,9 +151,9 @@ final class Program {
                     .putSignal(
                             lane -> {
                                 if (edit == null) {
-                                    lane.onProposal(proposal, world.now());
+                                    lane.onProposal(proposal, world.clock());
                                 } else {
-                                    lane.onEdit(proposal, edit, world.now());
+                                    lane.onEdit(proposal, edit, world.clock());
                                 }
                             },
                             decided);
@@ -161,12 +161,12 @@ final class Program {
         changes.values()
                 .forEach(wish ->
                         runner(wish.account())
-                                .putSignal(lane -> lane.onAmendment(wish, world.now()), decided));
+                                .putSignal(lane -> lane.onAmendment(wish, world.clock()), decided));
     }
 
     private void arrive(RawMessage message) {
         try {
-            store.finish(message.id(), world.now());
+            store.finish(message.id(), world.clock());
         } catch (JournalException away) {
             world.note(() -> "swept up later: " + message.messageId());
         }
@@ -176,7 +176,7 @@ final class Program {
     void hear(List<VenueEvent> events) {
         if (!events.isEmpty()) {
             runner(events.getFirst().account())
-                    .put(lane -> lane.onVenueEvents(events, world.now()));
+                    .put(lane -> lane.onVenueEvents(events, world.clock()));
         }
     }
 

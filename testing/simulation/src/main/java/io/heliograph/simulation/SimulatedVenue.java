@@ -60,13 +60,14 @@ final class SimulatedVenue {
                 chances.has(Fault.CLOCK_SKEW)
                         ? chances.upTo(Fault.CLOCK_SKEW, Duration.ofMillis(500))
                         : Duration.ZERO;
+        Duration jump = chances.has(Fault.CLOCK_JUMP) ? World.CLOCK_RANGE : Duration.ZERO;
         skew = mind.nextBoolean() ? apart : apart.negated();
         refusesDuplicates = mind.nextBoolean();
         tellsTimeOut = mind.nextInt(4) > 0;
         tellsFilled = chances.stream("ends").nextBoolean();
         profile =
                 golden == null
-                        ? profile(Duration.ofMillis(100).plus(blind).plus(apart))
+                        ? profile(Duration.ofMillis(100).plus(blind).plus(apart).plus(jump))
                         : golden.venue();
         boolean inParts = golden == null ? chances.has(Fault.PARTIAL_FILLS) : golden.fillsInParts();
         Ratio share = Ratio.of(inParts ? "0.3" : "1");

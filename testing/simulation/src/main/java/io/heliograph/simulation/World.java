@@ -30,6 +30,9 @@ final class World {
     /// A listener: whichever program lives when the news comes.
     static final int WHOEVER = -1;
 
+    /// From the slowest to the fastest that our clock can be.
+    static final Duration CLOCK_RANGE = Duration.ofSeconds(2);
+
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     /// Nothing happens for longer than a round and this: nothing will.
@@ -67,6 +70,7 @@ final class World {
     private @Nullable Program program;
     private int session;
     private Instant awake = Instant.MIN;
+    private Duration ahead = Duration.ZERO;
     private int undelivered;
     private String state = "";
 
@@ -171,7 +175,7 @@ final class World {
             living().ask(
                             account,
                             lane -> {
-                                lane.deposit(Prices.DEPOSIT, now());
+                                lane.deposit(Prices.DEPOSIT, clock());
                                 return true;
                             });
         }
@@ -230,6 +234,10 @@ final class World {
             note(() -> "the database is away for " + away);
             store.away(true);
             agenda.in(away, () -> store.away(false));
+        }
+        if (chances.strikes(Fault.CLOCK_JUMP)) {
+            ahead = chances.upTo(Fault.CLOCK_JUMP, CLOCK_RANGE).minus(CLOCK_RANGE.dividedBy(2));
+            note(() -> "our clock is ahead by " + ahead);
         }
         agenda.regularly(chances.areOn() ? SECOND : REST, this::price);
     }
@@ -350,7 +358,7 @@ final class World {
                 : oracles.unrest(
                         accounts,
                         venue,
-                        id -> living().ask(id, lane -> lane.snapshot(now()).positions()));
+                        id -> living().ask(id, lane -> lane.snapshot(clock()).positions()));
     }
 
     /// A restart of a settled world changes nothing.
@@ -396,11 +404,16 @@ final class World {
                 : oracles.strangeness(
                         accounts,
                         id -> living().ask(id, lane -> lane.orders()),
-                        id -> living().ask(id, lane -> lane.snapshot(now()).positions()));
+                        id -> living().ask(id, lane -> lane.snapshot(clock()).positions()));
     }
 
     Duration remembers() {
         return remembers;
+    }
+
+    /// Whether trades are forgotten within the world's own time.
+    boolean isForgetful() {
+        return remembers.compareTo(MOST_SETTLING) < 0;
     }
 
     private Program living() {
@@ -467,6 +480,11 @@ final class World {
 
     Instant now() {
         return agenda.now();
+    }
+
+    /// What the program takes for the time.
+    Instant clock() {
+        return now().plus(ahead);
     }
 
     Oracles oracles() {

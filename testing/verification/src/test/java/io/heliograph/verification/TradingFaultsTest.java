@@ -129,9 +129,10 @@ class TradingFaultsTest {
     /// Whether it was traded whole, or not at all and never will be.
     static boolean isDone(JsonNode story) {
         boolean decided = !story.path("decisions").isEmpty();
+        // It expired here, or the venue refused it, as too late for example.
+        List<String> never = List.of("EXPIRED", "REJECTED");
         return decided
-                && (isProtected(story)
-                        || statuses(story).stream().allMatch(status -> status.equals("EXPIRED")));
+                && (isProtected(story) || statuses(story).stream().allMatch(never::contains));
     }
 
     private static boolean isProtected(JsonNode story) {

@@ -25,12 +25,17 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class RequestSchedule {
     private static final int RESERVE = 10;
 
+    /// More at once than this and a thousand accounts' orders would all wait for each other until
+    /// none is answered in time.
+    private static final int MOST_UNANSWERED = 64;
+
     private final List<RequestLimit> limits;
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Line shared;
     private final Map<String, Line> own = new LinkedHashMap<>();
     private long arrivals;
+    private int unanswered;
     private Instant pausedUntil = Instant.MIN;
 
     /// @param turn told when it may have come: telling all would wake a crowd at every request
@@ -57,7 +62,8 @@ public final class RequestSchedule {
                 name -> new Line(limits.stream().filter(limit -> !isShared(limit)).toList()));
     }
 
-    /// Waits for its turn: first among what its account asks, then among what all ask.
+    /// Waits for its turn: first among what its account asks, then among what all ask. Whoever got
+    /// it says so with {@link #answered} once it has its answer, or none.
     ///
     /// @param account whose orders are counted
     /// @param until when it is no longer worth asking
@@ -69,6 +75,18 @@ public final class RequestSchedule {
             Waiter me = new Waiter(request, arrivals++, until, lock.newCondition());
             own(account).pass(me);
             shared.pass(me);
+            unanswered++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// A request whose turn it was is over.
+    public void answered() {
+        lock.lock();
+        try {
+            unanswered--;
+            shared.tellNext();
         } finally {
             lock.unlock();
         }
@@ -159,27 +177,37 @@ public final class RequestSchedule {
                 }
             } finally {
                 waiting.remove(me);
-                Waiter next = waiting.peek();
-                if (next != null) {
-                    next.turn.signal();
-                }
+                tellNext();
+            }
+        }
+
+        private void tellNext() {
+            Waiter next = waiting.peek();
+            if (next != null) {
+                next.turn.signal();
             }
         }
 
         private boolean fits(VenueRequest request) {
-            if (clock.instant().isBefore(pausedUntil)) {
+            if (clock.instant().isBefore(pausedUntil)
+                    || unanswered >= room(MOST_UNANSWERED, request)) {
                 return false;
             }
             for (RequestLimit limit : limits) {
                 int cost = cost(limit, request);
-                boolean protects = request.urgency() == Urgency.PROTECTIVE;
-                int room = limit.capacity() - (protects ? 0 : limit.capacity() / RESERVE);
+                int room = room(limit.capacity(), request);
                 int used = window(limit).used;
                 if (cost > 0 && used > 0 && used + cost > room) {
                     return false;
                 }
             }
             return true;
+        }
+
+        private static int room(int capacity, VenueRequest request) {
+            return request.urgency() == Urgency.PROTECTIVE
+                    ? capacity
+                    : capacity - capacity / RESERVE;
         }
 
         private Window window(RequestLimit limit) {

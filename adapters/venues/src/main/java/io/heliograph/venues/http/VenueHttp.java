@@ -85,7 +85,12 @@ public final class VenueHttp {
         }
         schedule.take(account, request, until);
         Instant sent = clock.instant();
-        HttpResponse<byte[]> response = exchange(request);
+        HttpResponse<byte[]> response;
+        try {
+            response = exchange(request);
+        } finally {
+            schedule.answered();
+        }
         Instant heard = clock.instant();
         schedule.heard(account, response.headers());
         JsonNode body = read(response.body());

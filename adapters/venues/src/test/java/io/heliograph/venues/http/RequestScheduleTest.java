@@ -82,6 +82,23 @@ class RequestScheduleTest {
         }
     }
 
+    @Test
+    void sendsNoMoreWhileTooManyAreUnanswered() throws InterruptedException {
+        RequestSchedule open = new RequestSchedule(List.of(), InstantSource.fixed(NOON));
+        for (int i = 0; i < 58; i++) {
+            open.take("mine", request(Urgency.ENTRY), NOON);
+        }
+        assertThatThrownBy(() -> open.take("yours", request(Urgency.ENTRY), NOON))
+                .hasMessageContaining("no room");
+        open.take("yours", request(Urgency.PROTECTIVE), NOON);
+        Thread waiting = waits(open, Urgency.QUESTION);
+
+        open.answered();
+        open.answered();
+
+        waiting.join();
+    }
+
     private static Thread waits(RequestSchedule schedule, Urgency urgency) {
         Thread thread =
                 Thread.ofPlatform()
@@ -99,6 +116,7 @@ class RequestScheduleTest {
     private void ask(String account, int times, Urgency urgency) throws InterruptedException {
         for (int i = 0; i < times; i++) {
             schedule.take(account, request(urgency), NOON);
+            schedule.answered();
         }
     }
 

@@ -154,12 +154,21 @@ final class LaneRunner implements AutoCloseable {
             } catch (InterruptedException stopping) {
                 return;
             } catch (RuntimeException defect) {
+                if (closed) {
+                    // It was interrupted in the middle of a step, and that says nothing.
+                    return;
+                }
                 stopped = true;
-                trouble = "account %s has stopped: %s".formatted(account, defect.getMessage());
+                trouble = "account %s has stopped: %s".formatted(account, why(defect));
                 LOG.error("{}; it takes no more signals until a restart", trouble, defect);
                 return;
             }
         }
+    }
+
+    private static String why(RuntimeException defect) {
+        String said = defect.getMessage();
+        return said == null ? defect.getClass().getSimpleName() : said;
     }
 
     private void carryOut(Step step) throws InterruptedException {
@@ -171,6 +180,9 @@ final class LaneRunner implements AutoCloseable {
                 trouble = "";
                 return;
             } catch (JournalException failed) {
+                if (closed) {
+                    return;
+                }
                 if (failed.kind() == JournalException.Kind.CONFLICT
                         && ++conflicts >= MOST_CONFLICTS) {
                     throw failed;

@@ -10,9 +10,11 @@ import io.heliograph.model.order.VenueProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the venue is asked about orders whose state nobody knows, and when it is asked again.
@@ -35,6 +37,9 @@ public final class Inquiries {
 
     /// Orders that the catch-up asked about and nobody has answered for, with when it did.
     private final Map<ClientOrderId, Instant> unheard = new LinkedHashMap<>();
+
+    /// Trades that were open at the catch-up, while no report has told what was executed before it.
+    private final Set<SignalId> unreported = new HashSet<>();
 
     /// What was asked about one attempt of an order.
     private record Inquiry(int attempt, @Nullable Instant lastAsked, @Nullable Instant firstMiss) {
@@ -114,17 +119,25 @@ public final class Inquiries {
         List<Order> sent =
                 trades.openOrders().stream().filter(order -> order.attempt() > 0).toList();
         sent.forEach(order -> unheard.put(order.spec().id(), now));
+        trades.openTrades().forEach(trade -> unreported.add(trade.decision().signal()));
         return sent.stream()
                 .<VenueCommand>map(order ->
                         new VenueCommand.Query(account, order.spec().id(), order.attempt()))
                 .toList();
     }
 
-    /// Whether the venue has said, since the catch-up, how every order of the trade stands.
+    /// Whether the venue has said, since the catch-up, how every order of the trade stands, and
+    /// what of it was executed: one that is over may have filled more than anybody was told.
     public boolean hasCaughtUp(SignalId signal) {
-        return unheard.isEmpty()
-                || trades.ordersOf(signal).stream()
-                        .noneMatch(order -> unheard.containsKey(order.spec().id()));
+        return !unreported.contains(signal)
+                && (unheard.isEmpty()
+                        || trades.ordersOf(signal).stream()
+                                .noneMatch(order -> unheard.containsKey(order.spec().id())));
+    }
+
+    /// The venue has told what was executed.
+    public void hearReport() {
+        unreported.clear();
     }
 
     /// An answer to a question says first whether the venue has the order.

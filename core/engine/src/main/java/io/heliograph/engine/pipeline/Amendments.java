@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Which open trade of an account a wish means, and what was decided about every wish so far.
 ///
@@ -58,15 +59,22 @@ final class Amendments {
         }
     }
 
-    /// @param before what was decided earlier of no trade at all is forgotten too
-    void forget(Set<SignalId> trades, Instant before) {
+    /// @param before what was decided since then is remembered
+    /// @param remembered whether the account knows of a signal: a wish that found no trade any more
+    ///   comes back with what it named
+    void forget(Set<SignalId> trades, Instant before, Predicate<SignalId> remembered) {
         decided.values()
                 .removeIf(made -> {
-                    SignalId signal = made.amendment().signal();
-                    return signal == null ? made.at().isBefore(before) : trades.contains(signal);
+                    SignalId named = named(made.amendment());
+                    return made.at().isBefore(before) && (named == null || !remembered.test(named));
                 });
         revisions.keySet().removeAll(trades);
         carriedOut.values().removeAll(trades);
+    }
+
+    private static @Nullable SignalId named(Amendment amendment) {
+        SignalId trade = amendment.signal();
+        return trade == null ? amendment.proposal().signal() : trade;
     }
 
     Optional<Amendment> find(String id) {

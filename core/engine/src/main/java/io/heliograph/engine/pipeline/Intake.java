@@ -92,6 +92,7 @@ final class Intake {
 
     private void take(VenueEvent.AccountReported report, Instant now) {
         reconciliation.missed(report, memory).forEach(missed -> take(missed, now));
+        execution.inquiries().hearReport();
         reconciliation.moved(report, now).forEach(turn::record);
         Findings findings = reconciliation.compare(report, memory, now);
         findings.facts().forEach(turn::record);

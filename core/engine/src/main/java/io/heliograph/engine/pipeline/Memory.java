@@ -121,7 +121,7 @@ final class Memory implements Books {
         portfolio.forget(over, unasked);
         execution.forget(over);
         protection.forget(over);
-        amendments.forget(over, horizon);
+        amendments.forget(over, horizon, this::hasDecided);
         reconciliation.forget(unasked);
         entered.values().removeAll(over);
     }

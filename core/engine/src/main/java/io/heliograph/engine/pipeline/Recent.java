@@ -27,6 +27,7 @@ final class Recent {
 
     private @Nullable Instant last;
     private @Nullable Instant horizon;
+    private Instant nextLook = Instant.MIN;
 
     /// @param remembers for how long after its last fact a signal is remembered
     Recent(Duration remembers) {
@@ -82,13 +83,11 @@ final class Recent {
     /// @param lasts whether something of a signal is not over
     /// @return those that were forgotten
     Set<SignalId> forget(Predicate<SignalId> lasts) {
-        if (last == null) {
+        if (last == null || last.isBefore(nextLook)) {
             return Set.of();
         }
+        nextLook = last.plus(remembers.dividedBy(LOOKS));
         Instant until = last.minus(remembers);
-        if (horizon != null && until.isBefore(horizon.plus(remembers.dividedBy(LOOKS)))) {
-            return Set.of();
-        }
         Set<SignalId> over = new HashSet<>();
         for (Map.Entry<SignalId, Instant> signal : touched.entrySet()) {
             if (!signal.getValue().isBefore(until)) {
