@@ -63,9 +63,11 @@ record LiveStage(Path data, VenueSimulators simulators, ProgramInside program)
                         "/api/v1/subscriptions",
                         "{\"source\":\"manual\",\"account\":\"%s\"}".formatted(account));
         setKey(account, key, "simulator");
-        api().change(
-                        "/api/v1/accounts/" + account + "/live",
-                        "{\"confirm\":\"trade real money with %s\"}".formatted(account));
+        String typed = "{\"confirm\":\"trade real money with %s\"}".formatted(account);
+        // Where many go live within a minute, the venue's limits make some of them wait.
+        RunningProgram.await(
+                account + " goes live",
+                () -> api().change("/api/v1/accounts/" + account + "/live", typed).isObject());
         RunningProgram.await(
                 account + " is connected: " + connection(account),
                 () -> connection(account).contains("\"CONNECTED\""));

@@ -77,8 +77,6 @@ class VenueFaultsTest {
                                 wire.loseRequest(ofStop(key));
                             }));
 
-    private static final InstrumentId BITCOIN = new InstrumentId("BTC-USDT", FUTURES);
-
     @TempDir private Path folder;
     private final List<Line> lines = new ArrayList<>();
     private LiveStage stage;
@@ -125,9 +123,10 @@ class VenueFaultsTest {
         VENUES.forEach(venue -> stage.simulators().server(venue).dropStreams());
         tradesOnce("streams");
         for (Line line : lines) {
-            if (line.venue.equals(FUTURES)) {
-                world(line).move(line.key, MoneyMovement.Kind.FUNDING, BITCOIN, "-5.25");
-                world(line).move(line.key, MoneyMovement.Kind.TRANSFER, BITCOIN, "100");
+            if (!SPOTS.contains(line.venue)) {
+                InstrumentId bitcoin = new InstrumentId("BTC-USDT", line.venue);
+                world(line).move(line.key, MoneyMovement.Kind.FUNDING, bitcoin, "-5.25");
+                world(line).move(line.key, MoneyMovement.Kind.TRANSFER, bitcoin, "100");
             }
         }
         for (Line line : lines) {

@@ -29,6 +29,10 @@ final class FuturesIncome {
             Set.of("FUNDING_FEE", "DEPOSIT", "WITHDRAW", "ASSET_TRANSFER", "MARGIN_TRANSFER");
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration OVERLAP = Duration.ofMinutes(2);
+
+    /// A report of nothing but the present is a test of the connection.
+    private static final Duration JUST_NOW = Duration.ofSeconds(10);
+
     private static final int SETTLING_MINUTES = 5;
 
     private final Currency currency;
@@ -60,6 +64,9 @@ final class FuturesIncome {
             Instant since, Instant now, Function<String, Optional<Instrument>> instruments)
             throws InterruptedException {
         Instant before = asked;
+        if (before == null && now.isBefore(since.plus(JUST_NOW))) {
+            return List.of();
+        }
         boolean settles = now.atZone(ZoneOffset.UTC).getMinute() < SETTLING_MINUTES;
         if (!told && !settles && before != null && now.isBefore(before.plus(HOUR))) {
             return List.of();

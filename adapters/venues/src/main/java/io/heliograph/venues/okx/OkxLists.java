@@ -20,8 +20,24 @@ final class OkxLists {
     /// More than an account has; a list that does not end is not read for ever.
     private static final int MOST_PAGES = 200;
 
-    /// What the list of recent fills reaches back, less an hour for clocks.
-    private static final Duration RECENT = Duration.ofDays(3).minusHours(1);
+    /// Less than lists reach back, for clocks.
+    private static final Duration SLACK = Duration.ofHours(1);
+
+    /// What happened, in a list of what is new and one of what is older, which may lag behind.
+    private enum Past {
+        FILLS("trade/fills", Duration.ofDays(3), "trade/fills-history"),
+        BILLS("account/bills", Duration.ofDays(7), "account/bills-archive");
+
+        private final String recent;
+        private final Duration reach;
+        private final String older;
+
+        Past(String recent, Duration reach, String older) {
+            this.recent = recent;
+            this.reach = reach;
+            this.older = older;
+        }
+    }
 
     private final Asking asking;
     private final OkxRequests requests;
@@ -51,28 +67,39 @@ final class OkxLists {
 
     /// Executions from here on.
     List<JsonNode> fillsSince(Instant since) throws InterruptedException {
-        return fills("&begin=" + Math.max(0, since.toEpochMilli()), since);
+        return past(Past.FILLS, kind + begin(since), since);
     }
 
     /// Executions of one order.
     List<JsonNode> fillsOf(JsonNode order) throws InterruptedException {
-        return fills("&ordId=" + VenueJson.text(order, "ordId"), OkxNews.time(order, "cTime"));
+        return past(
+                Past.FILLS,
+                kind + "&ordId=" + VenueJson.text(order, "ordId"),
+                OkxNews.time(order, "cTime"));
     }
 
-    /// What is older stands in another list, which may lag behind with what is new.
-    private List<JsonNode> fills(String filter, Instant since) throws InterruptedException {
-        Map<String, JsonNode> fills = new LinkedHashMap<>();
-        for (JsonNode fill :
-                all(page -> requests.fills(kind + filter + page, clock.now()), "billId")) {
-            fills.put(OkxNews.tradeId(fill).value(), fill);
-        }
-        if (since.isBefore(clock.now().minus(RECENT))) {
-            for (JsonNode fill :
-                    all(page -> requests.oldFills(kind + filter + page, clock.now()), "billId")) {
-                fills.putIfAbsent(OkxNews.tradeId(fill).value(), fill);
+    /// Money that moved from here on.
+    ///
+    /// @param type as OKX counts them: 1 is a transfer, 8 is funding
+    List<JsonNode> bills(String type, String currency, Instant since) throws InterruptedException {
+        return past(Past.BILLS, "ccy=%s&type=%s".formatted(currency, type) + begin(since), since);
+    }
+
+    private static String begin(Instant since) {
+        return "&begin=" + Math.max(0, since.toEpochMilli());
+    }
+
+    private List<JsonNode> past(Past past, String filter, Instant since)
+            throws InterruptedException {
+        Map<String, JsonNode> rows = new LinkedHashMap<>();
+        boolean old = since.isBefore(clock.now().minus(past.reach).plus(SLACK));
+        for (String list : old ? List.of(past.recent, past.older) : List.of(past.recent)) {
+            for (JsonNode row :
+                    all(page -> requests.list(list, filter + page, clock.now()), "billId")) {
+                rows.putIfAbsent(VenueJson.text(row, "billId"), row);
             }
         }
-        return List.copyOf(fills.values());
+        return List.copyOf(rows.values());
     }
 
     private interface Paging {

@@ -8,6 +8,7 @@ import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
 import io.heliograph.model.VenueOrderId;
+import io.heliograph.model.order.MoneyMovement;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.venues.http.VenueJson;
 import java.math.BigDecimal;
@@ -30,6 +31,7 @@ final class OkxReport {
     private final boolean swaps;
     private final List<VenueEvent.RestingOrder> resting = new ArrayList<>();
     private final List<VenueEvent.Execution> executions = new ArrayList<>();
+    private final List<MoneyMovement> movements = new ArrayList<>();
     private final List<VenueEvent.Held> held = new ArrayList<>();
     private BigDecimal balance = BigDecimal.ZERO;
 
@@ -85,6 +87,19 @@ final class OkxReport {
         executions.sort(Comparator.comparing(VenueEvent.Execution::at));
     }
 
+    /// Money in the account's currency that no execution moved.
+    void movements(List<JsonNode> bills, MoneyMovement.Kind kind) {
+        for (JsonNode bill : bills) {
+            movements.add(
+                    new MoneyMovement(
+                            VenueJson.text(bill, "billId"),
+                            kind,
+                            instrument(bill).map(Instrument::id).orElse(null),
+                            new Money(VenueJson.decimal(bill, "balChg"), account.currency()),
+                            OkxNews.time(bill, "ts")));
+        }
+    }
+
     /// At spot, what the account has of the coins it trades counts as a position; its cost, where
     /// OKX tells it, belongs to the balance.
     void balance(JsonNode money) {
@@ -133,6 +148,7 @@ final class OkxReport {
                 account.id(),
                 resting,
                 executions,
+                movements,
                 held,
                 new Money(balance.setScale(8, RoundingMode.HALF_EVEN), account.currency()),
                 at);

@@ -130,14 +130,10 @@ final class OkxRequests {
         return background("/api/v5/trade/orders-algo-pending?ordType=conditional&" + filter, at);
     }
 
-    /// Of the last three days, the newest first; a hundred at most.
-    VenueRequest fills(String filter, Instant at) {
-        return background("/api/v5/trade/fills?" + filter, at);
-    }
-
-    /// Of the last three months.
-    VenueRequest oldFills(String filter, Instant at) {
-        return background("/api/v5/trade/fills-history?" + filter, at);
+    /// One of the lists that go back in time, such as `trade/fills`: the newest first, a hundred at
+    /// most.
+    VenueRequest list(String name, String filter, Instant at) {
+        return background("/api/v5/%s?%s".formatted(name, filter), at);
     }
 
     VenueRequest balance(Instant at) {

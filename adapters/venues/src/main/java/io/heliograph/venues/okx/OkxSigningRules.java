@@ -37,6 +37,8 @@ final class OkxSigningRules implements SigningRules {
                     "GET /api/v5/trade/fills",
                     "GET /api/v5/trade/fills-history",
                     "GET /api/v5/account/balance",
+                    "GET /api/v5/account/bills",
+                    "GET /api/v5/account/bills-archive",
                     "GET /api/v5/account/positions",
                     "GET /api/v5/account/config",
                     "GET /api/v5/account/leverage-info",

@@ -8,6 +8,7 @@ import io.heliograph.model.InstrumentId;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.MarginMode;
+import io.heliograph.model.order.MoneyMovement;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
@@ -47,6 +48,8 @@ import tools.jackson.databind.JsonNode;
 public final class OkxWire implements VenueWire {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration QUERY_LAG = Duration.ofSeconds(2);
+    private static final String TRANSFER = "1";
+    private static final String FUNDING = "8";
     private static final Set<String> HARMLESS = Set.of("read_only", "trade");
 
     private final VenueId venue;
@@ -317,8 +320,11 @@ public final class OkxWire implements VenueWire {
         report.resting(lists.openOrders(), false);
         report.resting(lists.openConditionals(), true);
         report.fills(lists.fillsSince(since), this::idOf);
+        String currency = account.currency().code();
+        report.movements(lists.bills(TRANSFER, currency, since), MoneyMovement.Kind.TRANSFER);
         report.balance(ask(requests.balance(clock.now())).path(0));
         if (settings.swaps()) {
+            report.movements(lists.bills(FUNDING, currency, since), MoneyMovement.Kind.FUNDING);
             report.positions(ask(requests.positions("instType=SWAP", clock.now())));
         }
         return report.at(at);

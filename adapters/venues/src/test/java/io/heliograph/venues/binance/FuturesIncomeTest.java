@@ -48,6 +48,13 @@ class FuturesIncomeTest {
     }
 
     @Test
+    void asksNothingForAReportOfThePresent() throws InterruptedException {
+        assertThat(income.since(HALF_PAST, HALF_PAST.plusSeconds(1), symbol -> Optional.empty()))
+                .isEmpty();
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
     void asksSinceTheLastAnswerHoweverLongAgoThatIs() throws InterruptedException {
         since(HALF_PAST);
         since(HALF_PAST.plus(Duration.ofHours(3)));

@@ -65,8 +65,8 @@ interface LifeConformance {
         stage.venue.newsMishaps().plan(Fate.TWICE, Fate.TWICE, Fate.TWICE, Fate.TWICE);
         OrderSpec entry = stage.bought("0.5");
 
-        stage.query(entry);
         int told = stage.all(Executed.class, entry).size();
+        stage.query(entry);
         stage.await("the answer", () -> stage.all(Executed.class, entry).size() > told);
 
         assertThat(stage.filled(entry)).isEqualByComparingTo("0.5");

@@ -1,11 +1,15 @@
 package io.heliograph.venues.okx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Money;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
 import io.heliograph.model.order.Leg;
+import io.heliograph.model.order.MoneyMovement;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.OrderType;
 import io.heliograph.model.order.TimeInForce;
@@ -91,6 +95,25 @@ class OkxAccountTest {
         assertThat(wire.instruments().getFirst().contractSize()).isEqualByComparingTo("0.01");
         assertThat(report.positions().getFirst().quantity()).isEqualTo(Quantity.of("100"));
         assertThat(report.balance().amount()).isEqualByComparingTo("9999.9");
+    }
+
+    @Test
+    void tellsFundingAndWhatTheOwnerMoves() throws InterruptedException {
+        VenueUnderTest venue = open(OkxUnderTest.smallSwaps());
+        InstrumentId bitcoin = venue.bitcoin().id();
+        String account = VenueUnderTest.ACCOUNT.value();
+        venue.world().move(account, MoneyMovement.Kind.FUNDING, bitcoin, "-5.25");
+        venue.venueClock().move(Duration.ofDays(30));
+        venue.world().move(account, MoneyMovement.Kind.TRANSFER, bitcoin, "100");
+
+        AccountReported report = wire(venue).report(LONG_AGO);
+
+        assertThat(report.movements())
+                .extracting(MoneyMovement::kind, MoneyMovement::instrument, MoneyMovement::amount)
+                .containsExactlyInAnyOrder(
+                        tuple(MoneyMovement.Kind.FUNDING, bitcoin, Money.of("-5.25", "USDT")),
+                        tuple(MoneyMovement.Kind.TRANSFER, null, Money.of("100", "USDT")));
+        assertThat(report.balance().amount()).isEqualByComparingTo("10094.75");
     }
 
     private VenueUnderTest open(VenueUnderTest venue) {

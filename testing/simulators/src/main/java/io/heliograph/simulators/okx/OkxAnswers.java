@@ -1,7 +1,9 @@
 package io.heliograph.simulators.okx;
 
+import io.heliograph.model.InstrumentId;
 import io.heliograph.model.PositionSide;
 import io.heliograph.model.account.Position;
+import io.heliograph.model.order.MoneyMovement;
 import io.heliograph.model.order.OrderType;
 import io.heliograph.model.order.TimeInForce;
 import io.heliograph.simulators.trading.VenueOrder;
@@ -154,6 +156,26 @@ final class OkxAnswers {
                 .put("ccy", "USDT")
                 .put("cTime", now)
                 .put("uTime", now);
+    }
+
+    static ObjectNode bill(OkxMarket market, MoneyMovement movement) {
+        InstrumentId instrument = movement.instrument();
+        boolean funding = movement.kind() == MoneyMovement.Kind.FUNDING && instrument != null;
+        return object().put("billId", movement.id())
+                .put("type", type(movement))
+                .put("instType", funding ? market.kind() : "")
+                .put("instId", funding ? market.name(market.world().instrument(instrument)) : "")
+                .put("ccy", movement.amount().currency().code())
+                .put("balChg", plain(movement.amount().amount()))
+                .put("ts", millis(movement.at()));
+    }
+
+    /// 1 is a transfer, 8 is funding.
+    static String type(MoneyMovement movement) {
+        return switch (movement.kind()) {
+            case TRANSFER -> "1";
+            case FUNDING -> "8";
+        };
     }
 
     private static String state(VenueOrder order) {

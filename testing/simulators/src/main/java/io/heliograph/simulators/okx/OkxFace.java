@@ -6,6 +6,7 @@ import static io.heliograph.simulators.okx.OkxAnswers.plain;
 
 import io.heliograph.model.Instrument;
 import io.heliograph.model.account.Position;
+import io.heliograph.model.order.MoneyMovement;
 import io.heliograph.simulators.trading.Holdings;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.simulators.trading.VenueOrder;
@@ -99,6 +100,22 @@ final class OkxFace {
                 trades,
                 trade -> trade.fill.id(),
                 trade -> OkxAnswers.fill(market, trade.order, trade.fill),
+                asked);
+    }
+
+    /// Money that no execution moved.
+    ArrayNode bills(String account, Asked asked) {
+        long begin = asked.number("begin", 0);
+        List<MoneyMovement> moved =
+                world.moved(account).stream()
+                        .filter(one -> asked.fits("type", OkxAnswers.type(one)))
+                        .filter(one -> asked.fits("ccy", one.amount().currency().code()))
+                        .filter(one -> one.at().toEpochMilli() >= begin)
+                        .toList();
+        return page(
+                moved,
+                movement -> Long.parseLong(movement.id()),
+                movement -> OkxAnswers.bill(market, movement),
                 asked);
     }
 

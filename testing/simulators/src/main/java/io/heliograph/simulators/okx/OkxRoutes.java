@@ -76,6 +76,7 @@ final class OkxRoutes {
             case "account/config" -> config(call, account);
             case "account/balance" -> face.balance(account);
             case "account/positions" -> face.positions(account, asked);
+            case "account/bills", "account/bills-archive" -> face.bills(account, asked);
             case "account/leverage-info" -> face.settings.leverages(account, asked, market);
             case "trade/order" -> face.one(account, Booked.named(asked), face::order);
             case "trade/order-algo" ->

@@ -35,6 +35,9 @@ final class PrivateStreams implements WebSocketListener {
         this.keys = keys;
         this.mishaps = mishaps;
         face.market.world().listen(this::changed);
+        face.market
+                .world()
+                .listenToMoney(account -> tell(account, "account", face.balance(account)));
     }
 
     /// How many are listening to an account's orders.
