@@ -5,6 +5,7 @@ import io.heliograph.app.Refusal;
 import io.heliograph.model.notice.Destination;
 import io.heliograph.store.ModelJson;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -16,7 +17,7 @@ final class KnownOperators {
     private static final String FILE = "operators.json";
 
     private final DataDirectory data;
-    private List<Destination> kept = List.of();
+    private @Nullable List<Destination> kept;
 
     KnownOperators(DataDirectory data) {
         this.data = data;
@@ -24,6 +25,7 @@ final class KnownOperators {
 
     /// Writes them down where they have changed since it last did.
     void keep(List<Destination> operators) {
+        kept = kept == null ? read() : kept;
         if (operators.equals(kept)) {
             return;
         }

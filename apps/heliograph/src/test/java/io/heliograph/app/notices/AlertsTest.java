@@ -153,6 +153,16 @@ class AlertsTest {
         assertThat(start.tell("no room on the disk", List.of(postman), NOW)).isFalse();
     }
 
+    @Test
+    void forgetsWhoIsNoOperatorAnyMore() {
+        KnownOperators known = new KnownOperators(data());
+        known.keep(List.of());
+
+        assertThat(new KnownOperators(data()).read()).isEmpty();
+        assertThat(new StartAlert(data(), Map.of(), () -> NOW).tell("x", List.of(postman), NOW))
+                .isFalse();
+    }
+
     private DataDirectory data() {
         return DataDirectory.at(folder.resolve("data")).create();
     }

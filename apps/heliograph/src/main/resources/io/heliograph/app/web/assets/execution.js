@@ -2,6 +2,7 @@
 import { byId, call, el, gain } from "./dom.js";
 
 let timer = null;
+let pause = 2000;
 
 const percent = (share) => (share ?? null) === null ? "–" : `${(Number(share) * 100).toFixed(3)} %`;
 const reversed = (cost) => cost.startsWith("-") ? cost.slice(1) : "-" + cost;
@@ -16,9 +17,11 @@ function line(one) {
       fact("In money", one.measured ? gain(reversed(one.cost), one.currency) : "–")));
 }
 
-/** Of the last thirty days. */
+/** Of the last thirty days. What takes long to count is asked for seldom. */
 export async function loadExecution() {
+  const began = performance.now();
   const list = await call("GET", "/execution");
+  pause = Math.max(2000, 50 * (performance.now() - began));
   byId("execution").replaceChildren(...(list.length
     ? list.map(line) : [el("p", { class: "quiet" }, "No order was sent in thirty days.")]));
 }
@@ -28,5 +31,5 @@ export function executionSoon() {
   timer ??= setTimeout(async () => {
     timer = null;
     await loadExecution().catch(() => { /* the link's chip tells */ });
-  }, 2000);
+  }, pause);
 }
