@@ -10,8 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What an account's journal has lost of what was claimed. Only decisions with their orders and
-/// claims come back; what the venue made of them the venue is asked.
+/// What an account's journal has lost of what was claimed. Only decisions with their orders, the
+/// sizes that they were sent with and claims come back; what the venue made of them the venue is
+/// asked.
 final class LostClaims {
     private LostClaims() {}
 
@@ -34,6 +35,10 @@ final class LostClaims {
         if (fact instanceof AccountEvent.OrdersSubmitted claim) {
             return claim.orders().stream()
                     .allMatch(id -> attempts.getOrDefault(id, Integer.MAX_VALUE) < claim.attempt());
+        }
+        if (fact instanceof AccountEvent.OrderResized sent) {
+            // One that was never sent is made smaller by the engine: no venue tells of it.
+            return attempts.getOrDefault(sent.order(), Integer.MAX_VALUE) == 0;
         }
         return !fact.begins().isEmpty()
                 && fact.begins().stream()

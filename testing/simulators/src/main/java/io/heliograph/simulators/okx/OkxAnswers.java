@@ -159,12 +159,15 @@ final class OkxAnswers {
     }
 
     static ObjectNode bill(OkxMarket market, MoneyMovement movement) {
-        InstrumentId instrument = movement.instrument();
-        boolean funding = movement.kind() == MoneyMovement.Kind.FUNDING && instrument != null;
+        InstrumentId held = movement.instrument();
+        String instrument =
+                held == null || movement.kind() == MoneyMovement.Kind.TRANSFER
+                        ? ""
+                        : market.name(market.world().instrument(held));
         return object().put("billId", movement.id())
                 .put("type", type(movement))
-                .put("instType", funding ? market.kind() : "")
-                .put("instId", funding ? market.name(market.world().instrument(instrument)) : "")
+                .put("instType", instrument.isEmpty() ? "" : market.kind())
+                .put("instId", instrument)
                 .put("ccy", movement.amount().currency().code())
                 .put("balChg", plain(movement.amount().amount()))
                 .put("ts", millis(movement.at()));
