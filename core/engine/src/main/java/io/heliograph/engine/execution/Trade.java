@@ -17,7 +17,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +55,7 @@ public record Trade(
     /// The trade as it is once it was decided to change it, and nobody has answered yet.
     public Trade with(Amendment.Applied amendment) {
         List<Order> all = new ArrayList<>(orders);
-        Map<ClientOrderId, ClientOrderId> places = new HashMap<>(replacing);
+        Map<ClientOrderId, ClientOrderId> places = new LinkedHashMap<>(replacing);
         for (Amendment.ExitOrder order : amendment.orders()) {
             all.add(Order.initialized(order.spec(), amendment.signal()));
             if (order.replaces() != null) {

@@ -16,7 +16,6 @@ import io.heliograph.model.order.VenueProfile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -125,7 +124,7 @@ public final class Trades {
         }
         List<ClientOrderId> ids = ordersOf.getOrDefault(signal, List.of());
         Order[] written = new Order[ids.size()];
-        Map<ClientOrderId, ClientOrderId> replacing = new HashMap<>();
+        Map<ClientOrderId, ClientOrderId> replacing = new LinkedHashMap<>();
         for (int i = 0; i < written.length; i++) {
             written[i] = order(ids.get(i));
             Amendment.ExitOrder exit = exits.get(ids.get(i));

@@ -29,7 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,7 @@ final class Memory implements Books {
     private final Recent recent;
 
     /// Signals that were entered, and those which they complete, each with the one that was.
-    private final Map<SignalId, SignalId> entered = new HashMap<>();
+    private final Map<SignalId, SignalId> entered = new LinkedHashMap<>();
 
     /// @param remembers for how long after its last fact it knows of a trade that is over
     Memory(

@@ -32,7 +32,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,7 @@ public final class Portfolio {
     private final Account account;
     private final Map<InstrumentId, Position> positions = new TreeMap<>();
     private final Map<ClientOrderId, PlannedOrder> planned = new LinkedHashMap<>();
-    private final Map<TradeId, Booked> booked = new HashMap<>();
+    private final Map<TradeId, Booked> booked = new LinkedHashMap<>();
     private final List<LedgerEntry> unposted = new ArrayList<>();
     private final SourceRecords records = new SourceRecords();
     private final History history;

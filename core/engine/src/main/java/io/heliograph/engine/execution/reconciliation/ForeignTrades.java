@@ -14,7 +14,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class ForeignTrades {
     private static final Duration SKEW = Duration.ofSeconds(10);
 
     /// Executions that facts tell of, each with when it was.
-    private final Map<TradeId, Instant> counted = new HashMap<>();
+    private final Map<TradeId, Instant> counted = new LinkedHashMap<>();
 
     private final Map<InstrumentId, Stake> stakes = new TreeMap<>();
 
