@@ -94,6 +94,9 @@ final class Intake {
         reconciliation.missed(report, memory).forEach(missed -> take(missed, now));
         execution.inquiries().hearReport();
         reconciliation.moved(report, now).forEach(turn::record);
+        if (reconciliation.isOutdated(report)) {
+            return;
+        }
         Findings findings = reconciliation.compare(report, memory, now);
         findings.facts().forEach(turn::record);
         for (ClientOrderId id : findings.ask()) {

@@ -120,6 +120,14 @@ public final class Reconciliation {
         return movements.untold(report, now);
     }
 
+    /// Whether a later report came before this one: what it says of orders and positions is over.
+    /// None is as late as that; a clock may have been set back.
+    public boolean isOutdated(VenueEvent.AccountReported report) {
+        return lastReport != null
+                && report.at().isBefore(lastReport)
+                && report.at().isAfter(lastReport.minus(OVERLAP));
+    }
+
     /// Orders and positions, once those are booked.
     public Findings compare(VenueEvent.AccountReported report, Books books, Instant now) {
         lastReport = report.at();
