@@ -144,6 +144,8 @@ class PostgresInboxTest {
         ParseOutcome outcome = new ParseOutcome.NotASignal(0.9, List.of(), List.of(text));
         inbox.receive(first, NOW);
         inbox.recordOutcome(first.id(), outcome, "r1", NOW);
+        // Readings are durable with whatever is committed after them.
+        inbox.finish(first.id(), NOW);
 
         assertThat(inbox.saidBefore(message("2", "SL 1"), Duration.ofMinutes(5), 10))
                 .containsExactly(new Inbox.Said(first, outcome));
