@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,6 +68,7 @@ public final class Engine implements AutoCloseable {
     private final Thread ticker;
     private volatile boolean closed;
     private volatile String trouble = "";
+    private volatile String defect = "";
 
     public Engine(Parts parts) {
         this.parts = parts;
@@ -207,17 +209,19 @@ public final class Engine implements AutoCloseable {
 
     /// What keeps it from working, in words; empty while all is well.
     public List<String> troubles() {
-        String own = trouble;
         List<String> all = lanes.troubles();
-        if (!own.isEmpty()) {
-            all.add(own);
-        }
+        Stream.of(trouble, defect, road.trouble())
+                .filter(words -> !words.isEmpty())
+                .forEach(all::add);
         return all;
     }
 
     /// What keeps it from working and is not the store's fault, in words.
     List<String> defects() {
-        return lanes.stopped();
+        return Stream.concat(
+                        lanes.stopped().stream(),
+                        Stream.of(defect, road.trouble()).filter(words -> !words.isEmpty()))
+                .toList();
     }
 
     private void tick() {
@@ -232,6 +236,7 @@ public final class Engine implements AutoCloseable {
                 lanes.tick(parts.subscriptions().get());
                 road.sweep();
                 trouble = "";
+                defect = "";
             } catch (InterruptedException stopping) {
                 return;
             } catch (JournalException away) {
@@ -239,6 +244,12 @@ public final class Engine implements AutoCloseable {
                     LOG.warn("the store is away: {}", away.getMessage());
                 }
                 trouble = "the store is away: " + away.getMessage();
+            } catch (RuntimeException unforeseen) {
+                // Without the next look no order would ever be asked about again.
+                if (defect.isEmpty()) {
+                    LOG.error("the engine's look at what is due failed", unforeseen);
+                }
+                defect = "the engine cannot look at what is due: " + unforeseen;
             }
         }
     }

@@ -45,6 +45,7 @@ final class MessageRoad implements AutoCloseable {
     private final Set<MessageId> underWay = ConcurrentHashMap.newKeySet();
     private final Map<SourceId, Deque<RawMessage>> bySource = new HashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile String trouble = "";
 
     MessageRoad(
             Inbox inbox,
@@ -137,7 +138,19 @@ final class MessageRoad implements AutoCloseable {
         } catch (JournalException away) {
             LOG.warn("message {} waits for the store: {}", message.id(), away.getMessage());
             underWay.remove(message.id());
+        } catch (RuntimeException defect) {
+            // It stays under way until a restart: at every sweep it would fail the same way.
+            trouble =
+                    "message %s of %s cannot be brought to its accounts: %s"
+                            .formatted(message.id(), message.source(), defect);
+            LOG.error("{}", trouble, defect);
         }
+    }
+
+    /// What a defect of ours keeps from its accounts, in words: the last such message. Empty where
+    /// there is none.
+    String trouble() {
+        return trouble;
     }
 
     private void bring(RawMessage message, Wishes wishes) {

@@ -1,0 +1,151 @@
+package io.heliograph.app.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heliograph.engine.fanout.Subscriptions;
+import io.heliograph.engine.pipeline.Pipeline;
+import io.heliograph.engine.port.Inbox;
+import io.heliograph.engine.port.Reader;
+import io.heliograph.model.MessageId;
+import io.heliograph.model.SignalId;
+import io.heliograph.model.SourceId;
+import io.heliograph.model.signal.ParseOutcome;
+import io.heliograph.model.signal.RawMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MessageRoadTest {
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    private final Kept inbox = new Kept();
+    private final BreaksAtOne reader = new BreaksAtOne();
+    private final Lanes lanes = new Lanes();
+    private final MessageRoad road =
+            new MessageRoad(
+                    inbox,
+                    new Pipeline(reader, inbox),
+                    () -> new Subscriptions(List.of()),
+                    lanes,
+                    InstantSource.fixed(NOON.plusSeconds(60)));
+
+    @AfterEach
+    void close() {
+        road.close();
+        lanes.close();
+    }
+
+    @Test
+    void tellsOfAMessageThatADefectKeepsBackAndLetsTheNextPass() {
+        RawMessage broken = message("1", "break");
+        RawMessage next = message("2", "good morning");
+        road.receive(broken);
+        road.receive(next);
+
+        await(() -> inbox.unfinished(10).size() == 1 && !road.trouble().isEmpty());
+        assertThat(road.trouble()).contains(broken.id().value(), "vip", "no case for it");
+        assertThat(inbox.unfinished(10).getFirst().message()).isEqualTo(broken);
+    }
+
+    @Test
+    void doesNotSetOutAgainWhatWouldFailAgain() {
+        road.receive(message("1", "break"));
+        await(() -> !road.trouble().isEmpty());
+
+        road.sweep();
+        road.receive(message("2", "good morning"));
+        await(() -> inbox.unfinished(10).size() == 1);
+
+        assertThat(reader.breaks).hasValue(1);
+    }
+
+    private static RawMessage message(String id, String text) {
+        return new RawMessage(
+                new SourceId("vip"), "", id, 0, "", text, NOON, null, false, List.of());
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited in vain").isLessThan(until);
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    private static final class BreaksAtOne implements Reader {
+        private final AtomicInteger breaks = new AtomicInteger();
+
+        @Override
+        public ParseOutcome read(RawMessage message) {
+            if (message.text().equals("break")) {
+                breaks.incrementAndGet();
+                throw new IllegalStateException("no case for it");
+            }
+            return new ParseOutcome.NotASignal(0.9, List.of(), List.of("a greeting"));
+        }
+
+        @Override
+        public String version() {
+            return "test";
+        }
+    }
+
+    private static final class Kept implements Inbox {
+        private final Map<MessageId, Stored> unfinished = new LinkedHashMap<>();
+
+        @Override
+        public synchronized Receipt receive(RawMessage message, Instant receivedAt) {
+            unfinished.put(message.id(), new Stored(message, NOON));
+            return Receipt.NEW;
+        }
+
+        @Override
+        public void recordOutcome(
+                MessageId message, ParseOutcome outcome, String readerVersion, Instant at) {}
+
+        @Override
+        public synchronized void finish(MessageId message, Instant at) {
+            unfinished.remove(message);
+        }
+
+        @Override
+        public synchronized List<Stored> unfinished(int most) {
+            return List.copyOf(unfinished.values());
+        }
+
+        @Override
+        public Optional<Instant> firstPosted(SourceId source, String messageId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<RawMessage> latest(SourceId source, String messageId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Said> saidBefore(RawMessage message, Duration window, int most) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Said> answeredBy(RawMessage message) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Said> carrier(SignalId signal, RawMessage asOf) {
+            return Optional.empty();
+        }
+    }
+}
