@@ -8,6 +8,7 @@ import io.heliograph.engine.pipeline.Word;
 import io.heliograph.model.Money;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
+import io.heliograph.model.Ratio;
 import io.heliograph.model.Side;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.VenueOrderId;
@@ -53,6 +54,25 @@ class ReconciliationTest {
                     .isEqualTo(trader.held());
             assertThat(trader.lane.snapshot(trader.now).balance()).isEqualTo(trader.venueBalance());
             assertThat(trader.lane.length()).isEqualTo(facts);
+        }
+
+        /// Each is written before a part is closed and comes after it.
+        @Test
+        void isNotLookedForInReportsOlderThanWhatIsKnown() {
+            trader.signal("one", buy("95", "110", "120"));
+            for (int late = 1; late <= 4; late++) {
+                trader.pass(Duration.ofSeconds(1));
+                List<VenueEvent> written = trader.report();
+                trader.command(
+                        "c" + late, "one", new Change.Close(new Ratio(new BigDecimal("0.25"))));
+                trader.hear(written);
+            }
+
+            assertThat(trader.lane.differences()).isEmpty();
+            assertThat(trader.journal.facts).noneMatch(AccountEvent.TradedByHand.class::isInstance);
+            trader.reconcile();
+            assertThat(trader.lane.snapshot(trader.now).positions().getFirst().quantity())
+                    .isEqualTo(trader.held());
         }
 
         @Test

@@ -180,6 +180,16 @@ final class Trader {
         settle();
     }
 
+    /// What the venue has of the account now; {@link #hear} tells the lane of it.
+    List<VenueEvent> report() {
+        return venue.handle(new VenueCommand.Report(ACCOUNT.id(), now.minusSeconds(3_600)), now);
+    }
+
+    void hear(List<VenueEvent> events) {
+        deliver(events);
+        settle();
+    }
+
     /// A person trades at the venue, past the program, which hears nothing of it.
     void byHand(Side side, String quantity) {
         hands++;

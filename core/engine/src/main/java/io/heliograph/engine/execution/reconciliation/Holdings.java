@@ -39,8 +39,14 @@ final class Holdings {
     }
 
     /// What a person closed of ours; everything else goes to the facts.
+    ///
+    /// @param tradedSince what the report is too old to tell of
     List<Findings.ByHand> compare(
-            VenueEvent.AccountReported report, Books books, List<AccountEvent> facts, Instant now) {
+            VenueEvent.AccountReported report,
+            Set<InstrumentId> tradedSince,
+            Books books,
+            List<AccountEvent> facts,
+            Instant now) {
         foreign.note(report, books);
         Map<InstrumentId, Stake> ours = new TreeMap<>();
         for (Position position : books.openPositions()) {
@@ -58,6 +64,7 @@ final class Holdings {
                 all.add(InstrumentId.of(open.subject()));
             }
         }
+        all.removeAll(tradedSince);
         List<Findings.ByHand> byHand = new ArrayList<>();
         for (InstrumentId instrument : all) {
             VenueEvent.Held held = theirs.get(instrument);

@@ -18,6 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Compares an account with what its venue says of it, in rounds. What explains itself is repaired:
@@ -42,6 +45,11 @@ public final class Reconciliation {
     private final Balance balance = new Balance(differences, foreign);
     private final Movements movements = new Movements();
     private final Map<ClientOrderId, Integer> missing = new LinkedHashMap<>();
+
+    /// When orders of ours last executed, by the venue's clock, as far back as a report may be
+    /// late.
+    private final Map<ClientOrderId, Instant> executed = new LinkedHashMap<>();
+
     private List<VenueEvent.Held> positions = List.of();
     private @Nullable Instant lastReport;
     private @Nullable Instant lastFact;
@@ -54,7 +62,16 @@ public final class Reconciliation {
         differences.apply(fact);
         foreign.apply(fact);
         movements.apply(fact);
+        if (fact instanceof AccountEvent.OrderFilled filled) {
+            executed.merge(filled.order(), filled.occurredAt(), Reconciliation::later);
+            Instant tooLate = filled.occurredAt().minus(OVERLAP);
+            executed.values().removeIf(at -> at.isBefore(tooLate));
+        }
         lastFact = fact.at();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /// What is not settled, the oldest first.
@@ -137,14 +154,27 @@ public final class Reconciliation {
                         differences.settled(Difference.Kind.ACCOUNT_REFUSED, List.of(), now));
         List<ClientOrderId> ask = new ArrayList<>();
         orders(report, books, ask, facts, now);
-        List<Findings.ByHand> byHand = holdings.compare(report, books, facts, now);
+        List<Findings.ByHand> byHand =
+                holdings.compare(report, tradedSince(report, books), books, facts, now);
         return new Findings(ask, byHand, facts);
     }
 
     /// The money, once all of that is booked. While a position is in question, so is the balance.
     public List<AccountEvent> compareMoney(
             VenueEvent.AccountReported report, Books books, Instant now) {
-        return holdings.areClear() ? balance.compare(report, books, now) : List.of();
+        return holdings.areClear() && tradedSince(report, books).isEmpty()
+                ? balance.compare(report, books, now)
+                : List.of();
+    }
+
+    /// What we traded when the report was written already, or later: a late one does not tell of
+    /// it, and the next is compared instead.
+    private Set<InstrumentId> tradedSince(VenueEvent.AccountReported report, Books books) {
+        return executed.entrySet().stream()
+                .filter(execution -> !execution.getValue().isBefore(report.at()))
+                .flatMap(execution -> books.find(execution.getKey()).stream())
+                .map(order -> order.spec().instrument())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// A position at the venue of which some is not ours, as the venue last told; empty where there
