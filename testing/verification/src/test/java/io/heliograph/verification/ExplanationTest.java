@@ -137,7 +137,7 @@ class ExplanationTest {
     }
 
     @Test
-    void namesWhoDidWhatAndTheEntriesThatWereAlteredOrTakenOut() throws SQLException {
+    void namesWhoDidWhatAndTheEntriesThatWereAlteredOrTakenOut() throws Exception {
         assertThat(command("reduce", "--all", "--reason", "a look first").exitCode()).isZero();
         assertThat(command("resume", "--all").exitCode()).isZero();
         program.api().change("/api/v1/sources", "{\"id\":\"vip\"}");
@@ -156,6 +156,16 @@ class ExplanationTest {
         assertThat(faults.exitCode()).isEqualTo(1);
         assertThat(faults.text())
                 .contains("entry 2 was altered", "entry 4 is missing", "NOT as they were written");
+
+        program.close();
+        program = open();
+        await("entries stop until somebody has looked", () -> trading().contains("REDUCING"));
+        assertThat(trading()).contains("the audit is not as it was written");
+    }
+
+    /// What is stopped everywhere.
+    private String trading() {
+        return program.api().get("/api/v1/trading").path("switches").toString();
     }
 
     @Test

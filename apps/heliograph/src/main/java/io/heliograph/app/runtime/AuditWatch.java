@@ -4,6 +4,7 @@ import io.heliograph.engine.port.JournalException;
 import io.heliograph.store.Audit;
 import io.heliograph.store.AuditHead;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,12 +16,16 @@ final class AuditWatch implements AutoCloseable {
 
     private final Audit audit;
     private final AuditHead head;
+    private final Consumer<String> critical;
     private final Thread thread;
     private volatile List<String> faults = List.of();
 
-    AuditWatch(Audit audit, AuditHead head) {
+    /// @param critical told of a record that was altered or is not whole: entries stop until an
+    ///   operator resumes them
+    AuditWatch(Audit audit, AuditHead head, Consumer<String> critical) {
         this.audit = audit;
         this.head = head;
+        this.critical = critical;
         this.thread = Thread.ofVirtual().name("audit-watch").unstarted(this::run);
     }
 
@@ -42,6 +47,7 @@ final class AuditWatch implements AutoCloseable {
                 if (!verified) {
                     faults = audit.verify(head.read().orElse(null)).faults();
                     faults.forEach(fault -> LOG.error("audit: {}", fault));
+                    troubles().forEach(critical);
                     verified = true;
                 }
                 head.follow(audit);

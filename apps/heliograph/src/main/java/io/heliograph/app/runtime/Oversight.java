@@ -60,6 +60,12 @@ final class Oversight implements Supervision {
     @Override
     public void critical(String reason) {
         LOG.error("entries are stopped everywhere: {}", reason);
+        if (switches.stream()
+                .anyMatch(set ->
+                        set.scope() == Scope.EVERYTHING && set.state() != TradingState.ACTIVE)) {
+            // A person may have stopped more than entries.
+            return;
+        }
         String brief = reason.length() > 500 ? reason.substring(0, 500) : reason;
         set(
                 new TradingSwitch(

@@ -226,7 +226,8 @@ public final class Program implements AutoCloseable {
         this.notices = notices(run);
         this.rounds = new ReconciliationRounds(engine, oversight, environment, settings);
         paper.onReopened(rounds::now);
-        this.auditWatch = new AuditWatch(new Audit(databases.database()), auditHead);
+        this.auditWatch =
+                new AuditWatch(new Audit(databases.database()), auditHead, oversight::critical);
         this.troubles = new Troubles(facts, engine, auditWatch, run.data().root());
         start();
         this.hooks =

@@ -1,0 +1,85 @@
+package io.heliograph.app.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heliograph.engine.notification.Breaker;
+import io.heliograph.model.account.TradingState;
+import io.heliograph.model.account.TradingSwitch;
+import io.heliograph.model.account.TradingSwitch.Scope;
+import io.heliograph.store.Database;
+import io.heliograph.store.DatabaseSettings;
+import io.heliograph.store.TradingSwitches;
+import io.heliograph.store.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OversightTest {
+    private static final InstantSource CLOCK =
+            InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z"));
+
+    @TempDir private Path folder;
+    private EmbeddedPostgres server;
+    private Database database;
+    private Oversight oversight;
+
+    @BeforeEach
+    void start() {
+        server = EmbeddedPostgres.start(folder);
+        database =
+                Database.open(
+                        new DatabaseSettings(
+                                server.jdbcUrl(),
+                                server.user(),
+                                server.password(),
+                                folder.resolve("backups")));
+        oversight =
+                new Oversight(
+                        new TradingSwitches(database),
+                        new VenueBreakers(Breaker.Rule.standard(), CLOCK),
+                        CLOCK);
+    }
+
+    @AfterEach
+    void stop() {
+        database.close();
+        server.close();
+    }
+
+    @Test
+    void stopsEntriesEverywhereOnWhatIsCritical() {
+        oversight.critical("the audit is not as it was written");
+
+        oversight.refresh();
+        assertThat(oversight.switches())
+                .singleElement()
+                .satisfies(set -> {
+                    assertThat(set.scope()).isEqualTo(Scope.EVERYTHING);
+                    assertThat(set.state()).isEqualTo(TradingState.REDUCING);
+                    assertThat(set.reason()).contains("audit");
+                });
+    }
+
+    @Test
+    void doesNotLoosenWhatAPersonHasStopped() {
+        oversight.set(
+                new TradingSwitch(
+                        Scope.EVERYTHING,
+                        "",
+                        TradingState.HALTED,
+                        "all of it",
+                        "ops",
+                        CLOCK.instant()));
+
+        oversight.critical("the audit is not as it was written");
+
+        oversight.refresh();
+        assertThat(oversight.switches())
+                .singleElement()
+                .satisfies(set -> assertThat(set.state()).isEqualTo(TradingState.HALTED));
+    }
+}
