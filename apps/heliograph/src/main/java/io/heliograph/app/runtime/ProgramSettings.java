@@ -23,6 +23,7 @@ import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Subscription;
 import io.heliograph.model.account.TradeStyle;
 import io.heliograph.model.account.TradingMode;
+import io.heliograph.store.Revisions;
 import io.heliograph.store.SettingsStore;
 import io.heliograph.store.SettingsStore.Change;
 import java.math.BigDecimal;
@@ -41,16 +42,25 @@ final class ProgramSettings implements SettingsDesk {
     private final Program program;
     private final Settings settings;
     private final SettingsStore store;
+    private final Revisions revisions;
 
     ProgramSettings(Program program) {
         this.program = program;
         this.settings = program.settings();
         this.store = settings.store();
+        this.revisions = new Revisions(program.databases().database());
     }
 
     @Override
     public List<SourceJson> sources() {
-        return store.sources().stream().map(source -> new SourceJson(source.value(), 1)).toList();
+        Map<SourceId, Revisions.Count> revisions = this.revisions.bySource();
+        return store.sources().stream()
+                .map(source -> source(source, revisions.getOrDefault(source, Revisions.Count.NONE)))
+                .toList();
+    }
+
+    private static SourceJson source(SourceId id, Revisions.Count revised) {
+        return new SourceJson(id.value(), 1, revised.edits(), revised.deletions());
     }
 
     @Override
@@ -59,7 +69,7 @@ final class ProgramSettings implements SettingsDesk {
                 "there is a source " + id + " already",
                 () -> {
                     store.addSource(id, now());
-                    return new SourceJson(id.value(), 1);
+                    return source(id, Revisions.Count.NONE);
                 });
     }
 

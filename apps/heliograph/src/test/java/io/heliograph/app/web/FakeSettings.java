@@ -22,14 +22,14 @@ final class FakeSettings implements SettingsDesk {
 
     @Override
     public List<SourceJson> sources() {
-        return List.of(new SourceJson("manual", 1));
+        return List.of(new SourceJson("manual", 1, 0, 0));
     }
 
     @Override
     public Outcome<SourceJson> addSource(SourceId id) {
         return id.value().equals("manual")
                 ? new Outcome.Refused<>(Outcome.Reason.EXISTS, "There is a source manual already.")
-                : new Outcome.Done<>(new SourceJson(id.value(), 1));
+                : new Outcome.Done<>(new SourceJson(id.value(), 1, 0, 0));
     }
 
     @Override

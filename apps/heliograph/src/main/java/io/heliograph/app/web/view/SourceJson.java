@@ -4,4 +4,6 @@ package io.heliograph.app.web.view;
 ///
 /// @param id `manual`, `my-discord`
 /// @param version of this setting, counting from 1
-public record SourceJson(String id, int version) {}
+/// @param edits how often it changed a message of its own
+/// @param deletions how many it took back
+public record SourceJson(String id, int version, long edits, long deletions) {}
