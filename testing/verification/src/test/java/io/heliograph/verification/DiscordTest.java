@@ -50,7 +50,9 @@ class DiscordTest {
                 {"source":"vip","platform":"discord","channel":"%s","authors":"%s"}\
                 """
                         .formatted(calls, provider));
-        RunningProgram.await("the bot listens", () -> discord.isConnected(bot));
+        RunningProgram.await(
+                "the bot listens and has its commands",
+                () -> discord.isConnected(bot) && discord.commands(bot, guild).contains("link"));
     }
 
     @AfterAll

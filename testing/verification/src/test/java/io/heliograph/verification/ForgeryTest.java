@@ -61,7 +61,9 @@ class ForgeryTest {
                 {"id":"me","medium":"discord-dm","address":"%s","account":"paper"}\
                 """
                         .formatted(provider));
-        await("the bot listens", () -> discord.isConnected(bot));
+        await(
+                "the bot listens and has its commands",
+                () -> discord.isConnected(bot) && discord.commands(bot, guild).contains("link"));
     }
 
     @AfterAll

@@ -108,7 +108,9 @@ class ToldStoryTest {
                 "telegram",
                 Long.toString(TELEGRAM_CHAT),
                 "\"source\":\"vip\",\"minimum\":\"low\"");
-        await("the bot listens", () -> discord.isConnected(bot));
+        await(
+                "the bot listens and has its commands",
+                () -> discord.isConnected(bot) && discord.commands(bot, guild).contains("link"));
         String code = api.change("/api/v1/accounts/paper/link-codes", "{}").path("code").asString();
         assertThat(
                         discord.run(bot, ada, calls, "link", Map.of("about", code))
