@@ -28,6 +28,7 @@ import java.util.function.BiConsumer;
 ///
 /// What could not be answered comes back as `OutcomeUnknown`, never as a second request.
 public final class LiveClient implements VenueClient, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(LiveClient.class.getName());
     private static final int SILENCES = 3;
     private static final int MOST_DOUBLINGS = 4;
 
@@ -94,7 +95,7 @@ public final class LiveClient implements VenueClient, AutoCloseable {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException unexpected) {
                 // No answer, as far as the engine knows: it asks again.
-                wire.health().failed(unexpected.toString(), clock.instant());
+                unforeseen("a " + command.getClass().getSimpleName(), unexpected);
             }
         });
     }
@@ -164,7 +165,8 @@ public final class LiveClient implements VenueClient, AutoCloseable {
                     query(order.id(), attempt);
                 }
             }
-        } catch (IllegalArgumentException unreadable) {
+        } catch (RuntimeException unreadable) {
+            unforeseen("an order's answer", unreadable);
             deliver(
                     outcome(
                             placed,
@@ -174,6 +176,12 @@ public final class LiveClient implements VenueClient, AutoCloseable {
                                     "UNREADABLE",
                                     "the answer cannot be read: " + unreadable.getMessage())));
         }
+    }
+
+    /// What no venue should say and no code of ours should do ends nothing but itself.
+    private void unforeseen(String what, RuntimeException defect) {
+        LOG.log(System.Logger.Level.ERROR, "account " + account + ": " + what + " failed", defect);
+        wire.health().failed(what + " failed: " + defect, clock.instant());
     }
 
     @FunctionalInterface
@@ -294,7 +302,7 @@ public final class LiveClient implements VenueClient, AutoCloseable {
             } catch (InterruptedException stopping) {
                 return;
             } catch (RuntimeException unexpected) {
-                wire.health().failed("the stream ended: " + unexpected, clock.instant());
+                unforeseen("the stream", unexpected);
             } finally {
                 wire.health().streams(false);
             }
