@@ -7,6 +7,8 @@ enum Fault {
     REQUEST_LOST(300),
     /// A request arrives up to 20 s late.
     REQUEST_LATE(200),
+    /// A proxy sends a request that places something a second time, up to 3 s later.
+    REQUEST_TWICE(50),
     /// The venue does what was asked and the answer is lost.
     ANSWER_LOST(300),
     /// The answer comes after later news.

@@ -2,11 +2,11 @@ package io.heliograph.simulation;
 
 import io.heliograph.engine.port.VenueClient;
 import io.heliograph.model.AccountId;
-import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.Quote;
+import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
@@ -44,6 +44,7 @@ final class SimulatedVenue {
     private final boolean tellsTimeOut;
     private final boolean tellsFilled;
     private final SplittableRandom mind;
+    private final Repeats repeats = new Repeats();
     private Instant awayUntil = Instant.MIN;
 
     /// @param golden the story that says what venue it is; null where the seed does
@@ -267,8 +268,21 @@ final class SimulatedVenue {
                 world.note(() -> "   venue away: " + Words.of(command));
                 return;
             }
-            List<VenueEvent> answer = carryOut();
-            if (away || chances.strikes(Fault.ANSWER_LOST)) {
+            answer(carryOut(), away);
+        }
+
+        private void answer(List<VenueEvent> answer, boolean away) {
+            boolean taken = answer.stream().anyMatch(VenueEvent.Accepted.class::isInstance);
+            boolean twice =
+                    taken && !orders().isEmpty() && chances.strikes(Fault.REQUEST_TWICE);
+            if (twice) {
+                world.in(
+                        chances.upTo(Fault.REQUEST_TWICE, Duration.ofSeconds(3)),
+                        this::arriveAgain);
+            }
+            // A proxy that sends again had no answer, and hands on the second, or hands on the first.
+            boolean kept = twice && chances.oneIn(Fault.REQUEST_TWICE, 2);
+            if (away || kept || chances.strikes(Fault.ANSWER_LOST)) {
                 world.note(() -> "   answer lost: " + Words.of(command));
                 return;
             }
@@ -280,6 +294,46 @@ final class SimulatedVenue {
                         over = true;
                         world.hear(session, answer);
                     });
+        }
+
+        /// The same request once more. Where its ids are free again, since its orders are over, the
+        /// venue takes it for another one. A program that hears that its id is taken knows no more than before.
+        private void arriveAgain() {
+            boolean expired = profile.ttlEnforced() && venueNow().isAfter(notAfter());
+            if (world.now().isBefore(awayUntil) || expired || !areFree() || !hasRoom()) {
+                world.note(() -> "   comes again, for nothing: " + Words.of(command));
+                return;
+            }
+            world.note(() -> "   comes again: " + Words.of(command));
+            answer(sorted(told(paper.handle(repeats.second(command), venueNow()))), false);
+        }
+
+        private boolean areFree() {
+            return orders().stream()
+                    .map(OrderSpec::id)
+                    .allMatch(id -> {
+                        OrderRow known = book.order(command.account(), id);
+                        return known != null
+                                && isFree(known)
+                                && !VenueBook.isLive(known)
+                                && !repeats.isRepeated(id);
+                    });
+        }
+
+        /// Where nothing keeps an exit from closing more than there is, what is not there cannot be
+        /// sold: it is a spot market.
+        private boolean hasRoom() {
+            return profile.reduceOnly()
+                    || orders().stream()
+                            .filter(order -> order.leg() != Leg.ENTRY)
+                            .allMatch(order ->
+                                    book.position(
+                                                            new VenueBook.Place(
+                                                                    command.account(),
+                                                                    order.instrument()))
+                                                    .abs()
+                                                    .compareTo(order.quantity().value())
+                                            >= 0);
         }
 
         /// What is to be answered; what the venue tells besides goes the way of all news.
@@ -304,14 +358,16 @@ final class SimulatedVenue {
                             .toList();
                 }
             }
-            List<VenueEvent> events = told(paper.handle(command, venueNow()));
-            List<VenueEvent> answer = new ArrayList<>();
+            List<VenueEvent> events = told(paper.handle(repeats.meant(command), venueNow()));
             if (command instanceof VenueCommand.Query query) {
                 return blind(query) ? List.of(notFound(query)) : events;
             }
-            if (command instanceof VenueCommand.Report) {
-                return events;
-            }
+            return command instanceof VenueCommand.Report ? events : sorted(events);
+        }
+
+        /// What of the events is the answer; the others go the way of all news.
+        private List<VenueEvent> sorted(List<VenueEvent> events) {
+            List<VenueEvent> answer = new ArrayList<>();
             for (VenueEvent event : List.copyOf(events)) {
                 boolean direct =
                         event instanceof VenueEvent.Accepted
@@ -390,6 +446,7 @@ final class SimulatedVenue {
     private List<VenueEvent> told(List<VenueEvent> events) {
         return new ArrayList<>(
                 events.stream()
+                        .map(repeats::told)
                         .map(event ->
                                 event instanceof VenueEvent.Canceled end && !tellsFilled
                                         ? new VenueEvent.Canceled(
@@ -418,8 +475,7 @@ final class SimulatedVenue {
         }
     }
 
-    /// Whether the venue took the order, ever.
-    boolean took(AccountId account, ClientOrderId order) {
-        return book.order(account, order) != null;
+    Repeats repeats() {
+        return repeats;
     }
 }

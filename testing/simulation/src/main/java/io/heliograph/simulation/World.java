@@ -107,7 +107,7 @@ final class World {
         oracles = new Oracles(this);
         book = new VenueBook(oracles::saved);
         venue = new SimulatedVenue(this, chances, book, golden);
-        oracles.venue(venue.profile(), book);
+        oracles.venue(venue, book);
         store = maker.make(this, chances, oracles);
         people = new People(this, venue, prices);
         workload = new Workload(chances, prices);
