@@ -55,8 +55,8 @@ final class AccountBooks {
     final Set<ClientOrderId> unresolved = new LinkedHashSet<>();
     final Set<SignalId> uncovered = new LinkedHashSet<>();
 
-    /// Orders that were told to have traded more than they asked for.
-    final Set<ClientOrderId> overfilled = new LinkedHashSet<>();
+    /// Orders that were told to be at the venue twice.
+    final Set<ClientOrderId> takenTwice = new LinkedHashSet<>();
 
     private final Map<SignalId, OrderPlan> plans = new HashMap<>();
     private final Set<String> amendments = new HashSet<>();
@@ -228,7 +228,7 @@ final class AccountBooks {
                 unresolved.remove(id);
             }
         } else if (difference.kind() == Difference.Kind.ORDER_TAKEN_TWICE) {
-            overfilled.add(new ClientOrderId(difference.subject()));
+            takenTwice.add(new ClientOrderId(difference.subject()));
             takesNoEntries = open;
         } else if (difference.kind() == Difference.Kind.FOREIGN_POSITION) {
             BigDecimal quantity = open ? new BigDecimal(difference.theirs()) : BigDecimal.ZERO;

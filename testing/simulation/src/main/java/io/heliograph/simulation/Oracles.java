@@ -454,34 +454,32 @@ final class Oracles {
                     new Violation(
                             Promise.I_05, "the venue has %s, given up: %s".formatted(row, ours)));
         }
-        ClientOrderId second = repeats.secondOf(row.spec().id());
-        OrderRow again = second == null ? null : venue.order(row.account(), second);
+        // Of two under one id the later is what there is of it, and both count what they filled.
+        OrderRow second = venue.order(row.account(), repeats.later(row.spec().id()));
+        OrderRow there = second == null ? row : second;
         Quantity filled =
-                again == null
+                there == row
                         ? row.filledQuantity()
-                        : row.filledQuantity().plus(again.filledQuantity());
+                        : row.filledQuantity().plus(there.filledQuantity());
         boolean same =
                 ours != null
-                        && ours.isOpen() == VenueBook.isLive(row)
+                        && ours.isOpen() == VenueBook.isLive(there)
                         && ours.filledQuantity().equals(filled)
-                        && (!ours.isOpen() || ours.quantity().equals(row.quantity()));
+                        && (!ours.isOpen() || ours.quantity().equals(there.quantity()));
         return same
                 ? Optional.empty()
                 : Optional.of(
                         new Violation(Promise.I_11, "ours %s, theirs %s".formatted(ours, row)));
     }
 
-    /// A second order under one id is over, and whatever it traded beyond what was asked for was
-    /// told.
+    /// Whatever a second order under one id traded beyond what was asked for was told.
     private Optional<Violation> noticed(AccountBooks account, ClientOrderId asked, OrderRow row) {
         looks.at(Promise.I_01);
-        if (VenueBook.isLive(row)) {
-            return Optional.of(new Violation(Promise.I_02, "one that came twice waits: " + row));
-        }
         Order ours = account.orders.get(asked);
         boolean more = ours != null && ours.filledQuantity().compareTo(ours.spec().quantity()) > 0;
-        return more && !account.overfilled.contains(asked)
-                ? Optional.of(new Violation(Promise.I_01, "nobody noticed that it came twice: " + row))
+        return more && !account.takenTwice.contains(asked)
+                ? Optional.of(
+                        new Violation(Promise.I_01, "nobody noticed that it came twice: " + row))
                 : Optional.empty();
     }
 

@@ -7,7 +7,6 @@ import io.heliograph.model.order.VenueEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Orders that a venue took twice under one id, since the first was over when its request came
 /// again. The paper venue knows the second by an id of its own; nobody else hears of that one.
@@ -26,11 +25,6 @@ final class Repeats {
     /// The id that was asked for.
     ClientOrderId asked(ClientOrderId order) {
         return firsts.getOrDefault(order, order);
-    }
-
-    /// The second order of an id; null where there is none.
-    @Nullable ClientOrderId secondOf(ClientOrderId order) {
-        return seconds.get(order);
     }
 
     /// The request as the paper venue takes it a second time.
@@ -95,6 +89,7 @@ final class Repeats {
         };
     }
 
+    /// The one that the venue means by an id.
     ClientOrderId later(ClientOrderId order) {
         return seconds.getOrDefault(order, order);
     }

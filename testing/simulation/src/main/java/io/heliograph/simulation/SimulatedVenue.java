@@ -46,6 +46,7 @@ final class SimulatedVenue {
     private final SplittableRandom mind;
     private final Repeats repeats = new Repeats();
     private Instant awayUntil = Instant.MIN;
+    private Instant silentUntil = Instant.MIN;
 
     /// @param golden the story that says what venue it is; null where the seed does
     SimulatedVenue(World world, Chances chances, VenueBook book, @Nullable Golden golden) {
@@ -139,6 +140,11 @@ final class SimulatedVenue {
             awayUntil = world.now().plus(chances.upTo(Fault.OUTAGE, Duration.ofMinutes(1)));
             world.note(() -> "venue away until " + awayUntil);
         }
+        if (chances.strikes(Fault.QUESTIONS_UNANSWERED)) {
+            Duration silence = chances.upTo(Fault.QUESTIONS_UNANSWERED, Duration.ofMinutes(3));
+            silentUntil = world.now().plus(silence);
+            world.note(() -> "venue answers no question until " + silentUntil);
+        }
     }
 
     /// An order that somebody places past the program; of which it hears nothing.
@@ -150,6 +156,7 @@ final class SimulatedVenue {
     /// Nothing goes wrong any more.
     void heal() {
         awayUntil = Instant.MIN;
+        silentUntil = Instant.MIN;
     }
 
     VenueClient client(int session) {
@@ -163,8 +170,16 @@ final class SimulatedVenue {
     private final class Client implements VenueClient {
         private final int session;
 
+        /// What it adds to our clock for the venue's: read at the start, and where the venue
+        /// complains.
+        private Duration toVenue = world.clockToVenue();
+
         Client(int session) {
             this.session = session;
+        }
+
+        void readClock() {
+            toVenue = world.clockToVenue();
         }
 
         @Override
@@ -185,7 +200,7 @@ final class SimulatedVenue {
             world.crashes().before(step(command));
             world.oracles().sent(command);
             world.note(() -> "→ " + Words.of(command));
-            Call call = new Call(command, session);
+            Call call = new Call(command, this);
             if (tellsTimeOut && !call.orders().isEmpty()) {
                 world.in(CLIENT_TIME_OUT, call::timeOut);
             }
@@ -215,12 +230,14 @@ final class SimulatedVenue {
     /// One command on its way, and its answer on the way back.
     private final class Call {
         private final VenueCommand command;
-        private final int session;
+        private final Client client;
+        private final Duration toVenue;
         private boolean over;
 
-        Call(VenueCommand command, int session) {
+        Call(VenueCommand command, Client client) {
             this.command = command;
-            this.session = session;
+            this.client = client;
+            this.toVenue = client.toVenue;
         }
 
         List<OrderSpec> orders() {
@@ -249,7 +266,7 @@ final class SimulatedVenue {
             if (!over) {
                 over = true;
                 world.hear(
-                        session,
+                        client.session,
                         orders().stream()
                                 .<VenueEvent>map(order ->
                                         new VenueEvent.OutcomeUnknown(
@@ -263,6 +280,12 @@ final class SimulatedVenue {
         }
 
         void arrive() {
+            if (orders().isEmpty()
+                    && !(command instanceof VenueCommand.Cancel)
+                    && world.now().isBefore(silentUntil)) {
+                world.note(() -> "   no answer: " + Words.of(command));
+                return;
+            }
             boolean away = world.now().isBefore(awayUntil);
             if (away && !chances.oneIn(Fault.OUTAGE, 3)) {
                 world.note(() -> "   venue away: " + Words.of(command));
@@ -292,7 +315,7 @@ final class SimulatedVenue {
                     way,
                     () -> {
                         over = true;
-                        world.hear(session, answer);
+                        world.hear(client.session, answer);
                     });
         }
 
@@ -340,15 +363,11 @@ final class SimulatedVenue {
         private List<VenueEvent> carryOut() {
             List<OrderSpec> orders = orders();
             if (!orders.isEmpty() && chances.strikes(Fault.DEFERRED)) {
-                return orders.stream()
-                        .<VenueEvent>map(order ->
-                                new VenueEvent.Deferred(
-                                        command.account(),
-                                        order.id(),
-                                        attempt(),
-                                        "too many requests",
-                                        venueNow()))
-                        .toList();
+                return deferred("too many requests");
+            }
+            if (profile.ttlEnforced() && isOfTheFuture()) {
+                client.readClock();
+                return deferred("the request is of another time");
             }
             if (!orders.isEmpty()) {
                 Optional<String> refusal = refusal();
@@ -380,6 +399,14 @@ final class SimulatedVenue {
             }
             tell(events);
             return answer;
+        }
+
+        private List<VenueEvent> deferred(String why) {
+            return orders().stream()
+                    .<VenueEvent>map(order ->
+                            new VenueEvent.Deferred(
+                                    command.account(), order.id(), attempt(), why, venueNow()))
+                    .toList();
         }
 
         private VenueEvent refused(OrderSpec order, String reason) {
@@ -430,11 +457,17 @@ final class SimulatedVenue {
             };
         }
 
+        private boolean isOfTheFuture() {
+            return !orders().isEmpty()
+                    && notAfter().isAfter(venueNow().plus(TTL).plus(World.LEAST_LEAP.dividedBy(2)));
+        }
+
+        /// By the venue's clock, as far as the program knows it.
         private Instant notAfter() {
             return switch (command) {
-                case VenueCommand.Submit submit -> submit.notAfter();
-                case VenueCommand.Amend amend -> amend.notAfter();
-                case VenueCommand.Place place -> place.notAfter();
+                case VenueCommand.Submit submit -> submit.notAfter().plus(toVenue);
+                case VenueCommand.Amend amend -> amend.notAfter().plus(toVenue);
+                case VenueCommand.Place place -> place.notAfter().plus(toVenue);
                 case VenueCommand.Cancel ignored -> Instant.MAX;
                 case VenueCommand.Query ignored -> Instant.MAX;
                 case VenueCommand.Report ignored -> Instant.MAX;
