@@ -5,7 +5,6 @@ import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// Orders that a venue took twice under one id, since the first was over when its request came
@@ -41,7 +40,11 @@ final class Repeats {
                             e.notAfter());
             case VenueCommand.Place e ->
                     new VenueCommand.Place(
-                            e.account(), second(e.order()), e.attempt(), e.signedAt(), e.notAfter());
+                            e.account(),
+                            second(e.order()),
+                            e.attempt(),
+                            e.signedAt(),
+                            e.notAfter());
             case VenueCommand.Amend e -> e;
             case VenueCommand.Cancel e -> e;
             case VenueCommand.Query e -> e;
