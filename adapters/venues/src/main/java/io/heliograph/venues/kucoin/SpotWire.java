@@ -1,0 +1,256 @@
+package io.heliograph.venues.kucoin;
+
+import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.Currency;
+import io.heliograph.model.Instrument;
+import io.heliograph.model.InstrumentCatalogue;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.order.MarginMode;
+import io.heliograph.model.order.OrderSpec;
+import io.heliograph.model.order.VenueCommand;
+import io.heliograph.model.order.VenueEvent;
+import io.heliograph.model.order.VenueProfile;
+import io.heliograph.venues.http.RequestSchedule;
+import io.heliograph.venues.http.VenueException;
+import io.heliograph.venues.http.VenueException.Kind;
+import io.heliograph.venues.http.VenueJson;
+import io.heliograph.venues.http.VenueRequest;
+import io.heliograph.venues.http.VenueRequest.Urgency;
+import java.math.BigDecimal;
+import java.net.http.HttpClient;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import tools.jackson.databind.JsonNode;
+
+/// KuCoin spot for one account, by the high-frequency endpoints. A stop is an order apart until it
+/// fires; what it places then is an order of the book with the same id of ours and another of
+/// KuCoin's.
+public final class SpotWire extends KucoinWire {
+    private static final int MOST_PAGES = 200;
+    private static final int COST_PAGES = 10;
+
+    private final SpotRequests requests;
+
+    /// @param rates one unit of the first currency in the second, for fees
+    /// @param client made by `VenueHttp.client`
+    public SpotWire(
+            VenueId venue,
+            KucoinSettings settings,
+            KucoinAccount account,
+            InstrumentCatalogue catalogue,
+            BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
+            RequestSchedule schedule,
+            HttpClient client,
+            InstantSource ours) {
+        super(venue, settings, account, catalogue, rates, schedule, client, ours);
+        this.requests = new SpotRequests(key);
+    }
+
+    @Override
+    public VenueProfile profile() {
+        return profile(settings);
+    }
+
+    /// What every account there can count on.
+    public static VenueProfile profile(KucoinSettings settings) {
+        return profile(settings, false);
+    }
+
+    @Override
+    String tradingRight() {
+        return "Spot";
+    }
+
+    @Override
+    String topic() {
+        return "/spotMarket/tradeOrdersV2";
+    }
+
+    @Override
+    String symbol(OrderSpec order) {
+        return order.instrument().symbol();
+    }
+
+    @Override
+    Map<String, Instrument> read(KucoinInstruments reader) throws InterruptedException {
+        return KucoinInstruments.of(open("/api/v2/symbols", 4), reader::spot);
+    }
+
+    @Override
+    JsonNode feeRates(String symbol) throws InterruptedException {
+        return ask(requests.feeRates(symbol, clock.now())).path(0);
+    }
+
+    @Override
+    public void prepare(VenueCommand.Submit request) throws InterruptedException {
+        if (request.leverage().compareTo(BigDecimal.ONE) != 0
+                || request.marginMode() != MarginMode.USUAL) {
+            throw unsupported("spot is bought with what is there: no leverage, no margin");
+        }
+    }
+
+    @Override
+    VenueRequest place(OrderSpec order, Instant at, Urgency urgency) {
+        return requests.place(
+                KucoinOrder.of(order, symbol(order)), at, settings.requestTtl(), urgency);
+    }
+
+    /// An acknowledged cancellation of an order of the book is a wish: what became of it is asked
+    /// for. A stop that is taken back is gone at once, and a list of stops no longer knows it.
+    @Override
+    public List<VenueEvent> cancel(OrderSpec order) throws InterruptedException {
+        String symbol = symbol(order);
+        String id = order.id().value();
+        if (KucoinOrder.isConditional(order)) {
+            try {
+                ask(requests.cancelStop(symbol, id, clock.now()));
+                return List.of(news.canceled(order.id(), BigDecimal.ZERO, clock.now()));
+            } catch (VenueException gone) {
+                if (gone.kind() != Kind.NOT_FOUND) {
+                    throw gone;
+                }
+            }
+        }
+        ask(requests.cancel(symbol, id, clock.now()));
+        return query(order);
+    }
+
+    /// Stops are asked for first: one that fires in between is found among the orders of the book.
+    @Override
+    public List<VenueEvent> query(OrderSpec order) throws InterruptedException {
+        ClientOrderId id = order.id();
+        boolean conditional = KucoinOrder.isConditional(order);
+        Optional<JsonNode> stop =
+                conditional
+                        ? known(requests.stop(symbol(order), id.value(), clock.now()))
+                        : Optional.empty();
+        if (stop.isPresent() && !VenueJson.text(stop.get(), "status").equals("TRIGGERED")) {
+            return List.of(accepted(id, stop.get()));
+        }
+        Optional<JsonNode> booked =
+                known(requests.order(symbol(order), id.value(), clock.now()));
+        if (booked.isPresent()) {
+            return booked(id, booked.get(), conditional);
+        }
+        // What fired a moment ago may not be in the book yet.
+        return stop.map(it -> List.of(accepted(id, it)))
+                .orElseThrow(
+                        () ->
+                                new VenueException(
+                                        Kind.NOT_FOUND, "NONE", "KuCoin has no such order"));
+    }
+
+    private VenueEvent accepted(ClientOrderId id, JsonNode order) {
+        return news.accepted(id, order, "id", KucoinNews.time(order, "createdAt"));
+    }
+
+    /// What KuCoin says of one order, in an object or a list of one; empty where it knows none.
+    private Optional<JsonNode> known(VenueRequest question) throws InterruptedException {
+        try {
+            JsonNode told = ask(question);
+            return Optional.of(told.isArray() ? told.path(0) : told).filter(it -> it.has("id"));
+        } catch (VenueException none) {
+            if (none.kind() == Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw none;
+        }
+    }
+
+    /// An order of the book: that it is there, its executions, its end.
+    private List<VenueEvent> booked(ClientOrderId id, JsonNode order, boolean fired)
+            throws InterruptedException {
+        String orderId = VenueJson.text(order, "id");
+        ids.learn(orderId, Optional.of(id));
+        List<VenueEvent> events = new ArrayList<>();
+        events.add(accepted(id, order));
+        Instant at = KucoinNews.time(order, "lastUpdatedAt");
+        if (fired) {
+            events.add(news.triggered(id, KucoinNews.time(order, "createdAt")));
+        }
+        if (VenueJson.decimal(order, "dealSize").signum() > 0) {
+            String symbol = VenueJson.text(order, "symbol");
+            for (JsonNode fill : fills(symbol, "&orderId=" + orderId, Instant.MIN).reversed()) {
+                events.add(news.trade(id, fill));
+            }
+        }
+        events.addAll(news.end(id, order, "active", at));
+        return events;
+    }
+
+    @Override
+    public VenueEvent.AccountReported report(Instant since) throws InterruptedException {
+        Instant at = clock.now();
+        SpotReport report = new SpotReport(account, news, this::instrument);
+        for (JsonNode symbol : ask(requests.openSymbols(clock.now())).path("symbols")) {
+            report.resting(ask(requests.openOrders(symbol.asString(), clock.now())));
+        }
+        report.resting(openStops());
+        report.accounts(ask(requests.accounts(clock.now())));
+        for (String symbol : tradedSymbols(report)) {
+            List<JsonNode> fills = fills(symbol, "", since);
+            report.traded(symbol, fills.reversed(), since, this::idOf);
+        }
+        return report.at(at);
+    }
+
+    private Set<String> tradedSymbols(SpotReport report) {
+        Set<String> symbols = new TreeSet<>(report.symbols());
+        account.orders().open().forEach(order -> symbols.add(symbol(order)));
+        symbols.removeIf(symbol -> instrument(symbol).isEmpty());
+        return symbols;
+    }
+
+    private List<JsonNode> openStops() throws InterruptedException {
+        List<JsonNode> stops = new ArrayList<>();
+        for (int page = 1; page <= MOST_PAGES; page++) {
+            JsonNode told = ask(requests.openStops(page, PAGE, clock.now()));
+            told.path("items").forEach(stops::add);
+            if (told.path("items").size() < PAGE) {
+                return stops;
+            }
+        }
+        throw endless();
+    }
+
+    /// The newest first: all since a moment, and as many before as tell what a coin cost.
+    private List<JsonNode> fills(String symbol, String filter, Instant since)
+            throws InterruptedException {
+        List<JsonNode> fills = new ArrayList<>();
+        String page = filter;
+        for (int i = 1; i <= MOST_PAGES; i++) {
+            JsonNode told = ask(requests.fills(symbol, PAGE, page, clock.now()));
+            told.path("items").forEach(fills::add);
+            boolean covered =
+                    i >= COST_PAGES
+                            && KucoinNews.time(fills.getLast(), "createdAt").isBefore(since);
+            if (told.path("items").size() < PAGE || covered) {
+                return fills;
+            }
+            page = filter + "&lastId=" + VenueJson.text(told, "lastId");
+        }
+        throw endless();
+    }
+
+    private static VenueException endless() {
+        return new VenueException(Kind.RETRYABLE, "ENDLESS", "KuCoin's list does not end");
+    }
+
+    /// The list of fills knows orders by KuCoin's ids only.
+    private Optional<ClientOrderId> idOf(JsonNode fill) throws InterruptedException {
+        String orderId = VenueJson.text(fill, "orderId");
+        String symbol = VenueJson.text(fill, "symbol");
+        return ids.of(
+                orderId,
+                () ->
+                        known(requests.orderById(symbol, orderId, clock.now()))
+                                .flatMap(KucoinNews::ours));
+    }
+}
