@@ -3,9 +3,11 @@ package io.heliograph.venues.kucoin;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Decimals;
+import io.heliograph.model.Instrument;
 import io.heliograph.model.Money;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
+import io.heliograph.model.Side;
 import io.heliograph.model.TradeId;
 import io.heliograph.model.VenueOrderId;
 import io.heliograph.model.order.VenueEvent;
@@ -14,6 +16,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
@@ -100,6 +103,43 @@ final class KucoinNews {
                 fee,
                 null,
                 exactTime(match, "ts"));
+    }
+
+    /// The id of ours that stands behind a fill, or none.
+    @FunctionalInterface
+    interface OrderIds {
+        Optional<ClientOrderId> of(JsonNode fill) throws InterruptedException;
+    }
+
+    /// A row of the list of fills, whoever sent its order.
+    VenueEvent.Execution execution(JsonNode fill, Instrument instrument, OrderIds ids)
+            throws InterruptedException {
+        return new VenueEvent.Execution(
+                tradeId(fill),
+                ids.of(fill).orElse(null),
+                instrument.id(),
+                side(fill),
+                new Price(VenueJson.decimal(fill, "price")),
+                new Quantity(VenueJson.decimal(fill, "size")),
+                fee(fill),
+                null,
+                time(fill, "createdAt"));
+    }
+
+    /// A row of a list of open orders; of a stop, nothing has filled.
+    VenueEvent.RestingOrder resting(JsonNode order, Instrument instrument) {
+        BigDecimal filled =
+                order.has("dealSize") ? VenueJson.decimal(order, "dealSize") : BigDecimal.ZERO;
+        return new VenueEvent.RestingOrder(
+                new VenueOrderId(VenueJson.text(order, "id")),
+                ours(order).orElse(null),
+                instrument.id(),
+                side(order),
+                new Quantity(VenueJson.decimal(order, "size").subtract(filled)));
+    }
+
+    static Side side(JsonNode row) {
+        return Side.valueOf(VenueJson.text(row, "side").toUpperCase(Locale.ROOT));
     }
 
     /// A trade's number counts within its symbol only.

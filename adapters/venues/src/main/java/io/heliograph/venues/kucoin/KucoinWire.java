@@ -4,6 +4,7 @@ import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
+import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.order.Leg;
@@ -39,7 +40,7 @@ import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 
 /// What KuCoin's spot and futures have in common, for one account.
-abstract sealed class KucoinWire implements VenueWire permits SpotWire {
+abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesWire {
     static final int PAGE = 100;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -109,10 +110,12 @@ abstract sealed class KucoinWire implements VenueWire permits SpotWire {
     /// Of the news of an account's orders.
     abstract String topic();
 
-    /// What KuCoin calls the instrument of an order.
-    abstract String symbol(OrderSpec order);
+    /// What KuCoin calls an instrument.
+    abstract String symbol(InstrumentId instrument);
 
-    abstract VenueRequest place(OrderSpec order, Instant at, Urgency urgency);
+    /// @param at by the venue's clock
+    abstract VenueRequest place(OrderSpec order, Instant at, Urgency urgency)
+            throws InterruptedException;
 
     @Override
     public final VenueId venue() {
@@ -275,6 +278,23 @@ abstract sealed class KucoinWire implements VenueWire permits SpotWire {
     /// @return the answer's data
     final JsonNode ask(VenueRequest request) throws InterruptedException {
         return http.send(request, patience()).path("data");
+    }
+
+    /// What KuCoin says of one order, in an object or a list of one; empty where it knows none.
+    final Optional<JsonNode> known(VenueRequest question) throws InterruptedException {
+        try {
+            JsonNode told = ask(question);
+            return Optional.of(told.isArray() ? told.path(0) : told).filter(it -> it.has("id"));
+        } catch (VenueException none) {
+            if (none.kind() == Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw none;
+        }
+    }
+
+    static VenueException endless() {
+        return new VenueException(Kind.RETRYABLE, "ENDLESS", "KuCoin's list does not end");
     }
 
     /// What everybody may ask.

@@ -1,13 +1,11 @@
 package io.heliograph.venues.kucoin;
 
-import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.Money;
 import io.heliograph.model.PositionSide;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
-import io.heliograph.model.VenueOrderId;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.venues.http.VenueJson;
 import io.heliograph.venues.live.SpotCost;
@@ -17,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,12 +40,6 @@ final class SpotReport {
     private final Set<String> symbols = new TreeSet<>();
     private BigDecimal balance = BigDecimal.ZERO;
 
-    /// The id of ours that stands behind a fill, or none.
-    @FunctionalInterface
-    interface OrderIds {
-        Optional<ClientOrderId> of(JsonNode fill) throws InterruptedException;
-    }
-
     SpotReport(
             KucoinAccount account,
             KucoinNews news,
@@ -58,23 +49,14 @@ final class SpotReport {
         this.instruments = instruments;
     }
 
-    /// Orders of the book, or stops, which have filled nothing.
+    /// Orders of the book, or stops.
     void resting(Iterable<JsonNode> orders) {
         for (JsonNode order : orders) {
-            Optional<Instrument> instrument = instruments.apply(VenueJson.text(order, "symbol"));
+            String symbol = VenueJson.text(order, "symbol");
+            Optional<Instrument> instrument = instruments.apply(symbol);
             if (instrument.isPresent()) {
-                BigDecimal filled =
-                        order.has("dealSize")
-                                ? VenueJson.decimal(order, "dealSize")
-                                : BigDecimal.ZERO;
-                symbols.add(VenueJson.text(order, "symbol"));
-                resting.add(
-                        new VenueEvent.RestingOrder(
-                                new VenueOrderId(VenueJson.text(order, "id")),
-                                KucoinNews.ours(order).orElse(null),
-                                instrument.get().id(),
-                                side(order),
-                                new Quantity(VenueJson.decimal(order, "size").subtract(filled))));
+                symbols.add(symbol);
+                resting.add(news.resting(order, instrument.get()));
             }
         }
     }
@@ -98,28 +80,17 @@ final class SpotReport {
 
     /// @param fills the oldest first
     /// @param since executions before then only tell what the coin cost
-    void traded(String symbol, List<JsonNode> fills, Instant since, OrderIds ids)
+    void traded(String symbol, List<JsonNode> fills, Instant since, KucoinNews.OrderIds ids)
             throws InterruptedException {
         Instrument instrument = instruments.apply(symbol).orElseThrow();
         SpotCost cost = new SpotCost();
         for (JsonNode fill : fills) {
-            Side side = side(fill);
-            BigDecimal price = VenueJson.decimal(fill, "price");
-            BigDecimal size = VenueJson.decimal(fill, "size");
-            Instant at = KucoinNews.time(fill, "createdAt");
-            cost.traded(size, price, side == Side.BUY);
-            if (!at.isBefore(since)) {
-                executions.add(
-                        new VenueEvent.Execution(
-                                KucoinNews.tradeId(fill),
-                                ids.of(fill).orElse(null),
-                                instrument.id(),
-                                side,
-                                new Price(price),
-                                new Quantity(size),
-                                news.fee(fill),
-                                null,
-                                at));
+            cost.traded(
+                    VenueJson.decimal(fill, "size"),
+                    VenueJson.decimal(fill, "price"),
+                    KucoinNews.side(fill) == Side.BUY);
+            if (!KucoinNews.time(fill, "createdAt").isBefore(since)) {
+                executions.add(news.execution(fill, instrument, ids));
             }
         }
         held(instrument, cost);
@@ -153,9 +124,5 @@ final class SpotReport {
                 held,
                 new Money(balance.setScale(8, RoundingMode.HALF_EVEN), account.currency()),
                 at);
-    }
-
-    private static Side side(JsonNode row) {
-        return Side.valueOf(VenueJson.text(row, "side").toUpperCase(Locale.ROOT));
     }
 }

@@ -4,6 +4,7 @@ import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
+import io.heliograph.model.InstrumentId;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.order.MarginMode;
 import io.heliograph.model.order.OrderSpec;
@@ -74,8 +75,8 @@ public final class SpotWire extends KucoinWire {
     }
 
     @Override
-    String symbol(OrderSpec order) {
-        return order.instrument().symbol();
+    String symbol(InstrumentId instrument) {
+        return instrument.symbol();
     }
 
     @Override
@@ -94,19 +95,20 @@ public final class SpotWire extends KucoinWire {
                 || request.marginMode() != MarginMode.USUAL) {
             throw unsupported("spot is bought with what is there: no leverage, no margin");
         }
+        fees.learn(symbol(request.instrument()));
     }
 
     @Override
     VenueRequest place(OrderSpec order, Instant at, Urgency urgency) {
         return requests.place(
-                KucoinOrder.of(order, symbol(order)), at, settings.requestTtl(), urgency);
+                KucoinOrder.of(order, symbol(order.instrument())), at, settings.requestTtl(), urgency);
     }
 
     /// An acknowledged cancellation of an order of the book is a wish: what became of it is asked
     /// for. A stop that is taken back is gone at once, and a list of stops no longer knows it.
     @Override
     public List<VenueEvent> cancel(OrderSpec order) throws InterruptedException {
-        String symbol = symbol(order);
+        String symbol = symbol(order.instrument());
         String id = order.id().value();
         if (KucoinOrder.isConditional(order)) {
             try {
@@ -129,13 +131,13 @@ public final class SpotWire extends KucoinWire {
         boolean conditional = KucoinOrder.isConditional(order);
         Optional<JsonNode> stop =
                 conditional
-                        ? known(requests.stop(symbol(order), id.value(), clock.now()))
+                        ? known(requests.stop(symbol(order.instrument()), id.value(), clock.now()))
                         : Optional.empty();
         if (stop.isPresent() && !VenueJson.text(stop.get(), "status").equals("TRIGGERED")) {
             return List.of(accepted(id, stop.get()));
         }
         Optional<JsonNode> booked =
-                known(requests.order(symbol(order), id.value(), clock.now()));
+                known(requests.order(symbol(order.instrument()), id.value(), clock.now()));
         if (booked.isPresent()) {
             return booked(id, booked.get(), conditional);
         }
@@ -149,19 +151,6 @@ public final class SpotWire extends KucoinWire {
 
     private VenueEvent accepted(ClientOrderId id, JsonNode order) {
         return news.accepted(id, order, "id", KucoinNews.time(order, "createdAt"));
-    }
-
-    /// What KuCoin says of one order, in an object or a list of one; empty where it knows none.
-    private Optional<JsonNode> known(VenueRequest question) throws InterruptedException {
-        try {
-            JsonNode told = ask(question);
-            return Optional.of(told.isArray() ? told.path(0) : told).filter(it -> it.has("id"));
-        } catch (VenueException none) {
-            if (none.kind() == Kind.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw none;
-        }
     }
 
     /// An order of the book: that it is there, its executions, its end.
@@ -203,7 +192,7 @@ public final class SpotWire extends KucoinWire {
 
     private Set<String> tradedSymbols(SpotReport report) {
         Set<String> symbols = new TreeSet<>(report.symbols());
-        account.orders().open().forEach(order -> symbols.add(symbol(order)));
+        account.orders().open().forEach(order -> symbols.add(symbol(order.instrument())));
         symbols.removeIf(symbol -> instrument(symbol).isEmpty());
         return symbols;
     }
@@ -237,10 +226,6 @@ public final class SpotWire extends KucoinWire {
             page = filter + "&lastId=" + VenueJson.text(told, "lastId");
         }
         throw endless();
-    }
-
-    private static VenueException endless() {
-        return new VenueException(Kind.RETRYABLE, "ENDLESS", "KuCoin's list does not end");
     }
 
     /// The list of fills knows orders by KuCoin's ids only.

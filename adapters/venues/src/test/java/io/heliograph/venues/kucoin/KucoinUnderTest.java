@@ -10,6 +10,7 @@ import io.heliograph.model.Quantity;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.AccountKind;
+import io.heliograph.model.order.TimeInForce;
 import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.http.HttpCall;
 import io.heliograph.simulators.kucoin.ApiKeys;
@@ -30,6 +31,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /// KuCoin's simulator and adapter, spot or futures. Patient, so that a slow machine makes no doubt.
 final class KucoinUnderTest implements VenueUnderTest {
@@ -40,27 +42,50 @@ final class KucoinUnderTest implements VenueUnderTest {
     private static final String PASSPHRASE = "canary-passphrase";
     private static final VenueId VENUE = new VenueId("KUCOIN");
 
+    private final boolean futures;
+    private final BigDecimal contract;
     private final MovableClock venueClock = new MovableClock();
     private final ApiKeys keys = new ApiKeys(TTL).add(KEY, SECRET, PASSPHRASE, ACCOUNT.value());
     private final TradingWorld world;
     private final KucoinTradingServer venue;
     private final HttpClient client = VenueHttp.client(TIMEOUT);
 
-    private KucoinUnderTest(String fillShare) throws IOException {
+    private KucoinUnderTest(boolean futures, String fillShare, String contract)
+            throws IOException {
+        this.futures = futures;
+        this.contract = new BigDecimal(contract);
         this.world =
                 new TradingWorld(
-                        AccountKind.SPOT,
+                        futures ? AccountKind.MARGIN : AccountKind.SPOT,
                         List.of(bitcoin()),
                         new Ratio(new BigDecimal(fillShare)),
                         venueClock);
         world.open(ACCOUNT.value(), "USDT", new BigDecimal("10000"));
-        this.venue = KucoinTradingServer.spot(0, world, keys);
+        this.venue =
+                futures
+                        ? KucoinTradingServer.futures(0, world, keys)
+                        : KucoinTradingServer.spot(0, world, keys);
     }
 
     /// @param fillShare how much of an order one price fills
     static KucoinUnderTest spot(String fillShare) {
+        return open(false, fillShare, "1");
+    }
+
+    /// Contracts of one coin that can be split, so that what is asked for at spot can be asked for
+    /// here.
+    static KucoinUnderTest futures(String fillShare) {
+        return open(true, fillShare, "1");
+    }
+
+    /// Contracts of a thousandth of a coin, as KuCoin has them.
+    static KucoinUnderTest smallFutures() {
+        return open(true, "1", "0.001");
+    }
+
+    private static KucoinUnderTest open(boolean futures, String fillShare, String contract) {
         try {
-            return new KucoinUnderTest(fillShare);
+            return new KucoinUnderTest(futures, fillShare, contract);
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
@@ -75,17 +100,25 @@ final class KucoinUnderTest implements VenueUnderTest {
                         new Currency("USDT"),
                         Signers.of(KEY, SECRET, PASSPHRASE, KucoinAccount.signingRules()),
                         orders);
-        return new SpotWire(
-                VENUE,
-                settings,
-                account,
-                new InstrumentCatalogue(List.of(bitcoin())),
-                (from, into) -> Optional.empty(),
-                new RequestSchedule(KucoinSettings.spotLimits(), ours),
-                client,
-                ours);
+        InstrumentCatalogue catalogue = new InstrumentCatalogue(List.of(bitcoin()));
+        BiFunction<Currency, Currency, Optional<BigDecimal>> none =
+                (from, into) -> Optional.empty();
+        RequestSchedule schedule =
+                new RequestSchedule(
+                        futures ? KucoinSettings.futuresLimits() : KucoinSettings.spotLimits(),
+                        ours);
+        return futures
+                ? new FuturesWire(
+                        VENUE, settings, account, catalogue, none, schedule, client, ours)
+                : new SpotWire(VENUE, settings, account, catalogue, none, schedule, client, ours);
     }
 
+    @Override
+    public TimeInForce wholeOrNothing() {
+        return futures ? TimeInForce.IOC : TimeInForce.FOK;
+    }
+
+    /// Spot has a least value of an order, futures a least size.
     @Override
     public Instrument bitcoin() {
         Currency usdt = new Currency("USDT");
@@ -96,9 +129,9 @@ final class KucoinUnderTest implements VenueUnderTest {
                 usdt,
                 new BigDecimal("0.01"),
                 new BigDecimal("0.00001"),
-                new Quantity(new BigDecimal("0.00001")),
-                new Money(new BigDecimal("5"), usdt),
-                BigDecimal.ONE,
+                new Quantity(new BigDecimal(futures ? "0.05" : "0.00001")),
+                new Money(new BigDecimal(futures ? "0" : "5"), usdt),
+                contract,
                 List.of());
     }
 

@@ -26,6 +26,9 @@ interface Face {
 
     String symbol(Instrument instrument);
 
+    /// Of an order as the book has it.
+    String id(VenueOrder order);
+
     /// What everybody may ask.
     ///
     /// @param what the call's path after `/api/`

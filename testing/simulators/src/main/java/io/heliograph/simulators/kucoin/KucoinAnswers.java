@@ -1,6 +1,5 @@
 package io.heliograph.simulators.kucoin;
 
-import io.heliograph.model.Instrument;
 import io.heliograph.simulators.trading.VenueOrder;
 import io.heliograph.simulators.trading.VenueOrder.Fill;
 import io.heliograph.simulators.trading.VenueOrder.OrderWish;
@@ -60,14 +59,14 @@ final class KucoinAnswers {
     ///
     /// @param type `received`, `open`, `match`, `filled`, `canceled`
     /// @param fill null for news of something else
-    static ObjectNode told(String symbol, VenueOrder order, String type, @Nullable Fill fill) {
+    static ObjectNode told(Face face, VenueOrder order, String type, @Nullable Fill fill) {
         OrderWish wish = order.wish();
         boolean over = type.equals("filled") || type.equals("canceled");
         ObjectNode row =
-                object().put("symbol", symbol)
+                object().put("symbol", face.symbol(wish.instrument()))
                         .put("orderType", wish.price() == null ? "market" : "limit")
                         .put("side", lower(wish.side()))
-                        .put("orderId", new Booked(order).id())
+                        .put("orderId", face.id(order))
                         .put("clientOid", wish.clientId())
                         .put("type", type)
                         .put("orderTime", order.createdAt().toEpochMilli())
@@ -96,9 +95,5 @@ final class KucoinAnswers {
         return object().put("symbol", symbol)
                 .put("takerFeeRate", "0.001")
                 .put("makerFeeRate", "0.001");
-    }
-
-    static String quote(Instrument instrument) {
-        return instrument.quote().code();
     }
 }

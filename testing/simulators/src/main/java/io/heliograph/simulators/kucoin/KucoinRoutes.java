@@ -6,6 +6,7 @@ import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.http.HttpCall;
 import io.heliograph.simulators.trading.TradingWorld;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -74,7 +75,7 @@ final class KucoinRoutes {
         return new HttpAnswer(200, "application/json", headers, body.toString());
     }
 
-    private @org.jspecify.annotations.Nullable JsonNode open(String what, Asked asked) {
+    private @Nullable JsonNode open(String what, Asked asked) {
         return what.equals("v1/timestamp")
                 ? object().numberNode(world.clock().millis())
                 : face.open(what, asked);

@@ -26,6 +26,14 @@ public final class KucoinTradingServer extends TradingServer {
         return new KucoinTradingServer(port, new SpotFace(world), keys);
     }
 
+    /// @param port to listen on; 0 for any
+    /// @param world whose quantities are contracts
+    /// @param keys whose holders it serves; spot may share them
+    public static KucoinTradingServer futures(int port, TradingWorld world, ApiKeys keys)
+            throws IOException {
+        return new KucoinTradingServer(port, new FuturesFace(world), keys);
+    }
+
     /// How many are listening to an account's orders.
     public long listening(String account) {
         return streams.listening(account);

@@ -128,12 +128,7 @@ final class PrivateStreams implements WebSocketListener {
     }
 
     private void tell(VenueOrder order, String type, VenueOrder.@Nullable Fill fill) {
-        String symbol = face.symbol(order.wish().instrument());
-        tell(
-                order,
-                face.topic(),
-                "orderChange",
-                KucoinAnswers.told(symbol, order, type, fill));
+        tell(order, face.topic(), "orderChange", KucoinAnswers.told(face, order, type, fill));
     }
 
     private void tell(VenueOrder order, String topic, String subject, ObjectNode data) {

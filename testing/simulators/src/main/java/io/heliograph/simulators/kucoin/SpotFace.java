@@ -67,6 +67,11 @@ final class SpotFace implements Face {
     }
 
     @Override
+    public String id(VenueOrder order) {
+        return Booked.id(order);
+    }
+
+    @Override
     public @Nullable JsonNode open(String what, Asked asked) {
         return switch (what) {
             case "v1/symbols", "v2/symbols" -> symbols();
@@ -127,7 +132,7 @@ final class SpotFace implements Face {
         return switch (call.method() + " " + what) {
             case "POST v1/hf/orders" -> {
                 VenueOrder order = orders.place(account, asked);
-                yield object().put("orderId", new Booked(order).id())
+                yield object().put("orderId", id(order))
                         .put("clientOid", order.wish().clientId());
             }
             case "DELETE v1/hf/orders" -> {
@@ -158,7 +163,7 @@ final class SpotFace implements Face {
             return rows;
         }
         Predicate<VenueOrder> wanted =
-                one -> Booked.isBooked(one) && new Booked(one).id().equals(named);
+                one -> Booked.isBooked(one) && id(one).equals(named);
         VenueOrder order = orders.find(account, wanted, asked);
         if (method.equals("DELETE")) {
             orders.cancel(order);
@@ -192,7 +197,7 @@ final class SpotFace implements Face {
         OrderWish wish = order.wish();
         BigDecimal left = order.isOpen() ? order.leaves() : BigDecimal.ZERO;
         BigDecimal canceled = order.isOpen() ? BigDecimal.ZERO : order.leaves();
-        return object().put("id", new Booked(order).id())
+        return object().put("id", id(order))
                 .put("clientOid", wish.clientId())
                 .put("symbol", symbol(wish.instrument()))
                 .put("opType", "DEAL")
@@ -319,7 +324,7 @@ final class SpotFace implements Face {
         for (VenueOrder order : world.orders(account, Booked::isBooked)) {
             boolean wanted =
                     symbol(order.wish().instrument()).equals(symbol)
-                            && asked.fits("orderId", new Booked(order).id());
+                            && asked.fits("orderId", id(order));
             for (Fill fill : wanted ? order.fills() : List.<Fill>of()) {
                 if (fill.id() < before
                         && fill.at().toEpochMilli() >= asked.number("startAt", 0)) {
@@ -345,7 +350,7 @@ final class SpotFace implements Face {
         return object().put("id", fill.id())
                 .put("symbol", symbol(wish.instrument()))
                 .put("tradeId", fill.id())
-                .put("orderId", new Booked(trade.order).id())
+                .put("orderId", id(trade.order))
                 .put("side", lower(wish.side()))
                 .put("liquidity", "taker")
                 .put("price", plain(fill.price()))

@@ -118,7 +118,7 @@ final class SpotOrders {
         throw switch (order.why()) {
             case "PRICE_FILTER" -> Refusal.parameter("Price increment invalid.");
             case "LOT_SIZE" -> size(order.wish());
-            case "MIN_NOTIONAL", "NOTIONAL" ->
+            case "MIN_NOTIONAL" ->
                     new Refusal("600101", "The order funds should more then the minimum.");
             case "INSUFFICIENT_BALANCE" -> insufficient();
             case "WOULD_TRIGGER_IMMEDIATELY" ->
