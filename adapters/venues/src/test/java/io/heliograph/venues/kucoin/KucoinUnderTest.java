@@ -182,6 +182,12 @@ final class KucoinUnderTest implements VenueUnderTest {
     }
 
     @Override
+    public Optional<HttpAnswer> refusalInside() {
+        return Optional.of(
+                HttpAnswer.json("{\"code\":\"200004\",\"msg\":\"Balance insufficient!\"}"));
+    }
+
+    @Override
     public long listening() {
         return venue.listening(ACCOUNT.value());
     }
