@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
-/// What KuCoin takes of an account's trades, symbol by symbol. Its news tell of a trade who took and
-/// who made, and not the fee; the list of fills, which tells it, comes later. Safe for use by many
-/// threads.
+/// What KuCoin takes of an account's trades, symbol by symbol. Its news tell of a trade who took
+/// and who made, and not the fee; the list of fills, which tells it, comes later. Safe for use by
+/// many threads.
 final class FeeRates {
     private final Asking asking;
     private final Map<String, JsonNode> bySymbol = new ConcurrentHashMap<>();

@@ -32,8 +32,8 @@ import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 
 /// KuCoin's linear perpetual futures for one account, in one-way mode. A stop is an order like any
-/// other and keeps its ids when it fires. Exits that KuCoin would attach to an entry close the whole
-/// position and bear no id of ours: stops are orders of their own here.
+/// other and keeps its ids when it fires. Exits that KuCoin would attach to an entry close the
+/// whole position and bear no id of ours: stops are orders of their own here.
 public final class FuturesWire extends KucoinWire {
     private static final Duration WEEK = Duration.ofDays(7);
 
@@ -160,12 +160,9 @@ public final class FuturesWire extends KucoinWire {
         ClientOrderId id = order.id();
         JsonNode found =
                 known(requests.order(id.value(), clock.now()))
-                        .orElseThrow(
-                                () ->
-                                        new VenueException(
-                                                Kind.NOT_FOUND,
-                                                "NONE",
-                                                "KuCoin has no such order"));
+                        .orElseThrow(() ->
+                                new VenueException(
+                                        Kind.NOT_FOUND, "NONE", "KuCoin has no such order"));
         String orderId = VenueJson.text(found, "id");
         ids.learn(orderId, Optional.of(id));
         Instant at = KucoinNews.time(found, "updatedAt");

@@ -30,9 +30,7 @@ final class KucoinErrors implements VenueErrors {
         Kind kind = status == 429 ? Kind.RETRYABLE : kind(request, code, words);
         return Optional.of(
                 new VenueException(
-                        kind,
-                        code,
-                        words.isEmpty() ? "KuCoin answers with code " + code : words));
+                        kind, code, words.isEmpty() ? "KuCoin answers with code " + code : words));
     }
 
     /// Until the allowance is whole again.

@@ -29,8 +29,7 @@ final class KucoinNews {
     private final BiFunction<Currency, Currency, Optional<BigDecimal>> rates;
 
     /// @param rates one unit of the first currency in the second, for fees
-    KucoinNews(
-            KucoinAccount account, BiFunction<Currency, Currency, Optional<BigDecimal>> rates) {
+    KucoinNews(KucoinAccount account, BiFunction<Currency, Currency, Optional<BigDecimal>> rates) {
         this.account = account;
         this.rates = rates;
     }

@@ -255,8 +255,7 @@ abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesW
         Instant at = KucoinNews.exactTime(order, "ts");
         ids.learn(VenueJson.text(order, "orderId"), known);
         List<VenueEvent> events = new ArrayList<>();
-        boolean fired =
-                account.orders().find(id).filter(KucoinOrder::isConditional).isPresent();
+        boolean fired = account.orders().find(id).filter(KucoinOrder::isConditional).isPresent();
         events.add(fired ? news.triggered(id, at) : news.accepted(id, order, "orderId", at));
         switch (VenueJson.text(order, "type")) {
             case "match" -> {

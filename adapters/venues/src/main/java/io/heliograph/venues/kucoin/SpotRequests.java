@@ -59,9 +59,7 @@ final class SpotRequests {
 
     VenueRequest stop(String symbol, String clientId, Instant at) {
         return key.get(
-                STOPS
-                        + "/queryOrderByClientOid?symbol=%s&clientOid=%s"
-                                .formatted(symbol, clientId),
+                STOPS + "/queryOrderByClientOid?symbol=%s&clientOid=%s".formatted(symbol, clientId),
                 at,
                 3,
                 Urgency.QUESTION);

@@ -101,7 +101,10 @@ public final class SpotWire extends KucoinWire {
     @Override
     VenueRequest place(OrderSpec order, Instant at, Urgency urgency) {
         return requests.place(
-                KucoinOrder.of(order, symbol(order.instrument())), at, settings.requestTtl(), urgency);
+                KucoinOrder.of(order, symbol(order.instrument())),
+                at,
+                settings.requestTtl(),
+                urgency);
     }
 
     /// An acknowledged cancellation of an order of the book is a wish: what became of it is asked
@@ -143,10 +146,8 @@ public final class SpotWire extends KucoinWire {
         }
         // What fired a moment ago may not be in the book yet.
         return stop.map(it -> List.of(accepted(id, it)))
-                .orElseThrow(
-                        () ->
-                                new VenueException(
-                                        Kind.NOT_FOUND, "NONE", "KuCoin has no such order"));
+                .orElseThrow(() ->
+                        new VenueException(Kind.NOT_FOUND, "NONE", "KuCoin has no such order"));
     }
 
     private VenueEvent accepted(ClientOrderId id, JsonNode order) {

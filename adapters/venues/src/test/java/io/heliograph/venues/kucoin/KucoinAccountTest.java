@@ -153,11 +153,7 @@ class KucoinAccountTest {
         VenueWire wire = wire(venue);
         submit(wire, entry(venue, "100"));
         venue.world()
-                .move(
-                        VenueUnderTest.ACCOUNT.value(),
-                        MoneyMovement.Kind.FUNDING,
-                        bitcoin,
-                        "-5.25");
+                .move(VenueUnderTest.ACCOUNT.value(), MoneyMovement.Kind.FUNDING, bitcoin, "-5.25");
 
         AccountReported report = wire.report(LONG_AGO);
 

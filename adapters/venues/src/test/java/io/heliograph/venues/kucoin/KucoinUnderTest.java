@@ -50,8 +50,7 @@ final class KucoinUnderTest implements VenueUnderTest {
     private final KucoinTradingServer venue;
     private final HttpClient client = VenueHttp.client(TIMEOUT);
 
-    private KucoinUnderTest(boolean futures, String fillShare, String contract)
-            throws IOException {
+    private KucoinUnderTest(boolean futures, String fillShare, String contract) throws IOException {
         this.futures = futures;
         this.contract = new BigDecimal(contract);
         this.world =
@@ -108,8 +107,7 @@ final class KucoinUnderTest implements VenueUnderTest {
                         futures ? KucoinSettings.futuresLimits() : KucoinSettings.spotLimits(),
                         ours);
         return futures
-                ? new FuturesWire(
-                        VENUE, settings, account, catalogue, none, schedule, client, ours)
+                ? new FuturesWire(VENUE, settings, account, catalogue, none, schedule, client, ours)
                 : new SpotWire(VENUE, settings, account, catalogue, none, schedule, client, ours);
     }
 

@@ -47,7 +47,8 @@ final class Asked {
 
     private static Asked body(HttpCall call) {
         try {
-            JsonNode body = call.body().isEmpty() ? JSON.readTree("{}") : JSON.readTree(call.body());
+            JsonNode body =
+                    call.body().isEmpty() ? JSON.readTree("{}") : JSON.readTree(call.body());
             if (body != null && body.isObject()) {
                 return new Asked(body);
             }

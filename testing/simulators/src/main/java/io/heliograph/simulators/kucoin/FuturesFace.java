@@ -114,8 +114,7 @@ final class FuturesFace implements Face {
         return switch (call.method() + " " + what) {
             case "POST v1/orders" -> {
                 VenueOrder order = orders.place(account, asked);
-                yield object().put("orderId", id(order))
-                        .put("clientOid", order.wish().clientId());
+                yield object().put("orderId", id(order)).put("clientOid", order.wish().clientId());
             }
             case "GET v1/orders" ->
                     list(account, one -> one.isOpen() && Booked.isBooked(one), asked);
@@ -150,8 +149,7 @@ final class FuturesFace implements Face {
                 yield answer;
             }
             case "DELETE v1/orders/client-order/" -> {
-                orders.cancel(
-                        orders.find(account, one -> one.wish().clientId().equals(named)));
+                orders.cancel(orders.find(account, one -> one.wish().clientId().equals(named)));
                 yield object().put("clientOid", named);
             }
             default -> throw Refusal.noPage();
@@ -163,10 +161,8 @@ final class FuturesFace implements Face {
                 world
                         .orders(
                                 account,
-                                wanted.and(
-                                        one ->
-                                                asked.fits(
-                                                        "symbol", symbol(one.wish().instrument()))))
+                                wanted.and(one ->
+                                        asked.fits("symbol", symbol(one.wish().instrument()))))
                         .reversed()
                         .stream()
                         .map(this::order)

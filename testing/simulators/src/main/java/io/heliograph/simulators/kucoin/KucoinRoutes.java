@@ -36,9 +36,7 @@ final class KucoinRoutes {
             boolean known =
                     call.path().equals(STREAM)
                             && keys.listener(call.query("token").orElse("")).isPresent();
-            return known
-                    ? UPGRADE
-                    : new Refusal(401, "401", "token is invalid").answer(List.of());
+            return known ? UPGRADE : new Refusal(401, "401", "token is invalid").answer(List.of());
         }
         synchronized (world) {
             try {
@@ -53,8 +51,7 @@ final class KucoinRoutes {
     private HttpAnswer answered(HttpCall call) {
         List<String> headers = List.of();
         try {
-            String what =
-                    call.path().startsWith(BASE) ? call.path().substring(BASE.length()) : "";
+            String what = call.path().startsWith(BASE) ? call.path().substring(BASE.length()) : "";
             Asked asked = Asked.of(call);
             JsonNode open = call.method().equals("GET") ? open(what, asked) : null;
             if (open != null) {

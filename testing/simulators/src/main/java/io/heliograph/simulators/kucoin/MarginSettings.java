@@ -26,8 +26,7 @@ final class MarginSettings {
     BigDecimal leverage(String account, String symbol, Asked order) {
         String mode = order.find("marginMode").orElse("ISOLATED");
         if (!mode.equals(mode(account, symbol))) {
-            throw new Refusal(
-                    "330005", "The order's margin mode does not match the selected one.");
+            throw new Refusal("330005", "The order's margin mode does not match the selected one.");
         }
         return mode.equals("CROSS") || !order.has("leverage")
                 ? leverages.getOrDefault(account + symbol, USUAL_LEVERAGE)

@@ -132,8 +132,7 @@ final class SpotFace implements Face {
         return switch (call.method() + " " + what) {
             case "POST v1/hf/orders" -> {
                 VenueOrder order = orders.place(account, asked);
-                yield object().put("orderId", id(order))
-                        .put("clientOid", order.wish().clientId());
+                yield object().put("orderId", id(order)).put("clientOid", order.wish().clientId());
             }
             case "DELETE v1/hf/orders" -> {
                 String symbol = asked.text("symbol");
@@ -162,8 +161,7 @@ final class SpotFace implements Face {
             open(account, asked.text("symbol")).forEach(one -> rows.add(booked(one)));
             return rows;
         }
-        Predicate<VenueOrder> wanted =
-                one -> Booked.isBooked(one) && id(one).equals(named);
+        Predicate<VenueOrder> wanted = one -> Booked.isBooked(one) && id(one).equals(named);
         VenueOrder order = orders.find(account, wanted, asked);
         if (method.equals("DELETE")) {
             orders.cancel(order);
@@ -326,8 +324,7 @@ final class SpotFace implements Face {
                     symbol(order.wish().instrument()).equals(symbol)
                             && asked.fits("orderId", id(order));
             for (Fill fill : wanted ? order.fills() : List.<Fill>of()) {
-                if (fill.id() < before
-                        && fill.at().toEpochMilli() >= asked.number("startAt", 0)) {
+                if (fill.id() < before && fill.at().toEpochMilli() >= asked.number("startAt", 0)) {
                     trades.add(new Trade(order, fill));
                 }
             }
