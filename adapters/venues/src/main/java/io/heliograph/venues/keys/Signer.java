@@ -5,10 +5,11 @@ import io.heliograph.venues.http.Hmac;
 import java.util.Optional;
 
 /// Signs for one account, and is the only one that knows its secret. Gives signatures of requests
-/// that trading needs, never the secret, and asks the guard about everything that opens a position.
-/// Safe for use by many threads.
+/// that trading needs, never the secret where the venue can do without, and asks the guard about
+/// everything that opens a position. Safe for use by many threads.
 public final class Signer {
     private final Secret keyId;
+    private final Secret secret;
     private final Hmac hmac;
     private final Optional<Secret> passphrase;
     private final SigningRules rules;
@@ -23,6 +24,7 @@ public final class Signer {
             SigningRules rules,
             MarketGuard guard) {
         this.keyId = keyId;
+        this.secret = secret;
         this.hmac = new Hmac(secret);
         this.passphrase = passphrase;
         this.rules = rules;
@@ -53,6 +55,14 @@ public final class Signer {
     public String base64(Signable request) {
         require(request);
         return hmac.base64(request.text());
+    }
+
+    /// The secret itself, for the head of a request at a venue that takes it for a signature.
+    ///
+    /// @throws io.heliograph.venues.http.VenueException PERMANENT if it is not to be signed
+    public String bearer(Signable request) {
+        require(request);
+        return secret.reveal();
     }
 
     private void require(Signable request) {
