@@ -59,8 +59,8 @@ public final class Signer {
         return hmac.base64(request.text());
     }
 
-    /// HMAC-SHA512 over the path and the SHA-256 of the text, under the bytes that the secret stands
-    /// for, in base 64.
+    /// HMAC-SHA512 over the path and the SHA-256 of the text, under the bytes that the secret
+    /// stands for, in base 64.
     ///
     /// @throws io.heliograph.venues.http.VenueException PERMANENT if it is not to be signed,
     ///   ACCOUNT_REFUSED if the secret is not one of a venue that signs so

@@ -101,8 +101,7 @@ class RequestScheduleTest {
 
     @Test
     void waitsForTheAnswerWhereAnAccountAsksOneByOne() throws InterruptedException {
-        RequestSchedule single =
-                RequestSchedule.oneByOne(List.of(), InstantSource.fixed(NOON));
+        RequestSchedule single = RequestSchedule.oneByOne(List.of(), InstantSource.fixed(NOON));
         single.take("mine", request(Urgency.BACKGROUND), NOON);
         Thread later = waits(single, Urgency.BACKGROUND);
         Thread first = waits(single, Urgency.PROTECTIVE);
