@@ -122,10 +122,7 @@ public final class RequestSchedule {
         lock.lock();
         try {
             for (RequestLimit limit : limits) {
-                if (!limit.header().isEmpty()) {
-                    headers.firstValue(limit.header())
-                            .ifPresent(used -> raise(window(account, limit), used));
-                }
+                limit.used(headers).ifPresent(used -> raise(window(account, limit), used));
             }
         } finally {
             lock.unlock();
@@ -146,7 +143,10 @@ public final class RequestSchedule {
                                     .formatted(
                                             window(account, limit).used,
                                             limit.capacity(),
-                                            limit.unit().name().toLowerCase(Locale.ROOT),
+                                            limit.unit()
+                                                    .name()
+                                                    .toLowerCase(Locale.ROOT)
+                                                    .replace('_', ' '),
                                             limit.within().toSeconds()))
                     .toList();
         } finally {
@@ -272,18 +272,13 @@ public final class RequestSchedule {
 
     private static int cost(RequestLimit limit, VenueRequest request) {
         return switch (limit.unit()) {
-            case WEIGHT -> request.weight();
+            case WEIGHT, OWN_WEIGHT -> request.weight();
             case REQUESTS -> 1;
             case ORDERS -> request.orders();
         };
     }
 
-    private static void raise(Window window, String used) {
-        try {
-            window.used = Math.max(window.used, Integer.parseInt(used));
-        } catch (NumberFormatException nonsense) {
-            // Our own count stands.
-            return;
-        }
+    private static void raise(Window window, int used) {
+        window.used = Math.max(window.used, used);
     }
 }

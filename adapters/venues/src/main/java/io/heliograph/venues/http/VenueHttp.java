@@ -110,7 +110,7 @@ public final class VenueHttp {
             return body;
         }
         if (response.statusCode() == 429 || response.statusCode() == 418) {
-            schedule.pause(retryAfter(response));
+            schedule.pause(atMost(errors.pause(response.headers())));
         }
         if (wrong.kind() == Kind.UNKNOWN_OUTCOME || wrong.kind() == Kind.RETRYABLE) {
             health.failed(wrong.words(), heard);
@@ -176,15 +176,7 @@ public final class VenueHttp {
         }
     }
 
-    private static Duration retryAfter(HttpResponse<?> response) {
-        try {
-            Duration wanted =
-                    Duration.ofSeconds(
-                            Long.parseLong(
-                                    response.headers().firstValue("Retry-After").orElse("1")));
-            return wanted.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wanted;
-        } catch (NumberFormatException nonsense) {
-            return Duration.ofSeconds(1);
-        }
+    private static Duration atMost(Duration wanted) {
+        return wanted.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wanted;
     }
 }

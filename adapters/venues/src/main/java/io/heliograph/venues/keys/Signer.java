@@ -43,6 +43,12 @@ public final class Signer {
         return passphrase.map(Secret::reveal).orElse("");
     }
 
+    /// For the head of a request where the venue wants the passphrase signed: HMAC-SHA256 of it in
+    /// base 64; empty where there is none.
+    public String signedPassphrase() {
+        return passphrase.map(words -> hmac.base64(words.reveal())).orElse("");
+    }
+
     /// HMAC-SHA256 in lower-case hex.
     ///
     /// @throws io.heliograph.venues.http.VenueException PERMANENT if it is not to be signed

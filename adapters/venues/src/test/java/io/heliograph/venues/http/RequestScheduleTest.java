@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.heliograph.venues.Heard;
 import io.heliograph.venues.http.RequestLimit.Unit;
 import io.heliograph.venues.http.VenueRequest.Urgency;
+import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,30 @@ class RequestScheduleTest {
 
         assertThat(schedule.used("yours"))
                 .containsExactly("36 of 100 weight in 86400 s", "18 of 20 requests in 86400 s");
+    }
+
+    @Test
+    void believesTheVenueThatMoreIsUsedByWhatIsLeft() throws InterruptedException {
+        RequestSchedule told =
+                new RequestSchedule(
+                        List.of(new RequestLimit(Unit.OWN_WEIGHT, 100, DAY, "left", "all")),
+                        InstantSource.fixed(NOON));
+
+        told.heard("mine", headers("left", "30", "all", "200"));
+        told.heard("yours", headers("left", "nonsense", "all", "200"));
+        told.heard("theirs", headers("left", "30"));
+
+        assertThat(told.used("mine")).containsExactly("170 of 100 own weight in 86400 s");
+        assertThat(told.used("yours")).containsExactly("0 of 100 own weight in 86400 s");
+        assertThat(told.used("theirs")).containsExactly("0 of 100 own weight in 86400 s");
+    }
+
+    private static HttpHeaders headers(String... pairs) {
+        Map<String, List<String>> map = new TreeMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put(pairs[i], List.of(pairs[i + 1]));
+        }
+        return HttpHeaders.of(map, (name, value) -> true);
     }
 
     @Test
