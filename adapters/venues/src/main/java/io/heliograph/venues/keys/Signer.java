@@ -2,6 +2,8 @@ package io.heliograph.venues.keys;
 
 import io.heliograph.model.Secret;
 import io.heliograph.venues.http.Hmac;
+import io.heliograph.venues.http.VenueException;
+import io.heliograph.venues.http.VenueException.Kind;
 import java.util.Optional;
 
 /// Signs for one account, and is the only one that knows its secret. Gives signatures of requests
@@ -41,6 +43,12 @@ public final class Signer {
         return passphrase.map(Secret::reveal).orElse("");
     }
 
+    /// For the head of a request where the venue wants the passphrase signed: HMAC-SHA256 of it in
+    /// base 64; empty where there is none.
+    public String signedPassphrase() {
+        return passphrase.map(words -> hmac.base64(words.reveal())).orElse("");
+    }
+
     /// HMAC-SHA256 in lower-case hex.
     ///
     /// @throws io.heliograph.venues.http.VenueException PERMANENT if it is not to be signed
@@ -63,6 +71,22 @@ public final class Signer {
     public String bearer(Signable request) {
         require(request);
         return secret.reveal();
+    }
+
+    /// HMAC-SHA512 over the path and the SHA-256 of the text, under the bytes that the secret
+    /// stands for, in base 64.
+    ///
+    /// @throws io.heliograph.venues.http.VenueException PERMANENT if it is not to be signed,
+    ///   ACCOUNT_REFUSED if the secret is not one of a venue that signs so
+    public String base64OverDigest(Signable request) {
+        require(request);
+        try {
+            return Hmac.sha512(secret).base64(request.path(), request.text());
+        } catch (IllegalArgumentException foreign) {
+            // The reason would show a part of the secret.
+            throw new VenueException(
+                    Kind.ACCOUNT_REFUSED, "SECRET", "the secret is not written in base 64");
+        }
     }
 
     private void require(Signable request) {
