@@ -89,10 +89,7 @@ final class OandaNews {
             events.addAll(filled(id, fill));
         }
         if (end.isObject()) {
-            events.addAll(
-                    fill.isObject()
-                            ? List.of(canceled(id, end))
-                            : ended(id, end));
+            events.addAll(fill.isObject() ? List.of(canceled(id, end)) : ended(id, end));
         }
         JsonNode created = answer.path("orderCreateTransaction");
         return events.isEmpty()
@@ -192,8 +189,7 @@ final class OandaNews {
         }
         String way = amount(fill, "pl").signum() < 0 ? "loss" : "gain";
         BigDecimal told =
-                amount(
-                        fill.path("homeConversionFactors").path(way + "QuoteHome"), "factor");
+                amount(fill.path("homeConversionFactors").path(way + "QuoteHome"), "factor");
         BigDecimal older = amount(fill, way + "QuoteHomeConversionFactor");
         return Stream.of(told, older)
                 .filter(rate -> rate.signum() > 0)

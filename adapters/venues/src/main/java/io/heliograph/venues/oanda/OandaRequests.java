@@ -154,8 +154,7 @@ final class OandaRequests {
         int mark = target.indexOf('?');
         String path = mark < 0 ? target : target.substring(0, mark);
         Map<String, String> headers = new TreeMap<>();
-        headers.put(
-                "Authorization", "Bearer " + signer.bearer(new Signable(method, path, body)));
+        headers.put("Authorization", "Bearer " + signer.bearer(new Signable(method, path, body)));
         headers.put("Accept-Datetime-Format", "RFC3339");
         headers.put("Content-Type", "application/json");
         return new VenueRequest(method, target, body, headers, 1, 0, urgency);

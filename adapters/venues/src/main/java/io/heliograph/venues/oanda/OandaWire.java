@@ -213,8 +213,7 @@ public final class OandaWire implements VenueWire {
         return placed(request.order(), request.signedAt());
     }
 
-    private List<VenueEvent> placed(OrderSpec order, Instant signedAt)
-            throws InterruptedException {
+    private List<VenueEvent> placed(OrderSpec order, Instant signedAt) throws InterruptedException {
         JsonNode answer = http.send(requests.place(order), halfway(signedAt));
         return news.answered(order.id(), answer, "orderCancelTransaction");
     }
@@ -255,14 +254,12 @@ public final class OandaWire implements VenueWire {
         for (String field : List.of("fillingTransactionID", "cancellingTransactionID")) {
             String number = VenueJson.text(found, field);
             if (!number.isEmpty()) {
-                events.addAll(
-                        news.told(ask(requests.transaction(number)).path("transaction")));
+                events.addAll(news.told(ask(requests.transaction(number)).path("transaction")));
             }
         }
         return events.isEmpty()
                 ? List.of(
-                        news.accepted(
-                                order.id(), found, "id", OandaNews.time(found, "createTime")))
+                        news.accepted(order.id(), found, "id", OandaNews.time(found, "createTime")))
                 : events;
     }
 

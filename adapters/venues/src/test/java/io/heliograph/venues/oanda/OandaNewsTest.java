@@ -40,7 +40,8 @@ class OandaNewsTest {
                 "\"homeConversionFactors\":{\"gainQuoteHome\":{\"factor\":\"0.00647\"},"
                         + "\"lossQuoteHome\":{\"factor\":\"0.00653\"}},";
 
-        assertThat(fill("USD_JPY", factors + "\"pl\":\"12.5\"").rate()).isEqualByComparingTo("0.00647");
+        assertThat(fill("USD_JPY", factors + "\"pl\":\"12.5\"").rate())
+                .isEqualByComparingTo("0.00647");
         assertThat(fill("USD_JPY", factors + "\"pl\":\"-12.5\"").rate())
                 .isEqualByComparingTo("0.00653");
         assertThat(

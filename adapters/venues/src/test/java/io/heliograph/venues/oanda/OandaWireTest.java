@@ -72,7 +72,8 @@ class OandaWireTest {
     }
 
     @Test
-    void refusesAnEntryWhileTheMarketIsClosedThoughTheAnswerIsASuccess() throws InterruptedException {
+    void refusesAnEntryWhileTheMarketIsClosedThoughTheAnswerIsASuccess()
+            throws InterruptedException {
         venue.server().halt(true);
         OrderSpec entry = order(Leg.ENTRY, OrderType.MARKET, Side.BUY, null);
 
@@ -188,7 +189,8 @@ class OandaWireTest {
         assertThatThrownBy(() -> amend(second, wrong))
                 .isInstanceOfSatisfying(
                         VenueException.class,
-                        refused -> assertThat(refused.code()).isEqualTo("PRICE_PRECISION_EXCEEDED"));
+                        refused ->
+                                assertThat(refused.code()).isEqualTo("PRICE_PRECISION_EXCEEDED"));
         assertThat(wire.query(second)).singleElement().isInstanceOf(Accepted.class);
         assertThatThrownBy(() -> amend(first, wrong))
                 .isInstanceOfSatisfying(

@@ -104,8 +104,7 @@ final class OandaFace {
             case "/pricing" -> market.pricing(asked(call, "instruments"));
             case "/pendingOrders" -> pending(account);
             case "/transactions" -> pages(account, call);
-            case "/transactions/sinceid" ->
-                    listed(transactions.since(account, number(call, "id")));
+            case "/transactions/sinceid" -> listed(transactions.since(account, number(call, "id")));
             case "/transactions/idrange" ->
                     listed(
                             transactions.range(

@@ -69,8 +69,7 @@ record OandaMarket(TradingWorld world) {
         ObjectNode answer = object().put("time", now().toString());
         ArrayNode prices = answer.putArray("prices");
         for (String name : names.split(",")) {
-            Instrument instrument =
-                    find(name).orElseThrow(() -> Refusal.malformed("instruments"));
+            Instrument instrument = find(name).orElseThrow(() -> Refusal.malformed("instruments"));
             world.quote(instrument.id()).ifPresent(quote -> prices.add(price(name, quote)));
         }
         return answer;

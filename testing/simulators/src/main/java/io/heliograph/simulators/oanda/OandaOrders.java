@@ -18,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// are none here at all. Called under the world's lock.
 final class OandaOrders {
     /// What OANDA finds out once it tries to fill an order, and not before it has created it.
-    private static final Set<String> FATES = Set.of("INSUFFICIENT_MARGIN", "POSITION_CLOSEOUT_FAILED");
+    private static final Set<String> FATES =
+            Set.of("INSUFFICIENT_MARGIN", "POSITION_CLOSEOUT_FAILED");
 
     private final OandaMarket market;
     private final OrderBook book;
@@ -215,13 +216,14 @@ final class OandaOrders {
 
     private Refusal rejected(String account, Asked asked, String reason) {
         ObjectNode words = object().put("rejectReason", reason);
-        asked.order().properties().forEach(field -> {
-            if (!field.getKey().equals("type")) {
-                words.set(field.getKey(), field.getValue());
-            }
-        });
+        asked.order()
+                .properties()
+                .forEach(field -> {
+                    if (!field.getKey().equals("type")) {
+                        words.set(field.getKey(), field.getValue());
+                    }
+                });
         String type = asked.text("type", "MARKET") + "_ORDER_REJECT";
-        return Refusal.of(
-                400, "orderRejectTransaction", transactions.add(account, type, words));
+        return Refusal.of(400, "orderRejectTransaction", transactions.add(account, type, words));
     }
 }

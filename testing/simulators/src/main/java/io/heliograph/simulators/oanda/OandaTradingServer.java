@@ -17,8 +17,7 @@ public final class OandaTradingServer extends TradingServer {
     /// @param port to listen on; 0 for any
     /// @param world whose account names are OANDA's numbers of accounts
     /// @param heartbeat between two signs of life of a stream; five seconds at OANDA
-    public OandaTradingServer(
-            int port, TradingWorld world, AccessTokens tokens, Duration heartbeat)
+    public OandaTradingServer(int port, TradingWorld world, AccessTokens tokens, Duration heartbeat)
             throws IOException {
         NewsMishaps mishaps = new NewsMishaps();
         OandaMarket market = new OandaMarket(world);

@@ -47,8 +47,7 @@ final class OrderBook {
     }
 
     private BookedOrder booked(OrderWish wish, String type, @Nullable VenueOrder order) {
-        ObjectNode created =
-                transactions.add(wish.account(), type + "_ORDER", words(wish, type));
+        ObjectNode created = transactions.add(wish.account(), type + "_ORDER", words(wish, type));
         BookedOrder booked = new BookedOrder(created, type, wish, order);
         orders.add(booked);
         return booked;
@@ -79,9 +78,7 @@ final class OrderBook {
     }
 
     private List<BookedOrder> all(String account) {
-        return orders.stream()
-                .filter(booked -> booked.wish().account().equals(account))
-                .toList();
+        return orders.stream().filter(booked -> booked.wish().account().equals(account)).toList();
     }
 
     /// @param specifier OANDA's number, or the sender's name after an `@`; the newest of that name
@@ -97,8 +94,7 @@ final class OrderBook {
     private void changed(VenueOrder order, Change change) {
         OrderWish wish = order.wish();
         switch (change) {
-            case NEW ->
-                    byOrder.put(order, booked(wish, firesAtOnce ? "STOP" : type(wish), order));
+            case NEW -> byOrder.put(order, booked(wish, firesAtOnce ? "STOP" : type(wish), order));
             case TRIGGERED -> {}
             case FILLED -> fill(of(order), order.fills().getLast());
             case ENDED ->
@@ -130,7 +126,9 @@ final class OrderBook {
         ObjectNode words =
                 object().put("instrument", name(wish.instrument()))
                         .put("units", units(wish, wish.quantity()))
-                        .put("timeInForce", type.equals("MARKET") ? "FOK" : wish.timeInForce().name())
+                        .put(
+                                "timeInForce",
+                                type.equals("MARKET") ? "FOK" : wish.timeInForce().name())
                         .put("positionFill", wish.reduceOnly() ? "REDUCE_ONLY" : "DEFAULT");
         if (price != null) {
             words.put("price", plain(price));

@@ -16,11 +16,7 @@ final class Refusal extends RuntimeException {
     private final @Nullable ObjectNode transaction;
 
     private Refusal(
-            int status,
-            String code,
-            String words,
-            String field,
-            @Nullable ObjectNode transaction) {
+            int status, String code, String words, String field, @Nullable ObjectNode transaction) {
         super(words);
         this.status = status;
         this.code = code;

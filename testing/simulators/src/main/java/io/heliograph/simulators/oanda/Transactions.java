@@ -95,9 +95,7 @@ final class Transactions {
         Instant from = Instant.parse(time);
         return 1
                 + all.stream()
-                        .takeWhile(it ->
-                                Instant.parse(it.path("time").asString(""))
-                                        .isBefore(from))
+                        .takeWhile(it -> Instant.parse(it.path("time").asString("")).isBefore(from))
                         .count();
     }
 }
