@@ -25,7 +25,8 @@ public record CoinbaseSettings(
     public static List<RequestLimit> limits() {
         return List.of(
                 new RequestLimit(Unit.WEIGHT, 10, SECOND, ""),
-                new RequestLimit(Unit.REQUESTS, 30, SECOND, ""));
+                new RequestLimit(
+                        Unit.REQUESTS, 30, SECOND, "x-ratelimit-remaining", "x-ratelimit-limit"));
     }
 
     /// With real money.

@@ -1,10 +1,12 @@
 package io.heliograph.venues.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -111,6 +113,7 @@ public final class TextStream implements AutoCloseable {
 
     private final class Listener implements WebSocket.Listener {
         private final StringBuilder partial = new StringBuilder();
+        private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
 
         @Override
         public void onOpen(WebSocket webSocket) {
@@ -150,10 +153,21 @@ public final class TextStream implements AutoCloseable {
             return null;
         }
 
+        /// Some venues send their text in frames that do not say so.
         @Override
         public @Nullable CompletionStage<?> onBinary(
                 WebSocket webSocket, ByteBuffer data, boolean last) {
-            webSocket.request(1);
+            byte[] bytes = new byte[data.remaining()];
+            data.get(bytes);
+            binary.writeBytes(bytes);
+            if (binary.size() > MOST_CHARACTERS) {
+                frames.add(new Frame.Gone("sends messages without an end"));
+            } else if (last) {
+                frames.add(frame(binary.toString(StandardCharsets.UTF_8)));
+                binary.reset();
+            } else {
+                webSocket.request(1);
+            }
             return null;
         }
 

@@ -3,6 +3,8 @@ package io.heliograph.venues.keys;
 import io.heliograph.model.Secret;
 import io.heliograph.venues.http.Es256;
 import io.heliograph.venues.http.Hmac;
+import io.heliograph.venues.http.VenueException;
+import io.heliograph.venues.http.VenueException.Kind;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,12 @@ public final class Signer {
         return passphrase.map(Secret::reveal).orElse("");
     }
 
+    /// For the head of a request where the venue wants the passphrase signed: HMAC-SHA256 of it in
+    /// base 64; empty where there is none.
+    public String signedPassphrase() {
+        return passphrase.map(words -> hmac.base64(words.reveal())).orElse("");
+    }
+
     /// HMAC-SHA256 in lower-case hex.
     ///
     /// @throws io.heliograph.venues.http.VenueException PERMANENT if it is not to be signed
@@ -72,6 +80,22 @@ public final class Signer {
             es256 = known;
         }
         return known.base64(request.text());
+    }
+
+    /// HMAC-SHA512 over the path and the SHA-256 of the text, under the bytes that the secret
+    /// stands for, in base 64.
+    ///
+    /// @throws io.heliograph.venues.http.VenueException PERMANENT if it is not to be signed,
+    ///   ACCOUNT_REFUSED if the secret is not one of a venue that signs so
+    public String base64OverDigest(Signable request) {
+        require(request);
+        try {
+            return Hmac.sha512(secret).base64(request.path(), request.text());
+        } catch (IllegalArgumentException foreign) {
+            // The reason would show a part of the secret.
+            throw new VenueException(
+                    Kind.ACCOUNT_REFUSED, "SECRET", "the secret is not written in base 64");
+        }
     }
 
     private void require(Signable request) {

@@ -136,6 +136,15 @@ final class CoinbaseUnderTest implements VenueUnderTest {
                 "{\"error\":\"rate_limit_exceeded\",\"message\":\"Too many requests\"}");
     }
 
+    @Override
+    public Optional<HttpAnswer> refusalInside() {
+        return Optional.of(
+                HttpAnswer.json(
+                        "{\"success\":false,\"error_response\":{"
+                                + "\"error\":\"INSUFFICIENT_FUND\","
+                                + "\"message\":\"Insufficient balance in source account\"}}"));
+    }
+
     /// A refusal without a reason, under a status of success.
     @Override
     public HttpAnswer unsure() {
