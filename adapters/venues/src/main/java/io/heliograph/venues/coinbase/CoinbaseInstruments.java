@@ -36,8 +36,7 @@ final class CoinbaseInstruments {
             JsonNode products, VenueId venue, InstrumentCatalogue catalogue) {
         Map<String, Instrument> instruments = new LinkedHashMap<>();
         for (JsonNode product : products) {
-            read(product, venue, catalogue)
-                    .ifPresent(it -> instruments.put(it.id().symbol(), it));
+            read(product, venue, catalogue).ifPresent(it -> instruments.put(it.id().symbol(), it));
         }
         return Map.copyOf(instruments);
     }

@@ -44,7 +44,8 @@ final class CoinbaseLists {
 
     List<JsonNode> ordersSince(Instant since) throws InterruptedException {
         return all(
-                "orders", page -> orders("start_date=" + since(since) + "&" + page, Urgency.BACKGROUND));
+                "orders",
+                page -> orders("start_date=" + since(since) + "&" + page, Urgency.BACKGROUND));
     }
 
     /// The newest order that fits: first among those that are open, which are few, then among all,
@@ -53,7 +54,9 @@ final class CoinbaseLists {
             throws InterruptedException {
         String filter = "product_id=" + product + "&";
         Optional<JsonNode> open =
-                first(page -> orders("order_status=OPEN&" + filter + page, Urgency.QUESTION), wanted);
+                first(
+                        page -> orders("order_status=OPEN&" + filter + page, Urgency.QUESTION),
+                        wanted);
         return open.isPresent()
                 ? open
                 : first(page -> orders(filter + page, Urgency.QUESTION), wanted);
@@ -92,9 +95,7 @@ final class CoinbaseLists {
 
     /// Corrections and what the venue makes up itself are no executions.
     private List<JsonNode> fills(String filter, Urgency urgency) throws InterruptedException {
-        return all(
-                        "fills",
-                        page -> requests.fills(filter + "&" + page, clock.now(), urgency))
+        return all("fills", page -> requests.fills(filter + "&" + page, clock.now(), urgency))
                 .stream()
                 .filter(fill -> VenueJson.text(fill, "trade_type").equals("FILL"))
                 .toList();
@@ -111,10 +112,13 @@ final class CoinbaseLists {
 
     private List<JsonNode> all(String rows, Paging list) throws InterruptedException {
         List<JsonNode> all = new ArrayList<>();
-        read(rows, list, row -> {
-            all.add(row);
-            return false;
-        });
+        read(
+                rows,
+                list,
+                row -> {
+                    all.add(row);
+                    return false;
+                });
         return all;
     }
 

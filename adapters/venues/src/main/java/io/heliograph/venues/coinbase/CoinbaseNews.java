@@ -29,8 +29,7 @@ final class CoinbaseNews {
 
     /// @param rates one unit of the first currency in the second, for fees
     CoinbaseNews(
-            CoinbaseAccount account,
-            BiFunction<Currency, Currency, Optional<BigDecimal>> rates) {
+            CoinbaseAccount account, BiFunction<Currency, Currency, Optional<BigDecimal>> rates) {
         this.account = account;
         this.rates = rates;
     }
@@ -97,9 +96,7 @@ final class CoinbaseNews {
                             new VenueEvent.Canceled(
                                     account.id(), id, new Quantity(filled(order)), status, at));
             case "FAILED" ->
-                    List.of(
-                            new VenueEvent.Refused(
-                                    account.id(), id, status, reason(order), at));
+                    List.of(new VenueEvent.Refused(account.id(), id, status, reason(order), at));
             // PENDING, QUEUED, OPEN, CANCEL_QUEUED, EDIT_QUEUED, FILLED, and what is not known yet.
             default -> List.of();
         };
@@ -136,8 +133,7 @@ final class CoinbaseNews {
                         ? BigDecimal.ONE
                         // Without a rate the balance at the venue tells the difference.
                         : rates.apply(quote, account.currency()).orElse(BigDecimal.ZERO);
-        return new Money(
-                bounded(number(fill, "commission").multiply(rate)), account.currency());
+        return new Money(bounded(number(fill, "commission").multiply(rate)), account.currency());
     }
 
     private static BigDecimal bounded(BigDecimal number) {

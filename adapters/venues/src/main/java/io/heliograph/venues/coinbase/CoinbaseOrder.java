@@ -25,7 +25,7 @@ record CoinbaseOrder(
         TimeInForce timeInForce,
         boolean postOnly) {
 
-    /// How far behind its trigger the limit of a stop lies: as far as Coinbase itself puts it for
+    /// How far behind its trigger the limit of a stop lies at most: as far as Coinbase itself puts it for
     /// the stops of its brackets. There are no stops at the market; one that gapped further than
     /// this rests at its limit, unfilled.
     private static final BigDecimal REACH = new BigDecimal("0.05");
@@ -48,12 +48,11 @@ record CoinbaseOrder(
 
     private static BigDecimal behind(Price trigger, Side side, Instrument instrument) {
         boolean sells = side == Side.SELL;
-        BigDecimal share =
-                sells ? BigDecimal.ONE.subtract(REACH) : BigDecimal.ONE.add(REACH);
+        BigDecimal share = sells ? BigDecimal.ONE.subtract(REACH) : BigDecimal.ONE.add(REACH);
         BigDecimal tick = instrument.tickSize();
         return trigger.value()
                 .multiply(share)
-                .divide(tick, 0, sells ? RoundingMode.DOWN : RoundingMode.UP)
+                .divide(tick, 0, sells ? RoundingMode.UP : RoundingMode.DOWN)
                 .multiply(tick);
     }
 }

@@ -57,7 +57,8 @@ final class CoinbaseSigningRules implements SigningRules {
         }
         JsonNode claims =
                 JSON.readTree(
-                        new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));
+                        new String(
+                                Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));
         boolean named =
                 stream
                         ? !claims.has("uri")

@@ -36,8 +36,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 
-/// Coinbase Advanced for one account, spot. Stops are stop-limit orders of their own: brackets there
-/// need both exits and come to life only once their entry has filled whole.
+/// Coinbase Advanced for one account, spot. Stops are stop-limit orders of their own: brackets
+/// there need both exits and come to life only once their entry has filled whole.
 public final class CoinbaseWire implements VenueWire {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration QUERY_LAG = Duration.ofSeconds(5);
@@ -277,9 +277,7 @@ public final class CoinbaseWire implements VenueWire {
             throws InterruptedException {
         BigDecimal filled = CoinbaseNews.filled(order);
         List<JsonNode> fills =
-                filled.signum() == 0
-                        ? List.of()
-                        : lists.fillsOf(CoinbaseNews.id(order), filled);
+                filled.signum() == 0 ? List.of() : lists.fillsOf(CoinbaseNews.id(order), filled);
         return news.told(id, order, fills, at);
     }
 
@@ -296,12 +294,10 @@ public final class CoinbaseWire implements VenueWire {
         List<JsonNode> fills = lists.fillsSince(since);
         if (!fills.isEmpty()) {
             lists.ordersSince(since)
-                    .forEach(order ->
-                            ours.learn(CoinbaseNews.id(order), CoinbaseNews.ours(order)));
+                    .forEach(order -> ours.learn(CoinbaseNews.id(order), CoinbaseNews.ours(order)));
         }
         report.fills(fills, this::idOf);
-        String portfolio =
-                VenueJson.text(ask(requests.rights(clock.now())), "portfolio_uuid");
+        String portfolio = VenueJson.text(ask(requests.rights(clock.now())), "portfolio_uuid");
         report.balances(lists.accounts(), ask(requests.portfolio(portfolio, clock.now())));
         return report.at(at);
     }
@@ -310,8 +306,7 @@ public final class CoinbaseWire implements VenueWire {
     private Optional<ClientOrderId> idOf(JsonNode fill) throws InterruptedException {
         String id = CoinbaseNews.id(fill);
         return ours.of(
-                id,
-                () -> CoinbaseNews.ours(ask(requests.order(id, clock.now())).path("order")));
+                id, () -> CoinbaseNews.ours(ask(requests.order(id, clock.now())).path("order")));
     }
 
     @Override

@@ -27,14 +27,18 @@ public final class Es256 {
     public Es256(Secret secret) {
         String pem = secret.reveal();
         String words =
-                pem.replace("\\n", "").replaceAll("-----[A-Z ]{1,40}-----", "").replaceAll("\\s", "");
+                pem.replace("\\n", "")
+                        .replaceAll("-----[A-Z ]{1,40}-----", "")
+                        .replaceAll("\\s", "");
         try {
             byte[] bytes = Base64.getDecoder().decode(words);
             key =
                     KeyFactory.getInstance("EC")
                             .generatePrivate(
                                     new PKCS8EncodedKeySpec(
-                                            pem.contains("EC PRIVATE KEY") ? wrapped(bytes) : bytes));
+                                            pem.contains("EC PRIVATE KEY")
+                                                    ? wrapped(bytes)
+                                                    : bytes));
         } catch (GeneralSecurityException | IOException | IllegalArgumentException unreadable) {
             // Without its cause, which may quote the key.
             throw new VenueException(

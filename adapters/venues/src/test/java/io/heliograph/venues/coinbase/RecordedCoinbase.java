@@ -31,8 +31,7 @@ public final class RecordedCoinbase implements RecordedVenue {
     private final KeyPair pair = pair();
     private final CoinbaseKey key =
             new CoinbaseKey(
-                    Signers.of(
-                            "organizations/0/apiKeys/0", pem(), CoinbaseAccount.signingRules()),
+                    Signers.of("organizations/0/apiKeys/0", pem(), CoinbaseAccount.signingRules()),
                     "api.coinbase.com");
     private final CoinbaseRequests requests = new CoinbaseRequests(key);
 

@@ -21,7 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RecordedRequests {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<RecordedVenue> VENUES =
-            List.of(new RecordedBinance(true), new RecordedBinance(false), new RecordedOkx(), new RecordedCoinbase());
+            List.of(
+                    new RecordedBinance(true),
+                    new RecordedBinance(false),
+                    new RecordedOkx(),
+                    new RecordedCoinbase());
 
     private RecordedRequests() {}
 

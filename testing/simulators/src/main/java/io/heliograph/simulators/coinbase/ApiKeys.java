@@ -31,6 +31,8 @@ public final class ApiKeys {
     /// @param transfers whether it may move money; null for what is not told
     record ApiKey(PublicKey publicKey, String account, @Nullable Boolean transfers) {}
 
+    private record Token(ApiKey key, JsonNode claims) {}
+
     /// Makes a key that may view and trade, and keeps its public half only.
     ///
     /// @param id `organizations/../apiKeys/..`
@@ -69,24 +71,26 @@ public final class ApiKeys {
         String uri =
                 "%s (https?://)?[a-z0-9.:-]+%s"
                         .formatted(call.method(), Pattern.quote(call.path()));
-        JsonNode claims = claims(bearer.replaceFirst("^Bearer ", ""), now);
-        if (!claims.path("uri").asString("").matches(uri)) {
+        Token token = token(bearer.replaceFirst("^Bearer ", ""), now);
+        if (!token.claims.path("uri").asString("").matches(uri)) {
             throw Refusal.unauthorized();
         }
-        return keys.get(claims.path("sub").asString(""));
+        return token.key;
     }
 
     /// Whose token came with the words that subscribe to a stream.
     synchronized ApiKey listener(String token, Instant now) {
-        return keys.get(claims(token, now).path("sub").asString(""));
+        return token(token, now).key;
     }
 
-    private JsonNode claims(String token, Instant now) {
+    private Token token(String token, Instant now) {
         String[] parts = token.split("\\.", -1);
         try {
             JsonNode head = JSON.readTree(Base64.getUrlDecoder().decode(parts[0]));
             ApiKey key = keys.get(head.path("kid").asString(""));
-            if (parts.length != 3 || key == null || !head.path("alg").asString("").equals("ES256")) {
+            if (parts.length != 3
+                    || key == null
+                    || !head.path("alg").asString("").equals("ES256")) {
                 throw Refusal.unauthorized();
             }
             Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
@@ -104,7 +108,7 @@ public final class ApiKeys {
             if (!good) {
                 throw Refusal.unauthorized();
             }
-            return claims;
+            return new Token(key, claims);
         } catch (GeneralSecurityException | JacksonException | IllegalArgumentException bad) {
             throw Refusal.unauthorized();
         }

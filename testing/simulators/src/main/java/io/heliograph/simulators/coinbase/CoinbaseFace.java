@@ -30,8 +30,7 @@ final class CoinbaseFace {
 
     ObjectNode order(String account, String orderId) {
         VenueOrder order =
-                world.find(account, CoinbaseAnswers.named(orderId))
-                        .orElseThrow(Refusal::noOrder);
+                world.find(account, CoinbaseAnswers.named(orderId)).orElseThrow(Refusal::noOrder);
         ObjectNode answer = object();
         answer.set("order", CoinbaseAnswers.order(order));
         return answer;
@@ -100,8 +99,7 @@ final class CoinbaseFace {
         Holdings holdings = new Holdings(world, account);
         List<ObjectNode> rows = new ArrayList<>();
         BigDecimal bound = holdings.boundMoney();
-        rows.add(
-                wallet("ACCOUNT_TYPE_FIAT", world.currency(account), world.free(account), bound));
+        rows.add(wallet("ACCOUNT_TYPE_FIAT", world.currency(account), world.free(account), bound));
         for (Position position : holdings.positions()) {
             Instrument instrument = world.instrument(position.instrument());
             rows.add(

@@ -6,6 +6,7 @@ import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.simulators.trading.VenueOrder;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What is traded, in Coinbase's words: `BTC-USD`.
@@ -18,8 +19,7 @@ record CoinbaseMarket(TradingWorld world) {
         return world.instruments().stream()
                 .filter(instrument -> name(instrument).equals(product))
                 .findFirst()
-                .orElseThrow(
-                        () -> Refusal.order("INVALID_PRODUCT_ID", "no product " + product));
+                .orElseThrow(() -> Refusal.order("INVALID_PRODUCT_ID", "no product " + product));
     }
 
     /// Whether a question leaves products open, or names that of an order.
@@ -35,15 +35,17 @@ record CoinbaseMarket(TradingWorld world) {
                 .put("epochMillis", Long.toString(world.clock().millis()));
     }
 
-    ObjectNode products() {
-        ObjectNode answer = object().put("num_products", world.instruments().size());
-        world.instruments().forEach(one -> answer.withArray("products").add(product(one)));
-        return answer;
+    ObjectNode products(HttpCall call) {
+        ObjectNode answer = object();
+        ArrayNode rows = answer.putArray("products");
+        if (call.query("product_type").map("SPOT"::equals).orElse(true)) {
+            world.instruments().forEach(one -> rows.add(product(one)));
+        }
+        return answer.put("num_products", rows.size());
     }
 
-    ObjectNode product(Instrument instrument) {
-        String price =
-                world.quote(instrument.id()).map(quote -> quote.bid().toString()).orElse("");
+    private ObjectNode product(Instrument instrument) {
+        String price = world.quote(instrument.id()).map(quote -> quote.bid().toString()).orElse("");
         String tick = instrument.tickSize().toPlainString();
         return object().put("product_id", name(instrument))
                 .put("product_type", "SPOT")

@@ -120,8 +120,7 @@ final class CoinbaseOrders {
             return order;
         }
         OrderWish wish = order.wish();
-        boolean small =
-                wish.quantity().compareTo(wish.instrument().minimumQuantity().value()) < 0;
+        boolean small = wish.quantity().compareTo(wish.instrument().minimumQuantity().value()) < 0;
         throw switch (order.why()) {
             case "PRICE_FILTER" ->
                     Refusal.order("PREVIEW_INVALID_PRICE_PRECISION", "Too many decimals");
@@ -137,15 +136,13 @@ final class CoinbaseOrders {
                             "PREVIEW_STOP_PRICE_%s_LAST_TRADE_PRICE"
                                     .formatted(wish.side() == Side.SELL ? "ABOVE" : "BELOW"),
                             "");
-            case "MIN_NOTIONAL" ->
-                    Refusal.order("PREVIEW_INVALID_QUOTE_SIZE_TOO_SMALL", "");
+            case "MIN_NOTIONAL" -> Refusal.order("PREVIEW_INVALID_QUOTE_SIZE_TOO_SMALL", "");
             default -> Refusal.order("INVALID_REQUEST", order.why());
         };
     }
 
     private static Refusal insufficient() {
-        return Refusal.order(
-                "PREVIEW_INSUFFICIENT_FUND", "Insufficient balance in source account");
+        return Refusal.order("PREVIEW_INSUFFICIENT_FUND", "Insufficient balance in source account");
     }
 
     private static Refusal unsupported() {

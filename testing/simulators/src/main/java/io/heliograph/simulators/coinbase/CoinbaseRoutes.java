@@ -44,10 +44,11 @@ final class CoinbaseRoutes {
         }
         synchronized (market.world()) {
             try {
-                String what = call.path().startsWith(BASE) ? call.path().substring(BASE.length()) : "";
+                String what =
+                        call.path().startsWith(BASE) ? call.path().substring(BASE.length()) : "";
                 return switch (what) {
                     case "time" -> open(market.time());
-                    case "market/products" -> open(market.products());
+                    case "market/products" -> open(market.products(call));
                     default -> own(call, what);
                 };
             } catch (Refusal refused) {
@@ -93,7 +94,7 @@ final class CoinbaseRoutes {
         return switch (what) {
             case "key_permissions" -> rights(key);
             case "accounts" -> face.accounts(account, call);
-            case "products" -> market.products();
+            case "transaction_summary" -> fees();
             case HISTORY + "batch" -> face.orders(account, call);
             case HISTORY + "fills" -> face.fills(account, call);
             default -> {
@@ -112,6 +113,15 @@ final class CoinbaseRoutes {
                         .put("portfolio_uuid", "11111111-1111-4111-8111-111111111111")
                         .put("portfolio_type", "DEFAULT");
         return key.transfers() == null ? said : said.put("can_transfer", key.transfers());
+    }
+
+    private static ObjectNode fees() {
+        ObjectNode said = object();
+        said.putObject("fee_tier")
+                .put("pricing_tier", "Simulated")
+                .put("taker_fee_rate", "0.001")
+                .put("maker_fee_rate", "0.001");
+        return said;
     }
 
     private ObjectNode command(String what, String account, JsonNode asked) {
