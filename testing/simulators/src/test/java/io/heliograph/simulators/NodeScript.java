@@ -48,9 +48,7 @@ public final class NodeScript {
         Files.createDirectories(folder);
         for (Path file : files(".js", ".json")) {
             Files.copy(
-                    file,
-                    folder.resolve(file.getFileName()),
-                    StandardCopyOption.REPLACE_EXISTING);
+                    file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
         if (Files.exists(folder.resolve("node_modules").resolve(client).resolve("package.json"))) {
             return;

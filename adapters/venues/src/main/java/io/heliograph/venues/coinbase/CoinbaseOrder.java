@@ -25,9 +25,9 @@ record CoinbaseOrder(
         TimeInForce timeInForce,
         boolean postOnly) {
 
-    /// How far behind its trigger the limit of a stop lies at most: as far as Coinbase itself puts it for
-    /// the stops of its brackets. There are no stops at the market; one that gapped further than
-    /// this rests at its limit, unfilled.
+    /// How far behind its trigger the limit of a stop lies at most: as far as Coinbase itself puts
+    /// it for the stops of its brackets. There are no stops at the market; one that gapped further
+    /// than this rests at its limit, unfilled.
     private static final BigDecimal REACH = new BigDecimal("0.05");
 
     static CoinbaseOrder of(OrderSpec order, Instrument instrument) {
