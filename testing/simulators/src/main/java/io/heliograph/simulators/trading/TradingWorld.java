@@ -71,11 +71,21 @@ public final class TradingWorld {
     /// @param fillShare the most of an order that one price fills
     public TradingWorld(
             AccountKind kind, List<Instrument> instruments, Ratio fillShare, InstantSource clock) {
+        this(kind, instruments, fillShare, Ratio.percent("0.1"), clock);
+    }
+
+    /// @param fee of what is traded
+    public TradingWorld(
+            AccountKind kind,
+            List<Instrument> instruments,
+            Ratio fillShare,
+            Ratio fee,
+            InstantSource clock) {
         this.kind = kind;
         this.clock = clock;
         instruments.forEach(instrument -> this.instruments.put(instrument.id(), instrument));
         PaperSettings settings =
-                new PaperSettings(Ratio.percent("0.1"), Ratio.ZERO, Duration.ZERO, fillShare, 8)
+                new PaperSettings(fee, Ratio.ZERO, Duration.ZERO, fillShare, 8)
                         .with(VenueProfile.Protection.STOP_ONLY, kind == AccountKind.MARGIN);
         this.paper =
                 new PaperVenue(
