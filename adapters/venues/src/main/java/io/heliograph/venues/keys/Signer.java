@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Signs for one account, and is the only one that knows its secret. Gives signatures of requests
-/// that trading needs, never the secret, and asks the guard about everything that opens a position.
-/// Safe for use by many threads.
+/// that trading needs, never the secret where the venue can do without, and asks the guard about
+/// everything that opens a position. Safe for use by many threads.
 public final class Signer {
     private final Secret keyId;
     private final Secret secret;
@@ -80,6 +80,14 @@ public final class Signer {
             es256 = known;
         }
         return known.base64(request.text());
+    }
+
+    /// The secret itself, for the head of a request at a venue that takes it for a signature.
+    ///
+    /// @throws io.heliograph.venues.http.VenueException PERMANENT if it is not to be signed
+    public String bearer(Signable request) {
+        require(request);
+        return secret.reveal();
     }
 
     /// HMAC-SHA512 over the path and the SHA-256 of the text, under the bytes that the secret
