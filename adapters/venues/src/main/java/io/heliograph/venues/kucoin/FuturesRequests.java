@@ -13,14 +13,10 @@ final class FuturesRequests {
     private static final JsonMapper JSON = VenueJson.mapper(1 << 20);
     private static final String ORDERS = KucoinSigningRules.FUTURES_ORDERS;
 
-    private final KucoinKey key;
-
-    FuturesRequests(KucoinKey key) {
-        this.key = key;
-    }
+    private FuturesRequests() {}
 
     /// @param margin of the position that the order is about
-    VenueRequest place(KucoinOrder order, FuturesMargin margin, Instant at, Urgency urgency) {
+    static VenueRequest place(KucoinOrder order, FuturesMargin margin, Urgency urgency) {
         ObjectNode body =
                 order.body()
                         .put("size", order.size())
@@ -35,100 +31,95 @@ final class FuturesRequests {
         if (order.reduceOnly()) {
             body.put("reduceOnly", true);
         }
-        return key.post(ORDERS, body.toString(), at, 2, urgency);
+        return KucoinRequest.post(ORDERS, body.toString(), 2, urgency);
     }
 
-    VenueRequest cancel(String symbol, String clientId, Instant at) {
-        return key.delete(ORDERS + "/client-order/%s?symbol=%s".formatted(clientId, symbol), at);
+    static VenueRequest cancel(String symbol, String clientId) {
+        return KucoinRequest.delete(ORDERS + "/client-order/%s?symbol=%s".formatted(clientId, symbol));
     }
 
-    VenueRequest order(String clientId, Instant at) {
-        return key.get(ORDERS + "/byClientOid?clientOid=" + clientId, at, 5, Urgency.QUESTION);
+    static VenueRequest order(String clientId) {
+        return KucoinRequest.get(ORDERS + "/byClientOid?clientOid=" + clientId, 5, Urgency.QUESTION);
     }
 
     /// By the venue's own id.
-    VenueRequest orderById(String orderId, Instant at) {
-        return key.get(ORDERS + "/" + orderId, at, 5, Urgency.QUESTION);
+    static VenueRequest orderById(String orderId) {
+        return KucoinRequest.get(ORDERS + "/" + orderId, 5, Urgency.QUESTION);
     }
 
-    VenueRequest fillsOf(String orderId, int page, int size, Instant at) {
+    static VenueRequest fillsOf(String orderId, int page, int size) {
         return background(
-                "/api/v1/fills?orderId=%s".formatted(orderId) + page("&", page, size), at, 5);
+                "/api/v1/fills?orderId=%s".formatted(orderId) + page("&", page, size), 5);
     }
 
     /// @param to a week later at most
-    VenueRequest fills(Instant from, Instant to, int page, int size, Instant at) {
+    static VenueRequest fills(Instant from, Instant to, int page, int size) {
         return background(
                 "/api/v1/fills?startAt=%d&endAt=%d"
                                 .formatted(from.toEpochMilli(), to.toEpochMilli())
-                        + page("&", page, size),
-                at,
-                5);
+                        + page("&", page, size), 5);
     }
 
-    VenueRequest openOrders(int page, int size, Instant at) {
-        return background(ORDERS + "?status=active" + page("&", page, size), at, 2);
+    static VenueRequest openOrders(int page, int size) {
+        return background(ORDERS + "?status=active" + page("&", page, size), 2);
     }
 
-    VenueRequest openStops(int page, int size, Instant at) {
-        return background("/api/v1/stopOrders" + page("?", page, size), at, 6);
+    static VenueRequest openStops(int page, int size) {
+        return background("/api/v1/stopOrders" + page("?", page, size), 6);
     }
 
     private static String page(String mark, int page, int size) {
         return mark + "currentPage=%d&pageSize=%d".formatted(page, size);
     }
 
-    VenueRequest balance(String currency, Instant at) {
-        return background("/api/v1/account-overview?currency=" + currency, at, 5);
+    static VenueRequest balance(String currency) {
+        return background("/api/v1/account-overview?currency=" + currency, 5);
     }
 
-    VenueRequest positions(Instant at) {
-        return background("/api/v1/positions", at, 2);
+    static VenueRequest positions() {
+        return background("/api/v1/positions", 2);
     }
 
-    VenueRequest funding(String symbol, Instant since, Instant at) {
+    static VenueRequest funding(String symbol, Instant since) {
         return background(
                 "/api/v1/funding-history?symbol=%s&startAt=%d"
-                        .formatted(symbol, Math.max(0, since.toEpochMilli())),
-                at,
-                5);
+                        .formatted(symbol, Math.max(0, since.toEpochMilli())), 5);
     }
 
-    VenueRequest feeRates(String symbol, Instant at) {
-        return key.get("/api/v1/trade-fees?symbol=" + symbol, at, 3, Urgency.QUESTION);
+    static VenueRequest feeRates(String symbol) {
+        return KucoinRequest.get("/api/v1/trade-fees?symbol=" + symbol, 3, Urgency.QUESTION);
     }
 
-    VenueRequest positionMode(Instant at) {
-        return background("/api/v2/position/getPositionMode", at, 2);
+    static VenueRequest positionMode() {
+        return background("/api/v2/position/getPositionMode", 2);
     }
 
-    VenueRequest marginMode(String symbol, Instant at) {
-        return key.get("/api/v2/position/getMarginMode?symbol=" + symbol, at, 2, Urgency.QUESTION);
+    static VenueRequest marginMode(String symbol) {
+        return KucoinRequest.get("/api/v2/position/getMarginMode?symbol=" + symbol, 2, Urgency.QUESTION);
     }
 
-    VenueRequest setMarginMode(String symbol, String mode, Instant at) {
-        return set("/api/v2/position/changeMarginMode", symbol, "marginMode", mode, at);
+    static VenueRequest setMarginMode(String symbol, String mode) {
+        return set("/api/v2/position/changeMarginMode", symbol, "marginMode", mode);
     }
 
-    VenueRequest crossLeverage(String symbol, Instant at) {
-        return key.get("/api/v2/getCrossUserLeverage?symbol=" + symbol, at, 2, Urgency.QUESTION);
+    static VenueRequest crossLeverage(String symbol) {
+        return KucoinRequest.get("/api/v2/getCrossUserLeverage?symbol=" + symbol, 2, Urgency.QUESTION);
     }
 
-    VenueRequest setCrossLeverage(String symbol, BigDecimal leverage, Instant at) {
+    static VenueRequest setCrossLeverage(String symbol, BigDecimal leverage) {
         return set(
                 "/api/v2/changeCrossUserLeverage",
                 symbol,
                 "leverage",
-                leverage.toPlainString(),
-                at);
+                leverage.toPlainString());
     }
 
-    private VenueRequest set(String path, String symbol, String what, String value, Instant at) {
+    private static VenueRequest set(String path, String symbol, String what, String value) {
         ObjectNode body = JSON.createObjectNode().put("symbol", symbol).put(what, value);
-        return key.post(path, body.toString(), at, 2, Urgency.ENTRY);
+        return KucoinRequest.post(path, body.toString(), 2, Urgency.ENTRY);
     }
 
-    private VenueRequest background(String target, Instant at, int weight) {
-        return key.get(target, at, weight, Urgency.BACKGROUND);
+    private static VenueRequest background(String target, int weight) {
+        return KucoinRequest.get(target, weight, Urgency.BACKGROUND);
     }
 }

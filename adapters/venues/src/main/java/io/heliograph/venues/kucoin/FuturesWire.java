@@ -42,7 +42,6 @@ public final class FuturesWire extends KucoinWire {
 
     private static final int MOST_PAGES = 200;
 
-    private final FuturesRequests requests;
     private final Map<String, FuturesMargin> margins = new ConcurrentHashMap<>();
 
     /// @param rates one unit of the first currency in the second, for fees
@@ -57,7 +56,6 @@ public final class FuturesWire extends KucoinWire {
             HttpClient client,
             InstantSource ours) {
         super(venue, settings, account, catalogue, rates, schedule, client, ours);
-        this.requests = new FuturesRequests(key);
     }
 
     @Override
@@ -92,13 +90,13 @@ public final class FuturesWire extends KucoinWire {
 
     @Override
     JsonNode feeRates(String symbol) throws InterruptedException {
-        return ask(requests.feeRates(symbol, clock.now()));
+        return ask(FuturesRequests.feeRates(symbol));
     }
 
     @Override
     public List<String> checkKey() throws InterruptedException {
         List<String> advice = super.checkKey();
-        JsonNode mode = ask(requests.positionMode(clock.now()));
+        JsonNode mode = ask(FuturesRequests.positionMode());
         if (mode.path("positionMode").asInt(-1) != 0) {
             throw refusedAccount("the account keeps long and short apart; set it to one-way mode");
         }
@@ -117,19 +115,19 @@ public final class FuturesWire extends KucoinWire {
         BigDecimal leverage = request.leverage();
         fees.learn(symbol);
         if (!mode(symbol).equals(mode)) {
-            ask(requests.setMarginMode(symbol, mode, clock.now()));
+            ask(FuturesRequests.setMarginMode(symbol, mode));
         }
         if (mode.equals(FuturesMargin.CROSS)) {
-            JsonNode set = ask(requests.crossLeverage(symbol, clock.now()));
+            JsonNode set = ask(FuturesRequests.crossLeverage(symbol));
             if (VenueJson.decimal(set, "leverage").compareTo(leverage) != 0) {
-                ask(requests.setCrossLeverage(symbol, leverage, clock.now()));
+                ask(FuturesRequests.setCrossLeverage(symbol, leverage));
             }
         }
         margins.put(symbol, new FuturesMargin(mode, leverage));
     }
 
     private String mode(String symbol) throws InterruptedException {
-        return VenueJson.text(ask(requests.marginMode(symbol, clock.now())), "marginMode");
+        return VenueJson.text(ask(FuturesRequests.marginMode(symbol)), "marginMode");
     }
 
     @Override
@@ -144,14 +142,14 @@ public final class FuturesWire extends KucoinWire {
             known = new FuturesMargin(mode(symbol), BigDecimal.ONE);
             margins.put(symbol, known);
         }
-        return requests.place(KucoinOrder.of(order, symbol), known, at, urgency);
+        return FuturesRequests.place(KucoinOrder.of(order, symbol), known, urgency);
     }
 
     /// An acknowledged cancellation is a wish: what became of it is asked for.
     @Override
     public List<VenueEvent> cancel(OrderSpec order) throws InterruptedException {
         String symbol = symbol(order.instrument());
-        ask(requests.cancel(symbol, order.id().value(), clock.now()));
+        ask(FuturesRequests.cancel(symbol, order.id().value()));
         return query(order);
     }
 
@@ -159,7 +157,7 @@ public final class FuturesWire extends KucoinWire {
     public List<VenueEvent> query(OrderSpec order) throws InterruptedException {
         ClientOrderId id = order.id();
         JsonNode found =
-                known(requests.order(id.value(), clock.now()))
+                known(FuturesRequests.order(id.value()))
                         .orElseThrow(() ->
                                 new VenueException(
                                         Kind.NOT_FOUND, "NONE", "KuCoin has no such order"));
@@ -173,7 +171,7 @@ public final class FuturesWire extends KucoinWire {
         }
         if (VenueJson.decimal(found, "dealSize").signum() > 0) {
             for (JsonNode fill :
-                    all(page -> requests.fillsOf(orderId, page, PAGE, clock.now())).reversed()) {
+                    all(page -> FuturesRequests.fillsOf(orderId, page, PAGE)).reversed()) {
                 events.add(news.trade(id, fill));
             }
         }
@@ -185,14 +183,14 @@ public final class FuturesWire extends KucoinWire {
     public VenueEvent.AccountReported report(Instant since) throws InterruptedException {
         Instant at = clock.now();
         FuturesReport report = new FuturesReport(account, news, this::instrument);
-        report.resting(all(page -> requests.openOrders(page, PAGE, clock.now())));
-        report.resting(all(page -> requests.openStops(page, PAGE, clock.now())));
-        report.positions(ask(requests.positions(clock.now())));
+        report.resting(all(page -> FuturesRequests.openOrders(page, PAGE)));
+        report.resting(all(page -> FuturesRequests.openStops(page, PAGE)));
+        report.positions(ask(FuturesRequests.positions()));
         report.fills(fills(since, at), this::idOf);
         for (String symbol : report.symbols()) {
-            report.funding(ask(requests.funding(symbol, since, clock.now())).path("dataList"));
+            report.funding(ask(FuturesRequests.funding(symbol, since)).path("dataList"));
         }
-        report.balance(ask(requests.balance(account.currency().code(), clock.now())));
+        report.balance(ask(FuturesRequests.balance(account.currency().code())));
         return report.at(at);
     }
 
@@ -204,7 +202,7 @@ public final class FuturesWire extends KucoinWire {
         while (from.isBefore(now)) {
             Instant begin = from;
             Instant end = from.plus(WEEK);
-            fills.addAll(all(page -> requests.fills(begin, end, page, PAGE, clock.now())));
+            fills.addAll(all(page -> FuturesRequests.fills(begin, end, page, PAGE)));
             from = end;
         }
         return fills;
@@ -230,6 +228,6 @@ public final class FuturesWire extends KucoinWire {
         String orderId = VenueJson.text(fill, "orderId");
         return ids.of(
                 orderId,
-                () -> known(requests.orderById(orderId, clock.now())).flatMap(KucoinNews::ours));
+                () -> known(FuturesRequests.orderById(orderId)).flatMap(KucoinNews::ours));
     }
 }

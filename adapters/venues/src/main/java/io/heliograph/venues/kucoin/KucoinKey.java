@@ -1,7 +1,6 @@
 package io.heliograph.venues.kucoin;
 
 import io.heliograph.venues.http.VenueRequest;
-import io.heliograph.venues.http.VenueRequest.Urgency;
 import io.heliograph.venues.keys.Signable;
 import io.heliograph.venues.keys.Signer;
 import java.time.Instant;
@@ -20,24 +19,10 @@ final class KucoinKey {
         this.signer = signer;
     }
 
-    /// @param weight of KuCoin's allowance
-    VenueRequest get(String target, Instant at, int weight, Urgency urgency) {
-        return signed("GET", target, "", at, weight, urgency);
-    }
-
-    VenueRequest post(String path, String body, Instant at, int weight, Urgency urgency) {
-        return signed("POST", path, body, at, weight, urgency);
-    }
-
-    VenueRequest delete(String target, Instant at) {
-        return signed("DELETE", target, "", at, 1, Urgency.PROTECTIVE);
-    }
-
-    private VenueRequest signed(
-            String method, String target, String body, Instant at, int weight, Urgency urgency) {
+    /// @param at by the venue's clock: the moment from which it counts
+    VenueRequest signed(VenueRequest request, Instant at) {
         String stamp = Long.toString(at.toEpochMilli());
-        int mark = target.indexOf('?');
-        String path = mark < 0 ? target : target.substring(0, mark);
+        String text = stamp + request.method() + request.target() + request.body();
         Map<String, String> headers = new TreeMap<>();
         headers.put("KC-API-KEY", signer.keyId());
         headers.put("KC-API-KEY-VERSION", VERSION);
@@ -45,10 +30,17 @@ final class KucoinKey {
         headers.put("KC-API-TIMESTAMP", stamp);
         headers.put(
                 "KC-API-SIGN",
-                signer.base64(new Signable(method, path, stamp + method + target + body)));
-        if (!body.isEmpty()) {
+                signer.base64(new Signable(request.method(), request.path(), text)));
+        if (!request.body().isEmpty()) {
             headers.put("Content-Type", "application/json");
         }
-        return new VenueRequest(method, target, body, headers, weight, 0, urgency);
+        return new VenueRequest(
+                request.method(),
+                request.target(),
+                request.body(),
+                headers,
+                request.weight(),
+                request.orders(),
+                request.urgency());
     }
 }

@@ -49,11 +49,11 @@ abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesW
 
     final KucoinSettings settings;
     final KucoinAccount account;
-    final KucoinKey key;
     final KucoinNews news;
     final FeeRates fees = new FeeRates(this::feeRates);
     final VenueClock clock;
     final LearnedIds ids = new LearnedIds();
+    private final KucoinKey key;
     private final VenueId venue;
     private final KucoinInstruments rules;
     private final HttpClient client;
@@ -176,10 +176,7 @@ abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesW
     @Override
     public List<String> checkKey() throws InterruptedException {
         JsonNode told =
-                rights.send(
-                                key.get("/api/v1/user/api-key", clock.now(), 20, Urgency.QUESTION),
-                                patience())
-                        .path("data");
+                ask(rights, KucoinRequest.get("/api/v1/user/api-key", 20, Urgency.QUESTION));
         String may = VenueJson.text(told, "permission");
         List<String> all = List.of(may.split("\\s*,\\s*"));
         if (!HARMLESS.containsAll(all)) {
@@ -221,13 +218,14 @@ abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesW
         return send(request.order(), request.signedAt());
     }
 
+    /// Signed as of its claim, however late it leaves: so it expires when it should.
     private List<VenueEvent> send(OrderSpec order, Instant signedAt) throws InterruptedException {
         boolean enters = order.leg() == Leg.ENTRY && !order.reduceOnly();
-        VenueRequest request =
-                place(order, clock.at(signedAt), enters ? Urgency.ENTRY : Urgency.PROTECTIVE);
+        Instant at = clock.at(signedAt);
+        VenueRequest request = place(order, at, enters ? Urgency.ENTRY : Urgency.PROTECTIVE);
         // What leaves later than half of its time would race its own expiry.
         Instant until = signedAt.plus(settings.requestTtl().dividedBy(2));
-        JsonNode answer = http.send(request, until).path("data");
+        JsonNode answer = http.send(request, it -> key.signed(it, at), until).path("data");
         ids.learn(VenueJson.text(answer, "orderId"), Optional.of(order.id()));
         return List.of(news.accepted(order.id(), answer, "orderId", clock.now()));
     }
@@ -240,7 +238,7 @@ abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesW
     @Override
     public final NewsStream news() throws IOException, InterruptedException {
         VenueRequest request =
-                key.post("/api/v1/bullet-private", "", clock.now(), 10, Urgency.QUESTION);
+                KucoinRequest.post("/api/v1/bullet-private", "", 10, Urgency.QUESTION);
         return KucoinNewsStream.open(client, ask(request), topic(), settings.timeout(), this::told);
     }
 
@@ -274,9 +272,15 @@ abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesW
         return events;
     }
 
+    /// Signed when its turn has come.
+    ///
     /// @return the answer's data
     final JsonNode ask(VenueRequest request) throws InterruptedException {
-        return http.send(request, patience()).path("data");
+        return ask(http, request);
+    }
+
+    private JsonNode ask(VenueHttp where, VenueRequest request) throws InterruptedException {
+        return where.send(request, it -> key.signed(it, clock.now()), patience()).path("data");
     }
 
     /// What KuCoin says of one order, in an object or a list of one; empty where it knows none.
@@ -298,7 +302,8 @@ abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesW
 
     /// What everybody may ask.
     final JsonNode open(String target, int weight) throws InterruptedException {
-        return ask(new VenueRequest("GET", target, "", Map.of(), weight, 0, Urgency.QUESTION));
+        VenueRequest request = KucoinRequest.get(target, weight, Urgency.QUESTION);
+        return http.send(request, patience()).path("data");
     }
 
     private Instant patience() {

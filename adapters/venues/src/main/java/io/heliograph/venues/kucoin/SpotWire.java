@@ -37,7 +37,6 @@ public final class SpotWire extends KucoinWire {
     private static final int MOST_PAGES = 200;
     private static final int COST_PAGES = 10;
 
-    private final SpotRequests requests;
 
     /// @param rates one unit of the first currency in the second, for fees
     /// @param client made by `VenueHttp.client`
@@ -51,7 +50,6 @@ public final class SpotWire extends KucoinWire {
             HttpClient client,
             InstantSource ours) {
         super(venue, settings, account, catalogue, rates, schedule, client, ours);
-        this.requests = new SpotRequests(key);
     }
 
     @Override
@@ -86,7 +84,7 @@ public final class SpotWire extends KucoinWire {
 
     @Override
     JsonNode feeRates(String symbol) throws InterruptedException {
-        return ask(requests.feeRates(symbol, clock.now())).path(0);
+        return ask(SpotRequests.feeRates(symbol)).path(0);
     }
 
     @Override
@@ -100,7 +98,7 @@ public final class SpotWire extends KucoinWire {
 
     @Override
     VenueRequest place(OrderSpec order, Instant at, Urgency urgency) {
-        return requests.place(
+        return SpotRequests.place(
                 KucoinOrder.of(order, symbol(order.instrument())),
                 at,
                 settings.requestTtl(),
@@ -115,7 +113,7 @@ public final class SpotWire extends KucoinWire {
         String id = order.id().value();
         if (KucoinOrder.isConditional(order)) {
             try {
-                ask(requests.cancelStop(symbol, id, clock.now()));
+                ask(SpotRequests.cancelStop(symbol, id));
                 return List.of(news.canceled(order.id(), BigDecimal.ZERO, clock.now()));
             } catch (VenueException gone) {
                 if (gone.kind() != Kind.NOT_FOUND) {
@@ -123,7 +121,7 @@ public final class SpotWire extends KucoinWire {
                 }
             }
         }
-        ask(requests.cancel(symbol, id, clock.now()));
+        ask(SpotRequests.cancel(symbol, id));
         return query(order);
     }
 
@@ -134,13 +132,13 @@ public final class SpotWire extends KucoinWire {
         boolean conditional = KucoinOrder.isConditional(order);
         Optional<JsonNode> stop =
                 conditional
-                        ? known(requests.stop(symbol(order.instrument()), id.value(), clock.now()))
+                        ? known(SpotRequests.stop(symbol(order.instrument()), id.value()))
                         : Optional.empty();
         if (stop.isPresent() && !VenueJson.text(stop.get(), "status").equals("TRIGGERED")) {
             return List.of(accepted(id, stop.get()));
         }
         Optional<JsonNode> booked =
-                known(requests.order(symbol(order.instrument()), id.value(), clock.now()));
+                known(SpotRequests.order(symbol(order.instrument()), id.value()));
         if (booked.isPresent()) {
             return booked(id, booked.get(), conditional);
         }
@@ -179,11 +177,11 @@ public final class SpotWire extends KucoinWire {
     public VenueEvent.AccountReported report(Instant since) throws InterruptedException {
         Instant at = clock.now();
         SpotReport report = new SpotReport(account, news, this::instrument);
-        for (JsonNode symbol : ask(requests.openSymbols(clock.now())).path("symbols")) {
-            report.resting(ask(requests.openOrders(symbol.asString(), clock.now())));
+        for (JsonNode symbol : ask(SpotRequests.openSymbols()).path("symbols")) {
+            report.resting(ask(SpotRequests.openOrders(symbol.asString())));
         }
         report.resting(openStops());
-        report.accounts(ask(requests.accounts(clock.now())));
+        report.accounts(ask(SpotRequests.accounts()));
         for (String symbol : tradedSymbols(report)) {
             List<JsonNode> fills = fills(symbol, "", since);
             report.traded(symbol, fills.reversed(), since, this::idOf);
@@ -201,7 +199,7 @@ public final class SpotWire extends KucoinWire {
     private List<JsonNode> openStops() throws InterruptedException {
         List<JsonNode> stops = new ArrayList<>();
         for (int page = 1; page <= MOST_PAGES; page++) {
-            JsonNode told = ask(requests.openStops(page, PAGE, clock.now()));
+            JsonNode told = ask(SpotRequests.openStops(page, PAGE));
             told.path("items").forEach(stops::add);
             if (told.path("items").size() < PAGE) {
                 return stops;
@@ -216,7 +214,7 @@ public final class SpotWire extends KucoinWire {
         List<JsonNode> fills = new ArrayList<>();
         String page = filter;
         for (int i = 1; i <= MOST_PAGES; i++) {
-            JsonNode told = ask(requests.fills(symbol, PAGE, page, clock.now()));
+            JsonNode told = ask(SpotRequests.fills(symbol, PAGE, page));
             told.path("items").forEach(fills::add);
             boolean covered =
                     i >= COST_PAGES
@@ -236,7 +234,7 @@ public final class SpotWire extends KucoinWire {
         return ids.of(
                 orderId,
                 () ->
-                        known(requests.orderById(symbol, orderId, clock.now()))
+                        known(SpotRequests.orderById(symbol, orderId))
                                 .flatMap(KucoinNews::ours));
     }
 }

@@ -119,10 +119,26 @@ class RequestScheduleTest {
         open.take("yours", request(Urgency.PROTECTIVE), NOON);
         Thread waiting = waits(open, Urgency.QUESTION);
 
-        open.answered();
-        open.answered();
+        open.answered("mine");
+        open.answered("mine");
 
         waiting.join();
+    }
+
+    @Test
+    void waitsForTheAnswerWhereAnAccountAsksOneByOne() throws InterruptedException {
+        RequestSchedule single = RequestSchedule.oneByOne(List.of(), InstantSource.fixed(NOON));
+        single.take("mine", request(Urgency.BACKGROUND), NOON);
+        Thread later = waits(single, Urgency.BACKGROUND);
+        Thread first = waits(single, Urgency.PROTECTIVE);
+        single.take("yours", request(Urgency.ENTRY), NOON);
+
+        single.answered("mine");
+        first.join();
+
+        assertThat(later.isAlive()).isTrue();
+        single.answered("mine");
+        later.join();
     }
 
     private static Thread waits(RequestSchedule schedule, Urgency urgency) {
@@ -142,7 +158,7 @@ class RequestScheduleTest {
     private void ask(String account, int times, Urgency urgency) throws InterruptedException {
         for (int i = 0; i < times; i++) {
             schedule.take(account, request(urgency), NOON);
-            schedule.answered();
+            schedule.answered(account);
         }
     }
 

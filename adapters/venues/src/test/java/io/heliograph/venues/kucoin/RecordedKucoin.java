@@ -25,8 +25,6 @@ public final class RecordedKucoin implements RecordedVenue {
 
     private final KucoinKey key =
             new KucoinKey(Signers.of("key", "secret", "pass", KucoinAccount.signingRules()));
-    private final SpotRequests spot = new SpotRequests(key);
-    private final FuturesRequests futures = new FuturesRequests(key);
 
     @Override
     public String exchange() {
@@ -49,7 +47,7 @@ public final class RecordedKucoin implements RecordedVenue {
         return List.of(
                 switch (wish.path("method").asString()) {
                     case "createOrder" -> placed(wish, now);
-                    case "fetchBalance" -> futures.balance("USDT", now);
+                    case "fetchBalance" -> key.signed(FuturesRequests.balance("USDT"), now);
                     default -> throw new UnsupportedOperationException();
                 });
     }
@@ -71,9 +69,11 @@ public final class RecordedKucoin implements RecordedVenue {
                         options.path("reduceOnly").asBoolean(false),
                         options.path("postOnly").asBoolean(false));
         if (contract) {
-            return futures.place(order, UNLEVERAGED, now, Urgency.ENTRY);
+            return key.signed(FuturesRequests.place(order, UNLEVERAGED, Urgency.ENTRY), now);
         }
-        VenueRequest ours = spot.place(order, now, Duration.ofSeconds(5), Urgency.ENTRY);
+        VenueRequest ours =
+                key.signed(
+                        SpotRequests.place(order, now, Duration.ofSeconds(5), Urgency.ENTRY), now);
         boolean old = wish.path("requests").path(0).path("path").asString().equals(OLD_ORDERS);
         return new VenueRequest(
                 ours.method(),

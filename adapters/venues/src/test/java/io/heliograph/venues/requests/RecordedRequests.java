@@ -1,6 +1,7 @@
 package io.heliograph.venues.requests;
 
 import io.heliograph.venues.binance.RecordedBinance;
+import io.heliograph.venues.coinbase.RecordedCoinbase;
 import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.kucoin.RecordedKucoin;
 import io.heliograph.venues.okx.RecordedOkx;
@@ -25,6 +26,7 @@ public final class RecordedRequests {
                     new RecordedBinance(true),
                     new RecordedBinance(false),
                     new RecordedOkx(),
+                    new RecordedCoinbase(),
                     new RecordedKucoin());
 
     private RecordedRequests() {}
