@@ -35,11 +35,13 @@ final class FuturesRequests {
     }
 
     static VenueRequest cancel(String symbol, String clientId) {
-        return KucoinRequest.delete(ORDERS + "/client-order/%s?symbol=%s".formatted(clientId, symbol));
+        return KucoinRequest.delete(
+                ORDERS + "/client-order/%s?symbol=%s".formatted(clientId, symbol));
     }
 
     static VenueRequest order(String clientId) {
-        return KucoinRequest.get(ORDERS + "/byClientOid?clientOid=" + clientId, 5, Urgency.QUESTION);
+        return KucoinRequest.get(
+                ORDERS + "/byClientOid?clientOid=" + clientId, 5, Urgency.QUESTION);
     }
 
     /// By the venue's own id.
@@ -48,8 +50,7 @@ final class FuturesRequests {
     }
 
     static VenueRequest fillsOf(String orderId, int page, int size) {
-        return background(
-                "/api/v1/fills?orderId=%s".formatted(orderId) + page("&", page, size), 5);
+        return background("/api/v1/fills?orderId=%s".formatted(orderId) + page("&", page, size), 5);
     }
 
     /// @param to a week later at most
@@ -57,7 +58,8 @@ final class FuturesRequests {
         return background(
                 "/api/v1/fills?startAt=%d&endAt=%d"
                                 .formatted(from.toEpochMilli(), to.toEpochMilli())
-                        + page("&", page, size), 5);
+                        + page("&", page, size),
+                5);
     }
 
     static VenueRequest openOrders(int page, int size) {
@@ -83,7 +85,8 @@ final class FuturesRequests {
     static VenueRequest funding(String symbol, Instant since) {
         return background(
                 "/api/v1/funding-history?symbol=%s&startAt=%d"
-                        .formatted(symbol, Math.max(0, since.toEpochMilli())), 5);
+                        .formatted(symbol, Math.max(0, since.toEpochMilli())),
+                5);
     }
 
     static VenueRequest feeRates(String symbol) {
@@ -95,7 +98,8 @@ final class FuturesRequests {
     }
 
     static VenueRequest marginMode(String symbol) {
-        return KucoinRequest.get("/api/v2/position/getMarginMode?symbol=" + symbol, 2, Urgency.QUESTION);
+        return KucoinRequest.get(
+                "/api/v2/position/getMarginMode?symbol=" + symbol, 2, Urgency.QUESTION);
     }
 
     static VenueRequest setMarginMode(String symbol, String mode) {
@@ -103,15 +107,12 @@ final class FuturesRequests {
     }
 
     static VenueRequest crossLeverage(String symbol) {
-        return KucoinRequest.get("/api/v2/getCrossUserLeverage?symbol=" + symbol, 2, Urgency.QUESTION);
+        return KucoinRequest.get(
+                "/api/v2/getCrossUserLeverage?symbol=" + symbol, 2, Urgency.QUESTION);
     }
 
     static VenueRequest setCrossLeverage(String symbol, BigDecimal leverage) {
-        return set(
-                "/api/v2/changeCrossUserLeverage",
-                symbol,
-                "leverage",
-                leverage.toPlainString());
+        return set("/api/v2/changeCrossUserLeverage", symbol, "leverage", leverage.toPlainString());
     }
 
     private static VenueRequest set(String path, String symbol, String what, String value) {

@@ -227,7 +227,6 @@ public final class FuturesWire extends KucoinWire {
     private Optional<ClientOrderId> idOf(JsonNode fill) throws InterruptedException {
         String orderId = VenueJson.text(fill, "orderId");
         return ids.of(
-                orderId,
-                () -> known(FuturesRequests.orderById(orderId)).flatMap(KucoinNews::ours));
+                orderId, () -> known(FuturesRequests.orderById(orderId)).flatMap(KucoinNews::ours));
     }
 }

@@ -29,8 +29,7 @@ final class KucoinKey {
         headers.put("KC-API-PASSPHRASE", signer.signedPassphrase());
         headers.put("KC-API-TIMESTAMP", stamp);
         headers.put(
-                "KC-API-SIGN",
-                signer.base64(new Signable(request.method(), request.path(), text)));
+                "KC-API-SIGN", signer.base64(new Signable(request.method(), request.path(), text)));
         if (!request.body().isEmpty()) {
             headers.put("Content-Type", "application/json");
         }

@@ -54,7 +54,8 @@ final class SpotRequests {
 
     static VenueRequest stop(String symbol, String clientId) {
         return KucoinRequest.get(
-                STOPS + "/queryOrderByClientOid?symbol=%s&clientOid=%s".formatted(symbol, clientId), 3,
+                STOPS + "/queryOrderByClientOid?symbol=%s&clientOid=%s".formatted(symbol, clientId),
+                3,
                 Urgency.QUESTION);
     }
 

@@ -37,7 +37,6 @@ public final class SpotWire extends KucoinWire {
     private static final int MOST_PAGES = 200;
     private static final int COST_PAGES = 10;
 
-
     /// @param rates one unit of the first currency in the second, for fees
     /// @param client made by `VenueHttp.client`
     public SpotWire(
@@ -233,8 +232,6 @@ public final class SpotWire extends KucoinWire {
         String symbol = VenueJson.text(fill, "symbol");
         return ids.of(
                 orderId,
-                () ->
-                        known(SpotRequests.orderById(symbol, orderId))
-                                .flatMap(KucoinNews::ours));
+                () -> known(SpotRequests.orderById(symbol, orderId)).flatMap(KucoinNews::ours));
     }
 }
