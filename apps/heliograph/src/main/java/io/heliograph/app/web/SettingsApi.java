@@ -313,7 +313,8 @@ final class SettingsApi {
             String id,
             @Schema(
                             defaultValue = "PAPER",
-                            description = "PAPER, BINANCE, BINANCE-USDM, OKX, OKX-SWAP, KUCOIN,"
+                            description =
+                                    "PAPER, BINANCE, BINANCE-USDM, OKX, OKX-SWAP, KUCOIN,"
                                             + " KUCOIN-FUTURES")
                     @Nullable String venue,
             @Schema(defaultValue = "SPOT") @Nullable String kind,
