@@ -11,11 +11,7 @@ import io.heliograph.venues.live.KnownOrders;
 /// @param currency the account is kept in; fees and balances are told in it
 /// @param nonces of its key, the same for whoever signs with it in this program
 public record KrakenAccount(
-        AccountId id,
-        Currency currency,
-        Signer signer,
-        KrakenNonces nonces,
-        KnownOrders orders) {
+        AccountId id, Currency currency, Signer signer, KrakenNonces nonces, KnownOrders orders) {
     /// Which requests a signer for Kraken signs.
     public static SigningRules signingRules() {
         return new KrakenSigningRules();

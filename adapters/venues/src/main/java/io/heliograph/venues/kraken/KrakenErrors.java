@@ -41,8 +41,7 @@ final class KrakenErrors implements VenueErrors {
         for (JsonNode error : errors) {
             String code = error.asString("");
             if (!code.startsWith("W")) {
-                return Optional.of(
-                        new VenueException(kind(request, code), code, words(code)));
+                return Optional.of(new VenueException(kind(request, code), code, words(code)));
             }
         }
         return body.has("result") ? Optional.empty() : Optional.of(withoutWords(request, status));

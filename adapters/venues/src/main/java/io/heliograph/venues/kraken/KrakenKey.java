@@ -5,8 +5,8 @@ import io.heliograph.venues.keys.Signable;
 import io.heliograph.venues.keys.Signer;
 import java.util.Map;
 
-/// Numbers and signs requests of Kraken: `API-Sign` is the base 64 HMAC-SHA512 over the path and the
-/// SHA-256 of nonce and body, under the decoded secret.
+/// Numbers and signs requests of Kraken: `API-Sign` is the base 64 HMAC-SHA512 over the path and
+/// the SHA-256 of nonce and body, under the decoded secret.
 final class KrakenKey {
     private final Signer signer;
 

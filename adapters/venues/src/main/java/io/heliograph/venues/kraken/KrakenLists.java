@@ -68,8 +68,7 @@ final class KrakenLists {
         JsonNode order =
                 listed.it().has("trades")
                         ? listed.it()
-                        : asking.ask(KrakenRequests.orders(List.of(listed.id())))
-                                .path(listed.id());
+                        : asking.ask(KrakenRequests.orders(List.of(listed.id()))).path(listed.id());
         List<String> trades = new ArrayList<>();
         order.path("trades").forEach(trade -> trades.add(trade.asString()));
         List<KrakenRow> rows = new ArrayList<>();

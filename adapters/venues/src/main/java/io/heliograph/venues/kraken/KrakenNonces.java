@@ -2,10 +2,10 @@ package io.heliograph.venues.kraken;
 
 import java.time.Instant;
 
-/// The numbers of a key's requests, which Kraken wants to grow from one to the next: milliseconds by
-/// the venue's own clock. A restart goes on above what was there before without anything being kept,
-/// wherever this machine's clock went meanwhile, and two programs with one key seldom disturb each
-/// other. Safe for use by many threads.
+/// The numbers of a key's requests, which Kraken wants to grow from one to the next: milliseconds
+/// by the venue's own clock. A restart goes on above what was there before without anything being
+/// kept, wherever this machine's clock went meanwhile, and two programs with one key seldom disturb
+/// each other. Safe for use by many threads.
 public final class KrakenNonces {
     /// Kraken tells its time in whole seconds: a program that starts anew at once may be this much
     /// behind what it said before.

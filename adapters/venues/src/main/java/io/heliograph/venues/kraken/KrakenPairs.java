@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Kraken's pairs as our instruments. Kraken has several names for the same: `XXBTZUSD` is the id of
-/// a pair that is `XBTUSD` in an order's description and `BTC/USD` on the stream, and `BTC-USD`
+/// Kraken's pairs as our instruments. Kraken has several names for the same: `XXBTZUSD` is the id
+/// of a pair that is `XBTUSD` in an order's description and `BTC/USD` on the stream, and `BTC-USD`
 /// here; `XXBT` is a balance of what is `BTC` here.
 final class KrakenPairs {
     /// What Kraken calls otherwise than everybody else.
@@ -33,11 +33,12 @@ final class KrakenPairs {
     /// @param rows the answer of `AssetPairs`
     KrakenPairs(JsonNode rows, VenueId venue, InstrumentCatalogue catalogue) {
         for (KrakenRow row : KrakenRow.all(rows)) {
-            read(row, venue, catalogue).ifPresent(instrument -> {
-                byName.put(row.id(), instrument);
-                byName.put(row.text("altname"), instrument);
-                byName.put(instrument.base() + "/" + instrument.quote().code(), instrument);
-            });
+            read(row, venue, catalogue)
+                    .ifPresent(instrument -> {
+                        byName.put(row.id(), instrument);
+                        byName.put(row.text("altname"), instrument);
+                        byName.put(instrument.base() + "/" + instrument.quote().code(), instrument);
+                    });
         }
     }
 
@@ -99,8 +100,7 @@ final class KrakenPairs {
     }
 
     /// One with rules that we cannot read is left out: no rules, no trade.
-    private Optional<Instrument> read(
-            KrakenRow row, VenueId venue, InstrumentCatalogue catalogue) {
+    private Optional<Instrument> read(KrakenRow row, VenueId venue, InstrumentCatalogue catalogue) {
         String[] coins = row.text("wsname").split("/", -1);
         if (coins.length != 2) {
             return Optional.empty();

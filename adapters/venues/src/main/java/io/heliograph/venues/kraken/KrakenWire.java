@@ -43,6 +43,7 @@ import tools.jackson.databind.JsonNode;
 public final class KrakenWire implements VenueWire {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration QUERY_LAG = Duration.ofSeconds(2);
+    private static final int MOST_TRIES = 6;
     private static final Set<String> NEEDED =
             Set.of(
                     "query-funds",
@@ -228,7 +229,8 @@ public final class KrakenWire implements VenueWire {
         Instant until = signedAt.plus(settings.requestTtl().dividedBy(2));
         String txid = numbered(request, until).path("txid").path(0).asString("");
         if (txid.isEmpty()) {
-            throw new VenueException(Kind.UNKNOWN_OUTCOME, "ANSWER", "the answer is about no order");
+            throw new VenueException(
+                    Kind.UNKNOWN_OUTCOME, "ANSWER", "the answer is about no order");
         }
         ids.learn(txid, Optional.of(order.id()));
         return List.of(news.accepted(order.id(), txid, clock.now()));
@@ -293,8 +295,7 @@ public final class KrakenWire implements VenueWire {
         Optional<OrderSpec> order = known.flatMap(account.orders()::find);
         Optional<InstrumentId> instrument =
                 order.map(OrderSpec::instrument)
-                        .or(() ->
-                                pairs.find(VenueJson.text(said, "symbol")).map(Instrument::id));
+                        .or(() -> pairs.find(VenueJson.text(said, "symbol")).map(Instrument::id));
         return known.isEmpty() || instrument.isEmpty()
                 ? List.of()
                 : news.told(known.get(), order, instrument.get(), said);
@@ -307,13 +308,15 @@ public final class KrakenWire implements VenueWire {
     /// A question may be asked again with a higher number.
     private JsonNode ask(VenueRequest request) throws InterruptedException {
         Instant until = clock.ours().instant().plus(PATIENCE);
-        try {
-            return numbered(request, until);
-        } catch (VenueException low) {
-            if (low.code().equals(KrakenErrors.NONCE) && !KrakenRequests.changes(request)) {
+        for (int tries = 1; ; tries++) {
+            try {
                 return numbered(request, until);
+            } catch (VenueException low) {
+                boolean again = low.code().equals(KrakenErrors.NONCE) && tries < MOST_TRIES;
+                if (!again || KrakenRequests.changes(request)) {
+                    throw low;
+                }
             }
-            throw low;
         }
     }
 

@@ -38,7 +38,7 @@ final class KrakenUnderTest implements VenueUnderTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Duration TTL = Duration.ofSeconds(30);
     private static final String KEY = "canary-key-id";
-    private static final String SECRET = "Y2FuYXJ5LXNlY3JldA==";
+    static final String SECRET = "Y2FuYXJ5LXNlY3JldA==";
     private static final VenueId VENUE = new VenueId("KRAKEN");
     private static final Tier WHATEVER =
             new Tier(1_000_000, BigDecimal.ONE, 1_000_000, BigDecimal.ONE);
@@ -71,17 +71,18 @@ final class KrakenUnderTest implements VenueUnderTest {
 
     @Override
     public VenueWire wire(KnownOrders orders, MovableClock ours) {
-        return wire(orders, ours, new KrakenNonces());
+        return wire(orders, ours, new KrakenNonces(), SECRET);
     }
 
-    VenueWire wire(KnownOrders orders, MovableClock ours, KrakenNonces nonces) {
+    VenueWire wire(
+            KnownOrders orders, MovableClock ours, KrakenNonces nonces, String secret) {
         return new KrakenWire(
                 VENUE,
                 new KrakenSettings(venue.rest(), venue.stream(), TIMEOUT, TTL),
                 new KrakenAccount(
                         ACCOUNT,
                         new Currency("USDT"),
-                        Signers.of(KEY, SECRET, KrakenAccount.signingRules()),
+                        Signers.of(KEY, secret, KrakenAccount.signingRules()),
                         nonces,
                         orders),
                 new InstrumentCatalogue(List.of(bitcoin())),

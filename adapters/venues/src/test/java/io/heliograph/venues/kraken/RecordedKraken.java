@@ -60,9 +60,7 @@ public final class RecordedKraken implements RecordedVenue {
                 PAIRS.getOrDefault(input.path(0).asString(), ""),
                 options.path("clientOrderId").asString(""),
                 input.path(2).asString(),
-                stop
-                        ? "stop-loss"
-                        : trigger.isNumber() ? "take-profit" : input.path(1).asString(),
+                stop ? "stop-loss" : trigger.isNumber() ? "take-profit" : input.path(1).asString(),
                 new BigDecimal(input.path(3).asString()),
                 trigger.isNumber() ? number(trigger) : number(input.path(4)),
                 null,

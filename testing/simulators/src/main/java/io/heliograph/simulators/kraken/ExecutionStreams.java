@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Who hears an account's orders: the channel `executions` of the second version, whose messages are
-/// counted on each connection.
+/// Who hears an account's orders: the channel `executions` of the second version, whose messages
+/// are counted on each connection.
 final class ExecutionStreams implements WebSocketListener {
     private final StreamTokens tokens;
     private final NewsMishaps mishaps;

@@ -140,8 +140,8 @@ final class KrakenAnswers {
                 .put("maker", false);
     }
 
-    /// What just happened to an order, as `executions` tells it; a fill is told twice, by itself and
-    /// as the end of the order.
+    /// What just happened to an order, as `executions` tells it; a fill is told twice, by itself
+    /// and as the end of the order.
     static List<ObjectNode> told(VenueOrder order, Change change) {
         return switch (change) {
             case NEW -> List.of(event(order, "pending_new"), event(order, "new"));

@@ -48,8 +48,7 @@ final class KrakenFace {
 
     /// Newest first.
     private List<VenueOrder> orders(String account, Form form, Predicate<VenueOrder> which) {
-        return world
-                .orders(
+        return world.orders(
                         account,
                         which.and(order -> form.fits("cl_ord_id", order.wish().clientId())))
                 .reversed();

@@ -8,8 +8,8 @@ import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What is traded, in Kraken's words. The oldest coins have names of their own, with a letter before
-/// them: `XXBT` is bitcoin, `ZUSD` the dollar.
+/// What is traded, in Kraken's words. The oldest coins have names of their own, with a letter
+/// before them: `XXBT` is bitcoin, `ZUSD` the dollar.
 record KrakenMarket(TradingWorld world) {
     private static final Map<String, String> OWN = Map.of("BTC", "XBT", "DOGE", "XDG");
     private static final Set<String> OLD_COINS = Set.of("XBT", "XDG", "ETH", "LTC", "XRP");
@@ -91,8 +91,7 @@ record KrakenMarket(TradingWorld world) {
     ObjectNode assets() {
         ObjectNode assets = JsonMapper.shared().createObjectNode();
         for (Instrument instrument : world.instruments()) {
-            for (String common :
-                    new String[] {instrument.base(), instrument.quote().code()}) {
+            for (String common : new String[] {instrument.base(), instrument.quote().code()}) {
                 assets.putObject(asset(common))
                         .put("aclass", "currency")
                         .put("altname", coin(common))

@@ -28,8 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// take-profits, no trailing stops, no leverage.
 final class KrakenOrders {
     private static final Pattern CLIENT_ID =
-            Pattern.compile(
-                    "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}|[ -~]{1,18}");
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}|[ -~]{1,18}");
     private static final Duration SHORTEST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Set<String> FLAGS = Set.of("post", "fciq", "fcib", "nompp");
@@ -113,7 +112,8 @@ final class KrakenOrders {
         }
         OrderType type = type(form);
         boolean stop = type == OrderType.STOP_MARKET || type == OrderType.STOP_LIMIT;
-        String limit = type == OrderType.LIMIT ? "price" : type == OrderType.STOP_LIMIT ? "price2" : "";
+        String limit =
+                type == OrderType.LIMIT ? "price" : type == OrderType.STOP_LIMIT ? "price2" : "";
         return new OrderWish(
                 account,
                 name,
@@ -154,7 +154,9 @@ final class KrakenOrders {
         return switch (order.why()) {
             case "PRICE_FILTER" -> new Refusal("EOrder:Tick size check failed");
             case "LOT_SIZE" ->
-                    small ? new Refusal("EOrder:Order minimum not met") : Refusal.argument("volume");
+                    small
+                            ? new Refusal("EOrder:Order minimum not met")
+                            : Refusal.argument("volume");
             case "MIN_NOTIONAL" -> new Refusal("EOrder:Cost minimum not met");
             case "INSUFFICIENT_BALANCE", "REDUCE_ONLY" -> new Refusal("EOrder:Insufficient funds");
             case "WOULD_TRIGGER_IMMEDIATELY" ->

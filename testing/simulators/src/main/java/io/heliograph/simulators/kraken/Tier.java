@@ -43,8 +43,7 @@ public record Tier(int most, BigDecimal decay, int mostOrders, BigDecimal orders
         void count(String who, int points) {
             long now = clock.millis();
             Counter before = counters.getOrDefault(who, new Counter(BigDecimal.ZERO, now));
-            BigDecimal lost =
-                    decay.multiply(BigDecimal.valueOf(Math.max(0, now - before.at), 3));
+            BigDecimal lost = decay.multiply(BigDecimal.valueOf(Math.max(0, now - before.at), 3));
             BigDecimal value =
                     before.value
                             .subtract(lost)
