@@ -74,8 +74,7 @@ final class KrakenUnderTest implements VenueUnderTest {
         return wire(orders, ours, new KrakenNonces(), SECRET);
     }
 
-    VenueWire wire(
-            KnownOrders orders, MovableClock ours, KrakenNonces nonces, String secret) {
+    VenueWire wire(KnownOrders orders, MovableClock ours, KrakenNonces nonces, String secret) {
         return new KrakenWire(
                 VENUE,
                 new KrakenSettings(venue.rest(), venue.stream(), TIMEOUT, TTL),

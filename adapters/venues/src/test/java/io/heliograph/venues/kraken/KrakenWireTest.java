@@ -207,11 +207,12 @@ class KrakenWireTest {
             venue.newsMishaps().plan(Fate.LOST);
             venue.world().place(byHand());
 
-            assertThatThrownBy(() -> {
-                        while (news.next(SILENCE) != null) {
-                            // Until the gap.
-                        }
-                    })
+            assertThatThrownBy(
+                            () -> {
+                                while (news.next(SILENCE) != null) {
+                                    // Until the gap.
+                                }
+                            })
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("left out");
         }
