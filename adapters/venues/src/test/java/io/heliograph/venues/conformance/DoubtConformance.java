@@ -95,7 +95,7 @@ interface DoubtConformance {
         stage.await(OutcomeUnknown.class, entry);
 
         stage.submit(entry);
-        stage.awaitFilled(entry, "0.5");
+        stage.await(Accepted.class, entry);
         late.arrive();
 
         assertThat(stage.atVenue(entry)).hasSize(1);
