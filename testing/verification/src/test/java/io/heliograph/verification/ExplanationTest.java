@@ -224,7 +224,7 @@ class ExplanationTest {
             }
         }
         assertThat(command("explain", fresh).text())
-                .contains("venue choice", "net for other at PAPER", "VENUE_NOT_CHOSEN");
+                .contains("venue choice", "net for other at PAPER");
     }
 
     private String decidedByTwo(String messageId, String text) {
