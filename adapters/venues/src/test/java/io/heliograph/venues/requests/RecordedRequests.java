@@ -1,6 +1,7 @@
 package io.heliograph.venues.requests;
 
 import io.heliograph.venues.binance.RecordedBinance;
+import io.heliograph.venues.coinbase.RecordedCoinbase;
 import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.okx.RecordedOkx;
 import java.io.IOException;
@@ -20,7 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RecordedRequests {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<RecordedVenue> VENUES =
-            List.of(new RecordedBinance(true), new RecordedBinance(false), new RecordedOkx());
+            List.of(
+                    new RecordedBinance(true),
+                    new RecordedBinance(false),
+                    new RecordedOkx(),
+                    new RecordedCoinbase());
 
     private RecordedRequests() {}
 

@@ -177,7 +177,7 @@ final class Seat {
         KnownOrders orders = new KnownOrders(id -> parts.orders().apply(account.id(), id));
         VenueWire fresh = wire(key, guard(key), orders);
         fresh.begin();
-        parts.markets().trades(venue.id(), fresh.instruments());
+        parts.markets().trades(venue.id(), fresh.instruments(), () -> venue.prices(fresh));
         wire = fresh;
         LiveClient client =
                 new LiveClient(

@@ -2,6 +2,7 @@ package io.heliograph.simulators.trading;
 
 import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.http.HttpCall;
+import io.heliograph.simulators.http.LineConnection;
 import io.heliograph.simulators.http.WebSocketConnection;
 import io.heliograph.simulators.http.WebSocketListener;
 import io.heliograph.simulators.http.WireServer;
@@ -62,6 +63,7 @@ public class TradingServer implements AutoCloseable {
     /// Breaks all streams off without a word.
     public final void dropStreams() {
         wire.webSockets().forEach(WebSocketConnection::drop);
+        wire.lineStreams().forEach(LineConnection::drop);
     }
 
     /// Down: whoever connects is hung up on.

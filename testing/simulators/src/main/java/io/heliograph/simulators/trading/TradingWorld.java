@@ -47,6 +47,7 @@ public final class TradingWorld {
     private final Map<ClientOrderId, VenueOrder> byPaper = new LinkedHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, List<MoneyMovement>> moved = new LinkedHashMap<>();
+    private final List<Consumer<Quote>> watchers = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> payees = new CopyOnWriteArrayList<>();
     private final PaperVenue paper;
     private final InstantSource clock;
@@ -70,11 +71,21 @@ public final class TradingWorld {
     /// @param fillShare the most of an order that one price fills
     public TradingWorld(
             AccountKind kind, List<Instrument> instruments, Ratio fillShare, InstantSource clock) {
+        this(kind, instruments, fillShare, Ratio.percent("0.1"), clock);
+    }
+
+    /// @param fee of what is traded
+    public TradingWorld(
+            AccountKind kind,
+            List<Instrument> instruments,
+            Ratio fillShare,
+            Ratio fee,
+            InstantSource clock) {
         this.kind = kind;
         this.clock = clock;
         instruments.forEach(instrument -> this.instruments.put(instrument.id(), instrument));
         PaperSettings settings =
-                new PaperSettings(Ratio.percent("0.1"), Ratio.ZERO, Duration.ZERO, fillShare, 8)
+                new PaperSettings(fee, Ratio.ZERO, Duration.ZERO, fillShare, 8)
                         .with(VenueProfile.Protection.STOP_ONLY, kind == AccountKind.MARGIN);
         this.paper =
                 new PaperVenue(
@@ -107,7 +118,13 @@ public final class TradingWorld {
                 new Quote(
                         instrument, Price.of(bid), Price.of(ask), clock.instant(), clock.instant());
         quotes.put(instrument, quote);
+        watchers.forEach(watcher -> watcher.accept(quote));
         heard(paper.handle(new MarketUpdate.Quoted(quote), clock.instant()));
+    }
+
+    /// @param watcher told every price that is set, under the world's lock
+    public void listenToPrices(Consumer<Quote> watcher) {
+        watchers.add(watcher);
     }
 
     public synchronized Optional<Quote> quote(InstrumentId instrument) {
