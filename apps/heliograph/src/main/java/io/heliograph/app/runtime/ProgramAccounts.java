@@ -55,7 +55,14 @@ final class ProgramAccounts implements AccountsDesk {
         if (accounts.size() != new HashSet<>(accounts).size()) {
             return new Outcome.Refused<>(Reason.INVALID, "an account is named twice");
         }
-        if (accounts.stream().map(account -> known.get(account).mode()).distinct().count() > 1) {
+        boolean mixed =
+                known.values().stream()
+                                .filter(account -> accounts.contains(account.id()))
+                                .map(Account::mode)
+                                .distinct()
+                                .count()
+                        > 1;
+        if (mixed) {
             // The best price of a group must never be one that nobody pays.
             return new Outcome.Refused<>(
                     Reason.INVALID, "a group has paper accounts or live ones, not both");
