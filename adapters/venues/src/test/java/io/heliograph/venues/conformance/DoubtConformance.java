@@ -96,6 +96,8 @@ interface DoubtConformance {
 
         stage.submit(entry);
         stage.await(Accepted.class, entry);
+        stage.query(entry);
+        stage.awaitFilled(entry, "0.5");
         late.arrive();
 
         assertThat(stage.atVenue(entry)).hasSize(1);

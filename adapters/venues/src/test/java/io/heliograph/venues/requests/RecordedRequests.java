@@ -2,6 +2,7 @@ package io.heliograph.venues.requests;
 
 import io.heliograph.venues.alpaca.RecordedAlpaca;
 import io.heliograph.venues.binance.RecordedBinance;
+import io.heliograph.venues.coinbase.RecordedCoinbase;
 import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.okx.RecordedOkx;
 import java.io.IOException;
@@ -25,7 +26,8 @@ public final class RecordedRequests {
                     new RecordedBinance(true),
                     new RecordedBinance(false),
                     new RecordedOkx(),
-                    new RecordedAlpaca());
+                    new RecordedAlpaca(),
+                    new RecordedCoinbase());
 
     private RecordedRequests() {}
 

@@ -47,6 +47,7 @@ public final class TradingWorld {
     private final Map<ClientOrderId, VenueOrder> byPaper = new LinkedHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, List<MoneyMovement>> moved = new LinkedHashMap<>();
+    private final List<Consumer<Quote>> watchers = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> payees = new CopyOnWriteArrayList<>();
     private final MarketSession session = new MarketSession();
     private final PaperVenue paper;
@@ -118,6 +119,7 @@ public final class TradingWorld {
                 new Quote(
                         instrument, Price.of(bid), Price.of(ask), clock.instant(), clock.instant());
         quotes.put(instrument, quote);
+        watchers.forEach(watcher -> watcher.accept(quote));
         if (!session.closed) {
             heard(paper.handle(new MarketUpdate.Quoted(quote), clock.instant()));
         }
@@ -152,6 +154,11 @@ public final class TradingWorld {
                 tell(order, Change.ENDED);
             }
         }
+    }
+
+    /// @param watcher told every price that is set, under the world's lock
+    public void listenToPrices(Consumer<Quote> watcher) {
+        watchers.add(watcher);
     }
 
     public synchronized Optional<Quote> quote(InstrumentId instrument) {
