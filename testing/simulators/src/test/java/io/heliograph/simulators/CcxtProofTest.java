@@ -13,6 +13,7 @@ import io.heliograph.model.VenueId;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.simulators.binance.ApiKeys;
 import io.heliograph.simulators.binance.BinanceTradingServer;
+import io.heliograph.simulators.coinbase.CoinbaseTradingServer;
 import io.heliograph.simulators.okx.OkxTradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A client that others wrote trades at the simulators as it does at Binance and OKX.
+/// A client that others wrote trades at the simulators as it does at the venues.
 class CcxtProofTest {
     private static final Currency USDT = new Currency("USDT");
     private static final Instrument BITCOIN = bitcoin("5", "1");
@@ -39,10 +40,15 @@ class CcxtProofTest {
     private final TradingWorld futuresWorld = world(AccountKind.MARGIN, BITCOIN);
     private final TradingWorld okxWorld = world(AccountKind.SPOT, bitcoin("0", "1"));
     private final TradingWorld swapWorld = world(AccountKind.MARGIN, CONTRACT);
+    private final io.heliograph.simulators.coinbase.ApiKeys coinbaseKeys =
+            new io.heliograph.simulators.coinbase.ApiKeys();
+    private final String coinbaseSecret = coinbaseKeys.issue("organizations/0/apiKeys/0", "alice");
+    private final TradingWorld coinbaseWorld = world(AccountKind.SPOT, BITCOIN);
     private BinanceTradingServer spot;
     private BinanceTradingServer futures;
     private OkxTradingServer okxSpot;
     private OkxTradingServer okxSwaps;
+    private CoinbaseTradingServer coinbase;
 
     private static Instrument bitcoin(String minimumNotional, String contract) {
         return new Instrument(
@@ -73,6 +79,7 @@ class CcxtProofTest {
         futures = BinanceTradingServer.futures(0, futuresWorld, keys);
         okxSpot = OkxTradingServer.spot(0, okxWorld, okxKeys);
         okxSwaps = OkxTradingServer.swaps(0, swapWorld, okxKeys);
+        coinbase = new CoinbaseTradingServer(0, coinbaseWorld, coinbaseKeys);
     }
 
     @AfterEach
@@ -81,6 +88,7 @@ class CcxtProofTest {
         futures.close();
         okxSpot.close();
         okxSwaps.close();
+        coinbase.close();
     }
 
     @Test
@@ -97,14 +105,21 @@ class CcxtProofTest {
                                 "OKX_SPOT",
                                 okxSpot.rest().toString(),
                                 "OKX_SWAPS",
-                                okxSwaps.rest().toString()),
+                                okxSwaps.rest().toString(),
+                                "COINBASE",
+                                coinbase.rest().toString(),
+                                "COINBASE_SECRET",
+                                coinbaseSecret,
+                                "COINBASE_OTHER",
+                                coinbaseKeys.issue("another", "nobody")),
                         Map.of(
                                 "fall", () -> price(spotWorld, "75", "75.1"),
                                 "rise", () -> price(futuresWorld, "125", "125.1"),
                                 "okx fall", () -> price(okxWorld, "75", "75.1"),
-                                "okx rise", () -> price(swapWorld, "125", "125.1")));
+                                "okx rise", () -> price(swapWorld, "125", "125.1"),
+                                "coinbase fall", () -> price(coinbaseWorld, "75", "75.1")));
 
-        assertThat(said).containsExactlyElementsOf(script.checks());
+        assertThat(said).containsExactlyInAnyOrderElementsOf(script.checks());
     }
 
     private static boolean price(TradingWorld world, String bid, String ask) {

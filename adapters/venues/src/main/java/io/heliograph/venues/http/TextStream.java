@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One WebSocket that speaks text, read like a queue. The next message is asked for once the one
 /// before was taken, so a slow reader slows the socket and not the heap. For one reading thread.
-public final class TextStream implements AutoCloseable {
+public final class TextStream implements MessageStream {
     private static final int MOST_CHARACTERS = 8 << 20;
 
     private final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
@@ -76,7 +76,7 @@ public final class TextStream implements AutoCloseable {
         sent(socket.sendText(text, true));
     }
 
-    /// Asks the other side for a sign of life.
+    @Override
     public void ping() throws IOException, InterruptedException {
         switch (pinging) {
             case FRAMES -> sent(socket.sendPing(ByteBuffer.allocate(0)));
@@ -84,10 +84,7 @@ public final class TextStream implements AutoCloseable {
         }
     }
 
-    /// The next message; null if there was only silence. A sign of life ends the silence, as an
-    /// empty message.
-    ///
-    /// @throws IOException if the connection is gone
+    @Override
     public @Nullable String next(Duration within) throws IOException, InterruptedException {
         socket.request(1);
         return switch (frames.poll(within.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -1,6 +1,8 @@
 package io.heliograph.venues.requests;
 
+import io.heliograph.venues.alpaca.RecordedAlpaca;
 import io.heliograph.venues.binance.RecordedBinance;
+import io.heliograph.venues.coinbase.RecordedCoinbase;
 import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.kraken.RecordedKraken;
 import io.heliograph.venues.okx.RecordedOkx;
@@ -25,6 +27,8 @@ public final class RecordedRequests {
                     new RecordedBinance(true),
                     new RecordedBinance(false),
                     new RecordedOkx(),
+                    new RecordedAlpaca(),
+                    new RecordedCoinbase(),
                     new RecordedKraken());
 
     private RecordedRequests() {}
