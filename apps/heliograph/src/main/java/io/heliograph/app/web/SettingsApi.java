@@ -271,13 +271,17 @@ final class SettingsApi {
     /// The name of something new. It becomes part of addresses, so it holds nothing that they give
     /// a meaning to.
     private static <T> T newId(Fields body, Function<String, T> id) {
-        String name = body.name("id", 1, MAX_ID);
-        if (!NEW_ID.matcher(name).matches()) {
+        return id(newName(body.name("id", 1, MAX_ID)), id);
+    }
+
+    /// The same, of what has no id but its name.
+    static String newName(String name) {
+        if (name.length() > MAX_ID || !NEW_ID.matcher(name).matches()) {
             throw ProblemException.badRequest(
-                    "Field 'id' must begin with a letter or digit and hold only those, dots, dashes"
-                            + " and underscores.");
+                    "A new name must begin with a letter or digit and hold only those, dots, dashes"
+                            + " and underscores, %d characters at most.".formatted(MAX_ID));
         }
-        return id(name, id);
+        return name;
     }
 
     /// An id that somebody typed.
