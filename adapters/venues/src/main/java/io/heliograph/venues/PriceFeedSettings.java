@@ -2,7 +2,7 @@ package io.heliograph.venues;
 
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.VenueId;
-import io.heliograph.venues.binance.BinanceSettings;
+import io.heliograph.venues.prices.MarketDataSettings;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,7 +17,7 @@ import java.time.InstantSource;
 public record PriceFeedSettings(
         VenueId venue,
         InstrumentCatalogue catalogue,
-        BinanceSettings binance,
+        MarketDataSettings binance,
         Duration probe,
         BigDecimal speed,
         long seed,

@@ -2,6 +2,7 @@ package io.heliograph.venues;
 
 import io.heliograph.engine.port.PriceFeed;
 import io.heliograph.venues.binance.BinancePrices;
+import io.heliograph.venues.prices.StreamedPrices;
 import io.heliograph.venues.recorded.RecordedPrices;
 import io.heliograph.venues.simulated.SimulatedPrices;
 import java.nio.file.Files;
@@ -40,8 +41,10 @@ public final class PriceFeeds {
     }
 
     private static PriceFeed live(PriceFeedSettings settings) {
-        return new BinancePrices(
-                settings.binance(), settings.venue(), settings.catalogue(), settings.clock());
+        return new StreamedPrices(
+                BinancePrices.spot(settings.binance(), settings.venue(), settings.catalogue()),
+                settings.binance(),
+                settings.clock());
     }
 
     private static PriceFeed simulated(String why, PriceFeedSettings settings) {

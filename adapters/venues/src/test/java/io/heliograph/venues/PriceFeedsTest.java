@@ -7,7 +7,7 @@ import io.heliograph.engine.port.PriceFeed;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.VenueId;
 import io.heliograph.simulators.binance.BinanceMarketDataServer;
-import io.heliograph.venues.binance.BinanceSettings;
+import io.heliograph.venues.prices.MarketDataSettings;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -62,7 +62,8 @@ class PriceFeedsTest {
                 new PriceFeedSettings(
                         PAPER,
                         InstrumentCatalogue.shipped(PAPER),
-                        new BinanceSettings(server.rest(), server.stream(), second, second, second),
+                        new MarketDataSettings(
+                                server.rest(), server.stream(), second, second, second),
                         second,
                         BigDecimal.ONE,
                         1,

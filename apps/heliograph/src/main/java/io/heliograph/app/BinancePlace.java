@@ -1,6 +1,7 @@
 package io.heliograph.app;
 
-import io.heliograph.venues.binance.BinanceSettings;
+import io.heliograph.venues.binance.BinancePrices;
+import io.heliograph.venues.prices.MarketDataSettings;
 import java.net.URI;
 import java.util.Map;
 
@@ -11,9 +12,9 @@ public final class BinancePlace {
     /// The usual addresses, or those of `HELIOGRAPH_BINANCE_REST` and `HELIOGRAPH_BINANCE_STREAM`.
     ///
     /// @throws Refusal if what stands there is no address
-    public static BinanceSettings of(Map<String, String> environment) {
-        BinanceSettings standard = BinanceSettings.standard();
-        return new BinanceSettings(
+    public static MarketDataSettings of(Map<String, String> environment) {
+        MarketDataSettings standard = BinancePrices.standard();
+        return new MarketDataSettings(
                 address(environment, "HELIOGRAPH_BINANCE_REST", standard.rest()),
                 address(environment, "HELIOGRAPH_BINANCE_STREAM", standard.stream()),
                 standard.timeout(),

@@ -164,7 +164,8 @@ class ArchitectureTest {
                         resideInAPackage("io.heliograph.venues.http.."))
                 .ignoreDependency(
                         not(resideInAPackage("io.heliograph.venues.http..")),
-                        resideInAPackage("io.heliograph.venues.live.."))
+                        resideInAnyPackage(
+                                "io.heliograph.venues.live..", "io.heliograph.venues.prices.."))
                 .ignoreDependency(
                         not(
                                 resideInAnyPackage(

@@ -3,14 +3,14 @@ package io.heliograph.venues.binance;
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.model.Decimals;
+import io.heliograph.venues.prices.MarketDataSettings;
+import io.heliograph.venues.prices.PublicRest;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.http.HttpClient;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Past candles of Binance spot, page by page over REST.
 ///
@@ -24,12 +24,12 @@ public final class BinanceHistory implements AutoCloseable {
                     "1s", "1m", "3m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "12h", "1d",
                     "3d", "1w", "1M");
 
-    private final HttpClient http;
+    private final PublicRest http;
     private final BinanceRest rest;
 
-    public BinanceHistory(BinanceSettings settings) {
-        this.http = HttpClient.newBuilder().connectTimeout(settings.timeout()).build();
-        this.rest = new BinanceRest(http, settings, JsonMapper.builder().build());
+    public BinanceHistory(MarketDataSettings settings) {
+        this.http = new PublicRest(settings);
+        this.rest = new BinanceRest(http, BinanceRest.SPOT);
     }
 
     /// Hands over every closed candle of a time, oldest first, at most a thousand at once.
@@ -65,7 +65,7 @@ public final class BinanceHistory implements AutoCloseable {
 
     @Override
     public void close() {
-        http.shutdownNow();
+        http.close();
     }
 
     /// A row is `[openTime, "open", "high", "low", "close", "volume", closeTime, ...]`.

@@ -22,6 +22,7 @@ import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
 import io.heliograph.venues.http.VenueJson;
 import io.heliograph.venues.live.NewsStream;
+import io.heliograph.venues.live.SpotCost;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -279,7 +280,10 @@ public final class SpotWire extends BinanceWire {
             JsonNode trades = ask(requests.trades(symbol, now().with("limit", MOST_TRADES)));
             SpotCost cost = new SpotCost();
             for (JsonNode trade : trades) {
-                cost.traded(trade);
+                cost.traded(
+                        VenueJson.decimal(trade, "qty"),
+                        VenueJson.decimal(trade, "price"),
+                        trade.path("isBuyer").asBoolean(false));
                 if (!BinanceNews.time(trade, "time").isBefore(since)) {
                     executions.add(execution(instrument.get(), trade, "isBuyer"));
                 }

@@ -31,11 +31,11 @@ public final class RequestSchedule {
 
     private final List<RequestLimit> limits;
     private final InstantSource clock;
+    private final int mostOwnUnanswered;
     private final ReentrantLock lock = new ReentrantLock();
     private final Line shared;
     private final Map<String, Line> own = new LinkedHashMap<>();
     private long arrivals;
-    private int unanswered;
     private Instant pausedUntil = Instant.MIN;
 
     /// @param turn told when it may have come: telling all would wake a crowd at every request
@@ -47,9 +47,23 @@ public final class RequestSchedule {
     }
 
     public RequestSchedule(List<RequestLimit> limits, InstantSource clock) {
+        this(limits, clock, MOST_UNANSWERED);
+    }
+
+    private RequestSchedule(List<RequestLimit> limits, InstantSource clock, int mostOwn) {
         this.limits = List.copyOf(limits);
         this.clock = clock;
-        this.shared = new Line(limits.stream().filter(RequestSchedule::isShared).toList());
+        this.mostOwnUnanswered = mostOwn;
+        this.shared =
+                new Line(
+                        limits.stream().filter(RequestSchedule::isShared).toList(),
+                        MOST_UNANSWERED);
+    }
+
+    /// One where an account asks nothing before its last request is answered, for venues where
+    /// requests must arrive in the order in which they were signed.
+    public static RequestSchedule oneByOne(List<RequestLimit> limits, InstantSource clock) {
+        return new RequestSchedule(limits, clock, 1);
     }
 
     private static boolean isShared(RequestLimit limit) {
@@ -59,7 +73,10 @@ public final class RequestSchedule {
     private Line own(String account) {
         return own.computeIfAbsent(
                 account,
-                name -> new Line(limits.stream().filter(limit -> !isShared(limit)).toList()));
+                name ->
+                        new Line(
+                                limits.stream().filter(limit -> !isShared(limit)).toList(),
+                                mostOwnUnanswered));
     }
 
     /// Waits for its turn: first among what its account asks, then among what all ask. Whoever got
@@ -73,20 +90,28 @@ public final class RequestSchedule {
         lock.lock();
         try {
             Waiter me = new Waiter(request, arrivals++, until, lock.newCondition());
-            own(account).pass(me);
-            shared.pass(me);
-            unanswered++;
+            Line line = own(account);
+            line.pass(me);
+            boolean passed = false;
+            try {
+                shared.pass(me);
+                passed = true;
+            } finally {
+                if (!passed) {
+                    line.answered();
+                }
+            }
         } finally {
             lock.unlock();
         }
     }
 
-    /// A request whose turn it was is over.
-    public void answered() {
+    /// A request of the account, whose turn it was, is over.
+    public void answered(String account) {
         lock.lock();
         try {
-            unanswered--;
-            shared.tellNext();
+            shared.answered();
+            own(account).answered();
         } finally {
             lock.unlock();
         }
@@ -97,10 +122,7 @@ public final class RequestSchedule {
         lock.lock();
         try {
             for (RequestLimit limit : limits) {
-                if (!limit.header().isEmpty()) {
-                    headers.firstValue(limit.header())
-                            .ifPresent(used -> raise(window(account, limit), used));
-                }
+                limit.used(headers).ifPresent(used -> raise(window(account, limit), used));
             }
         } finally {
             lock.unlock();
@@ -121,7 +143,10 @@ public final class RequestSchedule {
                                     .formatted(
                                             window(account, limit).used,
                                             limit.capacity(),
-                                            limit.unit().name().toLowerCase(Locale.ROOT),
+                                            limit.unit()
+                                                    .name()
+                                                    .toLowerCase(Locale.ROOT)
+                                                    .replace('_', ' '),
                                             limit.within().toSeconds()))
                     .toList();
         } finally {
@@ -143,15 +168,18 @@ public final class RequestSchedule {
     /// Those who wait for room in the same limits. All but the constructor under the lock.
     private final class Line {
         private final List<RequestLimit> limits;
+        private final int mostUnanswered;
         private final Map<RequestLimit, Window> windows = new LinkedHashMap<>();
         private final PriorityQueue<Waiter> waiting =
                 new PriorityQueue<>(
                         Comparator.<Waiter>comparingInt(
                                         waiter -> waiter.request.urgency().ordinal())
                                 .thenComparingLong(waiter -> waiter.number));
+        private int unanswered;
 
-        private Line(List<RequestLimit> limits) {
+        private Line(List<RequestLimit> limits, int mostUnanswered) {
             this.limits = limits;
+            this.mostUnanswered = mostUnanswered;
         }
 
         private void pass(Waiter me) throws InterruptedException {
@@ -175,10 +203,16 @@ public final class RequestSchedule {
                 for (RequestLimit limit : limits) {
                     window(limit).used += cost(limit, me.request);
                 }
+                unanswered++;
             } finally {
                 waiting.remove(me);
                 tellNext();
             }
+        }
+
+        private void answered() {
+            unanswered--;
+            tellNext();
         }
 
         private void tellNext() {
@@ -190,7 +224,7 @@ public final class RequestSchedule {
 
         private boolean fits(VenueRequest request) {
             if (clock.instant().isBefore(pausedUntil)
-                    || unanswered >= room(MOST_UNANSWERED, request)) {
+                    || unanswered >= room(mostUnanswered, request)) {
                 return false;
             }
             for (RequestLimit limit : limits) {
@@ -238,18 +272,13 @@ public final class RequestSchedule {
 
     private static int cost(RequestLimit limit, VenueRequest request) {
         return switch (limit.unit()) {
-            case WEIGHT -> request.weight();
+            case WEIGHT, OWN_WEIGHT -> request.weight();
             case REQUESTS -> 1;
             case ORDERS -> request.orders();
         };
     }
 
-    private static void raise(Window window, String used) {
-        try {
-            window.used = Math.max(window.used, Integer.parseInt(used));
-        } catch (NumberFormatException nonsense) {
-            // Our own count stands.
-            return;
-        }
+    private static void raise(Window window, int used) {
+        window.used = Math.max(window.used, used);
     }
 }

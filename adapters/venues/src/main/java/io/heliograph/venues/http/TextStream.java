@@ -1,10 +1,12 @@
 package io.heliograph.venues.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One WebSocket that speaks text, read like a queue. The next message is asked for once the one
 /// before was taken, so a slow reader slows the socket and not the heap. For one reading thread.
-public final class TextStream implements AutoCloseable {
+public final class TextStream implements MessageStream {
     private static final int MOST_CHARACTERS = 8 << 20;
 
     private final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
@@ -74,7 +76,7 @@ public final class TextStream implements AutoCloseable {
         sent(socket.sendText(text, true));
     }
 
-    /// Asks the other side for a sign of life.
+    @Override
     public void ping() throws IOException, InterruptedException {
         switch (pinging) {
             case FRAMES -> sent(socket.sendPing(ByteBuffer.allocate(0)));
@@ -82,10 +84,7 @@ public final class TextStream implements AutoCloseable {
         }
     }
 
-    /// The next message; null if there was only silence. A sign of life ends the silence, as an
-    /// empty message.
-    ///
-    /// @throws IOException if the connection is gone
+    @Override
     public @Nullable String next(Duration within) throws IOException, InterruptedException {
         socket.request(1);
         return switch (frames.poll(within.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -111,6 +110,7 @@ public final class TextStream implements AutoCloseable {
 
     private final class Listener implements WebSocket.Listener {
         private final StringBuilder partial = new StringBuilder();
+        private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
 
         @Override
         public void onOpen(WebSocket webSocket) {
@@ -150,10 +150,21 @@ public final class TextStream implements AutoCloseable {
             return null;
         }
 
+        /// Some venues send their text in frames that do not say so.
         @Override
         public @Nullable CompletionStage<?> onBinary(
                 WebSocket webSocket, ByteBuffer data, boolean last) {
-            webSocket.request(1);
+            byte[] bytes = new byte[data.remaining()];
+            data.get(bytes);
+            binary.writeBytes(bytes);
+            if (binary.size() > MOST_CHARACTERS) {
+                frames.add(new Frame.Gone("sends messages without an end"));
+            } else if (last) {
+                frames.add(frame(binary.toString(StandardCharsets.UTF_8)));
+                binary.reset();
+            } else {
+                webSocket.request(1);
+            }
             return null;
         }
 

@@ -1,5 +1,7 @@
 package io.heliograph.venues.http;
 
+import java.net.http.HttpHeaders;
+import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -10,4 +12,16 @@ public interface VenueErrors {
     ///
     /// @param body a missing node where the answer was no JSON
     Optional<VenueException> of(VenueRequest request, int status, JsonNode body);
+
+    /// How long the venue wants to be left alone after it was asked too much: what `Retry-After`
+    /// says in seconds, which is the web's own way, or one.
+    default Duration pause(HttpHeaders answer) {
+        return Duration.ofSeconds(number(answer, "Retry-After", 1));
+    }
+
+    /// A whole number that a header tells, or else another.
+    static long number(HttpHeaders answer, String header, long otherwise) {
+        String text = answer.firstValue(header).orElse("");
+        return text.matches("\\d{1,9}") ? Long.parseLong(text) : otherwise;
+    }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -79,6 +80,15 @@ public final class VenueHttp {
     /// @param until when it is no longer worth sending
     /// @throws VenueException in the words of {@link VenueErrors}, or of the wire
     public JsonNode send(VenueRequest request, Instant until) throws InterruptedException {
+        return send(request, UnaryOperator.identity(), until);
+    }
+
+    /// The same for a request that is not ready before its turn has come.
+    ///
+    /// @param signing makes it ready: what it adds arrives in the order of the turns, as far as the
+    ///   schedule lets an account ask one by one
+    public JsonNode send(VenueRequest request, UnaryOperator<VenueRequest> signing, Instant until)
+            throws InterruptedException {
         boolean protects = request.urgency() == VenueRequest.Urgency.PROTECTIVE;
         if (!protects && health.isResting(clock.instant())) {
             throw new VenueException(Kind.RETRYABLE, "RESTING", "the venue has not been answering");
@@ -87,9 +97,9 @@ public final class VenueHttp {
         Instant sent = clock.instant();
         HttpResponse<byte[]> response;
         try {
-            response = exchange(request);
+            response = exchange(signing.apply(request));
         } finally {
-            schedule.answered();
+            schedule.answered(account);
         }
         Instant heard = clock.instant();
         schedule.heard(account, response.headers());
@@ -100,7 +110,7 @@ public final class VenueHttp {
             return body;
         }
         if (response.statusCode() == 429 || response.statusCode() == 418) {
-            schedule.pause(retryAfter(response));
+            schedule.pause(atMost(errors.pause(response.headers())));
         }
         if (wrong.kind() == Kind.UNKNOWN_OUTCOME || wrong.kind() == Kind.RETRYABLE) {
             health.failed(wrong.words(), heard);
@@ -166,15 +176,7 @@ public final class VenueHttp {
         }
     }
 
-    private static Duration retryAfter(HttpResponse<?> response) {
-        try {
-            Duration wanted =
-                    Duration.ofSeconds(
-                            Long.parseLong(
-                                    response.headers().firstValue("Retry-After").orElse("1")));
-            return wanted.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wanted;
-        } catch (NumberFormatException nonsense) {
-            return Duration.ofSeconds(1);
-        }
+    private static Duration atMost(Duration wanted) {
+        return wanted.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wanted;
     }
 }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class VenueJson {
     private VenueJson() {}
 
-    /// Refuses what no venue sends: deep nesting, long numbers, names said twice.
+    /// Refuses what no venue sends: deep nesting, long numbers, names said twice. Numbers are read
+    /// to the last digit.
     ///
     /// @param bytes the longest document
     public static JsonMapper mapper(int bytes) {
@@ -26,6 +28,7 @@ public final class VenueJson {
                         .build();
         return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .build();
     }
 

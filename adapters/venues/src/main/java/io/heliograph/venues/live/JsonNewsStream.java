@@ -1,7 +1,7 @@
 package io.heliograph.venues.live;
 
 import io.heliograph.model.order.VenueEvent;
-import io.heliograph.venues.http.TextStream;
+import io.heliograph.venues.http.MessageStream;
 import io.heliograph.venues.http.VenueJson;
 import java.io.IOException;
 import java.time.Duration;
@@ -12,11 +12,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/// News as JSON over one WebSocket, whatever the venue says in it.
+/// News as JSON over one connection, whatever the venue says in it.
 public final class JsonNewsStream implements NewsStream {
     private static final JsonMapper JSON = VenueJson.mapper(1 << 20);
 
-    private final TextStream stream;
+    private final MessageStream stream;
     private final Reader reader;
 
     /// What a message means.
@@ -27,7 +27,7 @@ public final class JsonNewsStream implements NewsStream {
         List<VenueEvent> read(JsonNode message) throws IOException, InterruptedException;
     }
 
-    public JsonNewsStream(TextStream stream, Reader reader) {
+    public JsonNewsStream(MessageStream stream, Reader reader) {
         this.stream = stream;
         this.reader = reader;
     }

@@ -39,6 +39,13 @@ public final class LearnedIds {
         }
     }
 
+    /// Whether it was learned, be it that no order of ours stands behind it.
+    public boolean knows(String venueId) {
+        synchronized (ids) {
+            return ids.containsKey(venueId);
+        }
+    }
+
     /// Asks once.
     public Optional<ClientOrderId> of(String venueId, Asking asking) throws InterruptedException {
         synchronized (ids) {

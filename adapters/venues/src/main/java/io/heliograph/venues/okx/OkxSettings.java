@@ -2,6 +2,7 @@ package io.heliograph.venues.okx;
 
 import io.heliograph.venues.http.RequestLimit;
 import io.heliograph.venues.http.RequestLimit.Unit;
+import io.heliograph.venues.prices.MarketDataSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +48,12 @@ public record OkxSettings(
     /// The same, somewhere else.
     public OkxSettings at(URI otherRest, URI otherStream) {
         return new OkxSettings(swaps, otherRest, otherStream, demo, timeout, requestTtl);
+    }
+
+    /// Where its public prices are: beside the private stream.
+    public MarketDataSettings marketData() {
+        String there = stream.toString().replaceFirst("/private$", "/public");
+        return MarketDataSettings.at(rest, URI.create(there));
     }
 
     /// `SPOT` or `SWAP`

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.simulators.binance.BinanceMarketDataServer;
+import io.heliograph.venues.prices.MarketDataSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ class BinanceHistoryTest {
         server = BinanceMarketDataServer.start();
         history =
                 new BinanceHistory(
-                        new BinanceSettings(
+                        new MarketDataSettings(
                                 server.rest(),
                                 server.stream(),
                                 Duration.ofSeconds(60),

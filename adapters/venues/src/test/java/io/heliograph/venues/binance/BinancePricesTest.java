@@ -9,6 +9,8 @@ import io.heliograph.model.Money;
 import io.heliograph.model.VenueId;
 import io.heliograph.simulators.binance.BinanceMarketDataServer;
 import io.heliograph.venues.Heard;
+import io.heliograph.venues.prices.MarketDataSettings;
+import io.heliograph.venues.prices.StreamedPrices;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -25,7 +27,7 @@ class BinancePricesTest {
 
     private final Heard heard = new Heard();
     private BinanceMarketDataServer server;
-    private BinancePrices prices;
+    private StreamedPrices prices;
 
     @BeforeEach
     void serve() throws IOException {
@@ -39,12 +41,15 @@ class BinancePricesTest {
         server.close();
     }
 
-    private BinancePrices prices(Duration silence) {
-        return new BinancePrices(settings(silence), PAPER, CATALOGUE, InstantSource.system());
+    private StreamedPrices prices(Duration silence) {
+        return new StreamedPrices(
+                BinancePrices.spot(settings(silence), PAPER, CATALOGUE),
+                settings(silence),
+                InstantSource.system());
     }
 
-    private BinanceSettings settings(Duration silence) {
-        return new BinanceSettings(
+    private MarketDataSettings settings(Duration silence) {
+        return new MarketDataSettings(
                 server.rest(),
                 server.stream(),
                 Duration.ofSeconds(60),
@@ -160,8 +165,8 @@ class BinancePricesTest {
     void doesNotWaitForAnAnswerThatNeverEnds() {
         server.answerRestWith(BinanceMarketDataServer.stalled());
         Duration soon = Duration.ofSeconds(2);
-        BinanceSettings hasty =
-                new BinanceSettings(server.rest(), server.stream(), soon, soon, soon);
+        MarketDataSettings hasty =
+                new MarketDataSettings(server.rest(), server.stream(), soon, soon, soon);
         assertThat(BinancePrices.unreachableBecause(hasty, Duration.ofSeconds(60)))
                 .contains("Binance does not finish its answer");
     }
@@ -177,7 +182,7 @@ class BinancePricesTest {
     @Test
     void saysWhyItCannotBeReached() throws IOException {
         Duration within = Duration.ofSeconds(60);
-        BinanceSettings settings = settings(within);
+        MarketDataSettings settings = settings(within);
         assertThat(BinancePrices.unreachableBecause(settings, within)).isEmpty();
         server.answerRestWith(BinanceMarketDataServer.html());
         assertThat(BinancePrices.unreachableBecause(settings, within))
@@ -185,8 +190,8 @@ class BinancePricesTest {
         server.close();
         assertThat(BinancePrices.unreachableBecause(settings, within).orElseThrow())
                 .startsWith("Binance cannot be reached");
-        BinanceSettings nowhere =
-                new BinanceSettings(
+        MarketDataSettings nowhere =
+                new MarketDataSettings(
                         URI.create("http://192.0.2.1"),
                         URI.create("ws://192.0.2.1"),
                         within,
@@ -197,7 +202,7 @@ class BinancePricesTest {
 
     @Test
     void waitsLongerAfterEachFailure() {
-        BinanceSettings standard = BinanceSettings.standard();
+        MarketDataSettings standard = BinancePrices.standard();
         assertThat(IntStream.rangeClosed(1, 7).mapToObj(standard::retryAfter))
                 .extracting(Duration::toSeconds)
                 .containsExactly(1L, 2L, 4L, 8L, 16L, 16L, 16L);

@@ -1,6 +1,7 @@
 package io.heliograph.venues.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.heliograph.model.Side;
 import io.heliograph.model.order.OrderSpec;
@@ -11,14 +12,18 @@ import io.heliograph.model.order.VenueEvent.NotFound;
 import io.heliograph.model.order.VenueEvent.OutcomeUnknown;
 import io.heliograph.model.order.VenueEvent.Refused;
 import io.heliograph.model.order.VenueProfile;
+import io.heliograph.model.order.VenueProfile.Resending;
 import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.trading.Mishaps.LateRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// No answer is no verdict: what may have arrived is asked about, and never sent twice.
 interface DoubtConformance {
+    String NO_EXPIRY = "requests do not expire at the venue";
+
     Stage stage();
 
     @Test
@@ -67,16 +72,48 @@ interface DoubtConformance {
     @Test
     default void neverTakesARequestThatArrivesAfterItsTime() {
         Stage stage = stage();
+        VenueProfile profile = stage.wire().profile();
+        assumeTrue(profile.ttlEnforced(), NO_EXPIRY);
         LateRequest late = stage.venue.mishaps().delay(stage.venue::isPlacing);
         OrderSpec entry = stage.submit(stage.market(Side.BUY, "0.5"));
         stage.await(OutcomeUnknown.class, entry);
-        VenueProfile profile = stage.wire().profile();
-        assertThat(profile.ttlEnforced()).isTrue();
 
         stage.venue.venueClock().move(profile.requestTtl().plusMillis(500));
         late.arrive();
 
         assertThat(stage.atVenue(entry)).isEmpty();
+    }
+
+    /// Where ids are taken for ever, sending again is what the profile allows instead.
+    @Test
+    default void takesARequestOnceThatWasSentAgainAndThenArrives() {
+        Stage stage = stage();
+        VenueProfile profile = stage.wire().profile();
+        assumeTrue(profile.resending() == Resending.AS_PROBE, "it may not be sent again");
+        LateRequest late = stage.venue.mishaps().delay(stage.venue::isPlacing);
+        OrderSpec entry = stage.submit(stage.market(Side.BUY, "0.5"));
+        stage.await(OutcomeUnknown.class, entry);
+
+        stage.submit(entry);
+        stage.await(Accepted.class, entry);
+        stage.query(entry);
+        stage.awaitFilled(entry, "0.5");
+        late.arrive();
+
+        assertThat(stage.atVenue(entry)).hasSize(1);
+    }
+
+    /// In the venue's own way of saying no under a status of success.
+    @Test
+    default void believesNoSuccessWithARefusalInside() {
+        Stage stage = stage();
+        Optional<HttpAnswer> refusal = stage.venue.refusalInside();
+        assumeTrue(refusal.isPresent(), "the venue has no such way");
+        stage.venue.mishaps().answerInstead(stage.venue::isPlacing, refusal.get());
+        OrderSpec entry = stage.submit(stage.market(Side.BUY, "0.5"));
+
+        stage.await(Refused.class, entry);
+        assertThat(stage.all(Accepted.class, entry)).isEmpty();
     }
 
     @Test
@@ -217,6 +254,7 @@ interface DoubtConformance {
     @Test
     default void readsTheClockAgainWhereTheVenueDisagrees() {
         Stage stage = stage().listen();
+        assumeTrue(stage.wire().profile().ttlEnforced(), NO_EXPIRY);
         stage.venue.venueClock().move(stage.wire().profile().requestTtl().multipliedBy(2));
         OrderSpec early = stage.submit(stage.market(Side.BUY, "0.5"));
         stage.await(Deferred.class, early);

@@ -3,6 +3,7 @@ package io.heliograph.venues.conformance;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.VenueId;
+import io.heliograph.model.order.TimeInForce;
 import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.http.HttpCall;
 import io.heliograph.simulators.trading.Mishaps;
@@ -12,7 +13,9 @@ import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.VenueWire;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /// One venue's simulator and its adapter. Whoever writes an adapter writes one of these, and the
 /// conformance suite says whether the adapter does what the engine relies on.
@@ -21,7 +24,7 @@ public interface VenueUnderTest extends AutoCloseable {
 
     VenueId venue();
 
-    /// What trades; opened with 10,000 of `USDT` for `ACCOUNT`.
+    /// What trades; opened with 10,000 of the bitcoin's quote currency for `ACCOUNT`.
     TradingWorld world();
 
     /// A wire of the adapter, as the program would have it after a start.
@@ -33,6 +36,11 @@ public interface VenueUnderTest extends AutoCloseable {
     Instrument bitcoin();
 
     TradingServer server();
+
+    /// How an order is sent that fills whole or not at all; IOC where the venue has no such thing.
+    default TimeInForce wholeOrNothing() {
+        return TimeInForce.FOK;
+    }
 
     default Mishaps mishaps() {
         return server().mishaps();
@@ -58,6 +66,23 @@ public interface VenueUnderTest extends AutoCloseable {
 
     /// What the venue says when it does not know whether it did what it was asked.
     HttpAnswer unsure();
+
+    /// What the venue says under a status of success where it refuses an order; empty where a
+    /// status of success is always one.
+    default Optional<HttpAnswer> refusalInside() {
+        return Optional.empty();
+    }
+
+    /// What half a bitcoin at 100 costs in fees.
+    default BigDecimal fee() {
+        return new BigDecimal("0.05");
+    }
+
+    /// Whether the venue can be asked what a key may do. Where not, nobody can withdraw with a key
+    /// that trades, or the venue's page says what its owner has to know.
+    default boolean tellsRights() {
+        return true;
+    }
 
     /// How many hear the account's news.
     long listening();

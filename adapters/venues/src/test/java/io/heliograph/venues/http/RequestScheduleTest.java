@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.heliograph.venues.Heard;
 import io.heliograph.venues.http.RequestLimit.Unit;
 import io.heliograph.venues.http.VenueRequest.Urgency;
+import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,30 @@ class RequestScheduleTest {
 
         assertThat(schedule.used("yours"))
                 .containsExactly("36 of 100 weight in 86400 s", "18 of 20 requests in 86400 s");
+    }
+
+    @Test
+    void believesTheVenueThatMoreIsUsedByWhatIsLeft() throws InterruptedException {
+        RequestSchedule told =
+                new RequestSchedule(
+                        List.of(new RequestLimit(Unit.OWN_WEIGHT, 100, DAY, "left", "all")),
+                        InstantSource.fixed(NOON));
+
+        told.heard("mine", headers("left", "30", "all", "200"));
+        told.heard("yours", headers("left", "nonsense", "all", "200"));
+        told.heard("theirs", headers("left", "30"));
+
+        assertThat(told.used("mine")).containsExactly("170 of 100 own weight in 86400 s");
+        assertThat(told.used("yours")).containsExactly("0 of 100 own weight in 86400 s");
+        assertThat(told.used("theirs")).containsExactly("0 of 100 own weight in 86400 s");
+    }
+
+    private static HttpHeaders headers(String... pairs) {
+        Map<String, List<String>> map = new TreeMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put(pairs[i], List.of(pairs[i + 1]));
+        }
+        return HttpHeaders.of(map, (name, value) -> true);
     }
 
     @Test
@@ -93,10 +119,26 @@ class RequestScheduleTest {
         open.take("yours", request(Urgency.PROTECTIVE), NOON);
         Thread waiting = waits(open, Urgency.QUESTION);
 
-        open.answered();
-        open.answered();
+        open.answered("mine");
+        open.answered("mine");
 
         waiting.join();
+    }
+
+    @Test
+    void waitsForTheAnswerWhereAnAccountAsksOneByOne() throws InterruptedException {
+        RequestSchedule single = RequestSchedule.oneByOne(List.of(), InstantSource.fixed(NOON));
+        single.take("mine", request(Urgency.BACKGROUND), NOON);
+        Thread later = waits(single, Urgency.BACKGROUND);
+        Thread first = waits(single, Urgency.PROTECTIVE);
+        single.take("yours", request(Urgency.ENTRY), NOON);
+
+        single.answered("mine");
+        first.join();
+
+        assertThat(later.isAlive()).isTrue();
+        single.answered("mine");
+        later.join();
     }
 
     private static Thread waits(RequestSchedule schedule, Urgency urgency) {
@@ -116,7 +158,7 @@ class RequestScheduleTest {
     private void ask(String account, int times, Urgency urgency) throws InterruptedException {
         for (int i = 0; i < times; i++) {
             schedule.take(account, request(urgency), NOON);
-            schedule.answered();
+            schedule.answered(account);
         }
     }
 

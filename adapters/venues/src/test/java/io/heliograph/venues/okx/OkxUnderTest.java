@@ -175,6 +175,14 @@ final class OkxUnderTest implements VenueUnderTest {
     }
 
     @Override
+    public Optional<HttpAnswer> refusalInside() {
+        return Optional.of(
+                HttpAnswer.json(
+                        "{\"code\":\"1\",\"msg\":\"\",\"data\":[{\"ordId\":\"\","
+                                + "\"sCode\":\"51008\",\"sMsg\":\"insufficient balance\"}]}"));
+    }
+
+    @Override
     public long listening() {
         return venue.listening(ACCOUNT.value());
     }

@@ -125,12 +125,12 @@ public final class LiveMarket implements MarketData {
         return compare(study(one).map(Study::hours), study(other).map(Study::hours))
                 .or(() ->
                         compare(
-                                candles.find(prices.priced(one)).map(LiveCandles::recent),
-                                candles.find(prices.priced(other)).map(LiveCandles::recent)));
+                                candles.find(prices.shared(one)).map(LiveCandles::recent),
+                                candles.find(prices.shared(other)).map(LiveCandles::recent)));
     }
 
     private Optional<Study> study(InstrumentId instrument) {
-        return studies.find(prices.priced(instrument));
+        return studies.find(prices.shared(instrument));
     }
 
     private static Optional<BigDecimal> compare(

@@ -29,9 +29,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The present prices of the one feed in use, for whoever asks, and its news for whoever listens.
+/// The present prices for whoever asks, and their news for whoever listens: of the feed that all
+/// share, and of venues that tell their own, for the accounts there.
 public final class PriceHub implements MarketData, AutoCloseable {
     private static final BigDecimal ONE = BigDecimal.ONE;
     private static final InstrumentCatalogue NOTHING = new InstrumentCatalogue(List.of());
@@ -42,7 +46,9 @@ public final class PriceHub implements MarketData, AutoCloseable {
     private final InstrumentCatalogue shipped;
     private final VenueId home;
     private volatile InstrumentCatalogue catalogue;
+    private volatile boolean closed;
     private final Map<VenueId, InstrumentCatalogue> venues = new ConcurrentHashMap<>();
+    private final Map<VenueId, PriceFeed> own = new ConcurrentHashMap<>();
     private final Map<InstrumentId, MarketUpdate> latest = new ConcurrentHashMap<>();
     private final Map<InstrumentId, RecentPrices> recent = new ConcurrentHashMap<>();
     private final Quarantine quarantine = new Quarantine();
@@ -65,20 +71,29 @@ public final class PriceHub implements MarketData, AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         feed.close();
+        own.values().forEach(PriceFeed::close);
     }
 
-    /// Takes the feed's news in, on the feed's thread.
+    /// Takes the shared feed's news in, on the feed's thread.
     private void accept(MarketUpdate update) {
+        if (isTaken(update)) {
+            listeners.forEach(listener -> listener.accept(update));
+        }
+    }
+
+    private boolean isTaken(MarketUpdate update) {
         if (!quarantine.admits(update)) {
-            return;
+            return false;
         }
         latest.put(update.instrument(), update);
         recent.computeIfAbsent(update.instrument(), id -> new RecentPrices()).accept(update);
-        listeners.forEach(listener -> listener.accept(update));
+        return true;
     }
 
-    /// Tells the listener of every update from now on, in order, from the feed's thread.
+    /// Tells the listener of every update of the shared feed from now on, in order, from the feed's
+    /// thread.
     ///
     /// @return ends it
     public Runnable listen(Consumer<MarketUpdate> listener) {
@@ -86,24 +101,53 @@ public final class PriceHub implements MarketData, AutoCloseable {
         return () -> listeners.remove(listener);
     }
 
-    /// Another venue trades these now, under rules of its own; the feed's prices stand for its.
-    public void trades(VenueId venue, List<Instrument> instruments) {
+    /// Another venue trades these now, under rules of its own. Where it tells its own prices they
+    /// count from now on, and in its silence they go stale; else the shared feed's stand for its.
+    ///
+    /// @param feed not started; asked as long as there is none
+    public void trades(
+            VenueId venue, List<Instrument> instruments, Supplier<Optional<PriceFeed>> feed) {
         venues.put(venue, new InstrumentCatalogue(instruments));
+        own.compute(venue, (id, known) -> known == null ? started(feed.get()) : known);
+        if (closed) {
+            own.values().forEach(PriceFeed::close);
+        }
     }
 
-    /// Whose price stands for the instrument's: the one of the same name in the feed.
+    /// @return null where there is none
+    private @Nullable PriceFeed started(Optional<PriceFeed> fresh) {
+        fresh.ifPresent(its -> its.start(this::isTaken));
+        return fresh.orElse(null);
+    }
+
+    /// Whose price counts for the instrument: its own, or the one of the same name that all share.
     public InstrumentId priced(InstrumentId instrument) {
+        return own.containsKey(instrument.venue()) ? instrument : shared(instrument);
+    }
+
+    /// The instrument of the same name that the shared feed has prices for.
+    public InstrumentId shared(InstrumentId instrument) {
         return instrument.venue().equals(home)
                 ? instrument
                 : new InstrumentId(instrument.symbol(), home);
+    }
+
+    private PriceFeed feed(VenueId venue) {
+        return own.getOrDefault(venue, feed);
     }
 
     private InstrumentCatalogue catalogue(VenueId venue) {
         return venue.equals(home) ? catalogue : venues.getOrDefault(venue, NOTHING);
     }
 
+    /// Of the shared feed.
     public PriceOrigin origin() {
         return feed.origin();
+    }
+
+    /// Of the prices that count for accounts at a venue.
+    public PriceOrigin origin(VenueId venue) {
+        return feed(venue).origin();
     }
 
     /// Whether it is one of the instruments that people trade: of those shipped, or the one of a
@@ -113,9 +157,12 @@ public final class PriceHub implements MarketData, AutoCloseable {
                 || feed.origin().kind() == PriceOrigin.Kind.RECORDED;
     }
 
-    /// In words what is wrong with the feed, or empty.
+    /// In words what is wrong with the feeds, or empty.
     public String trouble() {
-        return feed.trouble();
+        return Stream.concat(Stream.of(feed), own.values().stream())
+                .map(PriceFeed::trouble)
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     /// What was not believed, and so neither shown nor traded on.
@@ -125,16 +172,19 @@ public final class PriceHub implements MarketData, AutoCloseable {
 
     /// How many prices were held back since the start: not believed, or no price at all.
     public long heldBack() {
-        return quarantine.count() + feed.droppedPrices();
+        return quarantine.count()
+                + feed.droppedPrices()
+                + own.values().stream().mapToLong(PriceFeed::droppedPrices).sum();
     }
 
     public Duration staleAfter() {
         return feed.staleAfter();
     }
 
-    /// The last update of each instrument that has one, by symbol.
+    /// The last update of each instrument of the shared feed that has one, by symbol.
     public List<MarketUpdate> all() {
         return latest.values().stream()
+                .filter(update -> update.instrument().venue().equals(home))
                 .sorted(Comparator.comparing(MarketUpdate::instrument))
                 .toList();
     }
@@ -149,7 +199,7 @@ public final class PriceHub implements MarketData, AutoCloseable {
                 name.toString(),
                 instrument.orElse(null),
                 instrument.flatMap(i -> latest(i.id())).orElse(null),
-                feed.staleAfter(),
+                feed(venue).staleAfter(),
                 rates);
     }
 
@@ -198,7 +248,8 @@ public final class PriceHub implements MarketData, AutoCloseable {
     public Optional<Quote> latest(InstrumentId instrument) {
         Optional<Quote> quote =
                 Optional.ofNullable(latest.get(priced(instrument))).map(MarketUpdate::quote);
-        return instrument.venue().equals(home) ? quote : quote.map(known -> of(instrument, known));
+        return quote.map(
+                known -> known.instrument().equals(instrument) ? known : of(instrument, known));
     }
 
     private static Quote of(InstrumentId instrument, Quote known) {

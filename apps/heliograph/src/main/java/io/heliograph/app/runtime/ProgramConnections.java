@@ -19,10 +19,10 @@ import java.util.Optional;
 record ProgramConnections(RealAccounts accounts) implements ConnectionDesk {
     @Override
     public List<ConnectionJson> all() {
-        return accounts.connections().stream().map(ProgramConnections::json).toList();
+        return accounts.connections().stream().map(this::json).toList();
     }
 
-    private static ConnectionJson json(Connection connection) {
+    private ConnectionJson json(Connection connection) {
         Optional<VenueHealth.State> health = Optional.ofNullable(connection.health());
         Optional<Quality> quality = health.map(VenueHealth.State::quality);
         return new ConnectionJson(
@@ -31,6 +31,8 @@ record ProgramConnections(RealAccounts accounts) implements ConnectionDesk {
                 connection.place(),
                 connection.state().name(),
                 connection.trouble(),
+                accounts.away(connection.venue()).orElse(""),
+                accounts.pricesAt(connection.venue()).toString(),
                 health.map(VenueHealth.State::lastSuccess).orElse(null),
                 health.map(VenueHealth.State::failures).orElse(0),
                 quality.map(Quality::answeredPercent).orElse(null),

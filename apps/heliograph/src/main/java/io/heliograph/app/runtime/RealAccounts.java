@@ -8,6 +8,7 @@ import io.heliograph.app.venues.Connection;
 import io.heliograph.app.venues.KeyRoom;
 import io.heliograph.app.venues.LiveVenues;
 import io.heliograph.app.venues.VenueMarkets;
+import io.heliograph.engine.port.PriceFeed;
 import io.heliograph.engine.port.VenueClient;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.ClientOrderId;
@@ -37,12 +38,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /// Accounts at real venues in the running program: stopped until their owner says in so many words
 /// that real money may be traded, and only then connected with their venue.
 final class RealAccounts implements AutoCloseable {
     private final LiveVenues venues;
     private final LiveAccounts confirmed;
+    private final PriceHub prices;
     private final Engine engine;
     private final Oversight oversight;
     private final InstantSource clock;
@@ -58,6 +61,7 @@ final class RealAccounts implements AutoCloseable {
             Map<String, String> environment,
             InstantSource clock) {
         this.confirmed = confirmed;
+        this.prices = prices;
         this.engine = engine;
         this.oversight = oversight;
         this.clock = clock;
@@ -176,6 +180,16 @@ final class RealAccounts implements AutoCloseable {
         return venues.connections();
     }
 
+    /// Where the prices come from that count at a venue.
+    PriceOrigin pricesAt(VenueId venue) {
+        return prices.origin(venue);
+    }
+
+    /// Why the venue is left alone, by all accounts there; empty while it is not.
+    Optional<String> away(VenueId venue) {
+        return oversight.venues().away(venue);
+    }
+
     VenueProfile profile(VenueId venue) {
         return venues.profile(venue);
     }
@@ -224,7 +238,7 @@ final class RealAccounts implements AutoCloseable {
         venues.close();
     }
 
-    /// The one feed's prices stand for every venue's.
+    /// Quotes are the venue's own where it has a feed; what a day turns over is the shared one's.
     private record Markets(PriceHub prices, MarketStudies studies) implements VenueMarkets {
         @Override
         public Optional<BigDecimal> rate(Currency from, Currency into) {
@@ -237,14 +251,15 @@ final class RealAccounts implements AutoCloseable {
         }
 
         @Override
-        public void trades(VenueId venue, List<Instrument> instruments) {
-            prices.trades(venue, instruments);
+        public void trades(
+                VenueId venue, List<Instrument> instruments, Supplier<Optional<PriceFeed>> own) {
+            prices.trades(venue, instruments, own);
         }
 
         @Override
         public Optional<MarketFacts> facts(Account account, Instrument instrument) {
             Optional<BigDecimal> rate = prices.rate(instrument.quote(), account.currency());
-            InstrumentId priced = prices.priced(instrument.id());
+            InstrumentId studied = prices.shared(instrument.id());
             return prices.latest(instrument.id())
                     .flatMap(quote ->
                             rate.map(value ->
@@ -252,7 +267,7 @@ final class RealAccounts implements AutoCloseable {
                                             instrument,
                                             quote,
                                             value,
-                                            studies.turnover(priced)
+                                            studies.turnover(studied)
                                                     .map(value::multiply)
                                                     .orElse(null))));
         }

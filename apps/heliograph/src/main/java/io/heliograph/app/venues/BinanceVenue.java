@@ -1,5 +1,6 @@
 package io.heliograph.app.venues;
 
+import io.heliograph.engine.port.PriceFeed;
 import io.heliograph.model.Currency;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.VenueId;
@@ -7,6 +8,7 @@ import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.order.VenueProfile;
 import io.heliograph.venues.binance.BinanceAccount;
+import io.heliograph.venues.binance.BinancePrices;
 import io.heliograph.venues.binance.BinanceTradingSettings;
 import io.heliograph.venues.binance.FuturesWire;
 import io.heliograph.venues.binance.SpotWire;
@@ -18,7 +20,10 @@ import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.VenueWire;
+import io.heliograph.venues.prices.MarketDataSettings;
+import io.heliograph.venues.prices.StreamedPrices;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -121,6 +126,36 @@ final class BinanceVenue implements RealVenue {
     @Override
     public SigningRules signingRules() {
         return BinanceAccount.signingRules();
+    }
+
+    @Override
+    public Optional<PriceFeed> prices(VenueWire its) {
+        InstrumentCatalogue catalogue = InstrumentCatalogue.shipped(id);
+        MarketDataSettings there = marketData();
+        return Optional.of(
+                new StreamedPrices(
+                        id.equals(SPOT)
+                                ? BinancePrices.spot(there, id, catalogue)
+                                : BinancePrices.futures(there, id, catalogue),
+                        there,
+                        clock));
+    }
+
+    /// Spot has addresses for prices alone; futures tell them beside the private stream.
+    private MarketDataSettings marketData() {
+        String stream = settings.stream().toString();
+        if (!id.equals(SPOT)) {
+            return at(stream.replaceFirst("/private$", "/public"));
+        }
+        return switch (place) {
+            case VenuePlace.Live ignored -> BinancePrices.standard();
+            case VenuePlace.TestNet ignored -> at("wss://stream.testnet.binance.vision");
+            case VenuePlace.At ignored -> at(stream.replaceFirst("/ws-api/v3$", ""));
+        };
+    }
+
+    private MarketDataSettings at(String stream) {
+        return MarketDataSettings.at(settings.rest(), URI.create(stream));
     }
 
     @Override

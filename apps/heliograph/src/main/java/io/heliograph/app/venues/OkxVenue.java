@@ -1,5 +1,6 @@
 package io.heliograph.app.venues;
 
+import io.heliograph.engine.port.PriceFeed;
 import io.heliograph.model.Currency;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.VenueId;
@@ -13,8 +14,10 @@ import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.VenueWire;
 import io.heliograph.venues.okx.OkxAccount;
+import io.heliograph.venues.okx.OkxPrices;
 import io.heliograph.venues.okx.OkxSettings;
 import io.heliograph.venues.okx.OkxWire;
+import io.heliograph.venues.prices.StreamedPrices;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
@@ -85,6 +88,14 @@ final class OkxVenue implements RealVenue {
     @Override
     public SigningRules signingRules() {
         return OkxAccount.signingRules();
+    }
+
+    @Override
+    public Optional<PriceFeed> prices(VenueWire its) {
+        InstrumentCatalogue catalogue = InstrumentCatalogue.shipped(id);
+        return Optional.of(
+                new StreamedPrices(
+                        new OkxPrices(settings, id, catalogue), settings.marketData(), clock));
     }
 
     @Override

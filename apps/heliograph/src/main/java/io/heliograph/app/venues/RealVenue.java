@@ -1,5 +1,6 @@
 package io.heliograph.app.venues;
 
+import io.heliograph.engine.port.PriceFeed;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
@@ -8,6 +9,7 @@ import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.VenueWire;
+import java.util.Optional;
 
 /// A venue with real money, or its test-net, that accounts can be opened at.
 interface RealVenue {
@@ -28,4 +30,12 @@ interface RealVenue {
 
     /// How to say things there for one account.
     VenueWire wire(Account account, Signer signer, KnownOrders orders);
+
+    /// The venue's own prices, not started; empty where only the program's shared ones are to be
+    /// had.
+    ///
+    /// @param its way of an account that trades there, for venues that tell prices only to those
+    default Optional<PriceFeed> prices(VenueWire its) {
+        return Optional.empty();
+    }
 }

@@ -19,7 +19,7 @@ import io.heliograph.store.Database;
 import io.heliograph.store.DatabaseSettings;
 import io.heliograph.store.embedded.EmbeddedPostgres;
 import io.heliograph.venues.binance.BinanceHistory;
-import io.heliograph.venues.binance.BinanceSettings;
+import io.heliograph.venues.prices.MarketDataSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,8 +101,8 @@ class CandlesTest {
     private void start() {
         feed = new FakeFeed(PriceOrigin.Kind.LIVE, 0);
         PriceHub hub = new PriceHub(feed, InstrumentCatalogue.shipped(VenueId.PAPER));
-        BinanceSettings nowhere =
-                new BinanceSettings(
+        MarketDataSettings nowhere =
+                new MarketDataSettings(
                         URI.create("http://127.0.0.1:9"),
                         URI.create("ws://127.0.0.1:9"),
                         Duration.ofSeconds(1),

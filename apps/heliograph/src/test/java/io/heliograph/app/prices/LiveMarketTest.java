@@ -55,7 +55,7 @@ import io.heliograph.store.Database;
 import io.heliograph.store.DatabaseSettings;
 import io.heliograph.store.embedded.EmbeddedPostgres;
 import io.heliograph.venues.binance.BinanceHistory;
-import io.heliograph.venues.binance.BinanceSettings;
+import io.heliograph.venues.prices.MarketDataSettings;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -110,8 +110,8 @@ class LiveMarketTest {
         CandleStore store = new CandleStore(database);
         store.write(InstrumentId.of("BTC-USDT@BINANCE"), hours(40_000));
         store.write(InstrumentId.of("ETH-USDT@BINANCE"), hours(2_000));
-        BinanceSettings nowhere =
-                new BinanceSettings(
+        MarketDataSettings nowhere =
+                new MarketDataSettings(
                         URI.create("http://127.0.0.1:9"),
                         URI.create("ws://127.0.0.1:9"),
                         Duration.ofSeconds(1),
@@ -314,7 +314,8 @@ class LiveMarketTest {
                         new Subscription(source, account.id(), true, 1),
                         limits,
                         null,
-                        Ratio.of("0.9"));
+                        Ratio.of("0.9"),
+                        null);
         AccountSnapshot snapshot =
                 new AccountSnapshot(
                         account,

@@ -2,6 +2,7 @@ package io.heliograph.app.venues;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heliograph.engine.port.PriceFeed;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
@@ -222,7 +223,8 @@ class LiveVenuesTest {
         }
 
         @Override
-        public void trades(VenueId venue, List<Instrument> instruments) {
+        public void trades(
+                VenueId venue, List<Instrument> instruments, Supplier<Optional<PriceFeed>> prices) {
             if (broken) {
                 throw new IllegalStateException("rules are lost");
             }

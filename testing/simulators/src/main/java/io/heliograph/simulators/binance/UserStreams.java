@@ -1,11 +1,15 @@
 package io.heliograph.simulators.binance;
 
+import io.heliograph.model.Instrument;
+import io.heliograph.model.market.Quote;
 import io.heliograph.simulators.http.WebSocketConnection;
 import io.heliograph.simulators.http.WebSocketListener;
 import io.heliograph.simulators.trading.NewsMishaps;
+import io.heliograph.simulators.trading.PriceStreams;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.simulators.trading.VenueOrder;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,15 +18,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Who hears an account's news. Spot's listeners sign a subscription over the WebSocket API
-/// (`web-socket-api.md`, `userDataStream.subscribe.signature`); futures' connect with a listen key.
+/// Who hears prices and an account's news. Prices are asked for in the address. Spot's listeners
+/// sign a subscription over the WebSocket API (`web-socket-api.md`,
+/// `userDataStream.subscribe.signature`); futures' connect with a listen key.
 final class UserStreams implements WebSocketListener {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String COMBINED = "/stream?streams=";
     private static final String SUBSCRIBE = "userDataStream.subscribe.signature";
 
     private final BinanceFace face;
     private final ApiKeys keys;
     private final NewsMishaps mishaps;
+    private final PriceStreams prices;
     private final Map<WebSocketConnection, String> listeners = new ConcurrentHashMap<>();
     private final Map<String, String> listenKeys = new ConcurrentHashMap<>();
 
@@ -30,6 +37,7 @@ final class UserStreams implements WebSocketListener {
         this.face = face;
         this.keys = keys;
         this.mishaps = mishaps;
+        this.prices = new PriceStreams(face.world, BinanceFace::symbol, UserStreams::bookTicker);
         face.world.listen(this::changed);
         face.world.listenToMoney(
                 account -> face.movedNews(account).ifPresent(event -> tell(account, event)));
@@ -65,6 +73,9 @@ final class UserStreams implements WebSocketListener {
 
     /// Whether a connection may be opened at this address.
     boolean takes(String target) {
+        if (target.contains(COMBINED)) {
+            return true;
+        }
         return face instanceof SpotFace
                 ? target.startsWith("/ws-api/v3")
                 : listenKeys.containsKey(target.replaceAll(".*/", ""));
@@ -72,6 +83,13 @@ final class UserStreams implements WebSocketListener {
 
     @Override
     public void opened(WebSocketConnection connection) {
+        String target = connection.target();
+        if (target.contains(COMBINED)) {
+            for (String stream : target.replaceAll(".*=", "").split("/", -1)) {
+                prices.subscribe(connection, stream.replaceAll("@.*", "").toUpperCase(Locale.ROOT));
+            }
+            return;
+        }
         String account = listenKeys.get(connection.target().replaceAll(".*/", ""));
         if (account != null) {
             listeners.put(connection, account);
@@ -81,6 +99,7 @@ final class UserStreams implements WebSocketListener {
     @Override
     public void closed(WebSocketConnection connection, int code) {
         listeners.remove(connection);
+        prices.closed(connection);
     }
 
     @Override
@@ -91,6 +110,19 @@ final class UserStreams implements WebSocketListener {
     @Override
     public void received(WebSocketConnection connection, String text) {
         connection.sendText(answer(connection, text).toString());
+    }
+
+    private static String bookTicker(Instrument instrument, Quote quote) {
+        String symbol = BinanceFace.symbol(instrument);
+        ObjectNode message =
+                BinanceFace.object().put("stream", symbol.toLowerCase(Locale.ROOT) + "@bookTicker");
+        message.putObject("data")
+                .put("s", symbol)
+                .put("b", quote.bid().toString())
+                .put("B", "10")
+                .put("a", quote.ask().toString())
+                .put("A", "10");
+        return message.toString();
     }
 
     private ObjectNode answer(WebSocketConnection connection, String text) {

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// A server on 127.0.0.1 that answers requests and takes WebSockets on the same port, one virtual
@@ -28,6 +29,7 @@ public final class WireServer implements AutoCloseable {
     private final Function<HttpCall, HttpAnswer> answers;
     private final WebSocketListener listener;
     private final List<WebSocketConnection> webSockets = new CopyOnWriteArrayList<>();
+    private final List<LineConnection> lineStreams = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final Thread accepting = Thread.ofVirtual().name("wire-server").unstarted(this::accept);
     private volatile boolean refusing;
@@ -59,6 +61,11 @@ public final class WireServer implements AutoCloseable {
     public List<WebSocketConnection> webSockets() {
         webSockets.removeIf(socket -> !socket.isOpen());
         return List.copyOf(webSockets);
+    }
+
+    /// Answers without an end that are being told now.
+    public List<LineConnection> lineStreams() {
+        return List.copyOf(lineStreams);
     }
 
     /// While refusing, whoever connects is hung up on at once and every connection breaks.
@@ -122,6 +129,11 @@ public final class WireServer implements AutoCloseable {
                 if (answer.status() == 0) {
                     return;
                 }
+                Consumer<LineConnection> lines = answer.lines();
+                if (lines != null) {
+                    tell(new LineConnection(socket, out), lines);
+                    return;
+                }
                 answer(out, answer);
                 request = line(in);
             }
@@ -129,6 +141,17 @@ public final class WireServer implements AutoCloseable {
             // The client left, or the test closed the server: both are ordinary here.
         } finally {
             sockets.remove(socket);
+        }
+    }
+
+    private void tell(LineConnection connection, Consumer<LineConnection> lines)
+            throws IOException {
+        connection.begin();
+        lineStreams.add(connection);
+        try {
+            lines.accept(connection);
+        } finally {
+            lineStreams.remove(connection);
         }
     }
 

@@ -4,6 +4,7 @@ import static io.heliograph.simulators.okx.OkxAnswers.array;
 import static io.heliograph.simulators.okx.OkxAnswers.object;
 
 import io.heliograph.model.Instrument;
+import io.heliograph.model.market.Quote;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.simulators.trading.VenueOrder;
 import java.util.Locale;
@@ -81,22 +82,31 @@ record OkxMarket(TradingWorld world, boolean swaps) {
     ArrayNode tickers(Asked asked) {
         ArrayNode rows = array();
         for (Instrument instrument : world.instruments()) {
-            String name = name(instrument);
-            if (asked.fits("instId", name)) {
+            if (asked.fits("instId", name(instrument))) {
                 world.quote(instrument.id())
-                        .ifPresent(quote ->
-                                rows.addObject()
-                                        .put("instType", kind())
-                                        .put("instId", name)
-                                        .put("last", quote.bid().toString())
-                                        .put("bidPx", quote.bid().toString())
-                                        .put("bidSz", "10")
-                                        .put("askPx", quote.ask().toString())
-                                        .put("askSz", "10")
-                                        .put("ts", Long.toString(now())));
+                        .ifPresent(quote -> rows.add(ticker(instrument, quote)));
             }
         }
         return rows;
+    }
+
+    ObjectNode ticker(Instrument instrument, Quote quote) {
+        return object().put("instType", kind())
+                .put("instId", name(instrument))
+                .put("last", quote.bid().toString())
+                .put("bidPx", quote.bid().toString())
+                .put("bidSz", "10")
+                .put("askPx", quote.ask().toString())
+                .put("askSz", "10")
+                .put("ts", Long.toString(now()));
+    }
+
+    /// What the channel of tickers tells.
+    String told(Instrument instrument, Quote quote) {
+        ObjectNode message = object();
+        message.putObject("arg").put("channel", "tickers").put("instId", name(instrument));
+        message.putArray("data").add(ticker(instrument, quote));
+        return message.toString();
     }
 
     static String lower(Enum<?> word) {

@@ -33,7 +33,7 @@ final class OkxRoutes {
 
     HttpAnswer answer(HttpCall call) {
         if (call.headers().containsKey("sec-websocket-key")) {
-            boolean known = call.path().matches("/ws/v5/(private|business)");
+            boolean known = call.path().matches("/ws/v5/(public|private|business)");
             return known ? UPGRADE : new Refusal(404, "404", "Not Found").answer();
         }
         synchronized (market.world()) {

@@ -9,13 +9,13 @@ import java.io.IOException;
 /// codes, limits, expiry and private streams (`docs/venues/okx.md`). What trades is a
 /// `TradingWorld`; what goes wrong, the test says.
 public final class OkxTradingServer extends TradingServer {
-    private final PrivateStreams streams;
+    private final Streams streams;
 
     private OkxTradingServer(int port, OkxMarket market, ApiKeys keys) throws IOException {
         NewsMishaps mishaps = new NewsMishaps();
         OkxFace face = new OkxFace(market);
         OkxRoutes routes = new OkxRoutes(face, keys);
-        PrivateStreams streams = new PrivateStreams(face, keys, mishaps);
+        Streams streams = new Streams(face, keys, mishaps);
         super(port, "/ws/v5/private", routes::answer, streams, mishaps);
         this.streams = streams;
     }

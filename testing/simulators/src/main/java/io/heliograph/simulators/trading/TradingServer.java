@@ -2,6 +2,7 @@ package io.heliograph.simulators.trading;
 
 import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.http.HttpCall;
+import io.heliograph.simulators.http.LineConnection;
 import io.heliograph.simulators.http.WebSocketConnection;
 import io.heliograph.simulators.http.WebSocketListener;
 import io.heliograph.simulators.http.WireServer;
@@ -40,7 +41,7 @@ public class TradingServer implements AutoCloseable {
     }
 
     /// Where an account's news begins.
-    public final URI stream() {
+    public URI stream() {
         return URI.create("ws://127.0.0.1:" + wire.port() + stream);
     }
 
@@ -62,6 +63,7 @@ public class TradingServer implements AutoCloseable {
     /// Breaks all streams off without a word.
     public final void dropStreams() {
         wire.webSockets().forEach(WebSocketConnection::drop);
+        wire.lineStreams().forEach(LineConnection::drop);
     }
 
     /// Down: whoever connects is hung up on.

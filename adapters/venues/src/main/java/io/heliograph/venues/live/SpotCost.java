@@ -1,39 +1,38 @@
-package io.heliograph.venues.binance;
+package io.heliograph.venues.live;
 
-import io.heliograph.venues.http.VenueJson;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /// What a coin cost on the average, from the account's trades of it. Begins anew whenever all of it
-/// was sold.
-final class SpotCost {
+/// was sold. For one thread.
+public final class SpotCost {
     private BigDecimal quantity = BigDecimal.ZERO;
     private BigDecimal cost = BigDecimal.ZERO;
 
     /// The next trade, oldest first.
-    void traded(JsonNode trade) {
-        BigDecimal traded = VenueJson.decimal(trade, "qty");
-        if (trade.path("isBuyer").asBoolean(false)) {
+    ///
+    /// @param buys whether the account bought
+    public void traded(BigDecimal traded, BigDecimal price, boolean buys) {
+        if (buys) {
             quantity = quantity.add(traded);
-            cost = cost.add(traded.multiply(VenueJson.decimal(trade, "price")));
+            cost = cost.add(traded.multiply(price));
         } else {
             BigDecimal sold = traded.min(quantity);
-            cost = average().map(price -> cost.subtract(price.multiply(sold))).orElse(cost);
+            cost = average().map(each -> cost.subtract(each.multiply(sold))).orElse(cost);
             quantity = quantity.subtract(sold);
         }
     }
 
     /// Empty where nothing of what is held was bought here.
-    Optional<BigDecimal> average() {
+    public Optional<BigDecimal> average() {
         return quantity.signum() == 0
                 ? Optional.empty()
                 : Optional.of(cost.divide(quantity, MathContext.DECIMAL64));
     }
 
     /// How much of what is held was bought here.
-    BigDecimal known(BigDecimal held) {
+    public BigDecimal known(BigDecimal held) {
         return held.min(quantity);
     }
 }

@@ -5,6 +5,7 @@ import static io.heliograph.simulators.okx.OkxAnswers.object;
 import io.heliograph.simulators.http.WebSocketConnection;
 import io.heliograph.simulators.http.WebSocketListener;
 import io.heliograph.simulators.trading.NewsMishaps;
+import io.heliograph.simulators.trading.PriceStreams;
 import io.heliograph.simulators.trading.TradingWorld.Change;
 import io.heliograph.simulators.trading.VenueOrder;
 import java.util.Map;
@@ -17,8 +18,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Who hears an account's news: a login, and then channels. Conditional orders are told apart, on
-/// an address of their own, `business`; the word `ping` is answered with `pong`.
-final class PrivateStreams implements WebSocketListener {
+/// an address of their own, `business`; prices on another, `public`, without a login. The word
+/// `ping` is answered with `pong`.
+final class Streams implements WebSocketListener {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String CONDITIONAL = "orders-algo";
     private static final Set<String> PRIVATE = Set.of("orders", "positions", "account");
@@ -26,14 +28,16 @@ final class PrivateStreams implements WebSocketListener {
     private final OkxFace face;
     private final ApiKeys keys;
     private final NewsMishaps mishaps;
+    private final PriceStreams prices;
     private final Map<WebSocketConnection, Session> sessions = new ConcurrentHashMap<>();
 
     private record Session(String account, Map<String, ObjectNode> channels) {}
 
-    PrivateStreams(OkxFace face, ApiKeys keys, NewsMishaps mishaps) {
+    Streams(OkxFace face, ApiKeys keys, NewsMishaps mishaps) {
         this.face = face;
         this.keys = keys;
         this.mishaps = mishaps;
+        this.prices = new PriceStreams(face.market.world(), face.market::name, face.market::told);
         face.market.world().listen(this::changed);
         face.market
                 .world()
@@ -56,6 +60,7 @@ final class PrivateStreams implements WebSocketListener {
     @Override
     public void closed(WebSocketConnection connection, int code) {
         sessions.remove(connection);
+        prices.closed(connection);
     }
 
     @Override
@@ -69,7 +74,7 @@ final class PrivateStreams implements WebSocketListener {
             JsonNode first = request.path("args").path(0);
             switch (request.path("op").asString("")) {
                 case "login" -> login(connection, first);
-                case "subscribe" -> subscribe(connection, first);
+                case "subscribe" -> request.path("args").forEach(one -> subscribe(connection, one));
                 default -> throw new Refusal("60012", "Invalid request: " + text);
             }
         } catch (Refusal refused) {
@@ -87,6 +92,10 @@ final class PrivateStreams implements WebSocketListener {
     }
 
     private void subscribe(WebSocketConnection connection, JsonNode words) {
+        if (connection.target().endsWith("public")) {
+            watch(connection, words);
+            return;
+        }
         Session session = sessions.get(connection);
         if (session == null) {
             throw new Refusal("60011", "Please log in");
@@ -97,10 +106,23 @@ final class PrivateStreams implements WebSocketListener {
         if (!known || !(words instanceof ObjectNode argument)) {
             throw new Refusal("60018", "Wrong URL or channel:%s doesn't exist.".formatted(channel));
         }
+        subscribed(connection, argument);
+        session.channels.put(channel, argument);
+    }
+
+    private static void subscribed(WebSocketConnection connection, JsonNode argument) {
         ObjectNode answer = object().put("event", "subscribe");
         answer.set("arg", argument);
         connection.sendText(answer.toString());
-        session.channels.put(channel, argument);
+    }
+
+    private void watch(WebSocketConnection connection, JsonNode words) {
+        String channel = words.path("channel").asString("");
+        if (!channel.equals("tickers")) {
+            throw new Refusal("60018", "Wrong URL or channel:%s doesn't exist.".formatted(channel));
+        }
+        subscribed(connection, words);
+        prices.subscribe(connection, words.path("instId").asString(""));
     }
 
     private void changed(VenueOrder order, Change change) {
