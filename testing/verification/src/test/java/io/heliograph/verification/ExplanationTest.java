@@ -225,6 +225,8 @@ class ExplanationTest {
         }
         assertThat(command("explain", fresh).text())
                 .contains("venue choice", "net for other at PAPER");
+        assertThat(command("account", "fees", "--trade", "2000").text())
+                .contains("COINBASE", "PUBLISHED", "48.00", "SET", "4.00");
     }
 
     private String decidedByTwo(String messageId, String text) {

@@ -5,12 +5,14 @@ import static io.heliograph.verification.LiveStage.OKX;
 import static io.heliograph.verification.LiveStage.SPOT;
 import static io.heliograph.verification.LiveStage.SWAPS;
 import static io.heliograph.verification.RunningProgram.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.app.venues.VenueSimulators;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.order.OrderType;
 import io.heliograph.simulators.trading.VenueOrder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +28,8 @@ class SimulatedVenueTest {
     private static final String KEY = "simulator-1";
     private static final Map<String, VenueId> ACCOUNTS =
             Map.of("coins", SPOT, "futures", FUTURES, "okx", OKX, "contracts", SWAPS);
+    private static final Set<String> OVER =
+            Set.of("FILLED", "CANCELED", "EXPIRED", "REJECTED", "DENIED");
     private static final Set<VenueId> SPOTS = Set.of(SPOT, OKX);
 
     @TempDir private Path folder;
@@ -62,6 +66,62 @@ class SimulatedVenueTest {
         program.api().change("/api/v1/trades/" + signal + "/close", "{}");
 
         ACCOUNTS.values().forEach(venue -> awaitNothing(venue, signal));
+        awaitNothingOpen();
+        oneOfAGroupTrades();
+        feesAreTold();
+    }
+
+    private void awaitNothingOpen() {
+        await(
+                () -> "no trade is open: " + program.api().get("/api/v1/orders"),
+                () ->
+                        program.api().get("/api/v1/positions").isEmpty()
+                                && program.api()
+                                        .get("/api/v1/orders")
+                                        .valueStream()
+                                        .allMatch(order ->
+                                                OVER.contains(
+                                                        order.path("status")
+                                                                .asString()
+                                                                .toUpperCase(Locale.ROOT))));
+    }
+
+    /// All have the same price and fee: the first by name it is.
+    private void oneOfAGroupTrades() {
+        program.api()
+                .put(
+                        "/api/v1/groups/all",
+                        "{\"accounts\":[\"coins\",\"contracts\",\"futures\",\"okx\"]}");
+
+        String signal = program.api().post("one", "BUY BTC/USDT now SL 10% TP 20%");
+
+        awaitStop(SPOT, signal);
+        await(() -> "all decide: " + told(signal), () -> decided(signal) == ACCOUNTS.size());
+        assertThat(told(signal)).as("the others say why not").contains("Another account");
+        for (VenueId other : List.of(FUTURES, OKX, SWAPS)) {
+            assertThat(simulators.world(other).positions(KEY)).as("at %s", other).isEmpty();
+        }
+    }
+
+    private long decided(String signal) {
+        return program.api()
+                .story(signal)
+                .path("decisions")
+                .valueStream()
+                .filter(decision -> ACCOUNTS.containsKey(decision.path("account").asString()))
+                .count();
+    }
+
+    private void feesAreTold() {
+        await(
+                () -> "every venue tells its fees: " + program.api().get("/api/v1/fees"),
+                () ->
+                        program.api()
+                                        .get("/api/v1/fees")
+                                        .valueStream()
+                                        .filter(fee -> fee.path("origin").asString().equals("TOLD"))
+                                        .count()
+                                == ACCOUNTS.size());
     }
 
     private void awaitStop(VenueId venue, String signal) {

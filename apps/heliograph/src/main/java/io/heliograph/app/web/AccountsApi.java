@@ -1,7 +1,9 @@
 package io.heliograph.app.web;
 
+import io.heliograph.app.web.view.FeeJson;
 import io.heliograph.app.web.view.GroupJson;
 import io.heliograph.model.AccountId;
+import io.heliograph.model.Quantity;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// What stands over several accounts and their venues.
@@ -29,6 +32,20 @@ final class AccountsApi {
 
     AccountsApi(Desk desk) {
         this.desk = desk.accounts();
+    }
+
+    @GetMapping("/fees")
+    @Operation(
+            summary = "Fees",
+            description =
+                    "What each venue publishes, and what each account pays, side by side; with what"
+                            + " a trade of that worth costs in and out. The cheapest first.")
+    List<FeeJson> fees(@RequestParam(name = "trade", defaultValue = "1000") String trade) {
+        try {
+            return desk.fees(Quantity.of(trade).value());
+        } catch (IllegalArgumentException wrong) {
+            throw ProblemException.badRequest("'trade' must be a decimal such as 1000.");
+        }
     }
 
     @GetMapping("/groups")

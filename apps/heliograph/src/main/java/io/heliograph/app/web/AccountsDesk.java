@@ -1,11 +1,18 @@
 package io.heliograph.app.web;
 
+import io.heliograph.app.web.view.FeeJson;
 import io.heliograph.app.web.view.GroupJson;
 import io.heliograph.model.AccountId;
+import java.math.BigDecimal;
 import java.util.List;
 
 /// What stands over several accounts and their venues.
 public interface AccountsDesk {
+    /// What each venue, and each account's own, takes of a trade; the cheapest first.
+    ///
+    /// @param trade what the trade is worth
+    List<FeeJson> fees(BigDecimal trade);
+
     /// Accounts of which one trades each call, by group.
     List<GroupJson> groups();
 

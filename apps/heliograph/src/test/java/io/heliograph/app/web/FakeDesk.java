@@ -9,6 +9,7 @@ import io.heliograph.app.web.view.ConnectionJson;
 import io.heliograph.app.web.view.ConnectionStepJson;
 import io.heliograph.app.web.view.CorrelationJson;
 import io.heliograph.app.web.view.DecisionJson;
+import io.heliograph.app.web.view.FeeJson;
 import io.heliograph.app.web.view.FillJson;
 import io.heliograph.app.web.view.GateJson;
 import io.heliograph.app.web.view.GroupJson;
@@ -31,6 +32,7 @@ import io.heliograph.model.AccountId;
 import io.heliograph.model.MessageId;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.signal.RawMessage;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -149,6 +151,11 @@ final class FakeDesk implements Desk {
     @Override
     public AccountsDesk accounts() {
         return new AccountsDesk() {
+            @Override
+            public List<FeeJson> fees(BigDecimal trade) {
+                return List.of();
+            }
+
             @Override
             public List<GroupJson> groups() {
                 return List.of();
