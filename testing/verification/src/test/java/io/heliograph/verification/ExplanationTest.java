@@ -227,6 +227,11 @@ class ExplanationTest {
                 .contains("venue choice", "net for other at PAPER");
         assertThat(command("account", "fees", "--trade", "2000").text())
                 .contains("COINBASE", "PUBLISHED", "48.00", "SET", "4.00");
+        await(
+                () -> "both have a position: " + command("portfolio"),
+                () -> program.api().get("/api/v1/positions").size() == 2);
+        assertThat(command("portfolio").text())
+                .contains("PAPER", "by instrument", "BTC-USDT", "by asset", "BTC-USDT@PAPER");
     }
 
     private String decidedByTwo(String messageId, String text) {

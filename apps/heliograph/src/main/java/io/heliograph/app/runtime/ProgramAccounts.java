@@ -6,7 +6,9 @@ import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;
 import io.heliograph.app.web.view.FeeJson;
 import io.heliograph.app.web.view.GroupJson;
+import io.heliograph.app.web.view.PortfolioJson;
 import io.heliograph.model.AccountId;
+import io.heliograph.model.Currency;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.order.FeeRates;
@@ -31,15 +33,25 @@ final class ProgramAccounts implements AccountsDesk {
     private static final BigDecimal IN_AND_OUT = BigDecimal.TWO;
 
     private final Settings settings;
+    private final Portfolios portfolios;
     private final Function<Account, Optional<FeeRates>> fees;
     private final InstantSource clock;
 
     /// @param fees what an account pays, as far as it is known
     ProgramAccounts(
-            Settings settings, Function<Account, Optional<FeeRates>> fees, InstantSource clock) {
+            Settings settings,
+            Portfolios portfolios,
+            Function<Account, Optional<FeeRates>> fees,
+            InstantSource clock) {
         this.settings = settings;
+        this.portfolios = portfolios;
         this.fees = fees;
         this.clock = clock;
+    }
+
+    @Override
+    public List<PortfolioJson> portfolio(Currency currency) {
+        return portfolios.of(settings.store().accounts(), currency);
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.heliograph.app.web;
 
 import io.heliograph.app.web.view.FeeJson;
 import io.heliograph.app.web.view.GroupJson;
+import io.heliograph.app.web.view.PortfolioJson;
 import io.heliograph.model.AccountId;
+import io.heliograph.model.Currency;
 import io.heliograph.model.Quantity;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -11,6 +13,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,6 +35,18 @@ final class AccountsApi {
 
     AccountsApi(Desk desk) {
         this.desk = desk.accounts();
+    }
+
+    @GetMapping("/portfolio")
+    @Operation(
+            summary = "Portfolio",
+            description =
+                    "What all accounts have together, in one currency: live ones, and paper ones."
+                            + " What has no price or rate is null, named under `unknown`, and"
+                            + " missing from the sums.")
+    List<PortfolioJson> portfolio(
+            @RequestParam(name = "currency", defaultValue = "USDT") String currency) {
+        return desk.portfolio(SettingsApi.id(currency.toUpperCase(Locale.ROOT), Currency::new));
     }
 
     @GetMapping("/fees")

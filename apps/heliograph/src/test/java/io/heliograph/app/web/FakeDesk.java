@@ -16,6 +16,7 @@ import io.heliograph.app.web.view.GroupJson;
 import io.heliograph.app.web.view.MessageJson;
 import io.heliograph.app.web.view.OrderJson;
 import io.heliograph.app.web.view.PlanJson;
+import io.heliograph.app.web.view.PortfolioJson;
 import io.heliograph.app.web.view.PositionJson;
 import io.heliograph.app.web.view.PriceJson;
 import io.heliograph.app.web.view.PricesJson;
@@ -29,6 +30,7 @@ import io.heliograph.engine.pipeline.Word;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.model.AccountId;
+import io.heliograph.model.Currency;
 import io.heliograph.model.MessageId;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.signal.RawMessage;
@@ -151,6 +153,11 @@ final class FakeDesk implements Desk {
     @Override
     public AccountsDesk accounts() {
         return new AccountsDesk() {
+            @Override
+            public List<PortfolioJson> portfolio(Currency currency) {
+                return List.of();
+            }
+
             @Override
             public List<FeeJson> fees(BigDecimal trade) {
                 return List.of();
