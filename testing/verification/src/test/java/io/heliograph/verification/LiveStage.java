@@ -31,6 +31,7 @@ record LiveStage(Path data, VenueSimulators simulators, ProgramInside program)
     static final VenueId FUTURES = new VenueId("BINANCE-USDM");
     static final VenueId OKX = new VenueId("OKX");
     static final VenueId SWAPS = new VenueId("OKX-SWAP");
+    static final VenueId OANDA = new VenueId("OANDA");
 
     /// @param instead of what the environment says of the venues
     static LiveStage open(Path folder, Map<String, String> instead) {

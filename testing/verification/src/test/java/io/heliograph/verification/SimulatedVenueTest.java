@@ -1,6 +1,7 @@
 package io.heliograph.verification;
 
 import static io.heliograph.verification.LiveStage.FUTURES;
+import static io.heliograph.verification.LiveStage.OANDA;
 import static io.heliograph.verification.LiveStage.OKX;
 import static io.heliograph.verification.LiveStage.SPOT;
 import static io.heliograph.verification.LiveStage.SWAPS;
@@ -21,11 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// With keys and orders over the wire, and with nobody outside: a signal becomes a protected
-/// position at every simulated venue, spot, futures and swaps, and is closed again.
+/// position at every simulated venue, spot, futures, swaps and contracts for difference, and is closed again.
 class SimulatedVenueTest {
     private static final String KEY = "simulator-1";
     private static final Map<String, VenueId> ACCOUNTS =
-            Map.of("coins", SPOT, "futures", FUTURES, "okx", OKX, "contracts", SWAPS);
+            Map.of(
+                    "coins", SPOT, "futures", FUTURES, "okx", OKX, "contracts", SWAPS, "cfds", OANDA);
     private static final Set<VenueId> SPOTS = Set.of(SPOT, OKX);
 
     @TempDir private Path folder;

@@ -129,8 +129,14 @@ final class OandaRequests {
         return get("/instruments", Urgency.BACKGROUND);
     }
 
-    VenueRequest pricing(String instrument) {
-        return get("/pricing?instruments=" + instrument, Urgency.BACKGROUND);
+    /// @param instruments by OANDA's names, separated by commas
+    VenueRequest pricing(String instruments) {
+        return get("/pricing?instruments=" + instruments, Urgency.BACKGROUND);
+    }
+
+    /// An answer without an end.
+    VenueRequest prices(String instruments) {
+        return get("/pricing/stream?instruments=" + instruments, Urgency.BACKGROUND);
     }
 
     /// An answer without an end.

@@ -21,6 +21,7 @@ import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.live.JsonNewsStream;
 import io.heliograph.venues.live.NewsStream;
 import io.heliograph.venues.live.VenueWire;
+import io.heliograph.venues.prices.PriceWire;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
@@ -313,6 +314,16 @@ public final class OandaWire implements VenueWire {
             told = OandaTransactions.number(missed, "id");
         }
         return events;
+    }
+
+    /// What the account sees of the market. Its prices end with its token.
+    public PriceWire prices() {
+        return new OandaPrices(
+                this::ask,
+                requests,
+                () -> instruments,
+                request ->
+                        LineStream.open(client, settings.timeout(), settings.stream(), request));
     }
 
     private static VenueException unsupported(String words) {

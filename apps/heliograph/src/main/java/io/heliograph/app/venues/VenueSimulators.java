@@ -14,6 +14,8 @@ import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.Quote;
 import io.heliograph.simulators.binance.ApiKeys;
 import io.heliograph.simulators.binance.BinanceTradingServer;
+import io.heliograph.simulators.oanda.AccessTokens;
+import io.heliograph.simulators.oanda.OandaTradingServer;
 import io.heliograph.simulators.okx.OkxTradingServer;
 import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
@@ -21,12 +23,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Simulated venues on this machine, for whoever wants to try an account with keys and orders over
 /// the wire and has none anywhere. They trade at the program's prices and forget everything when it
@@ -39,6 +44,8 @@ public final class VenueSimulators implements AutoCloseable {
     private static final String CURRENCY = "USDT";
     private static final BigDecimal DEPOSIT = new BigDecimal("10000");
     private static final Ratio WHOLE = Ratio.percent("100");
+    private static final Set<AssetClass> OTHERS = Set.of(AssetClass.FOREX, AssetClass.METAL);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
     private final ApiKeys keys = new ApiKeys();
     private final Map<VenueId, Simulated> venues = new LinkedHashMap<>();
@@ -53,9 +60,11 @@ public final class VenueSimulators implements AutoCloseable {
 
     private VenueSimulators(InstantSource clock) throws IOException {
         var okxKeys = new io.heliograph.simulators.okx.ApiKeys();
+        AccessTokens oandaTokens = new AccessTokens();
         for (int i = 1; i <= ACCOUNTS; i++) {
             keys.add(account(i), SECRET, account(i));
             okxKeys.add(account(i), SECRET, SECRET, account(i));
+            oandaTokens.add(account(i), SECRET);
         }
         add(
                 BinanceVenue.SPOT,
@@ -75,6 +84,10 @@ public final class VenueSimulators implements AutoCloseable {
                 OkxVenue.SWAPS,
                 new TradingWorld(AccountKind.MARGIN, contracts, WHOLE, clock),
                 world -> OkxTradingServer.swaps(0, world, okxKeys));
+        add(
+                OandaVenue.OANDA,
+                new TradingWorld(AccountKind.MARGIN, quotedInDollars(), WHOLE, clock),
+                world -> new OandaTradingServer(0, world, oandaTokens, HEARTBEAT));
     }
 
     /// @throws Refusal if there is no port for them
@@ -102,6 +115,15 @@ public final class VenueSimulators implements AutoCloseable {
                 .filter(instrument -> instrument.asset() == AssetClass.CRYPTO)
                 .filter(instrument -> instrument.quote().code().equals(CURRENCY))
                 .toList();
+    }
+
+    /// Its coins are contracts for difference; its accounts take a dollar coin for a dollar.
+    private static List<Instrument> quotedInDollars() {
+        Stream<Instrument> others =
+                InstrumentCatalogue.shipped(OandaVenue.OANDA).all().stream()
+                        .filter(instrument -> OTHERS.contains(instrument.asset()))
+                        .filter(instrument -> instrument.quote().code().equals("USD"));
+        return Stream.concat(others, traded(OandaVenue.OANDA).stream()).toList();
     }
 
     /// Of a thousand of the coin's least steps, traded by the hundredth: as OKX has it for bitcoin,

@@ -32,6 +32,7 @@ final class OandaFace {
     private final OandaOrders orders;
     private final Transactions transactions;
     private final TransactionStreams streams;
+    private final PriceLines prices;
     private final AccessTokens tokens;
     private final KeyedLimits limits;
 
@@ -41,12 +42,14 @@ final class OandaFace {
             OandaOrders orders,
             Transactions transactions,
             TransactionStreams streams,
+            PriceLines prices,
             AccessTokens tokens) {
         this.market = market;
         this.book = book;
         this.orders = orders;
         this.transactions = transactions;
         this.streams = streams;
+        this.prices = prices;
         this.tokens = tokens;
         this.limits = new KeyedLimits(Duration.ofSeconds(1), market.world().clock());
     }
@@ -66,6 +69,10 @@ final class OandaFace {
                 String what = path.group(2) == null ? "" : path.group(2);
                 if (what.equals("/transactions/stream")) {
                     return HttpAnswer.lines(line -> streams.tell(account, line));
+                }
+                if (what.equals("/pricing/stream")) {
+                    String names = asked(call, "instruments");
+                    return HttpAnswer.lines(line -> prices.tell(names, line));
                 }
                 return call.method().equals("GET")
                         ? said(200, account, question(account, what, call))
