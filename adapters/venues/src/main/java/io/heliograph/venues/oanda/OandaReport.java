@@ -53,6 +53,9 @@ final class OandaReport {
     private List<VenueEvent.RestingOrder> resting(JsonNode now) {
         List<VenueEvent.RestingOrder> resting = new ArrayList<>();
         for (JsonNode order : now.path("orders")) {
+            if (OandaNews.isGuard(order)) {
+                continue;
+            }
             // What guards a trade says neither instrument nor size: it is for all of the trade.
             JsonNode trade = trade(now, VenueJson.text(order, "tradeID"));
             boolean guards = !trade.isMissingNode();
@@ -92,7 +95,7 @@ final class OandaReport {
                 executions.add(
                         new VenueEvent.Execution(
                                 OandaNews.trade(fill),
-                                OandaNews.ours(fill).orElse(null),
+                                OandaNews.closedBy(fill).orElse(null),
                                 instrument.get().id(),
                                 side(VenueJson.decimal(fill, "units")),
                                 OandaNews.price(fill),

@@ -4,6 +4,7 @@ import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.VenueId;
+import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.MarginMode;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
@@ -37,7 +38,7 @@ import tools.jackson.databind.JsonNode;
 
 /// OANDA for one account that is netted. Stops are orders of their own that only reduce: what OANDA
 /// attaches to a fill guards one trade of it, and others' exits take from trades as they were
-/// opened.
+/// opened. From an entry's first moment until its stop stands such a guard stands in for it.
 public final class OandaWire implements VenueWire {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration QUERY_LAG = Duration.ofSeconds(2);
@@ -206,17 +207,38 @@ public final class OandaWire implements VenueWire {
     @Override
     public List<VenueEvent> submit(VenueCommand.Submit request, List<OrderSpec> orders)
             throws InterruptedException {
-        return placed(orders.getFirst(), request.signedAt());
+        // Of several entries each would want a guard of the same name.
+        OrderSpec stop = request.orders().size() == 1 ? request.stop() : null;
+        OrderSpec order = orders.getFirst();
+        return placed(requests.place(order, stop), order, request.signedAt());
     }
 
     @Override
     public List<VenueEvent> place(VenueCommand.Place request) throws InterruptedException {
-        return placed(request.order(), request.signedAt());
+        OrderSpec order = request.order();
+        List<VenueEvent> events = placed(requests.place(order), order, request.signedAt());
+        if (order.leg() == Leg.STOP && order.index() == 0) {
+            unguard(order);
+        }
+        return events;
     }
 
-    private List<VenueEvent> placed(OrderSpec order, Instant signedAt) throws InterruptedException {
-        JsonNode answer = http.send(requests.place(order), halfway(signedAt));
+    private List<VenueEvent> placed(VenueRequest request, OrderSpec order, Instant signedAt)
+            throws InterruptedException {
+        JsonNode answer = http.send(request, halfway(signedAt));
         return news.answered(order.id(), answer, "orderCancelTransaction");
+    }
+
+    /// The stop stands where its guard stood. One that stays all the same closes no more than the
+    /// trade it is bound to, and ends with it.
+    private void unguard(OrderSpec stop) throws InterruptedException {
+        try {
+            ask(requests.unguard(stop));
+        } catch (VenueException gone) {
+            if (gone.kind() != Kind.NOT_FOUND) {
+                health.failed(gone.words(), clock.ours().instant());
+            }
+        }
     }
 
     /// What leaves later would race whoever asks what became of it.

@@ -122,7 +122,7 @@ final class OandaFace {
             default -> {
                 if (what.startsWith("/orders/")) {
                     BookedOrder order = book.find(account, last).orElseThrow(Refusal::noOrder);
-                    yield answer("order", order.words());
+                    yield answer("order", order.words(book.trades()));
                 }
                 if (what.startsWith("/transactions/")) {
                     yield answer("transaction", transactions.one(account, last));
@@ -170,7 +170,7 @@ final class OandaFace {
     private ObjectNode pending(String account) {
         ObjectNode answer = object();
         ArrayNode rows = answer.putArray("orders");
-        book.pending(account).forEach(order -> rows.add(order.words()));
+        book.pending(account).forEach(order -> rows.add(order.words(book.trades())));
         return answer;
     }
 
@@ -185,7 +185,7 @@ final class OandaFace {
                         .put("marginRate", "0.02");
         if (whole) {
             told.set("orders", pending(account).path("orders"));
-            told.putArray("trades");
+            book.trades().tell(account, told.putArray("trades"));
             ArrayNode positions = told.putArray("positions");
             market.world().positions(account).forEach(it -> positions.add(position(it)));
         }
