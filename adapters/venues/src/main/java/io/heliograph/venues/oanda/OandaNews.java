@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 final class OandaNews {
     static final String FILL = "ORDER_FILL";
 
-    /// Before our id of a stop: what OANDA closes at its price until the stop stands.
-    static final String GUARD = "guard-";
+    /// Before our id of a stop: what OANDA attaches to a fill stands in for it until it stands.
+    static final String STAND_IN = "stand-in-";
 
     private static final Set<String> CREATIONS = Set.of("LIMIT_ORDER", "STOP_ORDER");
     private static final Set<String> STOPS = Set.of("STOP_ORDER", "STOP_LOSS_ORDER");
@@ -65,17 +65,17 @@ final class OandaNews {
                 VenueJson.text(node.path("clientExtensions"), "id"));
     }
 
-    static boolean isGuard(JsonNode node) {
-        return names(node).anyMatch(name -> name.startsWith(GUARD));
+    static boolean isStandIn(JsonNode node) {
+        return names(node).anyMatch(name -> name.startsWith(STAND_IN));
     }
 
-    /// Who a fill belongs to: what a guard closes, its stop has closed.
+    /// Who a fill belongs to: what a stand-in closes, its stop has closed.
     static Optional<ClientOrderId> closedBy(JsonNode fill) {
         return ours(fill)
                 .or(() ->
                         names(fill)
-                                .filter(name -> name.matches(GUARD + "[0-9a-f]{32}"))
-                                .map(name -> new ClientOrderId(name.substring(GUARD.length())))
+                                .filter(name -> name.matches(STAND_IN + "[0-9a-f]{32}"))
+                                .map(name -> new ClientOrderId(name.substring(STAND_IN.length())))
                                 .findFirst());
     }
 

@@ -53,17 +53,17 @@ final class OandaReport {
     private List<VenueEvent.RestingOrder> resting(JsonNode now) {
         List<VenueEvent.RestingOrder> resting = new ArrayList<>();
         for (JsonNode order : now.path("orders")) {
-            if (OandaNews.isGuard(order)) {
+            if (OandaNews.isStandIn(order)) {
                 continue;
             }
-            // What guards a trade says neither instrument nor size: it is for all of the trade.
+            // What is bound to a trade says neither instrument nor size: it is for all of the trade.
             JsonNode trade = trade(now, VenueJson.text(order, "tradeID"));
-            boolean guards = !trade.isMissingNode();
+            boolean bound = !trade.isMissingNode();
             BigDecimal units =
-                    guards
+                    bound
                             ? OandaNews.amount(trade, "currentUnits").negate()
                             : OandaNews.amount(order, "units");
-            instrument(guards ? trade : order)
+            instrument(bound ? trade : order)
                     .filter(known -> units.signum() != 0)
                     .ifPresent(known ->
                             resting.add(

@@ -44,11 +44,11 @@ final class OandaRequests {
         return send("POST", "/orders", body(order, stop), urgency(order));
     }
 
-    /// Takes away what an order was attached for a stop.
-    VenueRequest unguard(OrderSpec stop) {
+    /// Takes away what stands in for a stop.
+    VenueRequest relieve(OrderSpec stop) {
         return send(
                 "PUT",
-                "/orders/@" + OandaNews.GUARD + stop.id() + "/cancel",
+                "/orders/@" + OandaNews.STAND_IN + stop.id() + "/cancel",
                 "",
                 Urgency.PROTECTIVE);
     }
@@ -89,9 +89,9 @@ final class OandaRequests {
         }
         body.putObject("clientExtensions").put("id", order.id().value());
         if (stop != null) {
-            ObjectNode guard = body.putObject("stopLossOnFill");
-            guard.put("price", String.valueOf(stop.triggerPrice())).put("timeInForce", "GTC");
-            guard.putObject("clientExtensions").put("id", OandaNews.GUARD + stop.id());
+            ObjectNode attached = body.putObject("stopLossOnFill");
+            attached.put("price", String.valueOf(stop.triggerPrice())).put("timeInForce", "GTC");
+            attached.putObject("clientExtensions").put("id", OandaNews.STAND_IN + stop.id());
         }
         return said.toString();
     }

@@ -37,8 +37,8 @@ import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 
 /// OANDA for one account that is netted. Stops are orders of their own that only reduce: what OANDA
-/// attaches to a fill guards one trade of it, and others' exits take from trades as they were
-/// opened. From an entry's first moment until its stop stands such a guard stands in for it.
+/// attaches to a fill is bound to one trade of it, and others' exits take from trades as they were
+/// opened. From an entry's first moment until its stop stands, that stands in for it.
 public final class OandaWire implements VenueWire {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration QUERY_LAG = Duration.ofSeconds(2);
@@ -207,7 +207,7 @@ public final class OandaWire implements VenueWire {
     @Override
     public List<VenueEvent> submit(VenueCommand.Submit request, List<OrderSpec> orders)
             throws InterruptedException {
-        // Of several entries each would want a guard of the same name.
+        // Those of several entries would want the same name.
         OrderSpec stop = request.orders().size() == 1 ? request.stop() : null;
         OrderSpec order = orders.getFirst();
         return placed(requests.place(order, stop), order, request.signedAt());
@@ -218,7 +218,7 @@ public final class OandaWire implements VenueWire {
         OrderSpec order = request.order();
         List<VenueEvent> events = placed(requests.place(order), order, request.signedAt());
         if (order.leg() == Leg.STOP && order.index() == 0) {
-            unguard(order);
+            relieve(order);
         }
         return events;
     }
@@ -229,11 +229,11 @@ public final class OandaWire implements VenueWire {
         return news.answered(order.id(), answer, "orderCancelTransaction");
     }
 
-    /// The stop stands where its guard stood. One that stays all the same closes no more than the
+    /// The stop stands: what stood in for it may go. What stays all the same closes no more than the
     /// trade it is bound to, and ends with it.
-    private void unguard(OrderSpec stop) throws InterruptedException {
+    private void relieve(OrderSpec stop) throws InterruptedException {
         try {
-            ask(requests.unguard(stop));
+            ask(requests.relieve(stop));
         } catch (VenueException gone) {
             if (gone.kind() != Kind.NOT_FOUND) {
                 health.failed(gone.words(), clock.ours().instant());

@@ -29,7 +29,7 @@ class OandaSigningRulesTest {
                         "GET " + ORDER,
                         "GET " + ACCOUNT + "/pricing/stream",
                         "PUT " + ORDER + "/cancel",
-                        "PUT " + ACCOUNT + "/orders/@guard-0123456789abcdef/cancel")) {
+                        "PUT " + ACCOUNT + "/orders/@stand-in-0123456789abcdef/cancel")) {
             assertThat(rules.read(asked(harmless, ""))).as(harmless).isEmpty();
         }
         for (String other :

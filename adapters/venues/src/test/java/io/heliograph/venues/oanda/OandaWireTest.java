@@ -117,11 +117,11 @@ class OandaWireTest {
     }
 
     @Test
-    void guardsAnEntryFromItsFirstMomentUntilItsStopStands() throws InterruptedException {
+    void standsInForAStopFromTheFirstMomentUntilItStands() throws InterruptedException {
         OrderSpec entry = order(Leg.ENTRY, OrderType.MARKET, Side.BUY, null);
         OrderSpec stop = order(Leg.STOP, OrderType.STOP_MARKET, Side.SELL, "95");
         assertThat(submit(entry, stop).getLast()).isInstanceOf(Executed.class);
-        assertThat(standing()).extracting(OrderWish::clientId).containsExactly("guard-" + stop.id());
+        assertThat(standing()).extracting(OrderWish::clientId).containsExactly("stand-in-" + stop.id());
         assertThat(wire.report(Instant.EPOCH).orders()).isEmpty();
 
         place(stop);
@@ -133,7 +133,7 @@ class OandaWireTest {
     }
 
     @Test
-    void countsWhatAGuardClosesAsClosedByItsStop() throws IOException, InterruptedException {
+    void countsWhatAStandInClosesAsClosedByTheStop() throws IOException, InterruptedException {
         OrderSpec entry = order(Leg.ENTRY, OrderType.LIMIT, Side.BUY, "99");
         OrderSpec stop = order(Leg.STOP, OrderType.STOP_MARKET, Side.SELL, "95");
         try (NewsStream stream = wire.news()) {
@@ -158,7 +158,7 @@ class OandaWireTest {
     }
 
     @Test
-    void opensNothingThatItsGuardWouldCloseAtOnce() throws InterruptedException {
+    void opensNothingThatWouldBeClosedAtOnce() throws InterruptedException {
         OrderSpec entry = order(Leg.ENTRY, OrderType.MARKET, Side.BUY, null);
         OrderSpec stop = order(Leg.STOP, OrderType.STOP_MARKET, Side.SELL, "99.95");
 
@@ -171,7 +171,7 @@ class OandaWireTest {
     }
 
     @Test
-    void endsAGuardWithWhatItGuards() throws InterruptedException {
+    void endsAStandInWithItsTrade() throws InterruptedException {
         OrderSpec entry = order(Leg.ENTRY, OrderType.MARKET, Side.BUY, null);
         submit(entry, order(Leg.STOP, OrderType.STOP_MARKET, Side.SELL, "95"));
 

@@ -42,7 +42,7 @@ final class BookedOrder {
     }
 
     /// Whether it is bound to a trade, and ends with it.
-    boolean guards() {
+    boolean isBound() {
         return type.equals("STOP_LOSS");
     }
 
@@ -73,10 +73,10 @@ final class BookedOrder {
         return Optional.ofNullable(ended);
     }
 
-    /// @param trades of which a guard names the one it is for, and neither instrument nor units
+    /// @param trades of which one that is bound names its own, and neither instrument nor units
     ObjectNode words(Trades trades) {
         ObjectNode words = OrderBook.words(wish, type);
-        if (guards()) {
+        if (isBound()) {
             words.remove(List.of("instrument", "units", "positionFill"));
             words.put("tradeID", trades.find(wish.account(), wish.instrument().id()).orElse(""));
         }

@@ -33,10 +33,10 @@ final class OrderBook {
     /// Of the stop that is being placed and has been reached already.
     private boolean firesAtOnce;
 
-    /// Whether what is being placed guards a trade.
-    private boolean guards;
+    /// Whether what is being placed is bound to a trade.
+    private boolean binding;
 
-    /// What is to guard a trade, by the order that opens it.
+    /// What is to be bound to a trade, by the order that opens it.
     private final Map<String, Asked> attached = new LinkedHashMap<>();
 
     private String endsBecause = "CLIENT_REQUEST";
@@ -63,7 +63,7 @@ final class OrderBook {
         return booked;
     }
 
-    /// @param stop that is to guard what the order opens; null for none
+    /// @param stop to attach to what the order opens; null for none
     VenueOrder place(OrderWish wish, boolean reached, @Nullable Asked stop) {
         if (stop != null) {
             attached.put(key(wish), stop);
@@ -109,13 +109,13 @@ final class OrderBook {
         OrderWish wish = order.wish();
         switch (change) {
             case NEW -> {
-                String type = guards ? "STOP_LOSS" : firesAtOnce ? "STOP" : type(wish);
+                String type = binding ? "STOP_LOSS" : firesAtOnce ? "STOP" : type(wish);
                 byOrder.put(order, booked(wish, type, order));
             }
             case TRIGGERED -> {}
             case FILLED -> {
                 fill(of(order), order.fills().getLast());
-                guard(of(order));
+                attach(of(order));
             }
             case ENDED ->
                     end(
@@ -186,17 +186,17 @@ final class OrderBook {
     }
 
     /// Attached exits come to life with the trade they are for, and end with it.
-    private void guard(BookedOrder booked) {
+    private void attach(BookedOrder booked) {
         OrderWish opened = booked.wish();
         Asked stop = attached.remove(key(opened));
         if (stop != null) {
-            guards = true;
-            market.world().place(guard(opened, stop));
-            guards = false;
+            binding = true;
+            market.world().place(stopLoss(opened, stop));
+            binding = false;
         }
         if (trades.find(opened.account(), opened.instrument().id()).isEmpty()) {
             pending(opened.account()).stream()
-                    .filter(BookedOrder::guards)
+                    .filter(BookedOrder::isBound)
                     .filter(it -> it.wish().instrument().equals(opened.instrument()))
                     .forEach(it -> cancel(it, "LINKED_TRADE_CLOSED"));
         }
@@ -206,7 +206,7 @@ final class OrderBook {
         return wish.account() + " " + wish.clientId();
     }
 
-    private static OrderWish guard(OrderWish opened, Asked stop) {
+    private static OrderWish stopLoss(OrderWish opened, Asked stop) {
         return new OrderWish(
                 opened.account(),
                 stop.name(),
