@@ -22,12 +22,22 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// With keys and orders over the wire, and with nobody outside: a signal becomes a protected
-/// position at every simulated venue, spot, futures, swaps and contracts for difference, and is closed again.
+/// position at every simulated venue, spot, futures, swaps and contracts for difference, and is
+/// closed again.
 class SimulatedVenueTest {
     private static final String KEY = "simulator-1";
     private static final Map<String, VenueId> ACCOUNTS =
             Map.of(
-                    "coins", SPOT, "futures", FUTURES, "okx", OKX, "contracts", SWAPS, "cfds", OANDA);
+                    "coins",
+                    SPOT,
+                    "futures",
+                    FUTURES,
+                    "okx",
+                    OKX,
+                    "contracts",
+                    SWAPS,
+                    "cfds",
+                    OANDA);
     private static final Set<VenueId> SPOTS = Set.of(SPOT, OKX);
 
     @TempDir private Path folder;

@@ -56,7 +56,8 @@ final class OandaReport {
             if (OandaNews.isStandIn(order)) {
                 continue;
             }
-            // What is bound to a trade says neither instrument nor size: it is for all of the trade.
+            // What is bound to a trade says neither instrument nor size: it is for all of the
+            // trade.
             JsonNode trade = trade(now, VenueJson.text(order, "tradeID"));
             boolean bound = !trade.isMissingNode();
             BigDecimal units =

@@ -229,8 +229,8 @@ public final class OandaWire implements VenueWire {
         return news.answered(order.id(), answer, "orderCancelTransaction");
     }
 
-    /// The stop stands: what stood in for it may go. What stays all the same closes no more than the
-    /// trade it is bound to, and ends with it.
+    /// The stop stands: what stood in for it may go. What stays all the same closes no more than
+    /// the trade it is bound to, and ends with it.
     private void relieve(OrderSpec stop) throws InterruptedException {
         try {
             ask(requests.relieve(stop));
@@ -344,8 +344,7 @@ public final class OandaWire implements VenueWire {
                 this::ask,
                 requests,
                 () -> instruments,
-                request ->
-                        LineStream.open(client, settings.timeout(), settings.stream(), request));
+                request -> LineStream.open(client, settings.timeout(), settings.stream(), request));
     }
 
     private static VenueException unsupported(String words) {

@@ -121,14 +121,14 @@ class OandaWireTest {
         OrderSpec entry = order(Leg.ENTRY, OrderType.MARKET, Side.BUY, null);
         OrderSpec stop = order(Leg.STOP, OrderType.STOP_MARKET, Side.SELL, "95");
         assertThat(submit(entry, stop).getLast()).isInstanceOf(Executed.class);
-        assertThat(standing()).extracting(OrderWish::clientId).containsExactly("stand-in-" + stop.id());
+        assertThat(standing())
+                .extracting(OrderWish::clientId)
+                .containsExactly("stand-in-" + stop.id());
         assertThat(wire.report(Instant.EPOCH).orders()).isEmpty();
 
         place(stop);
 
-        assertThat(standing())
-                .extracting(OrderWish::clientId)
-                .containsExactly(stop.id().value());
+        assertThat(standing()).extracting(OrderWish::clientId).containsExactly(stop.id().value());
         assertThat(wire.report(Instant.EPOCH).orders()).hasSize(1);
     }
 
@@ -165,8 +165,7 @@ class OandaWireTest {
         assertThat(submit(entry, stop).getFirst())
                 .isInstanceOfSatisfying(
                         Refused.class,
-                        refused ->
-                                assertThat(refused.code()).isEqualTo("STOP_LOSS_ON_FILL_LOSS"));
+                        refused -> assertThat(refused.code()).isEqualTo("STOP_LOSS_ON_FILL_LOSS"));
         assertThat(wire.report(Instant.EPOCH).positions()).isEmpty();
     }
 

@@ -82,8 +82,7 @@ public final class Requests {
     }
 
     /// The plan's stop, where it is to go out by itself.
-    private static @Nullable OrderSpec follows(
-            OrderPlan plan, AccountEvent.OrdersSubmitted claim) {
+    private static @Nullable OrderSpec follows(OrderPlan plan, AccountEvent.OrdersSubmitted claim) {
         return plan.orders().stream()
                 .filter(order -> order.leg() == Leg.STOP && !claim.orders().contains(order.id()))
                 .findFirst()

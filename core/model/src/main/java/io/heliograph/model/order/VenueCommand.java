@@ -22,8 +22,8 @@ public sealed interface VenueCommand {
     /// @param signedAt when the claim was made; part of the signature where a venue signs
     /// @param notAfter the venue must not take the request after this
     /// @param stop that follows once something has filled, where it is no order of this request: a
-    ///   venue that can close a position at a price from its first moment may do so there until that
-    ///   stop stands; null for none
+    ///   venue that can close a position at a price from its first moment may do so there until
+    ///   that stop stands; null for none
     record Submit(
             AccountId account,
             InstrumentId instrument,
