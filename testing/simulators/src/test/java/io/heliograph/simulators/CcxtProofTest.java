@@ -14,6 +14,8 @@ import io.heliograph.model.account.AccountKind;
 import io.heliograph.simulators.binance.ApiKeys;
 import io.heliograph.simulators.binance.BinanceTradingServer;
 import io.heliograph.simulators.coinbase.CoinbaseTradingServer;
+import io.heliograph.simulators.kraken.KrakenTradingServer;
+import io.heliograph.simulators.kraken.Tier;
 import io.heliograph.simulators.okx.OkxTradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import java.io.IOException;
@@ -44,11 +46,15 @@ class CcxtProofTest {
             new io.heliograph.simulators.coinbase.ApiKeys();
     private final String coinbaseSecret = coinbaseKeys.issue("organizations/0/apiKeys/0", "alice");
     private final TradingWorld coinbaseWorld = world(AccountKind.SPOT, BITCOIN);
+    private final io.heliograph.simulators.kraken.ApiKeys krakenKeys =
+            new io.heliograph.simulators.kraken.ApiKeys().add("key", "c2VjcmV0", "alice");
+    private final TradingWorld krakenWorld = world(AccountKind.SPOT, BITCOIN);
     private BinanceTradingServer spot;
     private BinanceTradingServer futures;
     private OkxTradingServer okxSpot;
     private OkxTradingServer okxSwaps;
     private CoinbaseTradingServer coinbase;
+    private KrakenTradingServer kraken;
 
     private static Instrument bitcoin(String minimumNotional, String contract) {
         return new Instrument(
@@ -80,6 +86,9 @@ class CcxtProofTest {
         okxSpot = OkxTradingServer.spot(0, okxWorld, okxKeys);
         okxSwaps = OkxTradingServer.swaps(0, swapWorld, okxKeys);
         coinbase = new CoinbaseTradingServer(0, coinbaseWorld, coinbaseKeys);
+        // Enough for what is asked here before too much is asked on purpose.
+        Tier roomy = new Tier(100, Tier.PRO.decay(), 180, Tier.PRO.ordersDecay());
+        kraken = new KrakenTradingServer(0, krakenWorld, krakenKeys, roomy);
     }
 
     @AfterEach
@@ -89,6 +98,7 @@ class CcxtProofTest {
         okxSpot.close();
         okxSwaps.close();
         coinbase.close();
+        kraken.close();
     }
 
     @Test
@@ -108,6 +118,8 @@ class CcxtProofTest {
                                 okxSwaps.rest().toString(),
                                 "COINBASE",
                                 coinbase.rest().toString(),
+                                "KRAKEN",
+                                kraken.rest().toString(),
                                 "COINBASE_SECRET",
                                 coinbaseSecret,
                                 "COINBASE_OTHER",
@@ -117,7 +129,8 @@ class CcxtProofTest {
                                 "rise", () -> price(futuresWorld, "125", "125.1"),
                                 "okx fall", () -> price(okxWorld, "75", "75.1"),
                                 "okx rise", () -> price(swapWorld, "125", "125.1"),
-                                "coinbase fall", () -> price(coinbaseWorld, "75", "75.1")));
+                                "coinbase fall", () -> price(coinbaseWorld, "75", "75.1"),
+                                "kraken fall", () -> price(krakenWorld, "75", "75.1")));
 
         assertThat(said).containsExactlyInAnyOrderElementsOf(script.checks());
     }
