@@ -5,6 +5,7 @@ import io.heliograph.venues.binance.RecordedBinance;
 import io.heliograph.venues.coinbase.RecordedCoinbase;
 import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.kraken.RecordedKraken;
+import io.heliograph.venues.kucoin.RecordedKucoin;
 import io.heliograph.venues.okx.RecordedOkx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,8 @@ public final class RecordedRequests {
                     new RecordedOkx(),
                     new RecordedAlpaca(),
                     new RecordedCoinbase(),
-                    new RecordedKraken());
+                    new RecordedKraken(),
+                    new RecordedKucoin());
 
     private RecordedRequests() {}
 
