@@ -1,6 +1,7 @@
 package io.heliograph.verification;
 
 import static io.heliograph.verification.LiveStage.FUTURES;
+import static io.heliograph.verification.LiveStage.KRAKEN;
 import static io.heliograph.verification.LiveStage.KUCOIN;
 import static io.heliograph.verification.LiveStage.KUCOIN_FUTURES;
 import static io.heliograph.verification.LiveStage.OKX;
@@ -33,8 +34,9 @@ class SimulatedVenueTest {
                     "okx", OKX,
                     "contracts", SWAPS,
                     "kucoin", KUCOIN,
-                    "kucoin-contracts", KUCOIN_FUTURES);
-    private static final Set<VenueId> SPOTS = Set.of(SPOT, OKX, KUCOIN);
+                    "kucoin-contracts", KUCOIN_FUTURES,
+                    "kraken", KRAKEN);
+    private static final Set<VenueId> SPOTS = Set.of(SPOT, OKX, KUCOIN, KRAKEN);
 
     @TempDir private Path folder;
     private LiveStage stage;

@@ -14,6 +14,8 @@ import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.Quote;
 import io.heliograph.simulators.binance.ApiKeys;
 import io.heliograph.simulators.binance.BinanceTradingServer;
+import io.heliograph.simulators.kraken.KrakenTradingServer;
+import io.heliograph.simulators.kraken.Tier;
 import io.heliograph.simulators.kucoin.KucoinTradingServer;
 import io.heliograph.simulators.okx.OkxTradingServer;
 import io.heliograph.simulators.trading.TradingServer;
@@ -36,6 +38,9 @@ public final class VenueSimulators implements AutoCloseable {
     /// Of every key; nothing is secret here.
     static final String SECRET = "simulator";
 
+    /// The same, as Kraken writes secrets.
+    private static final String IN_BASE_64 = "c2ltdWxhdG9y";
+
     private static final int ACCOUNTS = 9;
     private static final String CURRENCY = "USDT";
     private static final BigDecimal DEPOSIT = new BigDecimal("10000");
@@ -55,7 +60,9 @@ public final class VenueSimulators implements AutoCloseable {
     private VenueSimulators(InstantSource clock) throws IOException {
         var okxKeys = new io.heliograph.simulators.okx.ApiKeys();
         var kucoinKeys = new io.heliograph.simulators.kucoin.ApiKeys();
+        var krakenKeys = new io.heliograph.simulators.kraken.ApiKeys();
         for (int i = 1; i <= ACCOUNTS; i++) {
+            krakenKeys.add(account(i), IN_BASE_64, account(i));
             keys.add(account(i), SECRET, account(i));
             okxKeys.add(account(i), SECRET, SECRET, account(i));
             kucoinKeys.add(account(i), SECRET, SECRET, account(i));
@@ -84,6 +91,10 @@ public final class VenueSimulators implements AutoCloseable {
                 KucoinVenue.FUTURES,
                 contracts(KucoinVenue.FUTURES, BigDecimal.ONE, 2, clock),
                 world -> KucoinTradingServer.futures(0, world, kucoinKeys));
+        add(
+                KrakenVenue.SPOT,
+                new TradingWorld(AccountKind.SPOT, traded(KrakenVenue.SPOT), WHOLE, clock),
+                world -> new KrakenTradingServer(0, world, krakenKeys, Tier.INTERMEDIATE));
     }
 
     /// @throws Refusal if there is no port for them
@@ -163,6 +174,11 @@ public final class VenueSimulators implements AutoCloseable {
         return Optional.ofNullable(venues.get(venue)).orElseThrow();
     }
 
+    /// Of every key at a venue.
+    public static String secret(VenueId venue) {
+        return venue.equals(KrakenVenue.SPOT) ? IN_BASE_64 : SECRET;
+    }
+
     /// Who may speak to Binance, and what each may do.
     public ApiKeys keys() {
         return keys;
@@ -190,8 +206,9 @@ public final class VenueSimulators implements AutoCloseable {
             words.append("%s at %s:%d, ".formatted(venue, at.getHost(), at.getPort()));
         });
         return words.append(
-                        "keys simulator-1 to -%d, secret \"%s\", which is the passphrase too"
-                                .formatted(ACCOUNTS, SECRET))
+                        ("keys simulator-1 to -%d, secret \"%s\", which is the passphrase"
+                                        + " too, at %s \"%s\"")
+                                .formatted(ACCOUNTS, SECRET, KrakenVenue.SPOT, IN_BASE_64))
                 .toString();
     }
 
