@@ -1,5 +1,6 @@
 package io.heliograph.verification;
 
+import static io.heliograph.verification.LiveStage.COINBASE;
 import static io.heliograph.verification.LiveStage.FUTURES;
 import static io.heliograph.verification.LiveStage.OKX;
 import static io.heliograph.verification.LiveStage.SPOT;
@@ -8,7 +9,6 @@ import static io.heliograph.verification.RunningProgram.await;
 
 import io.heliograph.app.venues.VenueSimulators;
 import io.heliograph.model.VenueId;
-import io.heliograph.model.order.OrderType;
 import io.heliograph.simulators.trading.VenueOrder;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -25,8 +25,8 @@ import tools.jackson.databind.JsonNode;
 class SimulatedVenueTest {
     private static final String KEY = "simulator-1";
     private static final Map<String, VenueId> ACCOUNTS =
-            Map.of("coins", SPOT, "futures", FUTURES, "okx", OKX, "contracts", SWAPS);
-    private static final Set<VenueId> SPOTS = Set.of(SPOT, OKX);
+            Map.of("coins", SPOT, "futures", FUTURES, "okx", OKX, "contracts", SWAPS, "coinbase", COINBASE);
+    private static final Set<VenueId> SPOTS = Set.of(SPOT, OKX, COINBASE);
 
     @TempDir private Path folder;
     private LiveStage stage;
@@ -73,8 +73,7 @@ class SimulatedVenueTest {
                                         .world(venue)
                                         .orders(KEY, SimulatedVenueTest::isStanding)
                                         .stream()
-                                        .anyMatch(order ->
-                                                order.wish().type() == OrderType.STOP_MARKET));
+                                        .anyMatch(order -> order.wish().trigger() != null));
     }
 
     private void awaitNothing(VenueId venue, String signal) {

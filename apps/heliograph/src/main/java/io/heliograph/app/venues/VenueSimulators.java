@@ -14,6 +14,7 @@ import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.Quote;
 import io.heliograph.simulators.binance.ApiKeys;
 import io.heliograph.simulators.binance.BinanceTradingServer;
+import io.heliograph.simulators.coinbase.CoinbaseTradingServer;
 import io.heliograph.simulators.okx.OkxTradingServer;
 import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
@@ -32,7 +33,7 @@ import java.util.TreeMap;
 /// the wire and has none anywhere. They trade at the program's prices and forget everything when it
 /// stops.
 public final class VenueSimulators implements AutoCloseable {
-    /// Of every key; nothing is secret here.
+    /// Of keys; nothing is secret here.
     static final String SECRET = "simulator";
 
     private static final int ACCOUNTS = 9;
@@ -41,6 +42,9 @@ public final class VenueSimulators implements AutoCloseable {
     private static final Ratio WHOLE = Ratio.percent("100");
 
     private final ApiKeys keys = new ApiKeys();
+    private final io.heliograph.simulators.coinbase.ApiKeys coinbaseKeys =
+            new io.heliograph.simulators.coinbase.ApiKeys();
+    private final String coinbaseSecret = coinbaseKeys.issue(account(1), account(1));
     private final Map<VenueId, Simulated> venues = new LinkedHashMap<>();
 
     private record Simulated(TradingWorld world, TradingServer server) {}
@@ -56,6 +60,7 @@ public final class VenueSimulators implements AutoCloseable {
         for (int i = 1; i <= ACCOUNTS; i++) {
             keys.add(account(i), SECRET, account(i));
             okxKeys.add(account(i), SECRET, SECRET, account(i));
+            coinbaseKeys.copy(account(1), account(i), account(i));
         }
         add(
                 BinanceVenue.SPOT,
@@ -75,6 +80,11 @@ public final class VenueSimulators implements AutoCloseable {
                 OkxVenue.SWAPS,
                 new TradingWorld(AccountKind.MARGIN, contracts, WHOLE, clock),
                 world -> OkxTradingServer.swaps(0, world, okxKeys));
+        add(
+                CoinbaseVenue.COINBASE,
+                new TradingWorld(
+                        AccountKind.SPOT, traded(CoinbaseVenue.COINBASE), WHOLE, clock),
+                world -> new CoinbaseTradingServer(0, world, coinbaseKeys));
     }
 
     /// @throws Refusal if there is no port for them
@@ -150,6 +160,11 @@ public final class VenueSimulators implements AutoCloseable {
         return keys;
     }
 
+    /// What signs with every key at a venue.
+    public String secret(VenueId venue) {
+        return venue.equals(CoinbaseVenue.COINBASE) ? coinbaseSecret : SECRET;
+    }
+
     /// The program's prices move the venues' markets.
     public void priced(MarketUpdate update) {
         venues.values().forEach(venue -> priced(venue.world(), update.quote()));
@@ -171,9 +186,10 @@ public final class VenueSimulators implements AutoCloseable {
             URI at = simulated.server().rest();
             words.append("%s at %s:%d, ".formatted(venue, at.getHost(), at.getPort()));
         });
-        return words.append(
-                        "keys simulator-1 to -%d, secret \"%s\", which is OKX's passphrase too"
-                                .formatted(ACCOUNTS, SECRET))
+        return words.append("keys simulator-1 to -%d, secret \"%s\"".formatted(ACCOUNTS, SECRET))
+                .append(", which is OKX's passphrase too; at Coinbase \"")
+                .append(coinbaseSecret.replace("\n", "\\n"))
+                .append('"')
                 .toString();
     }
 

@@ -317,7 +317,7 @@ final class SettingsApi {
             String id,
             @Schema(
                             defaultValue = "PAPER",
-                            description = "PAPER, BINANCE, BINANCE-USDM, OKX, OKX-SWAP")
+                            description = "PAPER, BINANCE, BINANCE-USDM, OKX, OKX-SWAP, COINBASE")
                     @Nullable String venue,
             @Schema(defaultValue = "SPOT") @Nullable String kind,
             @Schema(defaultValue = "USDT") @Nullable String currency,
