@@ -25,7 +25,17 @@ import tools.jackson.databind.JsonNode;
 class SimulatedVenueTest {
     private static final String KEY = "simulator-1";
     private static final Map<String, VenueId> ACCOUNTS =
-            Map.of("coins", SPOT, "futures", FUTURES, "okx", OKX, "contracts", SWAPS, "coinbase", COINBASE);
+            Map.of(
+                    "coins",
+                    SPOT,
+                    "futures",
+                    FUTURES,
+                    "okx",
+                    OKX,
+                    "contracts",
+                    SWAPS,
+                    "coinbase",
+                    COINBASE);
     private static final Set<VenueId> SPOTS = Set.of(SPOT, OKX, COINBASE);
 
     @TempDir private Path folder;

@@ -82,8 +82,7 @@ public final class VenueSimulators implements AutoCloseable {
                 world -> OkxTradingServer.swaps(0, world, okxKeys));
         add(
                 CoinbaseVenue.COINBASE,
-                new TradingWorld(
-                        AccountKind.SPOT, traded(CoinbaseVenue.COINBASE), WHOLE, clock),
+                new TradingWorld(AccountKind.SPOT, traded(CoinbaseVenue.COINBASE), WHOLE, clock),
                 world -> new CoinbaseTradingServer(0, world, coinbaseKeys));
     }
 
