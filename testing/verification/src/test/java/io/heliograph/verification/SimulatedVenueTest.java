@@ -2,6 +2,8 @@ package io.heliograph.verification;
 
 import static io.heliograph.verification.LiveStage.COINBASE;
 import static io.heliograph.verification.LiveStage.FUTURES;
+import static io.heliograph.verification.LiveStage.KUCOIN;
+import static io.heliograph.verification.LiveStage.KUCOIN_FUTURES;
 import static io.heliograph.verification.LiveStage.OKX;
 import static io.heliograph.verification.LiveStage.SPOT;
 import static io.heliograph.verification.LiveStage.SWAPS;
@@ -26,17 +28,14 @@ class SimulatedVenueTest {
     private static final String KEY = "simulator-1";
     private static final Map<String, VenueId> ACCOUNTS =
             Map.of(
-                    "coins",
-                    SPOT,
-                    "futures",
-                    FUTURES,
-                    "okx",
-                    OKX,
-                    "contracts",
-                    SWAPS,
-                    "coinbase",
-                    COINBASE);
-    private static final Set<VenueId> SPOTS = Set.of(SPOT, OKX, COINBASE);
+                    "coins", SPOT,
+                    "futures", FUTURES,
+                    "okx", OKX,
+                    "contracts", SWAPS,
+                    "kucoin", KUCOIN,
+                    "kucoin-contracts", KUCOIN_FUTURES,
+                    "coinbase", COINBASE);
+    private static final Set<VenueId> SPOTS = Set.of(SPOT, OKX, KUCOIN, COINBASE);
 
     @TempDir private Path folder;
     private LiveStage stage;
