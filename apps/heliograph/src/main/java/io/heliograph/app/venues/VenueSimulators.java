@@ -14,6 +14,7 @@ import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.Quote;
 import io.heliograph.simulators.binance.ApiKeys;
 import io.heliograph.simulators.binance.BinanceTradingServer;
+import io.heliograph.simulators.coinbase.CoinbaseTradingServer;
 import io.heliograph.simulators.kraken.KrakenTradingServer;
 import io.heliograph.simulators.kraken.Tier;
 import io.heliograph.simulators.kucoin.KucoinTradingServer;
@@ -35,7 +36,7 @@ import java.util.TreeMap;
 /// the wire and has none anywhere. They trade at the program's prices and forget everything when it
 /// stops.
 public final class VenueSimulators implements AutoCloseable {
-    /// Of every key; nothing is secret here.
+    /// Of keys; nothing is secret here.
     static final String SECRET = "simulator";
 
     /// The same, as Kraken writes secrets.
@@ -47,6 +48,9 @@ public final class VenueSimulators implements AutoCloseable {
     private static final Ratio WHOLE = Ratio.percent("100");
 
     private final ApiKeys keys = new ApiKeys();
+    private final io.heliograph.simulators.coinbase.ApiKeys coinbaseKeys =
+            new io.heliograph.simulators.coinbase.ApiKeys();
+    private final String coinbaseSecret = coinbaseKeys.issue(account(1), account(1));
     private final Map<VenueId, Simulated> venues = new LinkedHashMap<>();
 
     private record Simulated(TradingWorld world, TradingServer server) {}
@@ -66,6 +70,7 @@ public final class VenueSimulators implements AutoCloseable {
             keys.add(account(i), SECRET, account(i));
             okxKeys.add(account(i), SECRET, SECRET, account(i));
             kucoinKeys.add(account(i), SECRET, SECRET, account(i));
+            coinbaseKeys.copy(account(1), account(i), account(i));
         }
         add(
                 BinanceVenue.SPOT,
@@ -91,6 +96,10 @@ public final class VenueSimulators implements AutoCloseable {
                 KucoinVenue.FUTURES,
                 contracts(KucoinVenue.FUTURES, BigDecimal.ONE, 2, clock),
                 world -> KucoinTradingServer.futures(0, world, kucoinKeys));
+        add(
+                CoinbaseVenue.COINBASE,
+                new TradingWorld(AccountKind.SPOT, traded(CoinbaseVenue.COINBASE), WHOLE, clock),
+                world -> new CoinbaseTradingServer(0, world, coinbaseKeys));
         add(
                 KrakenVenue.SPOT,
                 new TradingWorld(AccountKind.SPOT, traded(KrakenVenue.SPOT), WHOLE, clock),
@@ -174,14 +183,17 @@ public final class VenueSimulators implements AutoCloseable {
         return Optional.ofNullable(venues.get(venue)).orElseThrow();
     }
 
-    /// Of every key at a venue.
-    public static String secret(VenueId venue) {
-        return venue.equals(KrakenVenue.SPOT) ? IN_BASE_64 : SECRET;
-    }
-
     /// Who may speak to Binance, and what each may do.
     public ApiKeys keys() {
         return keys;
+    }
+
+    /// What signs with every key at a venue.
+    public String secret(VenueId venue) {
+        if (venue.equals(CoinbaseVenue.COINBASE)) {
+            return coinbaseSecret;
+        }
+        return venue.equals(KrakenVenue.SPOT) ? IN_BASE_64 : SECRET;
     }
 
     /// The program's prices move the venues' markets.
@@ -205,10 +217,12 @@ public final class VenueSimulators implements AutoCloseable {
             URI at = simulated.server().rest();
             words.append("%s at %s:%d, ".formatted(venue, at.getHost(), at.getPort()));
         });
-        return words.append(
-                        ("keys simulator-1 to -%d, secret \"%s\", which is the passphrase"
-                                        + " too, at %s \"%s\"")
-                                .formatted(ACCOUNTS, SECRET, KrakenVenue.SPOT, IN_BASE_64))
+        return words.append("keys simulator-1 to -%d, secret \"%s\"".formatted(ACCOUNTS, SECRET))
+                .append(", which is the passphrase too; at Coinbase \"")
+                .append(coinbaseSecret.replace("\n", "\\n"))
+                .append("\", at Kraken \"")
+                .append(IN_BASE_64)
+                .append('"')
                 .toString();
     }
 
