@@ -1,5 +1,6 @@
 package io.heliograph.simulators;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.model.AssetClass;
@@ -14,6 +15,9 @@ import io.heliograph.model.account.AccountKind;
 import io.heliograph.simulators.binance.ApiKeys;
 import io.heliograph.simulators.binance.BinanceTradingServer;
 import io.heliograph.simulators.coinbase.CoinbaseTradingServer;
+import io.heliograph.simulators.kraken.KrakenTradingServer;
+import io.heliograph.simulators.kraken.Tier;
+import io.heliograph.simulators.kucoin.KucoinTradingServer;
 import io.heliograph.simulators.okx.OkxTradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import java.io.IOException;
@@ -44,11 +48,21 @@ class CcxtProofTest {
             new io.heliograph.simulators.coinbase.ApiKeys();
     private final String coinbaseSecret = coinbaseKeys.issue("organizations/0/apiKeys/0", "alice");
     private final TradingWorld coinbaseWorld = world(AccountKind.SPOT, BITCOIN);
+    private final io.heliograph.simulators.kraken.ApiKeys krakenKeys =
+            new io.heliograph.simulators.kraken.ApiKeys().add("key", "c2VjcmV0", "alice");
+    private final TradingWorld krakenWorld = world(AccountKind.SPOT, BITCOIN);
+    private final TradingWorld kucoinWorld = world(AccountKind.SPOT, BITCOIN);
+    private final TradingWorld kucoinSwapWorld = world(AccountKind.MARGIN, CONTRACT);
+    private final io.heliograph.simulators.kucoin.ApiKeys kucoinKeys =
+            new io.heliograph.simulators.kucoin.ApiKeys().add("key", "secret", "pass", "alice");
     private BinanceTradingServer spot;
     private BinanceTradingServer futures;
     private OkxTradingServer okxSpot;
     private OkxTradingServer okxSwaps;
     private CoinbaseTradingServer coinbase;
+    private KrakenTradingServer kraken;
+    private KucoinTradingServer kucoin;
+    private KucoinTradingServer kucoinFutures;
 
     private static Instrument bitcoin(String minimumNotional, String contract) {
         return new Instrument(
@@ -80,6 +94,11 @@ class CcxtProofTest {
         okxSpot = OkxTradingServer.spot(0, okxWorld, okxKeys);
         okxSwaps = OkxTradingServer.swaps(0, swapWorld, okxKeys);
         coinbase = new CoinbaseTradingServer(0, coinbaseWorld, coinbaseKeys);
+        // Enough for what is asked here before too much is asked on purpose.
+        Tier roomy = new Tier(100, Tier.PRO.decay(), 180, Tier.PRO.ordersDecay());
+        kraken = new KrakenTradingServer(0, krakenWorld, krakenKeys, roomy);
+        kucoin = KucoinTradingServer.spot(0, kucoinWorld, kucoinKeys);
+        kucoinFutures = KucoinTradingServer.futures(0, kucoinSwapWorld, kucoinKeys);
     }
 
     @AfterEach
@@ -89,6 +108,9 @@ class CcxtProofTest {
         okxSpot.close();
         okxSwaps.close();
         coinbase.close();
+        kraken.close();
+        kucoin.close();
+        kucoinFutures.close();
     }
 
     @Test
@@ -97,27 +119,26 @@ class CcxtProofTest {
 
         List<String> said =
                 script.run(
-                        Map.of(
-                                "SPOT",
-                                spot.rest().toString(),
-                                "FUTURES",
-                                futures.rest().toString(),
-                                "OKX_SPOT",
-                                okxSpot.rest().toString(),
-                                "OKX_SWAPS",
-                                okxSwaps.rest().toString(),
-                                "COINBASE",
-                                coinbase.rest().toString(),
-                                "COINBASE_SECRET",
-                                coinbaseSecret,
-                                "COINBASE_OTHER",
-                                coinbaseKeys.issue("another", "nobody")),
+                        Map.ofEntries(
+                                entry("SPOT", spot.rest().toString()),
+                                entry("FUTURES", futures.rest().toString()),
+                                entry("OKX_SPOT", okxSpot.rest().toString()),
+                                entry("OKX_SWAPS", okxSwaps.rest().toString()),
+                                entry("COINBASE", coinbase.rest().toString()),
+                                entry("COINBASE_SECRET", coinbaseSecret),
+                                entry("COINBASE_OTHER", coinbaseKeys.issue("another", "nobody")),
+                                entry("KRAKEN", kraken.rest().toString()),
+                                entry("KUCOIN", kucoin.rest().toString()),
+                                entry("KUCOIN_FUTURES", kucoinFutures.rest().toString())),
                         Map.of(
                                 "fall", () -> price(spotWorld, "75", "75.1"),
                                 "rise", () -> price(futuresWorld, "125", "125.1"),
                                 "okx fall", () -> price(okxWorld, "75", "75.1"),
                                 "okx rise", () -> price(swapWorld, "125", "125.1"),
-                                "coinbase fall", () -> price(coinbaseWorld, "75", "75.1")));
+                                "coinbase fall", () -> price(coinbaseWorld, "75", "75.1"),
+                                "kraken fall", () -> price(krakenWorld, "75", "75.1"),
+                                "kucoin fall", () -> price(kucoinWorld, "75", "75.1"),
+                                "kucoin rise", () -> price(kucoinSwapWorld, "125", "125.1")));
 
         assertThat(said).containsExactlyInAnyOrderElementsOf(script.checks());
     }

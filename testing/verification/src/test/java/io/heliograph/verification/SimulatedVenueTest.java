@@ -1,6 +1,10 @@
 package io.heliograph.verification;
 
+import static io.heliograph.verification.LiveStage.COINBASE;
 import static io.heliograph.verification.LiveStage.FUTURES;
+import static io.heliograph.verification.LiveStage.KRAKEN;
+import static io.heliograph.verification.LiveStage.KUCOIN;
+import static io.heliograph.verification.LiveStage.KUCOIN_FUTURES;
 import static io.heliograph.verification.LiveStage.OANDA;
 import static io.heliograph.verification.LiveStage.OKX;
 import static io.heliograph.verification.LiveStage.SPOT;
@@ -9,7 +13,6 @@ import static io.heliograph.verification.RunningProgram.await;
 
 import io.heliograph.app.venues.VenueSimulators;
 import io.heliograph.model.VenueId;
-import io.heliograph.model.order.OrderType;
 import io.heliograph.simulators.trading.VenueOrder;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -28,17 +31,16 @@ class SimulatedVenueTest {
     private static final String KEY = "simulator-1";
     private static final Map<String, VenueId> ACCOUNTS =
             Map.of(
-                    "coins",
-                    SPOT,
-                    "futures",
-                    FUTURES,
-                    "okx",
-                    OKX,
-                    "contracts",
-                    SWAPS,
-                    "cfds",
-                    OANDA);
-    private static final Set<VenueId> SPOTS = Set.of(SPOT, OKX);
+                    "coins", SPOT,
+                    "futures", FUTURES,
+                    "okx", OKX,
+                    "contracts", SWAPS,
+                    "kucoin", KUCOIN,
+                    "kucoin-contracts", KUCOIN_FUTURES,
+                    "coinbase", COINBASE,
+                    "kraken", KRAKEN,
+                    "cfds", OANDA);
+    private static final Set<VenueId> SPOTS = Set.of(SPOT, OKX, KUCOIN, COINBASE, KRAKEN);
 
     @TempDir private Path folder;
     private LiveStage stage;
@@ -85,8 +87,7 @@ class SimulatedVenueTest {
                                         .world(venue)
                                         .orders(KEY, SimulatedVenueTest::isStanding)
                                         .stream()
-                                        .anyMatch(order ->
-                                                order.wish().type() == OrderType.STOP_MARKET));
+                                        .anyMatch(order -> order.wish().trigger() != null));
     }
 
     private void awaitNothing(VenueId venue, String signal) {

@@ -1,8 +1,11 @@
 package io.heliograph.venues.requests;
 
+import io.heliograph.venues.alpaca.RecordedAlpaca;
 import io.heliograph.venues.binance.RecordedBinance;
 import io.heliograph.venues.coinbase.RecordedCoinbase;
 import io.heliograph.venues.http.VenueRequest;
+import io.heliograph.venues.kraken.RecordedKraken;
+import io.heliograph.venues.kucoin.RecordedKucoin;
 import io.heliograph.venues.okx.RecordedOkx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +28,10 @@ public final class RecordedRequests {
                     new RecordedBinance(true),
                     new RecordedBinance(false),
                     new RecordedOkx(),
-                    new RecordedCoinbase());
+                    new RecordedAlpaca(),
+                    new RecordedCoinbase(),
+                    new RecordedKraken(),
+                    new RecordedKucoin());
 
     private RecordedRequests() {}
 

@@ -14,6 +14,10 @@ import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.Quote;
 import io.heliograph.simulators.binance.ApiKeys;
 import io.heliograph.simulators.binance.BinanceTradingServer;
+import io.heliograph.simulators.coinbase.CoinbaseTradingServer;
+import io.heliograph.simulators.kraken.KrakenTradingServer;
+import io.heliograph.simulators.kraken.Tier;
+import io.heliograph.simulators.kucoin.KucoinTradingServer;
 import io.heliograph.simulators.oanda.AccessTokens;
 import io.heliograph.simulators.oanda.OandaTradingServer;
 import io.heliograph.simulators.okx.OkxTradingServer;
@@ -37,8 +41,11 @@ import java.util.stream.Stream;
 /// the wire and has none anywhere. They trade at the program's prices and forget everything when it
 /// stops.
 public final class VenueSimulators implements AutoCloseable {
-    /// Of every key; nothing is secret here.
+    /// Of keys; nothing is secret here.
     static final String SECRET = "simulator";
+
+    /// The same, as Kraken writes secrets.
+    private static final String IN_BASE_64 = "c2ltdWxhdG9y";
 
     private static final int ACCOUNTS = 9;
     private static final String CURRENCY = "USDT";
@@ -48,6 +55,9 @@ public final class VenueSimulators implements AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
     private final ApiKeys keys = new ApiKeys();
+    private final io.heliograph.simulators.coinbase.ApiKeys coinbaseKeys =
+            new io.heliograph.simulators.coinbase.ApiKeys();
+    private final String coinbaseSecret = coinbaseKeys.issue(account(1), account(1));
     private final Map<VenueId, Simulated> venues = new LinkedHashMap<>();
 
     private record Simulated(TradingWorld world, TradingServer server) {}
@@ -60,10 +70,15 @@ public final class VenueSimulators implements AutoCloseable {
 
     private VenueSimulators(InstantSource clock) throws IOException {
         var okxKeys = new io.heliograph.simulators.okx.ApiKeys();
+        var kucoinKeys = new io.heliograph.simulators.kucoin.ApiKeys();
+        var krakenKeys = new io.heliograph.simulators.kraken.ApiKeys();
         AccessTokens oandaTokens = new AccessTokens();
         for (int i = 1; i <= ACCOUNTS; i++) {
+            krakenKeys.add(account(i), IN_BASE_64, account(i));
             keys.add(account(i), SECRET, account(i));
             okxKeys.add(account(i), SECRET, SECRET, account(i));
+            kucoinKeys.add(account(i), SECRET, SECRET, account(i));
+            coinbaseKeys.copy(account(1), account(i), account(i));
             oandaTokens.add(account(i), SECRET);
         }
         add(
@@ -78,12 +93,26 @@ public final class VenueSimulators implements AutoCloseable {
                 OkxVenue.SPOT,
                 new TradingWorld(AccountKind.SPOT, traded(OkxVenue.SPOT), WHOLE, clock),
                 world -> OkxTradingServer.spot(0, world, okxKeys));
-        List<Instrument> contracts =
-                traded(OkxVenue.SWAPS).stream().map(VenueSimulators::contract).toList();
         add(
                 OkxVenue.SWAPS,
-                new TradingWorld(AccountKind.MARGIN, contracts, WHOLE, clock),
+                contracts(OkxVenue.SWAPS, new BigDecimal("0.01"), 3, clock),
                 world -> OkxTradingServer.swaps(0, world, okxKeys));
+        add(
+                KucoinVenue.SPOT,
+                new TradingWorld(AccountKind.SPOT, traded(KucoinVenue.SPOT), WHOLE, clock),
+                world -> KucoinTradingServer.spot(0, world, kucoinKeys));
+        add(
+                KucoinVenue.FUTURES,
+                contracts(KucoinVenue.FUTURES, BigDecimal.ONE, 2, clock),
+                world -> KucoinTradingServer.futures(0, world, kucoinKeys));
+        add(
+                CoinbaseVenue.COINBASE,
+                new TradingWorld(AccountKind.SPOT, traded(CoinbaseVenue.COINBASE), WHOLE, clock),
+                world -> new CoinbaseTradingServer(0, world, coinbaseKeys));
+        add(
+                KrakenVenue.SPOT,
+                new TradingWorld(AccountKind.SPOT, traded(KrakenVenue.SPOT), WHOLE, clock),
+                world -> new KrakenTradingServer(0, world, krakenKeys, Tier.INTERMEDIATE));
         add(
                 OandaVenue.OANDA,
                 new TradingWorld(AccountKind.MARGIN, quotedInDollars(), WHOLE, clock),
@@ -126,20 +155,29 @@ public final class VenueSimulators implements AutoCloseable {
         return Stream.concat(others, traded(OandaVenue.OANDA).stream()).toList();
     }
 
-    /// Of a thousand of the coin's least steps, traded by the hundredth: as OKX has it for bitcoin,
-    /// ether and others.
-    private static Instrument contract(Instrument coin) {
-        BigDecimal hundredth = new BigDecimal("0.01");
+    /// What trades in contracts.
+    ///
+    /// @param lot the least step of contracts
+    /// @param decimals by how many a contract is more than the coin's least step: 3 for a thousand
+    private static TradingWorld contracts(
+            VenueId venue, BigDecimal lot, int decimals, InstantSource clock) {
+        List<Instrument> contracts =
+                traded(venue).stream().map(coin -> contract(coin, lot, decimals)).toList();
+        return new TradingWorld(AccountKind.MARGIN, contracts, WHOLE, clock);
+    }
+
+    /// As the venues have it for bitcoin, ether and others.
+    private static Instrument contract(Instrument coin, BigDecimal lot, int decimals) {
         return new Instrument(
                 coin.id(),
                 coin.asset(),
                 coin.base(),
                 coin.quote(),
                 coin.tickSize(),
-                hundredth,
-                new Quantity(hundredth),
+                lot,
+                new Quantity(lot),
                 Money.zero(coin.quote()),
-                coin.lotStep().movePointRight(3),
+                coin.lotStep().movePointRight(decimals),
                 coin.aliases());
     }
 
@@ -172,6 +210,14 @@ public final class VenueSimulators implements AutoCloseable {
         return keys;
     }
 
+    /// What signs with every key at a venue.
+    public String secret(VenueId venue) {
+        if (venue.equals(CoinbaseVenue.COINBASE)) {
+            return coinbaseSecret;
+        }
+        return venue.equals(KrakenVenue.SPOT) ? IN_BASE_64 : SECRET;
+    }
+
     /// The program's prices move the venues' markets.
     public void priced(MarketUpdate update) {
         venues.values().forEach(venue -> priced(venue.world(), update.quote()));
@@ -193,9 +239,12 @@ public final class VenueSimulators implements AutoCloseable {
             URI at = simulated.server().rest();
             words.append("%s at %s:%d, ".formatted(venue, at.getHost(), at.getPort()));
         });
-        return words.append(
-                        "keys simulator-1 to -%d, secret \"%s\", which is OKX's passphrase too"
-                                .formatted(ACCOUNTS, SECRET))
+        return words.append("keys simulator-1 to -%d, secret \"%s\"".formatted(ACCOUNTS, SECRET))
+                .append(", which is the passphrase too; at Coinbase \"")
+                .append(coinbaseSecret.replace("\n", "\\n"))
+                .append("\", at Kraken \"")
+                .append(IN_BASE_64)
+                .append('"')
                 .toString();
     }
 
