@@ -183,7 +183,7 @@ class ExplanationTest {
                 .startsWith("orders of the tables differ");
     }
 
-    /// Of two accounts with the same price the first is chosen, unless a crash left another choice.
+    /// A choice that a crash left counts; else the one that has no such trade yet is chosen.
     @Test
     void tellsWhyOneAccountOfAGroupTradesAndMakesItAgain() throws SQLException {
         program.api().change("/api/v1/accounts", "{\"id\":\"other\",\"kind\":\"MARGIN\"}");
@@ -214,8 +214,12 @@ class ExplanationTest {
                 """
                         .formatted(crashed));
 
-        String fresh = decidedByTwo("fresh", "BUY BTC/USDT now SL 10% TP 20%");
         assertThat(decidedByTwo("crashed", "BUY BTC/USDT now SL 20% TP 30%")).isEqualTo(crashed);
+        String fresh = decidedByTwo("fresh", "BUY BTC/USDT now SL 10% TP 20%");
+        // On a machine that is too busy to answer in time, nobody trades a call.
+        for (int i = 0; traders(fresh).isEmpty() && i < 5; i++) {
+            fresh = decidedByTwo("fresh-" + i, "BUY BTC/USDT now SL 10% TP 20%");
+        }
 
         assertThat(traders(fresh)).containsExactly("other");
         assertThat(traders(crashed)).containsExactly("paper");
