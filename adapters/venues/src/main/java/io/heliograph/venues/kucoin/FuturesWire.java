@@ -98,7 +98,7 @@ public final class FuturesWire extends KucoinWire {
         List<String> advice = super.checkKey();
         JsonNode mode = ask(FuturesRequests.positionMode());
         if (mode.path("positionMode").asInt(-1) != 0) {
-            throw refusedAccount("the account keeps long and short apart; set it to one-way mode");
+            throw KeyRights.refused("the account keeps long and short apart; set it to one-way mode");
         }
         return advice;
     }
