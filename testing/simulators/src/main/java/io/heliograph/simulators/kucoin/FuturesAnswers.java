@@ -6,6 +6,7 @@ import static io.heliograph.simulators.kucoin.KucoinAnswers.object;
 import static io.heliograph.simulators.kucoin.KucoinAnswers.plain;
 
 import io.heliograph.model.Instrument;
+import io.heliograph.model.order.MoneyMovement;
 import io.heliograph.simulators.trading.VenueOrder;
 import io.heliograph.simulators.trading.VenueOrder.Fill;
 import io.heliograph.simulators.trading.VenueOrder.OrderWish;
@@ -93,5 +94,27 @@ final class FuturesAnswers {
                 .put("tradeType", "trade")
                 .put("tradeTime", nanos(fill.at()))
                 .put("createdAt", fill.at().toEpochMilli());
+    }
+
+    static ObjectNode funding(MoneyMovement funding, String symbol) {
+        return object().put("id", Long.parseLong(funding.id()))
+                .put("symbol", symbol)
+                .put("timePoint", funding.at().toEpochMilli())
+                .put("funding", funding.amount().amount())
+                .put("settleCurrency", funding.amount().currency().code());
+    }
+
+    static ObjectNode transfer(MoneyMovement transfer) {
+        return object().put("time", transfer.at().toEpochMilli())
+                .put("type", type(transfer))
+                .put("amount", transfer.amount().amount())
+                .put("fee", 0)
+                .put("status", "Completed")
+                .put("offset", Long.parseLong(transfer.id()))
+                .put("currency", transfer.amount().currency().code());
+    }
+
+    static String type(MoneyMovement transfer) {
+        return transfer.amount().amount().signum() < 0 ? "TransferOut" : "TransferIn";
     }
 }

@@ -20,6 +20,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Linear perpetual futures: orders that may wait for a price, positions, margin.
 final class FuturesFace implements Face {
+    private static final int MOST_MOVEMENTS = 50;
     private static final long WEEK_MILLIS = 7L * 24 * 60 * 60 * 1_000;
 
     private final TradingWorld world;
@@ -100,12 +103,14 @@ final class FuturesFace implements Face {
             case "GET v1/stopOrders" -> list(account, Booked::waits, asked);
             case "GET v1/orders/byClientOid" -> {
                 String name = asked.name("clientOid");
-                yield FuturesAnswers.order(orders.find(account, one -> one.wish().clientId().equals(name)));
+                yield FuturesAnswers.order(
+                        orders.find(account, one -> one.wish().clientId().equals(name)));
             }
             case "GET v1/fills" -> KucoinAnswers.page(fills(account, asked), asked);
             case "GET v1/account-overview" -> overview(account);
             case "GET v1/positions" -> positions(account);
             case "GET v1/funding-history" -> funding(account, asked);
+            case "GET v1/transaction-history" -> transfers(account, asked);
             case "GET v1/trade-fees" -> KucoinAnswers.fees(asked.text("symbol"));
             case "GET v2/position/getPositionMode" -> object().put("positionMode", 0);
             case "GET v2/position/getMarginMode" -> settings.mode(account, asked);
@@ -120,7 +125,8 @@ final class FuturesFace implements Face {
     /// By an id, KuCoin's or the sender's.
     private ObjectNode one(String account, HttpCall call, String where, String named) {
         return switch (call.method() + " " + where) {
-            case "GET v1/orders/" -> FuturesAnswers.order(orders.find(account, one -> id(one).equals(named)));
+            case "GET v1/orders/" ->
+                    FuturesAnswers.order(orders.find(account, one -> id(one).equals(named)));
             case "DELETE v1/orders/" -> {
                 orders.cancel(orders.find(account, one -> id(one).equals(named)));
                 ObjectNode answer = object();
@@ -225,24 +231,46 @@ final class FuturesFace implements Face {
     }
 
     private ObjectNode funding(String account, Asked asked) {
-        ObjectNode answer = object().put("hasMore", false);
+        String symbol = asked.text("symbol");
+        return scrolled(
+                account,
+                one ->
+                        one.kind() == MoneyMovement.Kind.FUNDING
+                                && symbol.equals(symbol(world.instrument(held(one)))),
+                one -> FuturesAnswers.funding(one, symbol),
+                asked);
+    }
+
+    private static InstrumentId held(MoneyMovement funding) {
+        return Objects.requireNonNull(funding.instrument(), "funding is of something");
+    }
+
+    /// What its owner moved.
+    private ObjectNode transfers(String account, Asked asked) {
+        return scrolled(
+                account,
+                one ->
+                        one.kind() == MoneyMovement.Kind.TRANSFER
+                                && asked.fits("type", FuturesAnswers.type(one)),
+                FuturesAnswers::transfer,
+                asked);
+    }
+
+    /// The newest first, fifty at once, older than `offset`.
+    private ObjectNode scrolled(
+            String account,
+            Predicate<MoneyMovement> wanted,
+            Function<MoneyMovement, ObjectNode> words,
+            Asked asked) {
+        long before = asked.number("offset", Long.MAX_VALUE / 10);
+        List<MoneyMovement> all =
+                world.moved(account).reversed().stream()
+                        .filter(wanted)
+                        .filter(one -> Long.parseLong(one.id()) < before)
+                        .toList();
+        ObjectNode answer = object().put("hasMore", all.size() > MOST_MOVEMENTS);
         ArrayNode rows = answer.putArray("dataList");
-        for (MoneyMovement movement : world.moved(account)) {
-            InstrumentId held = movement.instrument();
-            boolean wanted =
-                    movement.kind() == MoneyMovement.Kind.FUNDING
-                            && held != null
-                            && asked.fits("symbol", symbol(world.instrument(held)))
-                            && movement.at().toEpochMilli() >= asked.number("startAt", 0);
-            if (wanted) {
-                rows.addObject()
-                        .put("id", Long.parseLong(movement.id()))
-                        .put("symbol", asked.text("symbol"))
-                        .put("timePoint", movement.at().toEpochMilli())
-                        .put("funding", movement.amount().amount())
-                        .put("settleCurrency", movement.amount().currency().code());
-            }
-        }
+        all.stream().limit(MOST_MOVEMENTS).forEach(one -> rows.add(words.apply(one)));
         return answer;
     }
 }

@@ -1,8 +1,6 @@
 package io.heliograph.simulators.kucoin;
 
 import static io.heliograph.simulators.kucoin.KucoinAnswers.array;
-import static io.heliograph.simulators.kucoin.KucoinAnswers.lower;
-import static io.heliograph.simulators.kucoin.KucoinAnswers.nanos;
 import static io.heliograph.simulators.kucoin.KucoinAnswers.object;
 import static io.heliograph.simulators.kucoin.KucoinAnswers.plain;
 
@@ -13,7 +11,6 @@ import io.heliograph.simulators.trading.Holdings;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.simulators.trading.VenueOrder;
 import io.heliograph.simulators.trading.VenueOrder.Fill;
-import io.heliograph.simulators.trading.VenueOrder.OrderWish;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -170,7 +167,8 @@ final class SpotFace implements Face {
         if (named.equals("queryOrderByClientOid")) {
             String name = asked.name("clientOid");
             ArrayNode rows = array();
-            world.find(account, one -> isStop(one, name)).ifPresent(one -> rows.add(SpotAnswers.stop(one)));
+            world.find(account, one -> isStop(one, name))
+                    .ifPresent(one -> rows.add(SpotAnswers.stop(one)));
             return rows;
         }
         return world.find(account, one -> Booked.stopId(one).equals(named) && Booked.isStop(one))
