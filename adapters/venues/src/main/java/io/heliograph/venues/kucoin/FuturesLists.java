@@ -54,7 +54,8 @@ final class FuturesLists {
         while (from.isBefore(now)) {
             Instant begin = from;
             Instant end = from.plus(WEEK);
-            fills.addAll(numbered(page -> FuturesRequests.fills(begin, end, page, PAGE)).reversed());
+            fills.addAll(
+                    numbered(page -> FuturesRequests.fills(begin, end, page, PAGE)).reversed());
             from = end;
         }
         return fills;
