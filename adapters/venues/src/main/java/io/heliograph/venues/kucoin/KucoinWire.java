@@ -234,22 +234,19 @@ abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesW
         ClientOrderId id = known.get();
         Instant at = KucoinNews.exactTime(order, "ts");
         ids.learn(VenueJson.text(order, "orderId"), known);
+        String type = VenueJson.text(order, "type");
+        if (type.equals("canceled")) {
+            return List.of(news.canceled(id, VenueJson.decimal(order, "filledSize"), at));
+        }
         List<VenueEvent> events = new ArrayList<>();
         boolean fired = account.orders().find(id).filter(KucoinOrder::isConditional).isPresent();
         events.add(fired ? news.triggered(id, at) : news.accepted(id, order, "orderId", at));
-        switch (VenueJson.text(order, "type")) {
-            case "match" -> {
-                Optional<Instrument> traded = instrument(VenueJson.text(order, "symbol"));
-                if (traded.isPresent()) {
-                    Money fee = fees.fee(order, traded.get());
-                    Money paid = news.money(fee.amount(), fee.currency().code());
-                    events.add(news.told(id, order, paid));
-                }
-            }
-            case "canceled" ->
-                    events.add(news.canceled(id, VenueJson.decimal(order, "filledSize"), at));
-            // received, open, filled, update: what they say was told, or will be.
-            default -> {}
+        Optional<Instrument> traded = instrument(VenueJson.text(order, "symbol"));
+        // received, open, filled, update: what they say was told, or will be.
+        if (type.equals("match") && traded.isPresent()) {
+            Money fee = fees.fee(order, traded.get());
+            Money paid = news.money(fee.amount(), fee.currency().code());
+            events.add(news.told(id, order, paid));
         }
         return events;
     }
