@@ -1,5 +1,6 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.venues.live.Canary;
 import io.heliograph.app.Actor;
 import io.heliograph.app.Refusal;
 import io.heliograph.app.prices.MarketStudies;
@@ -177,6 +178,13 @@ final class RealAccounts implements AutoCloseable {
         return venues.check(account);
     }
 
+    /// Lets a canary sing with a test account.
+    ///
+    /// @throws Refusal in words for people, where it may not or nothing can be tried
+    List<Canary.Result> sing(AccountId test, String symbol) {
+        return venues.sing(test, symbol);
+    }
+
     List<Connection> connections() {
         return venues.connections();
     }
@@ -204,7 +212,7 @@ final class RealAccounts implements AutoCloseable {
         return venues.trouble();
     }
 
-    private VenueId venueOf(AccountId account) {
+    VenueId venueOf(AccountId account) {
         return venues.venueOf(account);
     }
 

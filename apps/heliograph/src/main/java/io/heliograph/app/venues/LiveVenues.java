@@ -1,5 +1,7 @@
 package io.heliograph.app.venues;
 
+import io.heliograph.venues.http.VenueException;
+import io.heliograph.venues.live.Canary;
 import io.heliograph.app.Refusal;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.engine.port.VenueClient;
@@ -183,14 +185,7 @@ public final class LiveVenues implements AutoCloseable {
     /// @throws Refusal in words for people, where there is nothing to try
     public ConnectionCheck check(AccountId account) {
         Seat seat = seat(account);
-        SealedKey key =
-                parts.keys().get().stream()
-                        .filter(sealed -> sealed.account().equals(account))
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new Refusal(
-                                        "%s has no key; run: heliograph key set %s"
-                                                .formatted(account, account)));
+        SealedKey key = key(account);
         try {
             return ConnectionCheck.of(seat.questions(key), parts.clock());
         } catch (KeyException closed) {
@@ -199,6 +194,34 @@ public final class LiveVenues implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new Refusal("the program stops", stopping);
         }
+    }
+
+    /// Lets a canary sing with a test account.
+    ///
+    /// @throws Refusal in words for people, where it may not or nothing can be tried
+    public List<Canary.Result> sing(AccountId account, String symbol) {
+        Seat seat = seat(account);
+        if (isConfirmed(account)) {
+            throw new Refusal(account + " is live: a test account never is");
+        }
+        try {
+            return seat.sing(key(account), symbol);
+        } catch (KeyException | VenueException closed) {
+            throw new Refusal(String.valueOf(closed.getMessage()), closed);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new Refusal("the program stops", stopping);
+        }
+    }
+
+    private SealedKey key(AccountId account) {
+        return parts.keys().get().stream()
+                .filter(sealed -> sealed.account().equals(account))
+                .findFirst()
+                .orElseThrow(() ->
+                        new Refusal(
+                                "%s has no key; run: heliograph key set %s"
+                                        .formatted(account, account)));
     }
 
     /// What the venue has of an account that could trade now.
