@@ -96,9 +96,7 @@ class SimulatedVenueTest {
     private void aBrokenContractStopsEntries() {
         stage.add("canary", OKX, "SPOT");
         stage.setKey("canary", "simulator-2", simulators.secret(OKX));
-        await(
-                () -> "the canary sings: " + sings(),
-                () -> sings().matches("(?s).*KEPT.*KEPT.*"));
+        await(() -> "the canary sings: " + sings(), () -> sings().matches("(?s).*KEPT.*KEPT.*"));
 
         for (int i = 0; i < 2; i++) {
             simulators

@@ -1,6 +1,5 @@
 package io.heliograph.app.runtime;
 
-import io.heliograph.venues.live.Canary;
 import io.heliograph.app.Actor;
 import io.heliograph.app.Refusal;
 import io.heliograph.app.prices.MarketStudies;
@@ -33,6 +32,7 @@ import io.heliograph.model.order.VenueProfile;
 import io.heliograph.store.LiveAccounts;
 import io.heliograph.store.SettingsStore.Change;
 import io.heliograph.venues.keys.MarketFacts;
+import io.heliograph.venues.live.Canary;
 import io.heliograph.venues.live.ConnectionCheck;
 import java.math.BigDecimal;
 import java.time.InstantSource;

@@ -1,7 +1,5 @@
 package io.heliograph.app.venues;
 
-import io.heliograph.venues.http.VenueException;
-import io.heliograph.venues.live.Canary;
 import io.heliograph.app.Refusal;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.engine.port.VenueClient;
@@ -17,8 +15,10 @@ import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
+import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.keys.KeyException;
 import io.heliograph.venues.keys.Vault;
+import io.heliograph.venues.live.Canary;
 import io.heliograph.venues.live.ConnectionCheck;
 import io.heliograph.venues.live.ConnectionCheck.Result;
 import java.math.BigDecimal;

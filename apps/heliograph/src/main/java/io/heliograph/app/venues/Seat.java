@@ -1,27 +1,27 @@
 package io.heliograph.app.venues;
 
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.UUID;
-import java.util.List;
-import java.nio.charset.StandardCharsets;
-import io.heliograph.venues.live.Canary;
-import io.heliograph.model.Price;
-import io.heliograph.model.ClientOrderId;
 import io.heliograph.app.Refusal;
+import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Instrument;
+import io.heliograph.model.Price;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.SealedKey;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.keys.KeyException;
 import io.heliograph.venues.keys.MarketFacts;
 import io.heliograph.venues.keys.MarketGuard;
+import io.heliograph.venues.live.Canary;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.LiveClient;
 import io.heliograph.venues.live.PublishedFees;
 import io.heliograph.venues.live.VenueWire;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -269,11 +269,7 @@ final class Seat {
                         .orElseThrow(() -> new Refusal("there is no price of " + symbol + " yet"));
         Instant at = parts.clock().instant();
         return new Canary(
-                        account.id(),
-                        fresh,
-                        orders,
-                        number -> canaryId(at, number),
-                        parts.clock())
+                        account.id(), fresh, orders, number -> canaryId(at, number), parts.clock())
                 .sing(instrument, now);
     }
 
