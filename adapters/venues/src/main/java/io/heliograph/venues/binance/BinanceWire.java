@@ -3,7 +3,6 @@ package io.heliograph.venues.binance;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
-import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
@@ -25,6 +24,7 @@ import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.http.VenueRequest.Urgency;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.LearnedIds;
+import io.heliograph.venues.live.SharedInstruments;
 import io.heliograph.venues.live.VenueWire;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -62,15 +62,14 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
     private final Optional<VenueHttp> permissions;
     private final VenueClock clock;
     private final VenueHealth health = new VenueHealth();
-    private final InstrumentCatalogue catalogue;
+    private final SharedInstruments instruments;
     private final LearnedIds ids = new LearnedIds();
-    private volatile BinanceInstruments instruments;
 
     BinanceWire(
             VenueId venue,
             BinanceTradingSettings settings,
             BinanceAccount account,
-            InstrumentCatalogue catalogue,
+            SharedInstruments instruments,
             BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
             RequestSchedule schedule,
             HttpClient client,
@@ -82,12 +81,11 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
         this.key = new BinanceKey(account.signer());
         this.news = new BinanceNews(account.id(), new BinanceFees(account.currency(), rates));
         this.client = client;
-        this.catalogue = catalogue;
+        this.instruments = instruments;
         this.clock = new VenueClock(ours);
         this.schedule = schedule;
         this.http = http(settings.rest(), ours);
         this.permissions = settings.permissions().map(base -> http(base, ours));
-        this.instruments = new BinanceInstruments(Map.of(), Set.of());
     }
 
     private VenueHttp http(URI base, InstantSource ours) {
@@ -104,6 +102,9 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
 
     /// `/api/v3/`, `/fapi/v1/`
     abstract String prefix();
+
+    /// What `exchangeInfo` costs.
+    abstract int rulesWeight();
 
     /// The right that trading here takes, by Binance's name.
     abstract String tradingRight();
@@ -145,11 +146,14 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
     public void begin() throws InterruptedException {
         readClock();
         checkKey();
-        if (instruments.bySymbol().isEmpty()) {
-            instruments =
-                    BinanceInstruments.of(
-                            http.send(open("exchangeInfo", 20), patience()), venue, catalogue);
-        }
+        instruments.refresh(
+                clock.ours().instant(),
+                catalogue ->
+                        BinanceInstruments.of(
+                                        http.send(open("exchangeInfo", rulesWeight()), patience()),
+                                        venue,
+                                        catalogue)
+                                .bySymbol());
     }
 
     @Override
@@ -182,7 +186,7 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
 
     @Override
     public final List<Instrument> instruments() {
-        return List.copyOf(instruments.bySymbol().values());
+        return List.copyOf(instruments.known().values());
     }
 
     final JsonNode ask(VenueRequest request) throws InterruptedException {
@@ -218,7 +222,7 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
 
     @Override
     public final Optional<Instrument> instrument(String symbol) {
-        return Optional.ofNullable(instruments.bySymbol().get(symbol));
+        return Optional.ofNullable(instruments.known().get(symbol));
     }
 
     static VenueException refused(String code, String message) {

@@ -3,7 +3,6 @@ package io.heliograph.venues.binance;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
-import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.Money;
 import io.heliograph.model.PositionSide;
 import io.heliograph.model.Price;
@@ -20,6 +19,7 @@ import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
 import io.heliograph.venues.http.VenueJson;
 import io.heliograph.venues.live.NewsStream;
+import io.heliograph.venues.live.SharedInstruments;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -56,12 +56,12 @@ public final class FuturesWire extends BinanceWire {
             VenueId venue,
             BinanceTradingSettings settings,
             BinanceAccount account,
-            InstrumentCatalogue catalogue,
+            SharedInstruments instruments,
             BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
             RequestSchedule schedule,
             HttpClient client,
             InstantSource ours) {
-        super(venue, settings, account, catalogue, rates, schedule, client, ours);
+        super(venue, settings, account, instruments, rates, schedule, client, ours);
         this.requests = new FuturesRequests(key);
         this.income =
                 new FuturesIncome(
@@ -72,6 +72,11 @@ public final class FuturesWire extends BinanceWire {
     @Override
     String prefix() {
         return "/fapi/v1/";
+    }
+
+    @Override
+    int rulesWeight() {
+        return 1;
     }
 
     @Override
