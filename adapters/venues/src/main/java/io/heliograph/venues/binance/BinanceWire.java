@@ -13,6 +13,7 @@ import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
+import io.heliograph.venues.binance.OpenOrderRounds.Round;
 import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueClock;
 import io.heliograph.venues.http.VenueException;
@@ -32,12 +33,14 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What spot and futures have in common: clock, rules, names and the list of trades.
@@ -64,6 +67,7 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
     private final VenueHealth health = new VenueHealth();
     private final SharedInstruments instruments;
     private final LearnedIds ids = new LearnedIds();
+    private final OpenOrderRounds rounds = new OpenOrderRounds();
 
     BinanceWire(
             VenueId venue,
@@ -144,6 +148,7 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
 
     @Override
     public void begin() throws InterruptedException {
+        rounds.beginAnew();
         readClock();
         checkKey();
         instruments.refresh(
@@ -257,11 +262,41 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
 
     /// Which symbols may have trades of the account.
     final Set<String> tradedSymbols(List<VenueEvent.RestingOrder> resting) {
-        Set<String> symbols = new TreeSet<>();
+        Set<String> symbols = new TreeSet<>(ourSymbols());
         resting.forEach(order -> symbols.add(symbol(order.instrument())));
+        return symbols;
+    }
+
+    private Set<String> ourSymbols() {
+        Set<String> symbols = new TreeSet<>();
         orders.open().forEach(order -> symbols.add(symbol(order.instrument())));
         return symbols;
     }
+
+    final Round round() {
+        return rounds.next(ourSymbols());
+    }
+
+    /// @param symbols where the account has something
+    final void told(Round round, Set<String> symbols) {
+        rounds.told(round, symbols);
+    }
+
+    final List<VenueEvent.RestingOrder> resting(Round round) throws InterruptedException {
+        List<VenueEvent.RestingOrder> resting = new ArrayList<>();
+        if (round.whole()) {
+            resting(null, resting);
+        } else {
+            for (String symbol : round.symbols()) {
+                resting(symbol, resting);
+            }
+        }
+        return resting;
+    }
+
+    /// @param symbol of which to ask; null for all
+    abstract void resting(@Nullable String symbol, List<VenueEvent.RestingOrder> into)
+            throws InterruptedException;
 
     /// @param isBuyer the field that says so
     final VenueEvent.Execution execution(Instrument instrument, JsonNode trade, String isBuyer)

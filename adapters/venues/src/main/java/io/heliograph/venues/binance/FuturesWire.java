@@ -13,6 +13,7 @@ import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
+import io.heliograph.venues.binance.OpenOrderRounds.Round;
 import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.TextStream;
 import io.heliograph.venues.http.VenueException;
@@ -35,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Binance USD-M futures for one account, in one-way mode. Stops are conditional orders: they have
@@ -297,16 +299,11 @@ public final class FuturesWire extends BinanceWire {
                 balance = VenueJson.decimal(asset, "walletBalance");
             }
         }
-        List<VenueEvent.RestingOrder> resting = new ArrayList<>();
-        resting(ask(requests.openOrders(now())), "orderId", "clientOrderId", "origQty", resting);
-        resting(
-                ask(requests.openConditionals(now())),
-                "algoId",
-                "clientAlgoId",
-                "quantity",
-                resting);
+        Round round = round();
+        List<VenueEvent.RestingOrder> resting = resting(round);
         Set<String> symbols = tradedSymbols(resting);
         List<VenueEvent.Held> held = held(symbols);
+        told(round, symbols);
         List<VenueEvent.Execution> executions = new ArrayList<>();
         for (String symbol : symbols) {
             for (JsonNode trade : ask(requests.trades(symbol, now().with("limit", MOST_TRADES)))) {
@@ -325,6 +322,23 @@ public final class FuturesWire extends BinanceWire {
                 held,
                 new Money(balance, account.currency()),
                 at);
+    }
+
+    @Override
+    void resting(@Nullable String symbol, List<VenueEvent.RestingOrder> into)
+            throws InterruptedException {
+        resting(
+                ask(requests.openOrders(symbol, now())),
+                "orderId",
+                "clientOrderId",
+                "origQty",
+                into);
+        resting(
+                ask(requests.openConditionals(symbol, now())),
+                "algoId",
+                "clientAlgoId",
+                "quantity",
+                into);
     }
 
     /// @param symbols that have a position are added to them

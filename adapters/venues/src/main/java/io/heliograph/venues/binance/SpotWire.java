@@ -15,6 +15,7 @@ import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
+import io.heliograph.venues.binance.OpenOrderRounds.Round;
 import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.TextStream;
 import io.heliograph.venues.http.VenueException;
@@ -37,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Binance spot for one account.
@@ -263,17 +265,25 @@ public final class SpotWire extends BinanceWire {
         }
     }
 
+    @Override
+    void resting(@Nullable String symbol, List<VenueEvent.RestingOrder> into)
+            throws InterruptedException {
+        JsonNode list = ask(requests.openOrders(symbol, now()));
+        resting(list, "orderId", "clientOrderId", "origQty", into);
+    }
+
     /// What the account has of the coins it trades counts as a position; its cost, as far as the
     /// last thousand trades tell it, belongs to the balance.
     @Override
     public VenueEvent.AccountReported report(Instant since) throws InterruptedException {
         Instant at = venueNow();
         JsonNode money = ask(requests.account(now()));
-        List<VenueEvent.RestingOrder> resting = new ArrayList<>();
-        resting(ask(requests.openOrders(now())), "orderId", "clientOrderId", "origQty", resting);
+        Round round = round();
+        List<VenueEvent.RestingOrder> resting = resting(round);
         Map<String, BigDecimal> coins = coins(money);
         BigDecimal balance = coins.getOrDefault(account.currency().code(), BigDecimal.ZERO);
         Set<String> symbols = tradedSymbols(resting);
+        told(round, symbols);
         coins.keySet().forEach(coin -> symbols.add(coin + account.currency().code()));
         List<VenueEvent.Execution> executions = new ArrayList<>();
         List<VenueEvent.Held> held = new ArrayList<>();
