@@ -1,33 +1,7 @@
-// Drives the simulators of Binance and OKX with ccxt, which thousands use against the venues
+// Drives the simulators of venues with ccxt, which thousands use against the venues
 // themselves: what it finds, sends and understands is what they would have.
 import ccxt from 'ccxt';
-import readline from 'node:readline';
-
-const answers = readline.createInterface({ input: process.stdin })[Symbol.asyncIterator]();
-
-// What only the other side of the simulator can do.
-async function ask(what) {
-  console.log('ask ' + what);
-  return JSON.parse((await answers.next()).value);
-}
-
-async function check(what, holds) {
-  try {
-    console.log((await holds() ? 'ok ' : 'not ok ') + what);
-  } catch (failed) {
-    console.log('not ok ' + what + ': ' + failed);
-  }
-}
-
-async function refused(kind, doing) {
-  try {
-    await doing();
-    return false;
-  } catch (failed) {
-    if (failed instanceof kind) return true;
-    throw failed;
-  }
-}
+import { ask, check, refused } from './checks.js';
 
 function client(name, base, type, secret = 'secret') {
   const exchange = new ccxt[name]({
@@ -309,4 +283,6 @@ await check('okx swaps: says when it is asked too much', () =>
       await Promise.all(Array.from({ length: 100 }, () => swaps.fetchOpenOrders(PERPETUAL)));
     }
   }));
+await import('./coinbase.js');
+await import('./kucoin.js');
 process.exit(0);

@@ -59,6 +59,11 @@ final class JournalBlock {
                         facts.add(outcome.fact);
                     }
                 }
+                case Work.Choose choose -> {
+                    if (keep(choose)) {
+                        facts.add(choose.fact);
+                    }
+                }
                 case Work.Finish finish -> finish(finish);
             }
         }
@@ -256,6 +261,25 @@ final class JournalBlock {
             Batch.bind(update, 4, TENANT);
             Batch.bind(update, 5, outcome.id.value());
             return update.executeUpdate() == 1;
+        }
+    }
+
+    /// The first to choose an account wins. As {@code VenueChoice.countsFor} has it.
+    private boolean keep(Work.Choose choose) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        """
+                        INSERT INTO venue_choices AS kept VALUES (?, ?, ?, ?::jsonb)
+                        ON CONFLICT (tenant_id, call_id, group_name) DO UPDATE
+                           SET choice = excluded.choice
+                         WHERE kept.choice ->> 'chosen' IS NULL
+                           AND kept.choice ->> 'signal' <> excluded.choice ->> 'signal'
+                        """)) {
+            Batch.bind(insert, 1, TENANT);
+            Batch.bind(insert, 2, choose.choice.call().value());
+            Batch.bind(insert, 3, choose.choice.group());
+            Batch.bind(insert, 4, new Inserts.Json(choose.json));
+            return insert.executeUpdate() == 1;
         }
     }
 

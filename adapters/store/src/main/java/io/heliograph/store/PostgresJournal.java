@@ -139,6 +139,11 @@ public final class PostgresJournal implements Journal, AutoCloseable {
         writer.onCommit(listener);
     }
 
+    /// Choices between venues, written by this journal.
+    public PostgresVenueChoices choices() {
+        return new PostgresVenueChoices(database, writer);
+    }
+
     /// The inbox that writes through this journal.
     public PostgresInbox inbox() {
         return new PostgresInbox(database, writer);

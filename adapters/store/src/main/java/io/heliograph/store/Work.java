@@ -5,6 +5,7 @@ import io.heliograph.engine.port.Journal.JournalAppend;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.engine.port.JournalException.Kind;
 import io.heliograph.model.MessageId;
+import io.heliograph.model.decision.VenueChoice;
 import io.heliograph.model.order.AccountEvent.OrdersSubmitted;
 import io.heliograph.model.signal.RawMessage;
 import java.time.Instant;
@@ -131,6 +132,24 @@ abstract sealed class Work {
         @Override
         String what() {
             return "recording the reading of message " + id;
+        }
+    }
+
+    /// A choice of venue, unless there is one for its call and group.
+    static final class Choose extends Work {
+        final VenueChoice choice;
+        final String json;
+        final Fact fact;
+
+        Choose(VenueChoice choice, String json) {
+            this.choice = choice;
+            this.json = json;
+            this.fact = new Fact("choice", null, null, "VenueChoice", choice.at(), json);
+        }
+
+        @Override
+        String what() {
+            return "choosing who trades " + choice.call();
         }
     }
 

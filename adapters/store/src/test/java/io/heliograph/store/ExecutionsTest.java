@@ -184,7 +184,8 @@ class ExecutionsTest {
                         List.of(),
                         List.of(),
                         null,
-                        Standing.ACTIVE);
+                        Standing.ACTIVE,
+                        null);
         journal.append(
                 new JournalAppend(
                         PAPER,

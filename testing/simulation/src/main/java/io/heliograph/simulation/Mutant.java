@@ -18,9 +18,10 @@ import java.util.stream.Stream;
 /// A defect that is planted in a copy of the sources, to see whether the simulation has teeth.
 ///
 /// A file of `mutants/` says in its first line what is wrong, then `breaks` with the promise, then
-/// perhaps `with` the faults without which nobody could notice, and for each change `in` with a path, lines that begin with `-` and are found once in that file, and
-/// lines that begin with `+` and come in their place. Between words any white space is as good as
-/// any other: the formatter may break lines anew.
+/// perhaps `with` the faults without which nobody could notice, and for each change `in` with a
+/// path, lines that begin with `-` and are found once in that file, and lines that begin with `+`
+/// and come in their place. Between words any white space is as good as any other: the formatter
+/// may break lines anew.
 ///
 /// @param name of the file, without its ending
 /// @param breaks the promise that it breaks

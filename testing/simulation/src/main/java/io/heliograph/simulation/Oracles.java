@@ -173,7 +173,8 @@ final class Oracles {
     }
 
     private AccountBooks of(AccountId account) {
-        return books.computeIfAbsent(account, id -> new AccountBooks(looks, order -> repeats.isRepeated(order)));
+        return books.computeIfAbsent(
+                account, id -> new AccountBooks(looks, order -> repeats.isRepeated(order)));
     }
 
     /// A command leaves the program.

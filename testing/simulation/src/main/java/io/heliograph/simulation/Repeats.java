@@ -5,7 +5,6 @@ import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// Orders that a venue took twice under one id, since the first was over when its request came
@@ -39,18 +38,14 @@ final class Repeats {
                             e.attempt(),
                             e.signedAt(),
                             e.notAfter());
-            case VenueCommand.Amend e ->
-                    new VenueCommand.Amend(
+            case VenueCommand.Place e ->
+                    new VenueCommand.Place(
                             e.account(),
-                            e.entry(),
                             second(e.order()),
-                            e.replaces(),
                             e.attempt(),
                             e.signedAt(),
                             e.notAfter());
-            case VenueCommand.Place e ->
-                    new VenueCommand.Place(
-                            e.account(), second(e.order()), e.attempt(), e.signedAt(), e.notAfter());
+            case VenueCommand.Amend e -> e;
             case VenueCommand.Cancel e -> e;
             case VenueCommand.Query e -> e;
             case VenueCommand.Report e -> e;
@@ -78,12 +73,15 @@ final class Repeats {
 
     /// Of two orders with one id a venue means the later.
     VenueCommand meant(VenueCommand command) {
+        if (firsts.isEmpty()) {
+            return command;
+        }
         return switch (command) {
             case VenueCommand.Cancel e -> new VenueCommand.Cancel(e.account(), later(e.order()));
             case VenueCommand.Query e ->
                     new VenueCommand.Query(e.account(), later(e.order()), e.attempt());
-            case VenueCommand.Submit e -> e;
             case VenueCommand.Amend e -> e;
+            case VenueCommand.Submit e -> e;
             case VenueCommand.Place e -> e;
             case VenueCommand.Report e -> e;
         };

@@ -2,6 +2,7 @@ package io.heliograph.simulation;
 
 import io.heliograph.engine.port.VenueClient;
 import io.heliograph.model.AccountId;
+import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.market.MarketUpdate;
@@ -296,14 +297,14 @@ final class SimulatedVenue {
 
         private void answer(List<VenueEvent> answer, boolean away) {
             boolean taken = answer.stream().anyMatch(VenueEvent.Accepted.class::isInstance);
-            boolean twice =
-                    taken && !orders().isEmpty() && chances.strikes(Fault.REQUEST_TWICE);
+            boolean twice = taken && !orders().isEmpty() && chances.strikes(Fault.REQUEST_TWICE);
             if (twice) {
                 world.in(
                         chances.upTo(Fault.REQUEST_TWICE, Duration.ofSeconds(3)),
                         this::arriveAgain);
             }
-            // A proxy that sends again had no answer, and hands on the second, or hands on the first.
+            // A proxy that sends again had no answer, and hands on the second, or hands on the
+            // first.
             boolean kept = twice && chances.oneIn(Fault.REQUEST_TWICE, 2);
             if (away || kept || chances.strikes(Fault.ANSWER_LOST)) {
                 world.note(() -> "   answer lost: " + Words.of(command));
@@ -319,8 +320,9 @@ final class SimulatedVenue {
                     });
         }
 
-        /// The same request once more. Where its ids are free again, since its orders are over, the
-        /// venue takes it for another one. A program that hears that its id is taken knows no more than before.
+        /// The same request once more. Where its ids are free again, since its orders are over, a
+        /// venue that keeps no brackets takes it for another one. A program that hears that its id
+        /// is taken knows no more than before.
         private void arriveAgain() {
             boolean expired = profile.ttlEnforced() && venueNow().isAfter(notAfter());
             if (world.now().isBefore(awayUntil) || expired || !areFree() || !hasRoom()) {
@@ -332,15 +334,16 @@ final class SimulatedVenue {
         }
 
         private boolean areFree() {
-            return orders().stream()
-                    .map(OrderSpec::id)
-                    .allMatch(id -> {
-                        OrderRow known = book.order(command.account(), id);
-                        return known != null
-                                && isFree(known)
-                                && !VenueBook.isLive(known)
-                                && !repeats.isRepeated(id);
-                    });
+            return profile.protection() != Protection.NATIVE_BRACKET
+                    && orders().stream().map(OrderSpec::id).allMatch(this::isFreeAgain);
+        }
+
+        private boolean isFreeAgain(ClientOrderId id) {
+            OrderRow known = book.order(command.account(), id);
+            return known != null
+                    && isFree(known)
+                    && !VenueBook.isLive(known)
+                    && !repeats.isRepeated(id);
         }
 
         /// Where nothing keeps an exit from closing more than there is, what is not there cannot be

@@ -148,7 +148,8 @@ public final class Teeth {
     }
 
     /// @return seed, promise and message of the first broken world, or why there is none
-    private String hunt(Mutant mutant, Path planted, long from) throws IOException, InterruptedException {
+    private String hunt(Mutant mutant, Path planted, long from)
+            throws IOException, InterruptedException {
         Path output = planted.resolve("found");
         Process hunt =
                 new ProcessBuilder(

@@ -258,8 +258,7 @@ final class World {
 
     private Duration leap() {
         boolean far = chances.oneIn(Fault.CLOCK_WRONG, 2);
-        return LEAST_LEAP.plus(
-                chances.upTo(Fault.CLOCK_WRONG, Duration.ofSeconds(far ? 300 : 10)));
+        return LEAST_LEAP.plus(chances.upTo(Fault.CLOCK_WRONG, Duration.ofSeconds(far ? 300 : 10)));
     }
 
     void publish(RawMessage message) {

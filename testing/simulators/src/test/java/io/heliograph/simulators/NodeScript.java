@@ -15,10 +15,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A client that others wrote, and a script that drives a simulator with it: `proof.js` says what
-/// holds, and asks for what only the other side can do.
+/// A client that others wrote, and a script that drives a simulator with it: `proof.js`, and what
+/// it imports, says what holds, and asks for what only the other side can do.
 public final class NodeScript {
     private static final int INSTALL_SECONDS = 120;
     private static final int RUN_SECONDS = 180;
@@ -45,11 +46,9 @@ public final class NodeScript {
 
     private void install(String client) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        for (String file : List.of("package.json", "package-lock.json", "proof.js")) {
+        for (Path file : files(".js", ".json")) {
             Files.copy(
-                    source.resolve(file),
-                    folder.resolve(file),
-                    StandardCopyOption.REPLACE_EXISTING);
+                    file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
         if (Files.exists(folder.resolve("node_modules").resolve(client).resolve("package.json"))) {
             return;
@@ -102,13 +101,24 @@ public final class NodeScript {
         return said;
     }
 
-    /// What it says when all its checks hold, so that none is skipped in silence.
+    /// What it says, in any order, when all its checks hold, so that none is skipped in silence.
     public List<String> checks() throws IOException {
-        return Pattern.compile("(?<!function )check\\('([^']+)'")
-                .matcher(Files.readString(source.resolve("proof.js")))
-                .results()
-                .map(found -> "ok " + found.group(1))
-                .toList();
+        List<String> checks = new ArrayList<>();
+        for (Path script : files(".js")) {
+            Pattern.compile("(?<!function )check\\('([^']+)'")
+                    .matcher(Files.readString(script))
+                    .results()
+                    .forEach(found -> checks.add("ok " + found.group(1)));
+        }
+        return checks;
+    }
+
+    private List<Path> files(String... endings) throws IOException {
+        try (Stream<Path> files = Files.list(source)) {
+            return files.filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static void endInTime(Process process) {

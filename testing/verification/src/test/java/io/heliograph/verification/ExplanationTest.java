@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heliograph.app.DataDirectory;
 import io.heliograph.app.DatabasePlace;
 import io.heliograph.app.Main;
+import io.heliograph.model.SourceId;
+import io.heliograph.model.signal.RawMessage;
 import io.heliograph.notices.outbound.Outside;
 import io.heliograph.store.DatabaseSettings;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -177,6 +180,69 @@ class ExplanationTest {
         assertThat(explanation(id).path("notes").toString()).contains("lost, or was altered");
         assertThat(program.api().get("/api/v1/recount").at("/0/faults/0").asString())
                 .startsWith("orders of the tables differ");
+    }
+
+    /// Of two accounts with the same price the first is chosen, unless a crash left another choice.
+    @Test
+    void tellsWhyOneAccountOfAGroupTradesAndMakesItAgain() throws SQLException {
+        program.api().change("/api/v1/accounts", "{\"id\":\"other\",\"kind\":\"MARGIN\"}");
+        program.api().change("/api/v1/subscriptions", "{\"source\":\"*\",\"account\":\"other\"}");
+        assertThat(command("account", "group", "both", "paper", "nobody").text())
+                .contains("there is no account nobody");
+        assertThat(command("account", "group", "both", "paper", "other").exitCode()).isZero();
+        assertThat(command("account", "groups").text()).contains("both", "other, paper");
+        String crashed =
+                new RawMessage(
+                                new SourceId("manual"),
+                                "",
+                                "crashed",
+                                0,
+                                "",
+                                "",
+                                Instant.EPOCH,
+                                null,
+                                false,
+                                List.of())
+                        .signal()
+                        .value();
+        sql(
+                """
+                INSERT INTO venue_choices VALUES ('home', '%1$s', 'both',
+                    '{"call":"%1$s","signal":"%1$s","group":"both","chosen":"paper","offers":[],
+                      "at":"2026-11-21T12:00:00Z"}')
+                """
+                        .formatted(crashed));
+
+        String fresh = decidedByTwo("fresh", "BUY BTC/USDT now SL 10% TP 20%");
+        assertThat(decidedByTwo("crashed", "BUY BTC/USDT now SL 20% TP 30%")).isEqualTo(crashed);
+
+        assertThat(traders(fresh)).containsExactly("other");
+        assertThat(traders(crashed)).containsExactly("paper");
+        for (String id : List.of(fresh, crashed)) {
+            for (JsonNode its : program.api().get("/api/v1/orders/" + id + "/explanation")) {
+                assertThat(its.path("same").asBoolean()).as(its.toPrettyString()).isTrue();
+            }
+        }
+        assertThat(command("explain", fresh).text())
+                .contains("venue choice", "net for other at PAPER");
+    }
+
+    private String decidedByTwo(String messageId, String text) {
+        String id = program.api().post(messageId, text);
+        await(
+                () -> "both decide: " + program.api().story(id),
+                () -> program.api().story(id).path("decisions").size() == 2);
+        return id;
+    }
+
+    private List<String> traders(String id) {
+        return program.api()
+                .story(id)
+                .path("decisions")
+                .valueStream()
+                .filter(decision -> decision.path("verdict").asString().equals("approved"))
+                .map(decision -> decision.path("account").asString())
+                .toList();
     }
 
     /// What the command line says and ends with, asked of the running program.

@@ -44,11 +44,6 @@ public final class LineStream implements MessageStream {
                             head.complete(info.statusCode());
                             return body;
                         });
-        answer.whenComplete((whole, failed) -> {
-            if (failed != null) {
-                head.completeExceptionally(failed);
-            }
-        });
     }
 
     /// @param request signed
@@ -59,7 +54,9 @@ public final class LineStream implements MessageStream {
         request.headers().forEach(builder::header);
         LineStream stream = new LineStream(http, builder.GET().build());
         try {
-            int status = stream.head.get(timeout.toMillis() * 2, TimeUnit.MILLISECONDS);
+            CompletableFuture.anyOf(stream.head, stream.answer)
+                    .get(timeout.toMillis() * 2, TimeUnit.MILLISECONDS);
+            int status = stream.head.join();
             if (status != 200) {
                 throw new IOException("is refused with HTTP " + status);
             }
@@ -100,15 +97,21 @@ public final class LineStream implements MessageStream {
 
     private final class Body implements HttpResponse.BodySubscriber<Void> {
         private final CompletableFuture<Void> whole = new CompletableFuture<>();
-        private final CompletableFuture<Flow.Subscription> begun = new CompletableFuture<>();
         private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
+        private volatile Flow.@Nullable Subscription parts;
 
         private void more() {
-            begun.thenAccept(subscription -> subscription.request(1));
+            Flow.Subscription begun = parts;
+            if (begun != null) {
+                begun.request(1);
+            }
         }
 
         private void end() {
-            begun.thenAccept(Flow.Subscription::cancel);
+            Flow.Subscription begun = parts;
+            if (begun != null) {
+                begun.cancel();
+            }
         }
 
         @Override
@@ -118,7 +121,8 @@ public final class LineStream implements MessageStream {
 
         @Override
         public void onSubscribe(Flow.Subscription subscription) {
-            begun.complete(subscription);
+            parts = subscription;
+            subscription.request(1);
         }
 
         @Override

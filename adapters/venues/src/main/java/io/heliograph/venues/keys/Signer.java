@@ -1,10 +1,12 @@
 package io.heliograph.venues.keys;
 
 import io.heliograph.model.Secret;
+import io.heliograph.venues.http.Es256;
 import io.heliograph.venues.http.Hmac;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Signs for one account, and is the only one that knows its secret. Gives signatures of requests
 /// that trading needs, never the secret where the venue can do without, and asks the guard about
@@ -16,6 +18,7 @@ public final class Signer {
     private final Optional<Secret> passphrase;
     private final SigningRules rules;
     private final MarketGuard guard;
+    private volatile @Nullable Es256 es256;
 
     /// @param keyId what venues call the API key: it names the key and opens nothing
     /// @param passphrase where the venue wants one in every request
@@ -63,6 +66,20 @@ public final class Signer {
     public String base64(Signable request) {
         require(request);
         return hmac.base64(request.text());
+    }
+
+    /// ES256 in base 64 for URLs; the secret is a private key in PEM.
+    ///
+    /// @throws io.heliograph.venues.http.VenueException PERMANENT if it is not to be signed,
+    ///   ACCOUNT_REFUSED if the secret is no such key
+    public String es256(Signable request) {
+        require(request);
+        Es256 known = es256;
+        if (known == null) {
+            known = new Es256(secret);
+            es256 = known;
+        }
+        return known.base64(request.text());
     }
 
     /// The secret itself, for the head of a request at a venue that takes it for a signature.

@@ -2,6 +2,7 @@ package io.heliograph.venues.live;
 
 import io.heliograph.model.Instrument;
 import io.heliograph.model.VenueId;
+import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
@@ -76,6 +77,12 @@ public interface VenueWire {
     /// @return what its owner should change about it, and need not
     /// @throws VenueException ACCOUNT_REFUSED if it may do what it must not
     List<String> checkKey() throws InterruptedException;
+
+    /// What the venue takes of the account's executions, as it tells of this very account; empty
+    /// where it does not tell.
+    default Optional<FeeRates> fees() throws InterruptedException {
+        return Optional.empty();
+    }
 
     /// How much of the venue's limits is used, in words.
     List<String> limits();

@@ -95,6 +95,8 @@ interface DoubtConformance {
         stage.await(OutcomeUnknown.class, entry);
 
         stage.submit(entry);
+        stage.await(Accepted.class, entry);
+        stage.query(entry);
         stage.awaitFilled(entry, "0.5");
         late.arrive();
 

@@ -1,7 +1,11 @@
 package io.heliograph.venues.requests;
 
+import io.heliograph.venues.alpaca.RecordedAlpaca;
 import io.heliograph.venues.binance.RecordedBinance;
+import io.heliograph.venues.coinbase.RecordedCoinbase;
 import io.heliograph.venues.http.VenueRequest;
+import io.heliograph.venues.kraken.RecordedKraken;
+import io.heliograph.venues.kucoin.RecordedKucoin;
 import io.heliograph.venues.okx.RecordedOkx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +24,14 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RecordedRequests {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<RecordedVenue> VENUES =
-            List.of(new RecordedBinance(true), new RecordedBinance(false), new RecordedOkx());
+            List.of(
+                    new RecordedBinance(true),
+                    new RecordedBinance(false),
+                    new RecordedOkx(),
+                    new RecordedAlpaca(),
+                    new RecordedCoinbase(),
+                    new RecordedKraken(),
+                    new RecordedKucoin());
 
     private RecordedRequests() {}
 

@@ -6,6 +6,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Accounts: where trades happen, each with its own money and limits.
 @Command(
@@ -71,8 +73,8 @@ public final class AccountCommand {
             description = {
                 "Adds an account, with the limits that are shipped: of paper money, unless it names"
                         + " a venue.",
-                "One at a real venue (BINANCE, BINANCE-USDM, OKX, OKX-SWAP) is stopped until it has a"
-                        + " key and its owner goes live with it."
+                "One at a real venue (BINANCE, BINANCE-USDM, OKX, OKX-SWAP, KUCOIN, KUCOIN-FUTURES) is"
+                        + " stopped until it has a key and its owner goes live with it."
             },
             footer = {
                 "",
@@ -112,6 +114,35 @@ public final class AccountCommand {
                 client.post(
                         "/api/v1/accounts/%s/live".formatted(SettingsList.segment(account)),
                         Json.MAPPER.createObjectNode().put("confirm", typed)));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Lets one of these accounts trade each call: the one with the best price net of"
+                        + " fees at that moment.",
+                "Without accounts the group ends."
+            },
+            footer = {"", "Try:  heliograph account group main mine-binance mine-okx"})
+    void group(
+            @Mixin ProgramOption program,
+            @Parameters(paramLabel = "GROUP", description = "A short name for it.") String group,
+            @Parameters(
+                            arity = "0..*",
+                            paramLabel = "ACCOUNT",
+                            description = "All of its accounts.")
+                    @Nullable List<String> accounts) {
+        ObjectNode body = Json.MAPPER.createObjectNode();
+        ArrayNode members = body.putArray("accounts");
+        (accounts == null ? List.<String>of() : accounts).forEach(members::add);
+        program.show(program.connect().put("/api/v1/groups/" + SettingsList.segment(group), body));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Lists groups of accounts of which one trades each call.")
+    void groups(@Mixin ProgramOption program) {
+        program.show(program.connect().get("/api/v1/groups"));
     }
 
     @Command(

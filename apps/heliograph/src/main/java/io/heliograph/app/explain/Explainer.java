@@ -166,7 +166,8 @@ public final class Explainer {
                         outcome instanceof ParseOutcome.Parsed parsed ? parsed.about() : null,
                         outcome instanceof ParseOutcome.Parsed parsed
                                 ? Pipeline.confidence(parsed)
-                                : null);
+                                : null,
+                        inputs.get().choice());
         List<AccountEvent> before = facts.subList(0, at).stream().map(Fact::event).toList();
         return new Attempt(
                 outcome,

@@ -3,6 +3,8 @@ package io.heliograph.app.runtime;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.fanout.Subscriptions;
 import io.heliograph.engine.pipeline.AccountLane;
+import io.heliograph.engine.pipeline.GroupChoices;
+import io.heliograph.engine.pipeline.InMemoryVenueChoices;
 import io.heliograph.engine.pipeline.Pipeline;
 import io.heliograph.engine.port.Inbox;
 import io.heliograph.engine.port.Journal;
@@ -10,6 +12,7 @@ import io.heliograph.engine.port.JournalException;
 import io.heliograph.engine.port.MarketData;
 import io.heliograph.engine.port.Reader;
 import io.heliograph.engine.port.Supervision;
+import io.heliograph.engine.port.VenueChoices;
 import io.heliograph.engine.port.VenueClient;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.SignalId;
@@ -39,6 +42,7 @@ public final class Engine implements AutoCloseable {
     /// The real parts, or a benchmark's.
     ///
     /// @param subscriptions as they stand at the moment of asking
+    /// @param choices where it is kept which account of a group trades a call
     /// @param supervision what may stop entries from outside
     public record Parts(
             Journal journal,
@@ -46,10 +50,11 @@ public final class Engine implements AutoCloseable {
             Reader reader,
             MarketData market,
             Supplier<Subscriptions> subscriptions,
+            VenueChoices choices,
             ClientOrderIds ids,
             InstantSource clock,
             Supervision supervision) {
-        /// Where nothing stops entries from outside.
+        /// Where nothing stops entries from outside, and no accounts trade as a group.
         public Parts(
                 Journal journal,
                 Inbox inbox,
@@ -58,7 +63,16 @@ public final class Engine implements AutoCloseable {
                 Supplier<Subscriptions> subscriptions,
                 ClientOrderIds ids,
                 InstantSource clock) {
-            this(journal, inbox, reader, market, subscriptions, ids, clock, Supervision.NONE);
+            this(
+                    journal,
+                    inbox,
+                    reader,
+                    market,
+                    subscriptions,
+                    new InMemoryVenueChoices(),
+                    ids,
+                    clock,
+                    Supervision.NONE);
         }
     }
 
@@ -76,6 +90,7 @@ public final class Engine implements AutoCloseable {
                 new MessageRoad(
                         parts.inbox(),
                         new Pipeline(parts.reader(), parts.inbox()),
+                        new GroupChoices(parts.choices(), parts.market()::rate),
                         parts.subscriptions(),
                         lanes,
                         parts.clock());

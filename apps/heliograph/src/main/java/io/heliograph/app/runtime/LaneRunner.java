@@ -1,10 +1,12 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.engine.fanout.BestVenue.Stand;
 import io.heliograph.engine.pipeline.AccountLane;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.account.AccountSnapshot;
 import io.heliograph.model.account.Limits;
+import io.heliograph.model.decision.TradeProposal;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ final class LaneRunner implements AutoCloseable {
     private static final long FIRST_RETRY_MILLIS = 100;
     private static final long LONGEST_RETRY_MILLIS = 2_000;
     private static final int MOST_CONFLICTS = 3;
+    private static final long LONGEST_STAND_MILLIS = 2_000;
 
     /// A tick comes about twice a second.
     private static final int TICKS_TO_ASK_AGAIN = 4;
@@ -116,6 +119,22 @@ final class LaneRunner implements AutoCloseable {
         CompletableFuture<T> answer = new CompletableFuture<>();
         put((lane, clock) -> answer.complete(question.apply(lane)));
         return answer.orTimeout(5, TimeUnit.SECONDS);
+    }
+
+    /// How the account stands in its group's choice of who trades a call. One that does not answer
+    /// soon takes no part: it holds up nobody.
+    CompletableFuture<Stand> stand(TradeProposal proposal) {
+        if (stopped) {
+            return CompletableFuture.completedFuture(new Stand.Out(trouble));
+        }
+        return ask(lane ->
+                        holds && !lane.isReconciled()
+                                ? new Stand.Out("it was not compared with its venue yet")
+                                : lane.stand(proposal, clock.instant()))
+                .completeOnTimeout(
+                        new Stand.Out("it did not answer in time"),
+                        LONGEST_STAND_MILLIS,
+                        TimeUnit.MILLISECONDS);
     }
 
     CompletableFuture<AccountSnapshot> snapshot() {

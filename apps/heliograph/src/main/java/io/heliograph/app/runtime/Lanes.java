@@ -1,5 +1,6 @@
 package io.heliograph.app.runtime;
 
+import io.heliograph.engine.fanout.BestVenue.Stand;
 import io.heliograph.engine.fanout.Subscriptions;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.account.Limits;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,19 @@ final class Lanes implements AutoCloseable {
             throw new IllegalStateException("an account has one lane: " + account);
         }
         runner.start();
+    }
+
+    /// How the accounts stand in their group's choice, asked all at once.
+    List<Stand> stands(List<TradeProposal> proposals) {
+        List<CompletableFuture<Stand>> answers = new ArrayList<>();
+        for (TradeProposal proposal : proposals) {
+            LaneRunner runner = runners.get(proposal.account().id());
+            answers.add(
+                    runner == null
+                            ? CompletableFuture.completedFuture(new Stand.Out("it has no lane"))
+                            : runner.stand(proposal));
+        }
+        return answers.stream().map(CompletableFuture::join).toList();
     }
 
     /// @param decided called once the decision is durable

@@ -1,6 +1,7 @@
 package io.heliograph.app.runtime;
 
 import io.heliograph.engine.fanout.Subscriptions;
+import io.heliograph.engine.pipeline.GroupChoices;
 import io.heliograph.engine.pipeline.Pipeline;
 import io.heliograph.engine.pipeline.Pipeline.Wishes;
 import io.heliograph.engine.port.Inbox;
@@ -39,6 +40,7 @@ final class MessageRoad implements AutoCloseable {
 
     private final Inbox inbox;
     private final Pipeline pipeline;
+    private final GroupChoices choices;
     private final Supplier<Subscriptions> subscriptions;
     private final Lanes lanes;
     private final InstantSource clock;
@@ -50,11 +52,13 @@ final class MessageRoad implements AutoCloseable {
     MessageRoad(
             Inbox inbox,
             Pipeline pipeline,
+            GroupChoices choices,
             Supplier<Subscriptions> subscriptions,
             Lanes lanes,
             InstantSource clock) {
         this.inbox = inbox;
         this.pipeline = pipeline;
+        this.choices = choices;
         this.subscriptions = subscriptions;
         this.lanes = lanes;
         this.clock = clock;
@@ -129,7 +133,13 @@ final class MessageRoad implements AutoCloseable {
 
     private void travel(RawMessage message) {
         try {
-            Wishes wishes = pipeline.read(message, subscriptions.get(), clock.instant());
+            Subscriptions present = subscriptions.get();
+            Wishes wishes =
+                    choices.settled(
+                            pipeline.read(message, present, clock.instant()),
+                            present,
+                            lanes::stands,
+                            clock.instant());
             if (wishes.isEmpty()) {
                 arrive(message);
                 return;

@@ -4,9 +4,11 @@ import io.heliograph.engine.port.JournalException;
 import io.heliograph.engine.port.VenueClient;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.Money;
+import io.heliograph.model.Ratio;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.market.MarketUpdate;
+import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -48,6 +51,7 @@ final class PaperVenueClient implements VenueClient, AutoCloseable {
     private final LinkedBlockingQueue<Input> inputs = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Thread thread;
     private final VenueProfile profile;
+    private final FeeRates fees;
     private PaperVenue paper;
     private volatile boolean closed;
     private volatile Runnable reopened = () -> {};
@@ -77,6 +81,8 @@ final class PaperVenueClient implements VenueClient, AutoCloseable {
         this.profile =
                 VenueProfile.ideal(REQUEST_TTL)
                         .with(paper.settings().protection(), paper.settings().reduceOnly());
+        Ratio fee = paper.settings().fee();
+        this.fees = new FeeRates(fee, fee, FeeRates.Origin.SET);
         this.thread = Thread.ofVirtual().name("paper-venue").unstarted(this::run);
     }
 
@@ -92,6 +98,11 @@ final class PaperVenueClient implements VenueClient, AutoCloseable {
     @Override
     public VenueId venue() {
         return venue;
+    }
+
+    @Override
+    public Optional<FeeRates> fees() {
+        return Optional.of(fees);
     }
 
     @Override

@@ -45,6 +45,7 @@ import io.heliograph.notices.outbound.Outside;
 import io.heliograph.paper.PaperSettings;
 import io.heliograph.paper.PaperVenue;
 import io.heliograph.parsing.ProviderProfile;
+import io.heliograph.store.AccountGroups;
 import io.heliograph.store.Audit;
 import io.heliograph.store.AuditHead;
 import io.heliograph.store.CalendarStore;
@@ -166,7 +167,10 @@ public final class Program implements AutoCloseable {
         this.reader = readers.get();
         this.ids = new ClientOrderIds(run.data().installKey());
         this.auditHead = new AuditHead(flight(run, environment));
-        this.settings = new Settings(new SettingsStore(databases.database()));
+        this.settings =
+                new Settings(
+                        new SettingsStore(databases.database()),
+                        new AccountGroups(databases.database()));
         this.prices = new PriceHub(feed, InstrumentCatalogue.shipped(VenueId.PAPER));
         this.senders = NoticeSenders.open(run.data(), environment, outside, clock);
         this.oversight =
@@ -191,6 +195,7 @@ public final class Program implements AutoCloseable {
                                 reader,
                                 new LiveMarket(prices, candles, studies, calendars::present),
                                 settings::present,
+                                journal.choices(),
                                 ids,
                                 clock,
                                 oversight));

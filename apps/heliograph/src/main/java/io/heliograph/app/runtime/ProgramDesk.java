@@ -2,6 +2,7 @@ package io.heliograph.app.runtime;
 
 import io.heliograph.app.Actor;
 import io.heliograph.app.prices.Quarantine;
+import io.heliograph.app.web.AccountsDesk;
 import io.heliograph.app.web.ChatSettings;
 import io.heliograph.app.web.ConnectionDesk;
 import io.heliograph.app.web.Desk;
@@ -77,6 +78,7 @@ final class ProgramDesk implements Desk {
     private final SettingsDesk settingsDesk;
     private final TradingDesk trading;
     private final RecordsDesk records;
+    private final AccountsDesk accounts;
     private final Audit audit;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
@@ -106,6 +108,7 @@ final class ProgramDesk implements Desk {
                         program,
                         program.databases().database(),
                         account -> program.profile(account.venue()));
+        this.accounts = new ProgramAccounts(settings, program.clock());
         this.audit = new Audit(program.databases().database());
         program.journal().onCommit(last -> listeners.forEach(Listener::durable));
         program.prices().listen(this::tellPrice);
@@ -274,6 +277,11 @@ final class ProgramDesk implements Desk {
     @Override
     public CorrelationJson correlation(CandleInterval interval, List<String> symbols, int most) {
         return ScanViews.correlation(program.scan().scan(interval), symbols, most);
+    }
+
+    @Override
+    public AccountsDesk accounts() {
+        return accounts;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.heliograph.venues.keys.MarketFacts;
 import io.heliograph.venues.keys.MarketGuard;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.LiveClient;
+import io.heliograph.venues.live.PublishedFees;
 import io.heliograph.venues.live.VenueWire;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,7 @@ final class Seat {
         this.door =
                 new VenueDoor(
                         account.id(), venue.id(), venue.profile(), parts.clock(), parts.lanes());
+        PublishedFees.of(venue.id()).ifPresent(door::charges);
     }
 
     Account account() {
@@ -186,6 +188,7 @@ final class Seat {
                         HEARTBEAT,
                         parts.lanes(),
                         () -> parts.caughtUp().accept(account.id()));
+        learnFees(fresh);
         door.open(client);
         version = key.version();
         failures = 0;
@@ -195,6 +198,15 @@ final class Seat {
         LOG.info("account {} trades at {}", account.id(), venue.place());
     }
 
+    /// What the account pays there. A venue that does not tell leaves what was known.
+    private void learnFees(VenueWire asked) throws InterruptedException {
+        try {
+            asked.fees().ifPresent(door::charges);
+        } catch (VenueException failed) {
+            LOG.info("{} does not tell {}'s fees: {}", venue.id(), account.id(), failed.words());
+        }
+    }
+
     /// A right that the key was given later is found within a day. Its account goes on closing and
     /// protecting what it has, and opens nothing.
     private void inspect() throws InterruptedException {
@@ -202,6 +214,7 @@ final class Seat {
         if (open == null) {
             return;
         }
+        learnFees(open);
         Duration next = SOON;
         try {
             open.checkKey();

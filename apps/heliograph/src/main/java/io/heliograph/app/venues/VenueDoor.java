@@ -3,6 +3,7 @@ package io.heliograph.app.venues;
 import io.heliograph.engine.port.VenueClient;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.VenueId;
+import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
@@ -27,6 +28,7 @@ final class VenueDoor implements VenueClient {
     private final InstantSource clock;
     private final BiConsumer<AccountId, List<VenueEvent>> lanes;
     private volatile @Nullable LiveClient open;
+    private volatile @Nullable FeeRates fees;
     private volatile String closedBecause = "its owner has not gone live with it";
 
     /// @param lanes where news goes
@@ -109,8 +111,18 @@ final class VenueDoor implements VenueClient {
         return Optional.ofNullable(open).map(LiveClient::health);
     }
 
-    /// Why it is closed, in words; empty while it is open.
-    String closedBecause() {
+    /// @param known what the venue takes of the account's executions
+    void charges(FeeRates known) {
+        fees = known;
+    }
+
+    @Override
+    public Optional<FeeRates> fees() {
+        return Optional.ofNullable(fees);
+    }
+
+    @Override
+    public String closedBecause() {
         return closedBecause;
     }
 }

@@ -74,6 +74,9 @@ public interface Desk {
     /// Sources, accounts, subscriptions and limits.
     SettingsDesk settings();
 
+    /// Groups of accounts.
+    AccountsDesk accounts();
+
     /// How accounts reach their venues.
     ConnectionDesk connections();
 

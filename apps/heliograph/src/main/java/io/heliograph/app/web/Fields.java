@@ -197,6 +197,25 @@ final class Fields {
         return values;
     }
 
+    /// A list of names, each of at most that many characters.
+    List<String> names(String field, int most, int max) {
+        JsonNode list = object.path(field);
+        boolean good =
+                list.isArray()
+                        && list.size() <= most
+                        && list.valueStream()
+                                .allMatch(name ->
+                                        name.isString()
+                                                && !name.stringValue().isEmpty()
+                                                && name.stringValue().length() <= max);
+        if (!good) {
+            throw ProblemException.badRequest(
+                    "Field '%s' must be a list of at most %d names of 1 to %d characters."
+                            .formatted(field, most, max));
+        }
+        return list.valueStream().map(JsonNode::stringValue).toList();
+    }
+
     private @Nullable String string(String field) {
         JsonNode node = object.get(field);
         if (node == null || node.isNull()) {

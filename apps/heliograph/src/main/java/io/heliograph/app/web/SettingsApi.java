@@ -43,7 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Settings", description = "Sources, accounts, subscriptions and limits, versioned")
 final class SettingsApi {
     private static final int MAX_ID = 64;
-    private static final int MAX_CODE = 12;
+    private static final int MAX_CODE = 16;
     private static final int MOST_SECONDS = 86_400;
     private static final Pattern NEW_ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
 
@@ -271,13 +271,17 @@ final class SettingsApi {
     /// The name of something new. It becomes part of addresses, so it holds nothing that they give
     /// a meaning to.
     private static <T> T newId(Fields body, Function<String, T> id) {
-        String name = body.name("id", 1, MAX_ID);
-        if (!NEW_ID.matcher(name).matches()) {
+        return id(newName(body.name("id", 1, MAX_ID)), id);
+    }
+
+    /// The same, of what has no id but its name.
+    static String newName(String name) {
+        if (name.length() > MAX_ID || !NEW_ID.matcher(name).matches()) {
             throw ProblemException.badRequest(
-                    "Field 'id' must begin with a letter or digit and hold only those, dots, dashes"
-                            + " and underscores.");
+                    "A new name must begin with a letter or digit and hold only those, dots, dashes"
+                            + " and underscores, %d characters at most.".formatted(MAX_ID));
         }
-        return id(name, id);
+        return name;
     }
 
     /// An id that somebody typed.
@@ -313,7 +317,9 @@ final class SettingsApi {
             String id,
             @Schema(
                             defaultValue = "PAPER",
-                            description = "PAPER, BINANCE, BINANCE-USDM, OKX, OKX-SWAP")
+                            description =
+                                    "PAPER, BINANCE, BINANCE-USDM, OKX, OKX-SWAP, KUCOIN,"
+                                            + " KUCOIN-FUTURES")
                     @Nullable String venue,
             @Schema(defaultValue = "SPOT") @Nullable String kind,
             @Schema(defaultValue = "USDT") @Nullable String currency,

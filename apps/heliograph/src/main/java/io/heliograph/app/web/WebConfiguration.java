@@ -74,6 +74,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     TradingApi.class,
     StateApi.class,
     ConnectionsApi.class,
+    AccountsApi.class,
     RecordsApi.class,
     SettingsApi.class,
     ChatApi.class,

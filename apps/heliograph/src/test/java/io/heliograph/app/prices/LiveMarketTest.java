@@ -314,7 +314,8 @@ class LiveMarketTest {
                         new Subscription(source, account.id(), true, 1),
                         limits,
                         null,
-                        Ratio.of("0.9"));
+                        Ratio.of("0.9"),
+                        null);
         AccountSnapshot snapshot =
                 new AccountSnapshot(
                         account,

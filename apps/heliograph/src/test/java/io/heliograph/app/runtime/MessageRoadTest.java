@@ -3,6 +3,8 @@ package io.heliograph.app.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.engine.fanout.Subscriptions;
+import io.heliograph.engine.pipeline.GroupChoices;
+import io.heliograph.engine.pipeline.InMemoryVenueChoices;
 import io.heliograph.engine.pipeline.Pipeline;
 import io.heliograph.engine.port.Inbox;
 import io.heliograph.engine.port.Reader;
@@ -35,6 +37,7 @@ class MessageRoadTest {
             new MessageRoad(
                     inbox,
                     new Pipeline(reader, inbox),
+                    new GroupChoices(new InMemoryVenueChoices(), (from, into) -> Optional.empty()),
                     () -> new Subscriptions(List.of()),
                     lanes,
                     InstantSource.fixed(NOON.plusSeconds(60)));

@@ -11,6 +11,7 @@ import io.heliograph.app.web.view.CorrelationJson;
 import io.heliograph.app.web.view.DecisionJson;
 import io.heliograph.app.web.view.FillJson;
 import io.heliograph.app.web.view.GateJson;
+import io.heliograph.app.web.view.GroupJson;
 import io.heliograph.app.web.view.MessageJson;
 import io.heliograph.app.web.view.OrderJson;
 import io.heliograph.app.web.view.PlanJson;
@@ -143,6 +144,22 @@ final class FakeDesk implements Desk {
     @Override
     public CorrelationJson correlation(CandleInterval interval, List<String> symbols, int most) {
         throw new UnsupportedOperationException("there is no market here");
+    }
+
+    @Override
+    public AccountsDesk accounts() {
+        return new AccountsDesk() {
+            @Override
+            public List<GroupJson> groups() {
+                return List.of();
+            }
+
+            @Override
+            public Outcome<GroupJson> setGroup(String group, List<AccountId> accounts) {
+                return new Outcome.Done<>(
+                        new GroupJson(group, accounts.stream().map(AccountId::value).toList()));
+            }
+        };
     }
 
     @Override

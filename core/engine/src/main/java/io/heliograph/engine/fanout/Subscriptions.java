@@ -16,6 +16,7 @@ import io.heliograph.model.signal.InstrumentName;
 import io.heliograph.model.signal.RawMessage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,18 @@ public record Subscriptions(List<Follower> followers) {
         followers = List.copyOf(followers);
     }
 
-    public record Follower(Account account, Limits limits, List<Subscription> subscriptions) {
+    /// @param group of accounts of which one trades each call; null for an account that trades for
+    ///   itself alone
+    public record Follower(
+            Account account,
+            Limits limits,
+            List<Subscription> subscriptions,
+            @Nullable String group) {
+        /// One that trades for itself alone.
+        public Follower(Account account, Limits limits, List<Subscription> subscriptions) {
+            this(account, limits, subscriptions, null);
+        }
+
         public Follower {
             subscriptions = List.copyOf(subscriptions);
         }
@@ -45,6 +57,17 @@ public record Subscriptions(List<Follower> followers) {
             }
         }
         throw new IllegalArgumentException("there is no account " + account);
+    }
+
+    /// The accounts that trade with others, each with its group.
+    public Map<AccountId, String> groups() {
+        Map<AccountId, String> groups = new HashMap<>();
+        for (Follower follower : followers) {
+            if (follower.group() != null) {
+                groups.put(follower.account().id(), follower.group());
+            }
+        }
+        return groups;
     }
 
     /// One proposal for each account that follows the message's source, paused ones too: a pause is
@@ -81,7 +104,8 @@ public record Subscriptions(List<Follower> followers) {
                                     subscription,
                                     follower.limits(),
                                     completes,
-                                    confidence));
+                                    confidence,
+                                    null));
                     if (exact) {
                         break;
                     }

@@ -141,6 +141,7 @@ final class DecisionHappenings {
                     APPROVAL_DENIED,
                     SIGNAL_WITHDRAWN,
                     SIGNAL_ALREADY_FOLLOWED,
+                    VENUE_NOT_CHOSEN,
                     TRADE_NOT_FOUND,
                     TRADE_AMBIGUOUS,
                     TRADE_CLOSING,

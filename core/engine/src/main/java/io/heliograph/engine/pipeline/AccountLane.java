@@ -3,6 +3,7 @@ package io.heliograph.engine.pipeline;
 import io.heliograph.engine.execution.Amender;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.execution.Trade;
+import io.heliograph.engine.fanout.BestVenue.Stand;
 import io.heliograph.engine.port.Journal;
 import io.heliograph.engine.port.MarketData;
 import io.heliograph.engine.port.Supervision;
@@ -185,6 +186,15 @@ public final class AccountLane {
         } else {
             onProposal(proposal, now);
         }
+    }
+
+    /// How the account stands in its group's choice of who trades a call. Nothing is kept.
+    public Stand stand(TradeProposal proposal, Instant now) {
+        ensureLoaded(now);
+        recall(memory.forgotten(proposal), Set.of(), now);
+        return venue.closedBecause().isEmpty() || memory.hasDecided(proposal.signal())
+                ? entrance.stand(proposal, venue.fees(), now)
+                : new Stand.Out(venue.closedBecause());
     }
 
     /// Decides a change of an open trade, once for its id, and sends its orders. A signal that

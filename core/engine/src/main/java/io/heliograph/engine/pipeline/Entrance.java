@@ -1,9 +1,12 @@
 package io.heliograph.engine.pipeline;
 
 import io.heliograph.engine.execution.Trade;
+import io.heliograph.engine.fanout.BestVenue.Stand;
 import io.heliograph.engine.port.Journal;
 import io.heliograph.engine.port.MarketData;
 import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.Instrument;
+import io.heliograph.model.Price;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.SourceId;
 import io.heliograph.model.account.Account;
@@ -14,13 +17,17 @@ import io.heliograph.model.decision.DenialReason;
 import io.heliograph.model.decision.Grounds;
 import io.heliograph.model.decision.Standing;
 import io.heliograph.model.decision.TradeProposal;
+import io.heliograph.model.market.MarketSnapshot;
+import io.heliograph.model.market.Quote;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.AccountEvent.ApprovalAsked;
+import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.OrderPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// How signals become entries: each is decided once, asked about where a person wants that, and
 /// claimed; and what was claimed or planned is taken up again only where it still may be.
@@ -65,8 +72,48 @@ final class Entrance {
             turn.record(new ApprovalAsked(proposal, approved, now.plus(approval), now));
         } else {
             decide(proposal, decision, now);
-            keepGrounds(proposal, seen.inputs(standing));
+            keepGrounds(proposal, seen.inputs(standing, proposal.choice()));
         }
+    }
+
+    /// How the account stands in its group's choice of who trades a call.
+    ///
+    /// @param fees of its venue
+    Stand stand(TradeProposal proposal, Optional<FeeRates> fees, Instant now) {
+        SignalId signal = proposal.signal();
+        if (memory.hasEntered(proposal)
+                || memory.trades.trade(signal).isPresent()
+                || memory.approvals.find(signal).isPresent()) {
+            return new Stand.Entered();
+        }
+        if (memory.hasDecided(signal)) {
+            return new Stand.Out("it has said no already");
+        }
+        if (fees.isEmpty()) {
+            return new Stand.Out("nobody knows the fees there");
+        }
+        Witness seen = new Witness(market);
+        Standing standing = standing(proposal.source());
+        return switch (decision(proposal, seen, standing, now)) {
+            case Decision.Denied denied -> new Stand.Out(denied.evidence());
+            case Decision.Approved ignored ->
+                    ready(proposal, seen.inputs(standing, null).market(), fees.get());
+        };
+    }
+
+    private static Stand ready(
+            TradeProposal proposal, @Nullable MarketSnapshot market, FeeRates fees) {
+        Instrument instrument = market == null ? null : market.instrument();
+        Quote quote = market == null ? null : market.quote();
+        if (instrument == null || quote == null) {
+            throw new IllegalStateException("approved without a market: " + proposal.signal());
+        }
+        Price price =
+                switch (proposal.instruction().side()) {
+                    case BUY -> quote.ask();
+                    case SELL -> quote.bid();
+                };
+        return new Stand.Ready(price, instrument.quote(), fees.taker());
     }
 
     /// A person's yes to a signal that waits for it. Everything is asked again, age and price too.
@@ -81,7 +128,7 @@ final class Entrance {
                     Standing standing = standing(proposal.source());
                     Decision again = decision(proposal, seen, standing, now);
                     decide(proposal, again, now);
-                    keepGrounds(proposal, seen.inputs(standing));
+                    keepGrounds(proposal, seen.inputs(standing, proposal.choice()));
                     return again;
                 });
     }

@@ -191,9 +191,7 @@ final class Intake {
                 memory.portfolio.book(executed, instrument.get(), rate, now);
         if (fill.isPresent()) {
             turn.record(fill.get());
-            reconciliation
-                    .overfilled(order.get().apply(fill.get()), now)
-                    .ifPresent(turn::record);
+            reconciliation.overfilled(order.get().apply(fill.get()), now).ifPresent(turn::record);
         }
     }
 }

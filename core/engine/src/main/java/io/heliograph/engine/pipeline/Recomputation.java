@@ -26,7 +26,8 @@ public final class Recomputation {
                     List.of(),
                     List.of(),
                     null,
-                    Standing.ACTIVE);
+                    Standing.ACTIVE,
+                    null);
 
     private Recomputation() {}
 

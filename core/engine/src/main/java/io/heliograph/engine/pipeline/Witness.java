@@ -12,6 +12,7 @@ import io.heliograph.model.decision.DecisionInputs.Range;
 import io.heliograph.model.decision.DecisionInputs.Rate;
 import io.heliograph.model.decision.SignalScores;
 import io.heliograph.model.decision.Standing;
+import io.heliograph.model.decision.VenueChoice;
 import io.heliograph.model.market.MarketConditions;
 import io.heliograph.model.market.MarketSnapshot;
 import io.heliograph.model.market.Quote;
@@ -40,7 +41,7 @@ final class Witness implements MarketData {
         this.market = market;
     }
 
-    DecisionInputs inputs(Standing standing) {
+    DecisionInputs inputs(Standing standing, @Nullable VenueChoice choice) {
         return new DecisionInputs(
                 snapshot,
                 conditions,
@@ -50,7 +51,8 @@ final class Witness implements MarketData {
                 correlations,
                 ranges,
                 scores,
-                standing);
+                standing,
+                choice);
     }
 
     @Override

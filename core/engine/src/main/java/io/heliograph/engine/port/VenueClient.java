@@ -1,8 +1,10 @@
 package io.heliograph.engine.port;
 
 import io.heliograph.model.VenueId;
+import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueProfile;
+import java.util.Optional;
 
 /// A venue as the engine sees it. Answers and news come back as `VenueEvent`s through the account's
 /// lane, never as return values: what a venue says is news like any other, and may come late, twice
@@ -18,4 +20,14 @@ public interface VenueClient {
 
     /// What the venue promises; the same for as long as the program runs.
     VenueProfile profile();
+
+    /// What the venue takes of the account's executions; empty where nobody knows.
+    default Optional<FeeRates> fees() {
+        return Optional.empty();
+    }
+
+    /// Why nothing that is sent now reaches the venue, in words; empty while it does.
+    default String closedBecause() {
+        return "";
+    }
 }

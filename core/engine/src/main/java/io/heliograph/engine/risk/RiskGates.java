@@ -39,6 +39,7 @@ import io.heliograph.engine.risk.gate.SymbolGate;
 import io.heliograph.engine.risk.gate.TargetGate;
 import io.heliograph.engine.risk.gate.TradeRiskGate;
 import io.heliograph.engine.risk.gate.TradingHoursGate;
+import io.heliograph.engine.risk.gate.VenueChoiceGate;
 import io.heliograph.model.decision.GateResult;
 import io.heliograph.model.decision.Question;
 import io.heliograph.model.decision.Question.Planned;
@@ -84,6 +85,9 @@ public final class RiskGates {
                     ScoreGate.confidence(),
                     ScoreGate.strength());
 
+    /// Only for accounts of a group: what the others are told has not one line more.
+    private static final Gate OF_GROUPS = new VenueChoiceGate();
+
     private static final List<SizeGate> OF_SIZE =
             List.of(
                     new NotionalGate(),
@@ -95,9 +99,12 @@ public final class RiskGates {
 
     /// What every gate found, in their order.
     public List<GateResult> check(Question question) {
-        List<GateResult> results = new ArrayList<>(IN_ORDER.size() + OF_SIZE.size() + 1);
+        List<GateResult> results = new ArrayList<>(IN_ORDER.size() + OF_SIZE.size() + 2);
         for (Gate gate : IN_ORDER) {
             results.add(gate.check(question));
+        }
+        if (question.proposal().choice() != null) {
+            results.add(OF_GROUPS.check(question));
         }
         return results;
     }

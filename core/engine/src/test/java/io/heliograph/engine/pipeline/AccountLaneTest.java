@@ -121,6 +121,7 @@ class AccountLaneTest {
                     alone.subscription(),
                     alone.limits(),
                     new SignalId("first"),
+                    null,
                     null);
         }
 

@@ -252,7 +252,8 @@ class ForgettingTest {
                     List.of(),
                     List.of(),
                     null,
-                    Standing.ACTIVE);
+                    Standing.ACTIVE,
+                    null);
 
     private AccountLane lane() {
         return new AccountLane(ACCOUNT, journal, market, venue, IDS);
@@ -291,6 +292,7 @@ class ForgettingTest {
                 alone.subscription(),
                 alone.limits(),
                 completes,
+                null,
                 null);
     }
 

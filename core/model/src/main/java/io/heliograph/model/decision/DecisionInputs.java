@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param correlations that were asked for
 /// @param ranges how far instruments move in a candle, where that was asked for
 /// @param scores of the signal; null where nobody asked, or too little was known
+/// @param choice that the account's group made; null where it trades for itself alone
 public record DecisionInputs(
         @Nullable MarketSnapshot market,
         @Nullable MarketConditions conditions,
@@ -32,7 +33,8 @@ public record DecisionInputs(
         List<Alike> correlations,
         List<Range> ranges,
         @Nullable SignalScores scores,
-        Standing standing) {
+        Standing standing,
+        @Nullable VenueChoice choice) {
     public DecisionInputs {
         quotes = List.copyOf(quotes);
         rates = List.copyOf(rates);

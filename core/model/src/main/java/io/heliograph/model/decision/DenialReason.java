@@ -91,6 +91,8 @@ public enum DenialReason {
     PRICE_STALE("The last price is too old to trade on; the price feed may be down."),
     /// The message is older than the account allows.
     SIGNAL_TOO_OLD("The message is older than the account allows."),
+    /// Another account of the group trades the call, or none could.
+    VENUE_NOT_CHOSEN("Another account of the group trades it, at the better price net of fees."),
     /// The account entered by another message of the same call.
     SIGNAL_ALREADY_FOLLOWED("The account entered by another message of the same call."),
     /// The message claims to be from the future.

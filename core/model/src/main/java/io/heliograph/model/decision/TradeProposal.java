@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///   of the two, never by both; null for all others
 /// @param confidence how often a reading like this one is right, 0 to 1; null where nothing was
 ///   read
+/// @param choice that the account's group made; null where the account trades for itself alone
 public record TradeProposal(
         SignalId signal,
         SourceId source,
@@ -28,7 +29,8 @@ public record TradeProposal(
         Subscription subscription,
         Limits limits,
         @Nullable SignalId completes,
-        @Nullable Ratio confidence) {
+        @Nullable Ratio confidence,
+        @Nullable VenueChoice choice) {
     /// A signal that stands alone.
     public TradeProposal(
             SignalId signal,
@@ -38,7 +40,37 @@ public record TradeProposal(
             Account account,
             Subscription subscription,
             Limits limits) {
-        this(signal, source, postedAt, instruction, account, subscription, limits, null, null);
+        this(
+                signal,
+                source,
+                postedAt,
+                instruction,
+                account,
+                subscription,
+                limits,
+                null,
+                null,
+                null);
+    }
+
+    /// The same, as its group's choice wants it.
+    public TradeProposal with(VenueChoice made) {
+        return new TradeProposal(
+                signal,
+                source,
+                postedAt,
+                instruction,
+                account,
+                subscription,
+                limits,
+                completes,
+                confidence,
+                made);
+    }
+
+    /// What the messages of one call have in common: the first signal of the two, or this one.
+    public SignalId call() {
+        return completes == null ? signal : completes;
     }
 
     /// How long after its message the entry may wait; null where neither the message nor the

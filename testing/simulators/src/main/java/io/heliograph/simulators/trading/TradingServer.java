@@ -41,7 +41,7 @@ public class TradingServer implements AutoCloseable {
     }
 
     /// Where an account's news begins.
-    public final URI stream() {
+    public URI stream() {
         return URI.create("ws://127.0.0.1:" + wire.port() + stream);
     }
 

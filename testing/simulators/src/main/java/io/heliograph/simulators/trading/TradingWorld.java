@@ -49,6 +49,7 @@ public final class TradingWorld {
     private final Map<String, List<MoneyMovement>> moved = new LinkedHashMap<>();
     private final List<Consumer<Quote>> watchers = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> payees = new CopyOnWriteArrayList<>();
+    private final MarketSession session = new MarketSession();
     private final PaperVenue paper;
     private final InstantSource clock;
     private long numbers = 1_000;
@@ -119,7 +120,40 @@ public final class TradingWorld {
                         instrument, Price.of(bid), Price.of(ask), clock.instant(), clock.instant());
         quotes.put(instrument, quote);
         watchers.forEach(watcher -> watcher.accept(quote));
-        heard(paper.handle(new MarketUpdate.Quoted(quote), clock.instant()));
+        if (!session.closed) {
+            heard(paper.handle(new MarketUpdate.Quoted(quote), clock.instant()));
+        }
+    }
+
+    public synchronized boolean isClosed() {
+        return session.closed;
+    }
+
+    /// From now on nothing trades, whatever the prices; orders that come wait for the opening.
+    ///
+    /// @param expiring those that do not wait with them
+    public synchronized void closeMarket(Predicate<VenueOrder> expiring) {
+        session.closed = true;
+        for (VenueOrder order : orders()) {
+            if (order.isOpen() && expiring.test(order)) {
+                order.expires = true;
+                cancel(order);
+            }
+        }
+    }
+
+    /// Trades at the prices of the opening, first what stood and then what waited.
+    public synchronized void openMarket() {
+        session.closed = false;
+        for (Quote quote : List.copyOf(quotes.values())) {
+            heard(paper.handle(new MarketUpdate.Quoted(quote), clock.instant()));
+        }
+        for (VenueOrder order : session.released()) {
+            send(order);
+            if (order.state == State.REJECTED) {
+                tell(order, Change.ENDED);
+            }
+        }
     }
 
     /// @param watcher told every price that is set, under the world's lock
@@ -146,13 +180,32 @@ public final class TradingWorld {
 
     /// Places an order. One that the market does not take comes back REJECTED, with the market's
     /// own code in `why`.
-    public synchronized VenueOrder place(OrderWish wish) {
+    public VenueOrder place(OrderWish wish) {
+        return place(wish, order -> {});
+    }
+
+    /// The same.
+    ///
+    /// @param made told of the order before anybody hears of it
+    public synchronized VenueOrder place(OrderWish wish, Consumer<VenueOrder> made) {
         long id = numbers++;
         ClientOrderId name = new ClientOrderId("%032x".formatted(id));
         VenueOrder order = new VenueOrder(id, name, wish, clock.instant());
         byPaper.put(name, order);
+        made.accept(order);
+        if (session.closed) {
+            session.queue(order);
+            tell(order, Change.NEW);
+        } else {
+            send(order);
+        }
+        return order;
+    }
+
+    private void send(VenueOrder order) {
+        OrderWish wish = order.wish;
         boolean exit = isExit(wish);
-        OrderSpec spec = spec(name, wish, exit);
+        OrderSpec spec = spec(order.paper, wish, exit);
         AccountId account = new AccountId(wish.account());
         heard(
                 paper.handle(
@@ -172,13 +225,19 @@ public final class TradingWorld {
                                         clock.instant(),
                                         clock.instant().plusSeconds(60)),
                         clock.instant()));
-        return order;
     }
 
     /// Cancels what is open of an order.
     public synchronized boolean cancel(VenueOrder order) {
         if (!order.isOpen()) {
             return false;
+        }
+        if (order.queued) {
+            session.forget(order);
+            order.updatedAt = clock.instant();
+            order.state = order.expires ? State.EXPIRED : State.CANCELED;
+            tell(order, Change.ENDED);
+            return true;
         }
         AccountId account = new AccountId(order.wish.account());
         heard(paper.handle(new VenueCommand.Cancel(account, order.paper), clock.instant()));
@@ -194,7 +253,7 @@ public final class TradingWorld {
     public synchronized List<VenueOrder> orders(String account, Predicate<VenueOrder> wanted) {
         return byPaper.values().stream()
                 .filter(order -> order.wish.account().equals(account))
-                .filter(order -> order.state != State.REJECTED)
+                .filter(order -> order.state != State.REJECTED || order.waited)
                 .filter(wanted)
                 .toList();
     }
@@ -321,7 +380,7 @@ public final class TradingWorld {
                 tell(order, Change.FILLED);
             }
             case VenueEvent.Canceled canceled -> {
-                boolean asked = canceled.reason().contains("request");
+                boolean asked = canceled.reason().contains("request") && !order.expires;
                 order.state = asked ? State.CANCELED : State.EXPIRED;
                 order.why = canceled.reason();
                 tell(order, Change.ENDED);

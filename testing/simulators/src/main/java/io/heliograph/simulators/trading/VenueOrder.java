@@ -35,6 +35,9 @@ public final class VenueOrder {
     final List<Fill> fills = new ArrayList<>();
     State state = State.NEW;
     boolean triggered;
+    boolean queued;
+    boolean waited;
+    boolean expires;
     long triggeredId;
     Instant updatedAt;
     String why = "";
@@ -62,6 +65,11 @@ public final class VenueOrder {
     /// Whether its trigger price traded.
     public boolean triggered() {
         return triggered;
+    }
+
+    /// Whether it waits for the market to open.
+    public boolean isQueued() {
+        return queued;
     }
 
     /// Of the order that this one placed when it triggered; 0 before.

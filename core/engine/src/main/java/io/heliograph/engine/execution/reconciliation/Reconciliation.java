@@ -315,7 +315,8 @@ public final class Reconciliation {
         ended.keySet().retainAll(there);
     }
 
-    /// Whether an order that is over has been waiting at the venue for rounds: no list lags so long.
+    /// Whether an order that is over has been waiting at the venue for rounds: no list lags so
+    /// long.
     private boolean isTakenAgain(Order order) {
         boolean over = order.status().isTerminal() && !order.isGivenUp();
         return over && ended.merge(order.spec().id(), 1, Integer::sum) > PATIENCE;

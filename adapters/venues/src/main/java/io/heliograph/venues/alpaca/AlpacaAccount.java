@@ -1,0 +1,17 @@
+package io.heliograph.venues.alpaca;
+
+import io.heliograph.model.AccountId;
+import io.heliograph.model.Currency;
+import io.heliograph.venues.keys.Signer;
+import io.heliograph.venues.keys.SigningRules;
+import io.heliograph.venues.live.KnownOrders;
+
+/// One account of a person at Alpaca.
+///
+/// @param currency the account is kept in, which is the dollar
+public record AlpacaAccount(AccountId id, Currency currency, Signer signer, KnownOrders orders) {
+    /// Which requests are allowed to carry the secret.
+    public static SigningRules signingRules() {
+        return new AlpacaSigningRules();
+    }
+}

@@ -1,0 +1,358 @@
+package io.heliograph.venues.coinbase;
+
+import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.Currency;
+import io.heliograph.model.Instrument;
+import io.heliograph.model.InstrumentCatalogue;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.order.Leg;
+import io.heliograph.model.order.MarginMode;
+import io.heliograph.model.order.OrderSpec;
+import io.heliograph.model.order.VenueCommand;
+import io.heliograph.model.order.VenueEvent;
+import io.heliograph.model.order.VenueProfile;
+import io.heliograph.venues.http.RequestSchedule;
+import io.heliograph.venues.http.TextStream;
+import io.heliograph.venues.http.VenueClock;
+import io.heliograph.venues.http.VenueException;
+import io.heliograph.venues.http.VenueException.Kind;
+import io.heliograph.venues.http.VenueHealth;
+import io.heliograph.venues.http.VenueHttp;
+import io.heliograph.venues.http.VenueJson;
+import io.heliograph.venues.http.VenueRequest;
+import io.heliograph.venues.http.VenueRequest.Urgency;
+import io.heliograph.venues.live.LearnedIds;
+import io.heliograph.venues.live.NewsStream;
+import io.heliograph.venues.live.VenueWire;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import tools.jackson.databind.JsonNode;
+
+/// Coinbase Advanced for one account, spot. Stops are stop-limit orders of their own: brackets
+/// there need both exits and come to life only once their entry has filled whole.
+public final class CoinbaseWire implements VenueWire {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration QUERY_LAG = Duration.ofSeconds(5);
+
+    /// What the clock may have been off without a token having been refused for it.
+    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
+
+    private final VenueId venue;
+    private final CoinbaseSettings settings;
+    private final CoinbaseAccount account;
+    private final InstrumentCatalogue catalogue;
+    private final HttpClient client;
+    private final CoinbaseKey key;
+    private final CoinbaseRequests requests;
+    private final CoinbaseNews news;
+    private final VenueClock clock;
+    private final VenueHealth health = new VenueHealth();
+    private final VenueHttp http;
+    private final RequestSchedule schedule;
+    private final CoinbaseLists lists;
+    private final LearnedIds ours = new LearnedIds();
+    private final VenueIds theirs = new VenueIds();
+    private volatile Map<String, Instrument> instruments = Map.of();
+
+    /// @param rates one unit of the first currency in the second, for fees
+    /// @param client made by `VenueHttp.client`
+    public CoinbaseWire(
+            VenueId venue,
+            CoinbaseSettings settings,
+            CoinbaseAccount account,
+            InstrumentCatalogue catalogue,
+            BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
+            RequestSchedule schedule,
+            HttpClient client,
+            InstantSource ours) {
+        this.venue = venue;
+        this.settings = settings;
+        this.account = account;
+        this.catalogue = catalogue;
+        this.client = client;
+        this.schedule = schedule;
+        this.key = new CoinbaseKey(account.signer(), settings.host());
+        this.requests = new CoinbaseRequests(key);
+        this.news = new CoinbaseNews(account, rates);
+        this.clock = new VenueClock(ours);
+        this.http =
+                new VenueHttp(
+                        client,
+                        settings.rest(),
+                        account.id().value(),
+                        settings.timeout(),
+                        schedule,
+                        new CoinbaseErrors(),
+                        health,
+                        ours);
+        this.lists = new CoinbaseLists(this::ask, requests, clock);
+    }
+
+    @Override
+    public VenueId venue() {
+        return venue;
+    }
+
+    @Override
+    public VenueHealth health() {
+        return health;
+    }
+
+    @Override
+    public List<Instrument> instruments() {
+        return List.copyOf(instruments.values());
+    }
+
+    @Override
+    public Optional<Instrument> instrument(String symbol) {
+        return Optional.ofNullable(instruments.get(symbol));
+    }
+
+    @Override
+    public Duration clockAhead() {
+        return clock.ahead();
+    }
+
+    @Override
+    public List<String> limits() {
+        return schedule.used(account.id().value());
+    }
+
+    @Override
+    public VenueProfile profile() {
+        return profile(settings);
+    }
+
+    /// What every account there can count on: an id is taken for ever, and who sends it again is
+    /// given the order that has it; requests expire with their token.
+    public static VenueProfile profile(CoinbaseSettings settings) {
+        return new VenueProfile(
+                new VenueProfile.IdScope.Forever(),
+                settings.requestTtl(),
+                true,
+                true,
+                QUERY_LAG,
+                VenueProfile.Ack.ACCEPTED,
+                VenueProfile.IdFormat.HEX,
+                VenueProfile.Protection.STOP_ONLY,
+                false);
+    }
+
+    @Override
+    public void begin() throws InterruptedException {
+        readClock();
+        checkKey();
+        rules();
+    }
+
+    private Map<String, Instrument> rules() throws InterruptedException {
+        if (instruments.isEmpty()) {
+            JsonNode products = ask(CoinbaseRequests.products()).path("products");
+            instruments = CoinbaseInstruments.of(products, venue, catalogue);
+        }
+        return instruments;
+    }
+
+    @Override
+    public List<String> checkKey() throws InterruptedException {
+        JsonNode rights = ask(requests.rights(clock.now()));
+        if (!rights.path("can_transfer").isBoolean()) {
+            throw refusedAccount("Coinbase does not say whether the key may move money");
+        }
+        if (rights.path("can_transfer").asBoolean()) {
+            throw refusedAccount(
+                    "the key may transfer and withdraw money; make one that only views and trades");
+        }
+        if (!rights.path("can_trade").asBoolean(false)
+                || !rights.path("can_view").asBoolean(false)) {
+            throw refusedAccount("the key may not view and trade");
+        }
+        return List.of();
+    }
+
+    private static VenueException refusedAccount(String words) {
+        return new VenueException(Kind.ACCOUNT_REFUSED, "RIGHTS", words);
+    }
+
+    @Override
+    public void readClock() throws InterruptedException {
+        Instant asked = clock.ours().instant();
+        JsonNode answer = http.send(CoinbaseRequests.time(), patience());
+        clock.told(
+                Instant.ofEpochMilli(VenueJson.decimal(answer, "epochMillis").longValueExact()),
+                asked,
+                clock.ours().instant());
+    }
+
+    @Override
+    public void prepare(VenueCommand.Submit request) {
+        if (request.leverage().compareTo(BigDecimal.ONE) != 0
+                || request.marginMode() != MarginMode.USUAL) {
+            throw unsupported("spot is bought with what is there: no leverage, no margin");
+        }
+    }
+
+    @Override
+    public List<VenueEvent> submit(VenueCommand.Submit request, List<OrderSpec> orders)
+            throws InterruptedException {
+        return send(orders.getFirst(), request.signedAt(), request.notAfter());
+    }
+
+    @Override
+    public List<VenueEvent> place(VenueCommand.Place request) throws InterruptedException {
+        return send(request.order(), request.signedAt(), request.notAfter());
+    }
+
+    private List<VenueEvent> send(OrderSpec order, Instant signedAt, Instant notAfter)
+            throws InterruptedException {
+        boolean enters = order.leg() == Leg.ENTRY && !order.reduceOnly();
+        VenueRequest request =
+                requests.place(
+                        CoinbaseOrder.of(order, traded(order)),
+                        clock.at(signedAt),
+                        clock.at(notAfter),
+                        enters ? Urgency.ENTRY : Urgency.PROTECTIVE);
+        // What leaves later than half of its time would race its own expiry.
+        Instant until = signedAt.plus(settings.requestTtl().dividedBy(2));
+        JsonNode placed = send(request, until).path("success_response");
+        learn(order.id(), CoinbaseNews.id(placed));
+        return List.of(news.accepted(order.id(), placed, clock.now()));
+    }
+
+    /// Its rules; nothing was said yet that places an order where they cannot be read.
+    private Instrument traded(OrderSpec order) throws InterruptedException {
+        Instrument instrument = rules().get(order.instrument().symbol());
+        if (instrument == null) {
+            throw unsupported("Coinbase does not trade " + order.instrument());
+        }
+        return instrument;
+    }
+
+    @Override
+    public List<VenueEvent> amend(VenueCommand.Amend request, List<OrderSpec> replaced) {
+        throw unsupported("an order keeps its id here when it moves");
+    }
+
+    /// A cancellation that was taken is a wish: what became of the order is asked for.
+    @Override
+    public List<VenueEvent> cancel(OrderSpec order) throws InterruptedException {
+        Optional<String> known = theirs.find(order.id());
+        String id = known.isPresent() ? known.get() : CoinbaseNews.id(find(order));
+        ask(requests.cancel(id, clock.now()));
+        return query(order);
+    }
+
+    @Override
+    public List<VenueEvent> query(OrderSpec order) throws InterruptedException {
+        return told(order.id(), find(order), clock.now());
+    }
+
+    /// Coinbase finds an order by its own id only: without it, its lists are searched.
+    private JsonNode find(OrderSpec order) throws InterruptedException {
+        Optional<String> known = theirs.find(order.id());
+        if (known.isPresent()) {
+            return ask(requests.order(known.get(), clock.now())).path("order");
+        }
+        String id = order.id().value();
+        JsonNode found =
+                lists.find(
+                                order.instrument().symbol(),
+                                row -> VenueJson.text(row, "client_order_id").equals(id))
+                        .orElseThrow(() ->
+                                new VenueException(
+                                        Kind.NOT_FOUND, "NONE", "Coinbase has no order " + id));
+        learn(order.id(), CoinbaseNews.id(found));
+        return found;
+    }
+
+    private List<VenueEvent> told(ClientOrderId id, JsonNode order, Instant at)
+            throws InterruptedException {
+        BigDecimal filled = CoinbaseNews.filled(order);
+        List<JsonNode> fills =
+                filled.signum() == 0 ? List.of() : lists.fillsOf(CoinbaseNews.id(order), filled);
+        return news.told(id, order, fills, at);
+    }
+
+    private void learn(ClientOrderId id, String venueId) {
+        theirs.learn(id, venueId);
+        ours.learn(venueId, Optional.of(id));
+    }
+
+    @Override
+    public VenueEvent.AccountReported report(Instant since) throws InterruptedException {
+        Instant at = clock.now();
+        CoinbaseReport report = new CoinbaseReport(account, news, rules());
+        report.resting(lists.openOrders());
+        List<JsonNode> fills = lists.fillsSince(since);
+        if (!fills.isEmpty()) {
+            lists.ordersSince(since)
+                    .forEach(order -> ours.learn(CoinbaseNews.id(order), CoinbaseNews.ours(order)));
+        }
+        report.fills(fills, this::idOf);
+        String portfolio = VenueJson.text(ask(requests.rights(clock.now())), "portfolio_uuid");
+        report.balances(lists.accounts(), ask(requests.portfolio(portfolio, clock.now())));
+        return report.at(at);
+    }
+
+    /// A fill names only the venue's id.
+    private Optional<ClientOrderId> idOf(JsonNode fill) throws InterruptedException {
+        String id = CoinbaseNews.id(fill);
+        return ours.of(
+                id, () -> CoinbaseNews.ours(ask(requests.order(id, clock.now())).path("order")));
+    }
+
+    @Override
+    public NewsStream news() throws IOException, InterruptedException {
+        TextStream stream = TextStream.open(client, settings.timeout(), settings.stream());
+        return CoinbaseNewsStream.open(
+                stream, () -> key.token(clock.now()), settings.timeout(), this::heard);
+    }
+
+    private List<VenueEvent> heard(JsonNode order) throws InterruptedException {
+        Optional<ClientOrderId> id = CoinbaseNews.ours(order);
+        if (id.isEmpty()) {
+            return List.of();
+        }
+        learn(id.get(), CoinbaseNews.id(order));
+        return told(id.get(), order, clock.now());
+    }
+
+    private static VenueException unsupported(String words) {
+        return new VenueException(Kind.PERMANENT, "UNSUPPORTED", words);
+    }
+
+    private JsonNode ask(VenueRequest request) throws InterruptedException {
+        return send(request, patience());
+    }
+
+    /// Coinbase has one answer to a token that is late, too early, or signed by a key it does not
+    /// know: its clock tells which it is.
+    private JsonNode send(VenueRequest request, Instant until) throws InterruptedException {
+        try {
+            return http.send(request, until);
+        } catch (VenueException refused) {
+            if (!refused.code().equals(CoinbaseErrors.UNAUTHORIZED)) {
+                throw refused;
+            }
+            Duration before = clock.ahead();
+            readClock();
+            if (clock.ahead().minus(before).abs().compareTo(CLOCK_TOLERANCE) < 0) {
+                throw refused;
+            }
+            throw new VenueException(
+                    Kind.CLOCK_SKEW, refused.code(), "Coinbase's clock is not where it was");
+        }
+    }
+
+    private Instant patience() {
+        return clock.ours().instant().plus(PATIENCE);
+    }
+}

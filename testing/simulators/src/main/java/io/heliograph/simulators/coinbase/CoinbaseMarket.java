@@ -1,0 +1,75 @@
+package io.heliograph.simulators.coinbase;
+
+import io.heliograph.model.Instrument;
+import io.heliograph.simulators.http.HttpCall;
+import io.heliograph.simulators.trading.TradingWorld;
+import io.heliograph.simulators.trading.VenueOrder;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What is traded, in Coinbase's words: `BTC-USD`.
+record CoinbaseMarket(TradingWorld world) {
+    static String name(Instrument instrument) {
+        return instrument.base() + "-" + instrument.quote().code();
+    }
+
+    Instrument instrument(String product) {
+        return world.instruments().stream()
+                .filter(instrument -> name(instrument).equals(product))
+                .findFirst()
+                .orElseThrow(() -> Refusal.order("INVALID_PRODUCT_ID", "no product " + product));
+    }
+
+    /// Whether a question leaves products open, or names that of an order.
+    static boolean isAbout(HttpCall call, VenueOrder order) {
+        String product = name(order.wish().instrument());
+        return List.of("product_id", "product_ids").stream()
+                .allMatch(name -> call.query(name).map(product::equals).orElse(true));
+    }
+
+    ObjectNode time() {
+        return object().put("iso", world.clock().instant().toString())
+                .put("epochSeconds", Long.toString(world.clock().millis() / 1_000))
+                .put("epochMillis", Long.toString(world.clock().millis()));
+    }
+
+    ObjectNode products(HttpCall call) {
+        ObjectNode answer = object();
+        ArrayNode rows = answer.putArray("products");
+        if (call.query("product_type").map("SPOT"::equals).orElse(true)) {
+            world.instruments().forEach(one -> rows.add(product(one)));
+        }
+        return answer.put("num_products", rows.size());
+    }
+
+    private ObjectNode product(Instrument instrument) {
+        String price = world.quote(instrument.id()).map(quote -> quote.bid().toString()).orElse("");
+        String tick = instrument.tickSize().toPlainString();
+        return object().put("product_id", name(instrument))
+                .put("product_type", "SPOT")
+                .put("status", "online")
+                .put("price", price)
+                .put("base_currency_id", instrument.base())
+                .put("quote_currency_id", instrument.quote().code())
+                .put("base_increment", instrument.lotStep().toPlainString())
+                .put("price_increment", tick)
+                .put("quote_increment", tick)
+                .put("base_min_size", instrument.minimumQuantity().value().toPlainString())
+                .put("base_max_size", "10000000")
+                .put("quote_min_size", instrument.minimumNotional().amount().toPlainString())
+                .put("quote_max_size", "150000000")
+                .put("trading_disabled", false)
+                .put("is_disabled", false)
+                .put("view_only", false)
+                .put("cancel_only", false)
+                .put("post_only", false)
+                .put("limit_only", false)
+                .put("auction_mode", false);
+    }
+
+    static ObjectNode object() {
+        return JsonMapper.shared().createObjectNode();
+    }
+}

@@ -1,0 +1,28 @@
+package io.heliograph.simulators.coinbase;
+
+import io.heliograph.simulators.trading.NewsMishaps;
+import io.heliograph.simulators.trading.TradingServer;
+import io.heliograph.simulators.trading.TradingWorld;
+import java.io.IOException;
+
+/// Coinbase Advanced as a place to trade at spot, over real HTTP and WebSocket: tokens, rules,
+/// refusals, limits, expiry and the news of an account (`docs/venues/coinbase.md`). What trades is
+/// a `TradingWorld`; what goes wrong, the test says.
+public final class CoinbaseTradingServer extends TradingServer {
+    private final UserStreams streams;
+
+    /// @param port to listen on; 0 for any
+    /// @param keys whose holders it serves
+    public CoinbaseTradingServer(int port, TradingWorld world, ApiKeys keys) throws IOException {
+        NewsMishaps mishaps = new NewsMishaps();
+        CoinbaseRoutes routes = new CoinbaseRoutes(new CoinbaseMarket(world), keys);
+        UserStreams streams = new UserStreams(world, keys, mishaps);
+        super(port, "/", routes::answer, streams, mishaps);
+        this.streams = streams;
+    }
+
+    /// How many are listening to an account's orders.
+    public long listening(String account) {
+        return streams.listening(account);
+    }
+}

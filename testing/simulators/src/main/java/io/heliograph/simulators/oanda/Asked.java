@@ -1,0 +1,53 @@
+package io.heliograph.simulators.oanda;
+
+import io.heliograph.simulators.http.HttpCall;
+import java.math.BigDecimal;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The order that a body asks for.
+record Asked(JsonNode order) {
+    static Asked of(HttpCall call) {
+        try {
+            JsonNode order = JsonMapper.shared().readTree(call.body()).path("order");
+            if (order.isObject()) {
+                return new Asked(order);
+            }
+        } catch (JacksonException unreadable) {
+            throw Refusal.malformed("order");
+        }
+        throw Refusal.malformed("order");
+    }
+
+    String text(String field, String unsaid) {
+        return order.path(field).asString(unsaid);
+    }
+
+    String text(String field) {
+        return find(field).orElseThrow(() -> Refusal.malformed(field));
+    }
+
+    Optional<String> find(String field) {
+        JsonNode value = order.path(field);
+        return value.isString() ? Optional.of(value.asString()) : Optional.empty();
+    }
+
+    BigDecimal decimal(String field) {
+        return number(field).orElseThrow(() -> Refusal.malformed(field));
+    }
+
+    Optional<BigDecimal> number(String field) {
+        try {
+            return find(field).map(BigDecimal::new);
+        } catch (NumberFormatException nonsense) {
+            throw Refusal.malformed(field);
+        }
+    }
+
+    /// What its sender calls it; empty for nothing.
+    String name() {
+        return order.path("clientExtensions").path("id").asString("");
+    }
+}
