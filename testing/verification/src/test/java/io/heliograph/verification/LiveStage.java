@@ -78,8 +78,7 @@ record LiveStage(Path data, VenueSimulators simulators, ProgramInside program)
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> going = new ArrayList<>();
             for (Wanted one : wanted) {
-                going.add(
-                        threads.submit(() -> connect(one.account)));
+                going.add(threads.submit(() -> connect(one.account)));
             }
             for (Future<?> one : going) {
                 one.get();

@@ -74,8 +74,7 @@ class PageTest {
                 .isEqualTo(201);
         String its = "[data-account=abroad]";
         RunningProgram.await(
-                "the account's connection shows",
-                () -> browser.text(its).contains("Not live yet"));
+                "the account's connection shows", () -> browser.text(its).contains("Not live yet"));
         browser.run("document.querySelector('" + its + " button').click()");
         RunningProgram.await(
                 "a test says what is missing", () -> browser.text(its).contains("has no key"));

@@ -56,11 +56,7 @@ class VenueFaultsTest {
 
     /// Of an account whose orders are too many; nothing was done.
     private static final HttpAnswer TOO_MANY =
-            new HttpAnswer(
-                    429,
-                    "application/json",
-                    List.of("Retry-After: 2"),
-                    "{}");
+            new HttpAnswer(429, "application/json", List.of("Retry-After: 2"), "{}");
 
     /// What becomes of an account's news, over and over.
     private static final List<Fate> FATES =
@@ -168,8 +164,7 @@ class VenueFaultsTest {
 
     @Test
     @Tag("slow")
-    void closesWhenTheVenueIsBackAfterAnOutageOfMinutes()
-            throws IOException, InterruptedException {
+    void closesWhenTheVenueIsBackAfterAnOutageOfMinutes() throws IOException, InterruptedException {
         String signal = open("before the outage");
         refuse(true);
         stage.api().change("/api/v1/trades/" + signal + "/close", "{}");

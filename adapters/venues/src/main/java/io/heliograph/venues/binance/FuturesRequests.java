@@ -93,8 +93,7 @@ final class FuturesRequests {
         return open("/fapi/v1/openAlgoOrders", symbol, parameters);
     }
 
-    private VenueRequest open(
-            String path, @Nullable String symbol, BinanceParameters parameters) {
+    private VenueRequest open(String path, @Nullable String symbol, BinanceParameters parameters) {
         if (symbol == null) {
             return background(path, parameters, 40);
         }

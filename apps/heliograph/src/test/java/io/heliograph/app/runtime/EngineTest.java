@@ -17,8 +17,8 @@ import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.account.TradingMode;
-import io.heliograph.model.market.Quote;
 import io.heliograph.model.market.MarketSnapshot;
+import io.heliograph.model.market.Quote;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
@@ -101,7 +101,8 @@ class EngineTest {
         LaneRunner runner =
                 new LaneRunner(
                         MINE,
-                        new AccountLane(ACCOUNT, new InMemoryJournal(), new NoMarket(), venue, ids()),
+                        new AccountLane(
+                                ACCOUNT, new InMemoryJournal(), new NoMarket(), venue, ids()),
                         InstantSource.fixed(NOON));
         runner.start();
         try (runner) {
@@ -153,8 +154,7 @@ class EngineTest {
         private final List<VenueCommand> commands = new CopyOnWriteArrayList<>();
 
         int reports() {
-            return (int)
-                    commands.stream().filter(VenueCommand.Report.class::isInstance).count();
+            return (int) commands.stream().filter(VenueCommand.Report.class::isInstance).count();
         }
 
         @Override
