@@ -10,6 +10,7 @@ import static io.heliograph.verification.LiveStage.OKX;
 import static io.heliograph.verification.LiveStage.SPOT;
 import static io.heliograph.verification.LiveStage.SWAPS;
 import static io.heliograph.verification.RunningProgram.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.app.venues.VenueSimulators;
 import io.heliograph.model.VenueId;
@@ -67,6 +68,9 @@ class SimulatedVenueTest {
         String signal = program.api().post("now", "BUY BTC/USDT now SL 10% TP 20%");
 
         ACCOUNTS.values().forEach(venue -> awaitStop(venue, signal));
+        assertThat(simulators.server(OANDA).calls())
+                .as("what stands in for the stop from the first moment")
+                .anyMatch(call -> call.body().contains("stopLossOnFill"));
         for (String account : ACCOUNTS.keySet()) {
             await(
                     () -> account + " is told as protected: " + told(signal),
