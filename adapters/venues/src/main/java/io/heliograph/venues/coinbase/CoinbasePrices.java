@@ -76,11 +76,12 @@ final class CoinbasePrices implements PriceWire {
             stream.send(subscription("heartbeats").toString());
             ObjectNode tickers = subscription(TICKER);
             ArrayNode products = tickers.putArray("product_ids");
-            instruments().forEach((name, instrument) -> {
-                if (instrument.quote().isDollar()) {
-                    products.add(name);
-                }
-            });
+            instruments()
+                    .forEach((name, instrument) -> {
+                        if (instrument.quote().isDollar()) {
+                            products.add(name);
+                        }
+                    });
             stream.send(tickers.toString());
             return stream;
         } catch (IOException | InterruptedException failed) {

@@ -44,8 +44,7 @@ public record CoinbaseSettings(
 
     /// The same, somewhere else, where one address streams everything.
     public CoinbaseSettings at(URI otherRest, URI otherStream) {
-        return new CoinbaseSettings(
-                otherRest, otherStream, otherStream, host, timeout, requestTtl);
+        return new CoinbaseSettings(otherRest, otherStream, otherStream, host, timeout, requestTtl);
     }
 
     MarketDataSettings marketData() {

@@ -19,9 +19,7 @@ class CoinbasePricesTest {
     private final Heard heard = new Heard();
     private final CoinbaseUnderTest venue = new CoinbaseUnderTest("1");
     private final StreamedPrices prices =
-            ((CoinbaseWire)
-                            venue.wire(
-                                    new KnownOrders(id -> Optional.empty()), new MovableClock()))
+            ((CoinbaseWire) venue.wire(new KnownOrders(id -> Optional.empty()), new MovableClock()))
                     .prices();
 
     @AfterEach

@@ -20,8 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Who hears an account's news, and who hears prices. Every connection numbers what it says; `user` begins with what is
-/// open. A heart beats once, when somebody begins to listen: nobody here waits for a minute.
+/// Who hears an account's news, and who hears prices. Every connection numbers what it says; `user`
+/// begins with what is open. A heart beats once, when somebody begins to listen: nobody here waits
+/// for a minute.
 final class Streams implements WebSocketListener {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String USER = "user";
