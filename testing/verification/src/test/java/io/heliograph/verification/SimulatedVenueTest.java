@@ -2,8 +2,10 @@ package io.heliograph.verification;
 
 import static io.heliograph.verification.LiveStage.COINBASE;
 import static io.heliograph.verification.LiveStage.FUTURES;
+import static io.heliograph.verification.LiveStage.KRAKEN;
 import static io.heliograph.verification.LiveStage.KUCOIN;
 import static io.heliograph.verification.LiveStage.KUCOIN_FUTURES;
+import static io.heliograph.verification.LiveStage.OANDA;
 import static io.heliograph.verification.LiveStage.OKX;
 import static io.heliograph.verification.LiveStage.SPOT;
 import static io.heliograph.verification.LiveStage.SWAPS;
@@ -23,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// With keys and orders over the wire, and with nobody outside: a signal becomes a protected
-/// position at every simulated venue, spot, futures and swaps, and is closed again.
+/// position at every simulated venue, spot, futures, swaps and contracts for difference, and is
+/// closed again.
 class SimulatedVenueTest {
     private static final String KEY = "simulator-1";
     private static final Map<String, VenueId> ACCOUNTS =
@@ -34,8 +37,10 @@ class SimulatedVenueTest {
                     "contracts", SWAPS,
                     "kucoin", KUCOIN,
                     "kucoin-contracts", KUCOIN_FUTURES,
-                    "coinbase", COINBASE);
-    private static final Set<VenueId> SPOTS = Set.of(SPOT, OKX, KUCOIN, COINBASE);
+                    "coinbase", COINBASE,
+                    "kraken", KRAKEN,
+                    "cfds", OANDA);
+    private static final Set<VenueId> SPOTS = Set.of(SPOT, OKX, KUCOIN, COINBASE, KRAKEN);
 
     @TempDir private Path folder;
     private LiveStage stage;

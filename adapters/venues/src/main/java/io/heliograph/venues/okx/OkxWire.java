@@ -319,7 +319,8 @@ public final class OkxWire implements VenueWire {
         OkxReport report = new OkxReport(account, news, instruments, settings.swaps());
         report.resting(lists.openOrders(), false);
         report.resting(lists.openConditionals(), true);
-        report.fills(lists.fillsSince(since), this::idOf);
+        // Within a millisecond, their order is all that tells which came first.
+        report.fills(lists.fillsSince(since).reversed(), this::idOf);
         String currency = account.currency().code();
         report.movements(lists.bills(TRANSFER, currency, since), MoneyMovement.Kind.TRANSFER);
         report.balance(ask(requests.balance(clock.now())).path(0));
