@@ -5,7 +5,9 @@ import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Ratio;
 import io.heliograph.model.VenueId;
+import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.MarginMode;
 import io.heliograph.model.order.MoneyMovement;
@@ -164,6 +166,21 @@ public final class OkxWire implements VenueWire {
                             venue,
                             catalogue);
         }
+    }
+
+    /// OKX counts a fee that is taken below zero.
+    @Override
+    public Optional<FeeRates> fees() throws InterruptedException {
+        JsonNode rates = ask(requests.fees(settings.kind(), clock.now())).path(0);
+        String maker = VenueJson.text(rates, settings.swaps() ? "makerU" : "maker");
+        String taker = VenueJson.text(rates, settings.swaps() ? "takerU" : "taker");
+        return maker.isEmpty() || taker.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new FeeRates(
+                                new Ratio(new BigDecimal(maker).negate()),
+                                new Ratio(new BigDecimal(taker).negate()),
+                                FeeRates.Origin.TOLD));
     }
 
     /// A key that may do what nobody here knows is as bad as one that may withdraw.
