@@ -16,9 +16,12 @@ import io.heliograph.app.venues.VenueSimulators;
 import io.heliograph.model.VenueId;
 import io.heliograph.simulators.trading.VenueOrder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,11 @@ class SimulatedVenueTest {
                     "coinbase", COINBASE,
                     "kraken", KRAKEN,
                     "cfds", OANDA);
+    private static final Set<String> OVER =
+            Set.of("FILLED", "CANCELED", "EXPIRED", "REJECTED", "DENIED");
+    private static final String BUY = "BUY BTC/USDT now SL 10% TP 20%";
+    private static final int MOST_CALLS = 5;
+    private static final Set<String> TELLING = Set.of("coins", "futures", "okx", "contracts");
     private static final Set<VenueId> SPOTS = Set.of(SPOT, OKX, KUCOIN, COINBASE, KRAKEN);
 
     @TempDir private Path folder;
@@ -80,6 +88,78 @@ class SimulatedVenueTest {
         program.api().change("/api/v1/trades/" + signal + "/close", "{}");
 
         ACCOUNTS.values().forEach(venue -> awaitNothing(venue, signal));
+        awaitNothingOpen();
+        oneOfAGroupTrades();
+        feesAreTold();
+    }
+
+    private void awaitNothingOpen() {
+        await(
+                () -> "no trade is open: " + program.api().get("/api/v1/orders"),
+                () ->
+                        program.api().get("/api/v1/positions").isEmpty()
+                                && program.api()
+                                        .get("/api/v1/orders")
+                                        .valueStream()
+                                        .allMatch(order ->
+                                                OVER.contains(
+                                                        order.path("status")
+                                                                .asString()
+                                                                .toUpperCase(Locale.ROOT))));
+    }
+
+    private void oneOfAGroupTrades() {
+        String names = String.join("\",\"", ACCOUNTS.keySet());
+        program.api().put("/api/v1/groups/all", "{\"accounts\":[\"" + names + "\"]}");
+
+        // On a machine that is too busy to answer in time, nobody trades a call.
+        String signal = program.api().post("one", BUY);
+        for (int i = 0; traders(signal).isEmpty() && i < MOST_CALLS; i++) {
+            signal = program.api().post("one-" + i, BUY);
+        }
+
+        String chosen = signal;
+        assertThat(traders(chosen)).as(told(chosen)).hasSize(1);
+        assertThat(told(chosen)).as("the others say why not").contains("Another account");
+        ACCOUNTS.forEach((account, venue) -> {
+            if (traders(chosen).contains(account)) {
+                awaitStop(venue, chosen);
+            } else {
+                assertThat(simulators.world(venue).positions(KEY)).as("at %s", venue).isEmpty();
+            }
+        });
+    }
+
+    /// The accounts that trade it, once all have decided.
+    private List<String> traders(String signal) {
+        await(
+                () -> "all decide: " + told(signal),
+                () -> decided(signal).count() == ACCOUNTS.size());
+        return decided(signal)
+                .filter(decision -> decision.path("verdict").asString().equals("approved"))
+                .map(decision -> decision.path("account").asString())
+                .toList();
+    }
+
+    private Stream<JsonNode> decided(String signal) {
+        return program.api()
+                .story(signal)
+                .path("decisions")
+                .valueStream()
+                .filter(decision -> ACCOUNTS.containsKey(decision.path("account").asString()));
+    }
+
+    private void feesAreTold() {
+        await(
+                () -> "venues tell their fees: " + program.api().get("/api/v1/fees"),
+                () ->
+                        program.api()
+                                .get("/api/v1/fees")
+                                .valueStream()
+                                .filter(fee -> fee.path("origin").asString().equals("TOLD"))
+                                .map(fee -> fee.path("account").asString())
+                                .collect(Collectors.toSet())
+                                .containsAll(TELLING));
     }
 
     private void awaitStop(VenueId venue, String signal) {
