@@ -284,5 +284,6 @@ await check('okx swaps: says when it is asked too much', () =>
     }
   }));
 await import('./coinbase.js');
+await import('./kraken.js');
 await import('./kucoin.js');
 process.exit(0);

@@ -39,6 +39,9 @@ record LiveStage(Path data, VenueSimulators simulators, ProgramInside program)
     static final VenueId SWAPS = new VenueId("OKX-SWAP");
     static final VenueId KUCOIN = new VenueId("KUCOIN");
     static final VenueId KUCOIN_FUTURES = new VenueId("KUCOIN-FUTURES");
+    static final VenueId COINBASE = new VenueId("COINBASE");
+    static final VenueId KRAKEN = new VenueId("KRAKEN");
+    static final VenueId OANDA = new VenueId("OANDA");
 
     /// An account to be had.
     ///
@@ -101,7 +104,7 @@ record LiveStage(Path data, VenueSimulators simulators, ProgramInside program)
         api().change(
                         "/api/v1/subscriptions",
                         "{\"source\":\"manual\",\"account\":\"%s\"}".formatted(account));
-        setKey(account, key, "simulator");
+        setKey(account, key, simulators.secret(venue));
     }
 
     private void connect(String account) {
