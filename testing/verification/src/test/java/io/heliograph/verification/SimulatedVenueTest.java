@@ -16,6 +16,7 @@ import io.heliograph.app.venues.VenueSimulators;
 import io.heliograph.model.VenueId;
 import io.heliograph.simulators.trading.VenueOrder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,7 +83,7 @@ class SimulatedVenueTest {
         for (String account : ACCOUNTS.keySet()) {
             await(
                     () -> account + " is told as protected: " + told(signal),
-                    () -> stop(account, signal).equals("ACCEPTED"));
+                    () -> stops(account, signal).contains("ACCEPTED"));
         }
 
         program.api().change("/api/v1/trades/" + signal + "/close", "{}");
@@ -206,16 +207,18 @@ class SimulatedVenueTest {
         return words.toString();
     }
 
-    /// The state of the account's stop, as the page shows it; empty where there is none.
-    private String stop(String account, String signal) {
+    /// The states of the account's stops, as the page shows them: one that was placed anew, as
+    /// where the size of its position was known late, leaves the one before it canceled.
+    private List<String> stops(String account, String signal) {
+        List<String> states = new ArrayList<>();
         for (JsonNode decision : program.api().story(signal).path("decisions")) {
             for (JsonNode order : decision.path("orders")) {
                 if (decision.path("account").asString().equals(account)
                         && order.path("leg").asString().equalsIgnoreCase("stop")) {
-                    return order.path("status").asString().toUpperCase(Locale.ROOT);
+                    states.add(order.path("status").asString().toUpperCase(Locale.ROOT));
                 }
             }
         }
-        return "";
+        return states;
     }
 }
