@@ -284,4 +284,5 @@ await check('okx swaps: says when it is asked too much', () =>
     }
   }));
 await import('./coinbase.js');
+await import('./kucoin.js');
 process.exit(0);

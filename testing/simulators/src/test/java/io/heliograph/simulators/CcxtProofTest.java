@@ -1,5 +1,6 @@
 package io.heliograph.simulators;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.model.AssetClass;
@@ -14,6 +15,7 @@ import io.heliograph.model.account.AccountKind;
 import io.heliograph.simulators.binance.ApiKeys;
 import io.heliograph.simulators.binance.BinanceTradingServer;
 import io.heliograph.simulators.coinbase.CoinbaseTradingServer;
+import io.heliograph.simulators.kucoin.KucoinTradingServer;
 import io.heliograph.simulators.okx.OkxTradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import java.io.IOException;
@@ -44,11 +46,17 @@ class CcxtProofTest {
             new io.heliograph.simulators.coinbase.ApiKeys();
     private final String coinbaseSecret = coinbaseKeys.issue("organizations/0/apiKeys/0", "alice");
     private final TradingWorld coinbaseWorld = world(AccountKind.SPOT, BITCOIN);
+    private final TradingWorld kucoinWorld = world(AccountKind.SPOT, BITCOIN);
+    private final TradingWorld kucoinSwapWorld = world(AccountKind.MARGIN, CONTRACT);
+    private final io.heliograph.simulators.kucoin.ApiKeys kucoinKeys =
+            new io.heliograph.simulators.kucoin.ApiKeys().add("key", "secret", "pass", "alice");
     private BinanceTradingServer spot;
     private BinanceTradingServer futures;
     private OkxTradingServer okxSpot;
     private OkxTradingServer okxSwaps;
     private CoinbaseTradingServer coinbase;
+    private KucoinTradingServer kucoin;
+    private KucoinTradingServer kucoinFutures;
 
     private static Instrument bitcoin(String minimumNotional, String contract) {
         return new Instrument(
@@ -80,6 +88,8 @@ class CcxtProofTest {
         okxSpot = OkxTradingServer.spot(0, okxWorld, okxKeys);
         okxSwaps = OkxTradingServer.swaps(0, swapWorld, okxKeys);
         coinbase = new CoinbaseTradingServer(0, coinbaseWorld, coinbaseKeys);
+        kucoin = KucoinTradingServer.spot(0, kucoinWorld, kucoinKeys);
+        kucoinFutures = KucoinTradingServer.futures(0, kucoinSwapWorld, kucoinKeys);
     }
 
     @AfterEach
@@ -89,6 +99,8 @@ class CcxtProofTest {
         okxSpot.close();
         okxSwaps.close();
         coinbase.close();
+        kucoin.close();
+        kucoinFutures.close();
     }
 
     @Test
@@ -97,27 +109,24 @@ class CcxtProofTest {
 
         List<String> said =
                 script.run(
-                        Map.of(
-                                "SPOT",
-                                spot.rest().toString(),
-                                "FUTURES",
-                                futures.rest().toString(),
-                                "OKX_SPOT",
-                                okxSpot.rest().toString(),
-                                "OKX_SWAPS",
-                                okxSwaps.rest().toString(),
-                                "COINBASE",
-                                coinbase.rest().toString(),
-                                "COINBASE_SECRET",
-                                coinbaseSecret,
-                                "COINBASE_OTHER",
-                                coinbaseKeys.issue("another", "nobody")),
+                        Map.ofEntries(
+                                entry("SPOT", spot.rest().toString()),
+                                entry("FUTURES", futures.rest().toString()),
+                                entry("OKX_SPOT", okxSpot.rest().toString()),
+                                entry("OKX_SWAPS", okxSwaps.rest().toString()),
+                                entry("COINBASE", coinbase.rest().toString()),
+                                entry("COINBASE_SECRET", coinbaseSecret),
+                                entry("COINBASE_OTHER", coinbaseKeys.issue("another", "nobody")),
+                                entry("KUCOIN", kucoin.rest().toString()),
+                                entry("KUCOIN_FUTURES", kucoinFutures.rest().toString())),
                         Map.of(
                                 "fall", () -> price(spotWorld, "75", "75.1"),
                                 "rise", () -> price(futuresWorld, "125", "125.1"),
                                 "okx fall", () -> price(okxWorld, "75", "75.1"),
                                 "okx rise", () -> price(swapWorld, "125", "125.1"),
-                                "coinbase fall", () -> price(coinbaseWorld, "75", "75.1")));
+                                "coinbase fall", () -> price(coinbaseWorld, "75", "75.1"),
+                                "kucoin fall", () -> price(kucoinWorld, "75", "75.1"),
+                                "kucoin rise", () -> price(kucoinSwapWorld, "125", "125.1")));
 
         assertThat(said).containsExactlyInAnyOrderElementsOf(script.checks());
     }

@@ -31,6 +31,8 @@ record LiveStage(Path data, VenueSimulators simulators, ProgramInside program)
     static final VenueId FUTURES = new VenueId("BINANCE-USDM");
     static final VenueId OKX = new VenueId("OKX");
     static final VenueId SWAPS = new VenueId("OKX-SWAP");
+    static final VenueId KUCOIN = new VenueId("KUCOIN");
+    static final VenueId KUCOIN_FUTURES = new VenueId("KUCOIN-FUTURES");
 
     /// @param instead of what the environment says of the venues
     static LiveStage open(Path folder, Map<String, String> instead) {

@@ -1,6 +1,8 @@
 package io.heliograph.verification;
 
 import static io.heliograph.verification.LiveStage.FUTURES;
+import static io.heliograph.verification.LiveStage.KUCOIN;
+import static io.heliograph.verification.LiveStage.KUCOIN_FUTURES;
 import static io.heliograph.verification.LiveStage.OKX;
 import static io.heliograph.verification.LiveStage.SPOT;
 import static io.heliograph.verification.LiveStage.SWAPS;
@@ -25,8 +27,14 @@ import tools.jackson.databind.JsonNode;
 class SimulatedVenueTest {
     private static final String KEY = "simulator-1";
     private static final Map<String, VenueId> ACCOUNTS =
-            Map.of("coins", SPOT, "futures", FUTURES, "okx", OKX, "contracts", SWAPS);
-    private static final Set<VenueId> SPOTS = Set.of(SPOT, OKX);
+            Map.of(
+                    "coins", SPOT,
+                    "futures", FUTURES,
+                    "okx", OKX,
+                    "contracts", SWAPS,
+                    "kucoin", KUCOIN,
+                    "kucoin-contracts", KUCOIN_FUTURES);
+    private static final Set<VenueId> SPOTS = Set.of(SPOT, OKX, KUCOIN);
 
     @TempDir private Path folder;
     private LiveStage stage;

@@ -74,7 +74,8 @@ interface OrdersConformance {
     default void endsAnImmediateOrderThatFindsNobody() {
         Stage stage = stage().listen();
         OrderSpec ioc = stage.submit(stage.limit(Side.BUY, "5", "95", TimeInForce.IOC));
-        OrderSpec fok = stage.submit(stage.limit(Side.BUY, "5", "95", TimeInForce.FOK));
+        TimeInForce whole = stage.venue.wholeOrNothing();
+        OrderSpec fok = stage.submit(stage.limit(Side.BUY, "5", "95", whole));
 
         stage.await(Canceled.class, ioc);
         stage.await(Canceled.class, fok);
@@ -84,7 +85,8 @@ interface OrdersConformance {
     @Test
     default void fillsAnImmediateOrderThatFindsSomebody() {
         Stage stage = stage().listen();
-        OrderSpec fok = stage.submit(stage.limit(Side.BUY, "5", "101", TimeInForce.FOK));
+        TimeInForce whole = stage.venue.wholeOrNothing();
+        OrderSpec fok = stage.submit(stage.limit(Side.BUY, "5", "101", whole));
 
         stage.awaitFilled(fok, "5");
     }

@@ -3,6 +3,7 @@ package io.heliograph.venues.conformance;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.VenueId;
+import io.heliograph.model.order.TimeInForce;
 import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.http.HttpCall;
 import io.heliograph.simulators.trading.Mishaps;
@@ -35,6 +36,11 @@ public interface VenueUnderTest extends AutoCloseable {
     Instrument bitcoin();
 
     TradingServer server();
+
+    /// How an order is sent that fills whole or not at all; IOC where the venue has no such thing.
+    default TimeInForce wholeOrNothing() {
+        return TimeInForce.FOK;
+    }
 
     default Mishaps mishaps() {
         return server().mishaps();

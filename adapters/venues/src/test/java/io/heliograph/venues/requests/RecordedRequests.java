@@ -4,6 +4,8 @@ import io.heliograph.venues.alpaca.RecordedAlpaca;
 import io.heliograph.venues.binance.RecordedBinance;
 import io.heliograph.venues.coinbase.RecordedCoinbase;
 import io.heliograph.venues.http.VenueRequest;
+import io.heliograph.venues.kraken.RecordedKraken;
+import io.heliograph.venues.kucoin.RecordedKucoin;
 import io.heliograph.venues.okx.RecordedOkx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +29,9 @@ public final class RecordedRequests {
                     new RecordedBinance(false),
                     new RecordedOkx(),
                     new RecordedAlpaca(),
-                    new RecordedCoinbase());
+                    new RecordedCoinbase(),
+                    new RecordedKraken(),
+                    new RecordedKucoin());
 
     private RecordedRequests() {}
 

@@ -81,7 +81,9 @@ public final class LiveVenues implements AutoCloseable {
                                 venue(parts, BinanceVenue.SPOT, BinanceVenue::new),
                                 venue(parts, BinanceVenue.FUTURES, BinanceVenue::new),
                                 venue(parts, OkxVenue.SPOT, OkxVenue::new),
-                                venue(parts, OkxVenue.SWAPS, OkxVenue::new))
+                                venue(parts, OkxVenue.SWAPS, OkxVenue::new),
+                                venue(parts, KucoinVenue.SPOT, KucoinVenue::new),
+                                venue(parts, KucoinVenue.FUTURES, KucoinVenue::new))
                         .collect(Collectors.toUnmodifiableMap(RealVenue::id, venue -> venue));
         this.thread = Thread.ofVirtual().name("venue-keys").unstarted(this::run);
     }

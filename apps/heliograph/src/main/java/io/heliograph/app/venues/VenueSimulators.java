@@ -14,6 +14,7 @@ import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.Quote;
 import io.heliograph.simulators.binance.ApiKeys;
 import io.heliograph.simulators.binance.BinanceTradingServer;
+import io.heliograph.simulators.kucoin.KucoinTradingServer;
 import io.heliograph.simulators.okx.OkxTradingServer;
 import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
@@ -53,9 +54,11 @@ public final class VenueSimulators implements AutoCloseable {
 
     private VenueSimulators(InstantSource clock) throws IOException {
         var okxKeys = new io.heliograph.simulators.okx.ApiKeys();
+        var kucoinKeys = new io.heliograph.simulators.kucoin.ApiKeys();
         for (int i = 1; i <= ACCOUNTS; i++) {
             keys.add(account(i), SECRET, account(i));
             okxKeys.add(account(i), SECRET, SECRET, account(i));
+            kucoinKeys.add(account(i), SECRET, SECRET, account(i));
         }
         add(
                 BinanceVenue.SPOT,
@@ -69,12 +72,18 @@ public final class VenueSimulators implements AutoCloseable {
                 OkxVenue.SPOT,
                 new TradingWorld(AccountKind.SPOT, traded(OkxVenue.SPOT), WHOLE, clock),
                 world -> OkxTradingServer.spot(0, world, okxKeys));
-        List<Instrument> contracts =
-                traded(OkxVenue.SWAPS).stream().map(VenueSimulators::contract).toList();
         add(
                 OkxVenue.SWAPS,
-                new TradingWorld(AccountKind.MARGIN, contracts, WHOLE, clock),
+                contracts(OkxVenue.SWAPS, new BigDecimal("0.01"), 3, clock),
                 world -> OkxTradingServer.swaps(0, world, okxKeys));
+        add(
+                KucoinVenue.SPOT,
+                new TradingWorld(AccountKind.SPOT, traded(KucoinVenue.SPOT), WHOLE, clock),
+                world -> KucoinTradingServer.spot(0, world, kucoinKeys));
+        add(
+                KucoinVenue.FUTURES,
+                contracts(KucoinVenue.FUTURES, BigDecimal.ONE, 2, clock),
+                world -> KucoinTradingServer.futures(0, world, kucoinKeys));
     }
 
     /// @throws Refusal if there is no port for them
@@ -104,20 +113,29 @@ public final class VenueSimulators implements AutoCloseable {
                 .toList();
     }
 
-    /// Of a thousand of the coin's least steps, traded by the hundredth: as OKX has it for bitcoin,
-    /// ether and others.
-    private static Instrument contract(Instrument coin) {
-        BigDecimal hundredth = new BigDecimal("0.01");
+    /// What trades in contracts.
+    ///
+    /// @param lot the least step of contracts
+    /// @param decimals by how many a contract is more than the coin's least step: 3 for a thousand
+    private static TradingWorld contracts(
+            VenueId venue, BigDecimal lot, int decimals, InstantSource clock) {
+        List<Instrument> contracts =
+                traded(venue).stream().map(coin -> contract(coin, lot, decimals)).toList();
+        return new TradingWorld(AccountKind.MARGIN, contracts, WHOLE, clock);
+    }
+
+    /// As the venues have it for bitcoin, ether and others.
+    private static Instrument contract(Instrument coin, BigDecimal lot, int decimals) {
         return new Instrument(
                 coin.id(),
                 coin.asset(),
                 coin.base(),
                 coin.quote(),
                 coin.tickSize(),
-                hundredth,
-                new Quantity(hundredth),
+                lot,
+                new Quantity(lot),
                 Money.zero(coin.quote()),
-                coin.lotStep().movePointRight(3),
+                coin.lotStep().movePointRight(decimals),
                 coin.aliases());
     }
 
@@ -172,7 +190,7 @@ public final class VenueSimulators implements AutoCloseable {
             words.append("%s at %s:%d, ".formatted(venue, at.getHost(), at.getPort()));
         });
         return words.append(
-                        "keys simulator-1 to -%d, secret \"%s\", which is OKX's passphrase too"
+                        "keys simulator-1 to -%d, secret \"%s\", which is the passphrase too"
                                 .formatted(ACCOUNTS, SECRET))
                 .toString();
     }

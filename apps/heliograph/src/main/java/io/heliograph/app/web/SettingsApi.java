@@ -43,7 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Settings", description = "Sources, accounts, subscriptions and limits, versioned")
 final class SettingsApi {
     private static final int MAX_ID = 64;
-    private static final int MAX_CODE = 12;
+    private static final int MAX_CODE = 16;
     private static final int MOST_SECONDS = 86_400;
     private static final Pattern NEW_ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
 
@@ -317,7 +317,9 @@ final class SettingsApi {
             String id,
             @Schema(
                             defaultValue = "PAPER",
-                            description = "PAPER, BINANCE, BINANCE-USDM, OKX, OKX-SWAP")
+                            description =
+                                    "PAPER, BINANCE, BINANCE-USDM, OKX, OKX-SWAP, KUCOIN,"
+                                            + " KUCOIN-FUTURES")
                     @Nullable String venue,
             @Schema(defaultValue = "SPOT") @Nullable String kind,
             @Schema(defaultValue = "USDT") @Nullable String currency,

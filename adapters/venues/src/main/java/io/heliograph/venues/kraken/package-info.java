@@ -1,0 +1,5 @@
+/// Orders at Kraken, spot.
+@NullMarked
+package io.heliograph.venues.kraken;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,312 @@
+package io.heliograph.venues.kucoin;
+
+import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.Currency;
+import io.heliograph.model.Instrument;
+import io.heliograph.model.InstrumentCatalogue;
+import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Money;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.order.Leg;
+import io.heliograph.model.order.OrderSpec;
+import io.heliograph.model.order.VenueCommand;
+import io.heliograph.model.order.VenueEvent;
+import io.heliograph.model.order.VenueProfile;
+import io.heliograph.venues.http.RequestSchedule;
+import io.heliograph.venues.http.VenueClock;
+import io.heliograph.venues.http.VenueException;
+import io.heliograph.venues.http.VenueException.Kind;
+import io.heliograph.venues.http.VenueHealth;
+import io.heliograph.venues.http.VenueHttp;
+import io.heliograph.venues.http.VenueJson;
+import io.heliograph.venues.http.VenueRequest;
+import io.heliograph.venues.http.VenueRequest.Urgency;
+import io.heliograph.venues.live.LearnedIds;
+import io.heliograph.venues.live.NewsStream;
+import io.heliograph.venues.live.VenueWire;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import tools.jackson.databind.JsonNode;
+
+/// What KuCoin's spot and futures have in common, for one account.
+abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesWire {
+    static final int PAGE = 100;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration QUERY_LAG = Duration.ofSeconds(2);
+    private static final Set<String> HARMLESS = Set.of("General", "Spot", "Futures");
+
+    final KucoinSettings settings;
+    final KucoinAccount account;
+    final KucoinNews news;
+    final FeeRates fees = new FeeRates(this::feeRates);
+    final VenueClock clock;
+    final LearnedIds ids = new LearnedIds();
+    private final KucoinKey key;
+    private final VenueId venue;
+    private final KucoinInstruments rules;
+    private final HttpClient client;
+    private final VenueHealth health = new VenueHealth();
+    private final VenueHttp http;
+    private final VenueHttp rights;
+    private final RequestSchedule schedule;
+    private volatile Map<String, Instrument> instruments = Map.of();
+
+    /// @param rates one unit of the first currency in the second, for fees
+    /// @param client made by `VenueHttp.client`
+    KucoinWire(
+            VenueId venue,
+            KucoinSettings settings,
+            KucoinAccount account,
+            InstrumentCatalogue catalogue,
+            BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
+            RequestSchedule schedule,
+            HttpClient client,
+            InstantSource ours) {
+        this.venue = venue;
+        this.settings = settings;
+        this.account = account;
+        this.client = client;
+        this.schedule = schedule;
+        this.rules = new KucoinInstruments(venue, catalogue);
+        this.key = new KucoinKey(account.signer());
+        this.news = new KucoinNews(account, rates);
+        this.clock = new VenueClock(ours);
+        this.http = http(settings.rest());
+        this.rights = http(settings.rights());
+    }
+
+    private VenueHttp http(URI base) {
+        return new VenueHttp(
+                client,
+                base,
+                account.id().value(),
+                settings.timeout(),
+                schedule,
+                new KucoinErrors(),
+                health,
+                clock.ours());
+    }
+
+    /// The right that trading here takes, by KuCoin's name.
+    abstract String tradingRight();
+
+    abstract Map<String, Instrument> read(KucoinInstruments reader) throws InterruptedException;
+
+    /// Of one symbol.
+    abstract JsonNode feeRates(String symbol) throws InterruptedException;
+
+    /// Of the news of an account's orders.
+    abstract String topic();
+
+    /// What KuCoin calls an instrument.
+    abstract String symbol(InstrumentId instrument);
+
+    /// @param at by the venue's clock
+    abstract VenueRequest place(OrderSpec order, Instant at, Urgency urgency)
+            throws InterruptedException;
+
+    @Override
+    public final VenueId venue() {
+        return venue;
+    }
+
+    @Override
+    public final VenueHealth health() {
+        return health;
+    }
+
+    @Override
+    public final List<Instrument> instruments() {
+        return List.copyOf(instruments.values());
+    }
+
+    @Override
+    public final Optional<Instrument> instrument(String symbol) {
+        return Optional.ofNullable(instruments.get(symbol));
+    }
+
+    @Override
+    public final Duration clockAhead() {
+        return clock.ahead();
+    }
+
+    @Override
+    public final List<String> limits() {
+        return schedule.used(account.id().value());
+    }
+
+    /// For how long an id is taken is written nowhere, so it counts as free once its order is over.
+    /// Requests expire by their time stamp, and an answer says that an order is on its way to the
+    /// book and no more.
+    static VenueProfile profile(KucoinSettings settings, boolean reduceOnly) {
+        return new VenueProfile(
+                new VenueProfile.IdScope.OpenOnly(),
+                settings.requestTtl(),
+                true,
+                true,
+                QUERY_LAG,
+                VenueProfile.Ack.QUEUED,
+                VenueProfile.IdFormat.HEX,
+                VenueProfile.Protection.STOP_ONLY,
+                reduceOnly);
+    }
+
+    @Override
+    public final void begin() throws InterruptedException {
+        readClock();
+        checkKey();
+        if (instruments.isEmpty()) {
+            instruments = read(rules);
+        }
+    }
+
+    /// A key that may do what nobody here knows is as bad as one that may withdraw.
+    @Override
+    public List<String> checkKey() throws InterruptedException {
+        JsonNode told =
+                ask(rights, KucoinRequest.get("/api/v1/user/api-key", 20, Urgency.QUESTION));
+        String may = VenueJson.text(told, "permission");
+        List<String> all = List.of(may.split("\\s*,\\s*"));
+        if (!HARMLESS.containsAll(all)) {
+            throw refusedAccount(
+                    "the key may do more than trade, as to withdraw: \"%s\"; make one without"
+                            .formatted(may));
+        }
+        if (!all.contains(tradingRight())) {
+            throw refusedAccount("the key may not trade here: \"%s\"".formatted(may));
+        }
+        return VenueJson.text(told, "ipWhitelist").isEmpty()
+                ? List.of("the key works from every address; bind it to yours")
+                : List.of();
+    }
+
+    static VenueException refusedAccount(String words) {
+        return new VenueException(Kind.ACCOUNT_REFUSED, "RIGHTS", words);
+    }
+
+    static VenueException unsupported(String words) {
+        return new VenueException(Kind.PERMANENT, "UNSUPPORTED", words);
+    }
+
+    @Override
+    public final void readClock() throws InterruptedException {
+        Instant asked = clock.ours().instant();
+        long told = open("/api/v1/timestamp", 3).asLong(0);
+        clock.told(Instant.ofEpochMilli(told), asked, clock.ours().instant());
+    }
+
+    @Override
+    public final List<VenueEvent> submit(VenueCommand.Submit request, List<OrderSpec> orders)
+            throws InterruptedException {
+        return send(orders.getFirst(), request.signedAt());
+    }
+
+    @Override
+    public final List<VenueEvent> place(VenueCommand.Place request) throws InterruptedException {
+        return send(request.order(), request.signedAt());
+    }
+
+    /// Signed as of its claim, however late it leaves: so it expires when it should.
+    private List<VenueEvent> send(OrderSpec order, Instant signedAt) throws InterruptedException {
+        boolean enters = order.leg() == Leg.ENTRY && !order.reduceOnly();
+        Instant at = clock.at(signedAt);
+        VenueRequest request = place(order, at, enters ? Urgency.ENTRY : Urgency.PROTECTIVE);
+        // What leaves later than half of its time would race its own expiry.
+        Instant until = signedAt.plus(settings.requestTtl().dividedBy(2));
+        JsonNode answer = http.send(request, it -> key.signed(it, at), until).path("data");
+        ids.learn(VenueJson.text(answer, "orderId"), Optional.of(order.id()));
+        return List.of(news.accepted(order.id(), answer, "orderId", clock.now()));
+    }
+
+    @Override
+    public final List<VenueEvent> amend(VenueCommand.Amend request, List<OrderSpec> replaced) {
+        throw unsupported("an order keeps its id here when it moves");
+    }
+
+    @Override
+    public final NewsStream news() throws IOException, InterruptedException {
+        VenueRequest request =
+                KucoinRequest.post("/api/v1/bullet-private", "", 10, Urgency.QUESTION);
+        return KucoinNewsStream.open(client, ask(request), topic(), settings.timeout(), this::told);
+    }
+
+    /// What just happened to an order. A stop's own news are told elsewhere; that the order it
+    /// placed is told of means that it fired.
+    private List<VenueEvent> told(JsonNode order) throws InterruptedException {
+        Optional<ClientOrderId> known = KucoinNews.ours(order);
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        ClientOrderId id = known.get();
+        Instant at = KucoinNews.exactTime(order, "ts");
+        ids.learn(VenueJson.text(order, "orderId"), known);
+        List<VenueEvent> events = new ArrayList<>();
+        boolean fired = account.orders().find(id).filter(KucoinOrder::isConditional).isPresent();
+        events.add(fired ? news.triggered(id, at) : news.accepted(id, order, "orderId", at));
+        switch (VenueJson.text(order, "type")) {
+            case "match" -> {
+                Optional<Instrument> traded = instrument(VenueJson.text(order, "symbol"));
+                if (traded.isPresent()) {
+                    Money fee = fees.fee(order, traded.get());
+                    Money paid = news.money(fee.amount(), fee.currency().code());
+                    events.add(news.told(id, order, paid));
+                }
+            }
+            case "canceled" ->
+                    events.add(news.canceled(id, VenueJson.decimal(order, "filledSize"), at));
+            // received, open, filled, update: what they say was told, or will be.
+            default -> {}
+        }
+        return events;
+    }
+
+    /// Signed when its turn has come.
+    ///
+    /// @return the answer's data
+    final JsonNode ask(VenueRequest request) throws InterruptedException {
+        return ask(http, request);
+    }
+
+    private JsonNode ask(VenueHttp where, VenueRequest request) throws InterruptedException {
+        return where.send(request, it -> key.signed(it, clock.now()), patience()).path("data");
+    }
+
+    /// What KuCoin says of one order, in an object or a list of one; empty where it knows none.
+    final Optional<JsonNode> known(VenueRequest question) throws InterruptedException {
+        try {
+            JsonNode told = ask(question);
+            return Optional.of(told.isArray() ? told.path(0) : told).filter(it -> it.has("id"));
+        } catch (VenueException none) {
+            if (none.kind() == Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw none;
+        }
+    }
+
+    static VenueException endless() {
+        return new VenueException(Kind.RETRYABLE, "ENDLESS", "KuCoin's list does not end");
+    }
+
+    /// What everybody may ask.
+    final JsonNode open(String target, int weight) throws InterruptedException {
+        VenueRequest request = KucoinRequest.get(target, weight, Urgency.QUESTION);
+        return http.send(request, patience()).path("data");
+    }
+
+    private Instant patience() {
+        return clock.ours().instant().plus(PATIENCE);
+    }
+}

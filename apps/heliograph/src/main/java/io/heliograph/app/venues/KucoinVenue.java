@@ -1,0 +1,108 @@
+package io.heliograph.app.venues;
+
+import io.heliograph.app.Refusal;
+import io.heliograph.model.Currency;
+import io.heliograph.model.InstrumentCatalogue;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.account.Account;
+import io.heliograph.model.account.AccountKind;
+import io.heliograph.model.order.VenueProfile;
+import io.heliograph.venues.http.RequestSchedule;
+import io.heliograph.venues.http.VenueHttp;
+import io.heliograph.venues.keys.Signer;
+import io.heliograph.venues.keys.SigningRules;
+import io.heliograph.venues.kucoin.FuturesWire;
+import io.heliograph.venues.kucoin.KucoinAccount;
+import io.heliograph.venues.kucoin.KucoinSettings;
+import io.heliograph.venues.kucoin.SpotWire;
+import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueWire;
+import java.math.BigDecimal;
+import java.net.http.HttpClient;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/// KuCoin, spot or linear futures.
+final class KucoinVenue implements RealVenue {
+    static final VenueId SPOT = new VenueId("KUCOIN");
+    static final VenueId FUTURES = new VenueId("KUCOIN-FUTURES");
+
+    private final VenueId id;
+    private final boolean futures;
+    private final VenuePlace place;
+    private final KucoinSettings settings;
+    private final BiFunction<Currency, Currency, Optional<BigDecimal>> rates;
+    private final InstantSource clock;
+    private final HttpClient client;
+    private final RequestSchedule schedule;
+
+    /// @throws Refusal if it is to be the test-net, of which there is none
+    KucoinVenue(
+            VenueId id,
+            Map<String, String> environment,
+            BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
+            InstantSource clock) {
+        this.id = id;
+        this.futures = id.equals(FUTURES);
+        this.place = VenuePlace.of(id, environment);
+        this.settings = settings(place, futures);
+        this.rates = rates;
+        this.clock = clock;
+        this.client = VenueHttp.client(settings.timeout());
+        this.schedule =
+                new RequestSchedule(
+                        futures ? KucoinSettings.futuresLimits() : KucoinSettings.spotLimits(),
+                        clock);
+    }
+
+    private static KucoinSettings settings(VenuePlace place, boolean futures) {
+        KucoinSettings live = futures ? KucoinSettings.futures() : KucoinSettings.spot();
+        return switch (place) {
+            case VenuePlace.Live ignored -> live;
+            case VenuePlace.TestNet ignored ->
+                    throw new Refusal("KuCoin has no test-net; try it with --venue-simulators");
+            case VenuePlace.At at -> live.at(at.rest());
+        };
+    }
+
+    @Override
+    public VenueId id() {
+        return id;
+    }
+
+    @Override
+    public AccountKind kind() {
+        return futures ? AccountKind.MARGIN : AccountKind.SPOT;
+    }
+
+    @Override
+    public VenueProfile profile() {
+        return futures ? FuturesWire.profile(settings) : SpotWire.profile(settings);
+    }
+
+    @Override
+    public boolean isReal() {
+        return place instanceof VenuePlace.Live;
+    }
+
+    @Override
+    public String place() {
+        return settings.rest().toString();
+    }
+
+    @Override
+    public SigningRules signingRules() {
+        return KucoinAccount.signingRules();
+    }
+
+    @Override
+    public VenueWire wire(Account account, Signer signer, KnownOrders orders) {
+        KucoinAccount its = new KucoinAccount(account.id(), account.currency(), signer, orders);
+        InstrumentCatalogue catalogue = InstrumentCatalogue.shipped(id);
+        return futures
+                ? new FuturesWire(id, settings, its, catalogue, rates, schedule, client, clock)
+                : new SpotWire(id, settings, its, catalogue, rates, schedule, client, clock);
+    }
+}

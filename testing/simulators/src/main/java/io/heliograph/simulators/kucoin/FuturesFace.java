@@ -1,0 +1,322 @@
+package io.heliograph.simulators.kucoin;
+
+import static io.heliograph.simulators.kucoin.KucoinAnswers.array;
+import static io.heliograph.simulators.kucoin.KucoinAnswers.lower;
+import static io.heliograph.simulators.kucoin.KucoinAnswers.nanos;
+import static io.heliograph.simulators.kucoin.KucoinAnswers.object;
+import static io.heliograph.simulators.kucoin.KucoinAnswers.plain;
+
+import io.heliograph.model.Instrument;
+import io.heliograph.model.InstrumentId;
+import io.heliograph.model.PositionSide;
+import io.heliograph.model.account.Position;
+import io.heliograph.model.order.MoneyMovement;
+import io.heliograph.simulators.http.HttpCall;
+import io.heliograph.simulators.trading.TradingWorld;
+import io.heliograph.simulators.trading.VenueOrder;
+import io.heliograph.simulators.trading.VenueOrder.Fill;
+import io.heliograph.simulators.trading.VenueOrder.OrderWish;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Linear perpetual futures: orders that may wait for a price, positions, margin.
+final class FuturesFace implements Face {
+    private static final long WEEK_MILLIS = 7L * 24 * 60 * 60 * 1_000;
+
+    private final TradingWorld world;
+    private final MarginSettings settings = new MarginSettings();
+    private final FuturesOrders orders;
+
+    /// @param world whose quantities are contracts
+    FuturesFace(TradingWorld world) {
+        this.world = world;
+        this.orders = new FuturesOrders(world, settings);
+    }
+
+    @Override
+    public TradingWorld world() {
+        return world;
+    }
+
+    @Override
+    public String right() {
+        return "Futures";
+    }
+
+    @Override
+    public int allowance() {
+        return 2_000;
+    }
+
+    @Override
+    public String topic() {
+        return "/contractMarket/tradeOrders";
+    }
+
+    @Override
+    public String stopTopic() {
+        return "/contractMarket/advancedOrders";
+    }
+
+    @Override
+    public String symbol(Instrument instrument) {
+        return FuturesOrders.symbol(instrument);
+    }
+
+    @Override
+    public String id(VenueOrder order) {
+        return String.format(Locale.ROOT, "%024x", order.id());
+    }
+
+    @Override
+    public @Nullable JsonNode open(String what, Asked asked) {
+        if (!what.equals("v1/contracts/active")) {
+            return null;
+        }
+        ArrayNode rows = array();
+        for (Instrument instrument : world.instruments()) {
+            rows.add(contract(instrument));
+        }
+        return rows;
+    }
+
+    private ObjectNode contract(Instrument instrument) {
+        return object().put("symbol", symbol(instrument))
+                .put("rootSymbol", instrument.quote().code())
+                .put("type", "FFWCSX")
+                .put("baseCurrency", instrument.base().equals("BTC") ? "XBT" : instrument.base())
+                .put("quoteCurrency", instrument.quote().code())
+                .put("settleCurrency", instrument.quote().code())
+                .put("maxOrderQty", 1_000_000)
+                .put("maxPrice", 1_000_000)
+                .put("lotSize", instrument.lotStep())
+                .put("tickSize", instrument.tickSize())
+                .put("multiplier", instrument.contractSize())
+                .put("makerFeeRate", 0.001)
+                .put("takerFeeRate", 0.001)
+                .put("isInverse", false)
+                .put("status", "Open")
+                .put("nextFundingRateTime", 25_481_884)
+                .put("maxLeverage", 100);
+    }
+
+    @Override
+    public JsonNode own(String account, HttpCall call, String what, Asked asked) {
+        String named = what.substring(what.lastIndexOf('/') + 1);
+        return switch (call.method() + " " + what) {
+            case "POST v1/orders" -> {
+                VenueOrder order = orders.place(account, asked);
+                yield object().put("orderId", id(order)).put("clientOid", order.wish().clientId());
+            }
+            case "GET v1/orders" ->
+                    list(account, one -> one.isOpen() && Booked.isBooked(one), asked);
+            case "GET v1/stopOrders" -> list(account, Booked::waits, asked);
+            case "GET v1/orders/byClientOid" -> {
+                String name = asked.name("clientOid");
+                yield order(orders.find(account, one -> one.wish().clientId().equals(name)));
+            }
+            case "GET v1/fills" -> KucoinAnswers.page(fills(account, asked), asked);
+            case "GET v1/account-overview" -> overview(account);
+            case "GET v1/positions" -> positions(account);
+            case "GET v1/funding-history" -> funding(account, asked);
+            case "GET v1/trade-fees" -> KucoinAnswers.fees(asked.text("symbol"));
+            case "GET v2/position/getPositionMode" -> object().put("positionMode", 0);
+            case "GET v2/position/getMarginMode" -> settings.mode(account, asked);
+            case "POST v2/position/changeMarginMode" -> settings.setMode(account, asked);
+            case "GET v2/getCrossUserLeverage" -> settings.leverage(account, asked);
+            case "POST v2/changeCrossUserLeverage" ->
+                    object().booleanNode(settings.setLeverage(account, asked));
+            default -> one(account, call, what.replaceFirst("[^/]*$", ""), named);
+        };
+    }
+
+    /// By an id, KuCoin's or the sender's.
+    private ObjectNode one(String account, HttpCall call, String where, String named) {
+        return switch (call.method() + " " + where) {
+            case "GET v1/orders/" -> order(orders.find(account, one -> id(one).equals(named)));
+            case "DELETE v1/orders/" -> {
+                orders.cancel(orders.find(account, one -> id(one).equals(named)));
+                ObjectNode answer = object();
+                answer.putArray("cancelledOrderIds").add(named);
+                yield answer;
+            }
+            case "DELETE v1/orders/client-order/" -> {
+                orders.cancel(orders.find(account, one -> one.wish().clientId().equals(named)));
+                yield object().put("clientOid", named);
+            }
+            default -> throw Refusal.noPage();
+        };
+    }
+
+    private ObjectNode list(String account, Predicate<VenueOrder> wanted, Asked asked) {
+        List<ObjectNode> found =
+                world
+                        .orders(
+                                account,
+                                wanted.and(one ->
+                                        asked.fits("symbol", symbol(one.wish().instrument()))))
+                        .reversed()
+                        .stream()
+                        .map(this::order)
+                        .toList();
+        return KucoinAnswers.page(found, asked);
+    }
+
+    private ObjectNode order(VenueOrder order) {
+        OrderWish wish = order.wish();
+        BigDecimal value = order.turnover().multiply(wish.instrument().contractSize());
+        boolean stop = Booked.isStop(order);
+        boolean canceled = !order.isOpen() && order.leaves().signum() > 0;
+        return object().put("id", id(order))
+                .put("symbol", symbol(wish.instrument()))
+                .put("type", wish.price() == null ? "market" : "limit")
+                .put("side", lower(wish.side()))
+                .put("price", wish.price() == null ? null : plain(wish.price()))
+                .put("size", wish.quantity())
+                .put("dealSize", order.executed())
+                .put("dealValue", plain(value))
+                .put("filledSize", order.executed())
+                .put("filledValue", plain(value))
+                .put("stop", stop ? FuturesOrders.direction(wish.side()) : "")
+                .put("stopPriceType", stop ? "TP" : "")
+                .put("stopTriggered", order.triggered())
+                .put("stopPrice", stop ? plain(wish.trigger()) : null)
+                .put("timeInForce", wish.timeInForce().name())
+                .put("leverage", plain(wish.leverage()))
+                .put("reduceOnly", wish.reduceOnly())
+                .put("clientOid", wish.clientId())
+                .put("isActive", order.isOpen())
+                .put("cancelExist", canceled)
+                .put("status", order.isOpen() ? "open" : "done")
+                .put("settleCurrency", wish.instrument().quote().code())
+                .put("createdAt", order.createdAt().toEpochMilli())
+                .put("updatedAt", order.updatedAt().toEpochMilli())
+                .put("orderTime", nanos(order.createdAt()));
+    }
+
+    @Override
+    public ObjectNode toldStop(VenueOrder order, String type) {
+        OrderWish wish = order.wish();
+        return object().put("orderId", id(order))
+                .put("orderPrice", plain(wish.price()))
+                .put("orderType", "stop")
+                .put("side", lower(wish.side()))
+                .put("size", wish.quantity())
+                .put("stop", FuturesOrders.direction(wish.side()))
+                .put("stopPrice", plain(wish.trigger()))
+                .put("stopPriceType", "TP")
+                .put("symbol", symbol(wish.instrument()))
+                .put("marginMode", settings.mode(wish.account(), symbol(wish.instrument())))
+                .put("type", type)
+                .put("createdAt", order.createdAt().toEpochMilli())
+                .put("ts", nanos(order.updatedAt()));
+    }
+
+    /// The newest first: of one order, or of a week at most.
+    private List<ObjectNode> fills(String account, Asked asked) {
+        long begin = asked.number("startAt", world.clock().millis() - WEEK_MILLIS);
+        long end = Math.min(asked.number("endAt", Long.MAX_VALUE / 10), begin + WEEK_MILLIS);
+        List<ObjectNode> rows = new ArrayList<>();
+        for (VenueOrder order : world.orders(account, o -> true)) {
+            boolean wanted =
+                    asked.fits("orderId", id(order))
+                            && asked.fits("symbol", symbol(order.wish().instrument()));
+            for (Fill fill : wanted ? order.fills() : List.<Fill>of()) {
+                long at = fill.at().toEpochMilli();
+                if (asked.has("orderId") || at >= begin && at <= end) {
+                    rows.add(fill(order, fill));
+                }
+            }
+        }
+        rows.sort(
+                Comparator.comparingLong((ObjectNode row) -> row.path("tradeId").asLong())
+                        .reversed());
+        return rows;
+    }
+
+    private ObjectNode fill(VenueOrder order, Fill fill) {
+        Instrument instrument = order.wish().instrument();
+        BigDecimal coins = fill.quantity().multiply(instrument.contractSize());
+        return object().put("symbol", symbol(instrument))
+                .put("tradeId", Long.toString(fill.id()))
+                .put("orderId", id(order))
+                .put("side", lower(order.wish().side()))
+                .put("liquidity", "taker")
+                .put("price", plain(fill.price()))
+                .put("size", fill.quantity())
+                .put("value", plain(fill.price().multiply(coins)))
+                .put("feeRate", "0.001")
+                .put("fee", plain(fill.fee()))
+                .put("feeCurrency", instrument.quote().code())
+                .put("settleCurrency", instrument.quote().code())
+                .put("orderType", order.wish().price() == null ? "market" : "limit")
+                .put("tradeType", "trade")
+                .put("tradeTime", nanos(fill.at()))
+                .put("createdAt", fill.at().toEpochMilli());
+    }
+
+    private ObjectNode overview(String account) {
+        BigDecimal balance = world.balance(account);
+        return object().put("accountEquity", balance)
+                .put("unrealisedPNL", 0)
+                .put("marginBalance", balance)
+                .put("positionMargin", balance.subtract(world.free(account)))
+                .put("orderMargin", 0)
+                .put("frozenFunds", 0)
+                .put("availableBalance", world.free(account))
+                .put("currency", world.currency(account));
+    }
+
+    private ArrayNode positions(String account) {
+        ArrayNode rows = array();
+        for (Position position : world.positions(account)) {
+            Instrument instrument = world.instrument(position.instrument());
+            BigDecimal contracts = position.quantity().value();
+            boolean isShort = position.side() == PositionSide.SHORT;
+            String mode = settings.mode(account, symbol(instrument));
+            rows.addObject()
+                    .put("id", "position-" + symbol(instrument))
+                    .put("symbol", symbol(instrument))
+                    .put("crossMode", mode.equals("CROSS"))
+                    .put("marginMode", mode)
+                    .put("currentQty", isShort ? contracts.negate() : contracts)
+                    .put("isOpen", true)
+                    .put("avgEntryPrice", new BigDecimal(String.valueOf(position.averagePrice())))
+                    .put("unrealisedPnl", 0)
+                    .put("settleCurrency", instrument.quote().code())
+                    .put("currentTimestamp", world.clock().millis())
+                    .put("isInverse", false);
+        }
+        return rows;
+    }
+
+    private ObjectNode funding(String account, Asked asked) {
+        ObjectNode answer = object().put("hasMore", false);
+        ArrayNode rows = answer.putArray("dataList");
+        for (MoneyMovement movement : world.moved(account)) {
+            InstrumentId held = movement.instrument();
+            boolean wanted =
+                    movement.kind() == MoneyMovement.Kind.FUNDING
+                            && held != null
+                            && asked.fits("symbol", symbol(world.instrument(held)))
+                            && movement.at().toEpochMilli() >= asked.number("startAt", 0);
+            if (wanted) {
+                rows.addObject()
+                        .put("id", Long.parseLong(movement.id()))
+                        .put("symbol", asked.text("symbol"))
+                        .put("timePoint", movement.at().toEpochMilli())
+                        .put("funding", movement.amount().amount())
+                        .put("settleCurrency", movement.amount().currency().code());
+            }
+        }
+        return answer;
+    }
+}
