@@ -27,6 +27,7 @@ import java.util.TreeMap;
 /// stands still.
 record LiveStage(Path data, VenueSimulators simulators, ProgramInside program)
         implements AutoCloseable {
+    static final VenueId ALPACA = new VenueId("ALPACA");
     static final VenueId SPOT = new VenueId("BINANCE");
     static final VenueId FUTURES = new VenueId("BINANCE-USDM");
     static final VenueId OKX = new VenueId("OKX");
@@ -36,7 +37,12 @@ record LiveStage(Path data, VenueSimulators simulators, ProgramInside program)
 
     /// @param instead of what the environment says of the venues
     static LiveStage open(Path folder, Map<String, String> instead) {
-        VenueSimulators simulators = VenueSimulators.start(InstantSource.system());
+        return open(folder, instead, InstantSource.system());
+    }
+
+    /// @param clock of the program and the venues, for what keeps hours
+    static LiveStage open(Path folder, Map<String, String> instead, InstantSource clock) {
+        VenueSimulators simulators = VenueSimulators.start(clock);
         Map<String, String> environment = new TreeMap<>(simulators.environment(Map.of()));
         environment.putAll(instead);
         Path data = folder.resolve("data");
@@ -46,7 +52,7 @@ record LiveStage(Path data, VenueSimulators simulators, ProgramInside program)
                         environment,
                         "file:" + Recording.still(folder, 100_000) + "@BTC/USDT",
                         5,
-                        InstantSource.system(),
+                        clock,
                         Outside.real());
         program.program().onPrice(simulators::priced);
         return new LiveStage(data, simulators, program);
@@ -61,6 +67,11 @@ record LiveStage(Path data, VenueSimulators simulators, ProgramInside program)
     /// @param key as a simulator knows it
     void goLive(String account, VenueId venue, String kind, String key) {
         add(account, venue, kind);
+        goLive(account, key);
+    }
+
+    /// One that was added.
+    void goLive(String account, String key) {
         api().change(
                         "/api/v1/subscriptions",
                         "{\"source\":\"manual\",\"account\":\"%s\"}".formatted(account));
@@ -76,10 +87,14 @@ record LiveStage(Path data, VenueSimulators simulators, ProgramInside program)
     }
 
     void add(String account, VenueId venue, String kind) {
+        add(account, venue, kind, "USDT");
+    }
+
+    void add(String account, VenueId venue, String kind, String currency) {
         api().change(
                         "/api/v1/accounts",
-                        "{\"id\":\"%s\",\"venue\":\"%s\",\"kind\":\"%s\"}"
-                                .formatted(account, venue, kind));
+                        "{\"id\":\"%s\",\"venue\":\"%s\",\"kind\":\"%s\",\"currency\":\"%s\"}"
+                                .formatted(account, venue, kind, currency));
     }
 
     /// How the account's connection does.

@@ -1,5 +1,6 @@
 package io.heliograph.verification;
 
+import static io.heliograph.verification.LiveStage.ALPACA;
 import static io.heliograph.verification.LiveStage.FUTURES;
 import static io.heliograph.verification.LiveStage.KUCOIN;
 import static io.heliograph.verification.LiveStage.KUCOIN_FUTURES;
@@ -13,6 +14,9 @@ import io.heliograph.model.VenueId;
 import io.heliograph.model.order.OrderType;
 import io.heliograph.simulators.trading.VenueOrder;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +47,7 @@ class SimulatedVenueTest {
 
     @BeforeEach
     void start() {
-        stage = LiveStage.open(folder, Map.of());
+        stage = LiveStage.open(folder, Map.of(), whenStocksTrade());
         simulators = stage.simulators();
         program = stage.program();
     }
@@ -53,23 +57,40 @@ class SimulatedVenueTest {
         stage.close();
     }
 
+    /// Ten in the morning in New York, on a Tuesday.
+    private static InstantSource whenStocksTrade() {
+        Instant now = InstantSource.system().instant();
+        Duration back = Duration.between(Instant.parse("2026-03-03T15:00:00Z"), now);
+        return () -> InstantSource.system().instant().minus(back);
+    }
+
     @Test
     void protectsAtTheVenueWhatASignalOpens() {
         ACCOUNTS.forEach((account, venue) ->
                 stage.goLive(account, venue, SPOTS.contains(venue) ? "SPOT" : "MARGIN", KEY));
+        stage.add("stocks", ALPACA, "SPOT", "USD");
+        stage.goLive("stocks", KEY);
 
-        String signal = program.api().post("now", "BUY BTC/USDT now SL 10% TP 20%");
+        String coins = program.api().post("now", "BUY BTC/USDT now SL 10% TP 20%");
+        String stocks = program.api().post("stocks", "BUY AAPL/USD now SL 10% TP 20%");
 
-        ACCOUNTS.values().forEach(venue -> awaitStop(venue, signal));
-        for (String account : ACCOUNTS.keySet()) {
+        awaitProtected(ACCOUNTS, coins);
+        awaitProtected(Map.of("stocks", ALPACA), stocks);
+
+        program.api().change("/api/v1/trades/" + coins + "/close", "{}");
+        program.api().change("/api/v1/trades/" + stocks + "/close", "{}");
+
+        ACCOUNTS.values().forEach(venue -> awaitNothing(venue, coins));
+        awaitNothing(ALPACA, stocks);
+    }
+
+    private void awaitProtected(Map<String, VenueId> accounts, String signal) {
+        accounts.values().forEach(venue -> awaitStop(venue, signal));
+        for (String account : accounts.keySet()) {
             await(
                     () -> account + " is told as protected: " + told(signal),
                     () -> stop(account, signal).equals("ACCEPTED"));
         }
-
-        program.api().change("/api/v1/trades/" + signal + "/close", "{}");
-
-        ACCOUNTS.values().forEach(venue -> awaitNothing(venue, signal));
     }
 
     private void awaitStop(VenueId venue, String signal) {

@@ -318,7 +318,7 @@ final class SettingsApi {
             @Schema(
                             defaultValue = "PAPER",
                             description =
-                                    "PAPER, BINANCE, BINANCE-USDM, OKX, OKX-SWAP, KUCOIN,"
+                                    "PAPER, ALPACA, BINANCE, BINANCE-USDM, OKX, OKX-SWAP, KUCOIN,"
                                             + " KUCOIN-FUTURES")
                     @Nullable String venue,
             @Schema(defaultValue = "SPOT") @Nullable String kind,
