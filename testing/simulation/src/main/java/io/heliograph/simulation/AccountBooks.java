@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// One account as its durable facts tell it, kept apart from the engine's own memory, and what no
 /// append may ever bring.
@@ -54,6 +55,9 @@ final class AccountBooks {
     final Set<ClientOrderId> unresolved = new LinkedHashSet<>();
     final Set<SignalId> uncovered = new LinkedHashSet<>();
 
+    /// Orders that were told to be at the venue twice.
+    final Set<ClientOrderId> takenTwice = new LinkedHashSet<>();
+
     private final Map<SignalId, OrderPlan> plans = new HashMap<>();
     private final Set<String> amendments = new HashSet<>();
     private final Set<SignalId> decided = new HashSet<>();
@@ -64,12 +68,17 @@ final class AccountBooks {
     private final Map<SignalId, Reservation> ever = new HashMap<>();
     private final Map<ClientOrderId, Deque<Instant>> questions = new HashMap<>();
     private final Looks looks;
+    private final Predicate<ClientOrderId> repeated;
+    private boolean takesNoEntries;
     private int approvals;
     private BigDecimal lost = BigDecimal.ZERO;
     private BigDecimal money = BigDecimal.ZERO;
 
-    AccountBooks(Looks looks) {
+    /// @param repeated orders that the venue took twice: the promises about one order are not for
+    ///   two
+    AccountBooks(Looks looks, Predicate<ClientOrderId> repeated) {
         this.looks = looks;
+        this.repeated = repeated;
     }
 
     /// Takes an append in that has become durable.
@@ -218,6 +227,9 @@ final class AccountBooks {
             } else {
                 unresolved.remove(id);
             }
+        } else if (difference.kind() == Difference.Kind.ORDER_TAKEN_TWICE) {
+            takenTwice.add(new ClientOrderId(difference.subject()));
+            takesNoEntries = open;
         } else if (difference.kind() == Difference.Kind.FOREIGN_POSITION) {
             BigDecimal quantity = open ? new BigDecimal(difference.theirs()) : BigDecimal.ZERO;
             foreign.put(InstrumentId.of(difference.subject()), quantity);
@@ -270,7 +282,8 @@ final class AccountBooks {
         if (reopened || after.filledQuantity().compareTo(before.filledQuantity()) < 0) {
             throw new Violation(Promise.I_06, "%s after %s".formatted(fact, before));
         }
-        if (after.filledQuantity().compareTo(after.spec().quantity()) > 0
+        if (!repeated.test(before.spec().id())
+                && after.filledQuantity().compareTo(after.spec().quantity()) > 0
                 && after.filledQuantity().compareTo(after.quantity()) > 0) {
             throw new Violation(Promise.I_06, "filled more than was asked for: " + after);
         }
@@ -283,6 +296,11 @@ final class AccountBooks {
             throw new Violation(Promise.I_23, "a signal is decided twice: " + signal);
         }
         if (made.decision() instanceof Decision.Approved approved) {
+            looks.at(Promise.I_01);
+            if (takesNoEntries) {
+                throw new Violation(
+                        Promise.I_01, "a signal is taken though requests go twice: " + signal);
+            }
             plans.put(signal, approved.plan());
         }
     }

@@ -7,6 +7,8 @@ enum Fault {
     REQUEST_LOST(300),
     /// A request arrives up to 20 s late.
     REQUEST_LATE(200),
+    /// A proxy sends a request that places something a second time, up to 3 s later.
+    REQUEST_TWICE(50),
     /// The venue does what was asked and the answer is lost.
     ANSWER_LOST(300),
     /// The answer comes after later news.
@@ -23,6 +25,8 @@ enum Fault {
     NEWS_LATE(500),
     /// The venue is away for up to a minute: what is sent is lost, or done without an answer.
     OUTAGE(30),
+    /// The venue does what it is asked to do and answers no question for up to three minutes.
+    QUESTIONS_UNANSWERED(20),
     /// The venue's lists lag behind its book by up to 2 s.
     BLIND_LISTS(1000),
     /// The venue's clock differs from ours by up to half a second.
@@ -55,8 +59,11 @@ enum Fault {
     CLOSED_BY_HAND(1000),
     /// The database is away for up to 20 s, and what is written is kept on one machine alone.
     STORE_AWAY(10),
-    /// Our clock is set, forward or back; it is never wrong by more than a second.
-    CLOCK_JUMP(100);
+    /// Our clock is set, forward or back, by less than two seconds.
+    CLOCK_JUMP(100),
+    /// Our clock is wrong by up to five minutes, and leaps forward by as much: a venue that looks
+    /// at the time refuses requests until the program has read the venue's clock again.
+    CLOCK_WRONG(20);
 
     /// Of a thousand occasions, the most on which it strikes.
     final int mostPermille;

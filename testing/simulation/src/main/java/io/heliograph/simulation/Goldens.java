@@ -25,22 +25,28 @@ final class Goldens {
     private static final VenueProfile WATCHED = BRACKETS.with(Protection.NONE, true);
 
     /// Nothing proves that a request will not arrive.
-    private static final VenueProfile FORGETFUL =
-            new VenueProfile(
-                    new IdScope.OpenOnly(),
-                    BRACKETS.requestTtl(),
-                    false,
-                    true,
-                    BRACKETS.queryLag(),
-                    BRACKETS.ack(),
-                    BRACKETS.idFormat(),
-                    BRACKETS.protection(),
-                    true);
+    private static final VenueProfile FORGETFUL = openOnly(BRACKETS, false);
+
+    /// The id of an order that is over may be used again.
+    private static final VenueProfile FREEING = openOnly(STOPS, true);
 
     private static final String CALL = "BUY SOL/USDT\nEntry: market\nSL: 98\nTP1: 104\nTP2: 108\n";
     private static final String WAITING = "BUY SOL/USDT\nEntry: 99\nSL: 97\nTP1: 104\n";
 
     private Goldens() {}
+
+    private static VenueProfile openOnly(VenueProfile venue, boolean ttlEnforced) {
+        return new VenueProfile(
+                new IdScope.OpenOnly(),
+                venue.requestTtl(),
+                ttlEnforced,
+                true,
+                venue.queryLag(),
+                venue.ack(),
+                venue.idFormat(),
+                venue.protection(),
+                true);
+    }
 
     static List<Golden> all() {
         List<Golden> all = new ArrayList<>();
@@ -112,6 +118,15 @@ final class Goldens {
             all.add(faulty("its answer is lost" + where, venue, Fault.ANSWER_LOST));
             all.add(faulty("its fill is not told" + where, venue, Fault.NEWS_LOST));
         }
+        all.add(faulty("the entry comes twice", FREEING, Fault.REQUEST_TWICE));
+        all.add(
+                opened(new Golden("a close comes twice", FREEING))
+                        .at(
+                                6,
+                                it -> {
+                                    it.answers("m1", "m0", "Close half");
+                                    it.next(Fault.REQUEST_TWICE);
+                                }));
     }
 
     private static Golden faulty(String name, VenueProfile venue, Fault fault) {

@@ -1,14 +1,17 @@
 package io.heliograph.simulation;
 
+import java.util.Set;
+
 /// Runs seeds one after the other until a promise is broken, and prints that one.
 final class Hunt {
     private Hunt() {}
 
-    /// @param arguments the first seed and the last
+    /// @param arguments the first seed, the last, and faults that every world has
     public static void main(String[] arguments) {
         long last = Long.parseLong(arguments[1]);
+        Set<Fault> faults = Mutant.faults(arguments.length > 2 ? arguments[2] : "");
         for (long seed = Long.parseLong(arguments[0]); seed <= last; seed++) {
-            Outcome outcome = Outcome.of(Scenario.of(seed), Trace.none());
+            Outcome outcome = Outcome.of(Scenario.of(seed).with(faults), Trace.none());
             if (!outcome.isPassed()) {
                 System.out.println(seed + " " + outcome.invariant() + " " + outcome.message());
                 return;

@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,13 +18,15 @@ import java.util.stream.Stream;
 /// A defect that is planted in a copy of the sources, to see whether the simulation has teeth.
 ///
 /// A file of `mutants/` says in its first line what is wrong, then `breaks` with the promise, then
-/// for each change `in` with a path, lines that begin with `-` and are found once in that file, and
-/// lines that begin with `+` and come in their place. Between words any white space is as good as
-/// any other: the formatter may break lines anew.
+/// perhaps `with` the faults without which nobody could notice, and for each change `in` with a
+/// path, lines that begin with `-` and are found once in that file, and lines that begin with `+`
+/// and come in their place. Between words any white space is as good as any other: the formatter
+/// may break lines anew.
 ///
 /// @param name of the file, without its ending
 /// @param breaks the promise that it breaks
-record Mutant(String name, String words, String breaks, List<Hunk> hunks) {
+/// @param with faults of every world that it is looked for in
+record Mutant(String name, String words, String breaks, Set<Fault> with, List<Hunk> hunks) {
     private static final String ENDING = ".mutant";
 
     /// One change of one file.
@@ -45,8 +49,17 @@ record Mutant(String name, String words, String breaks, List<Hunk> hunks) {
         return mutants;
     }
 
+    /// Faults, named one after the other with commas between.
+    static Set<Fault> faults(String list) {
+        return Arrays.stream(list.split(","))
+                .filter(each -> !each.isBlank())
+                .map(each -> Fault.valueOf(each.strip()))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Fault.class)));
+    }
+
     static Mutant read(String name, List<String> lines) {
         String breaks = "";
+        Set<Fault> with = Set.of();
         List<Hunk> hunks = new ArrayList<>();
         String path = "";
         StringBuilder before = new StringBuilder();
@@ -56,6 +69,8 @@ record Mutant(String name, String words, String breaks, List<Hunk> hunks) {
         for (String line : rest) {
             if (line.startsWith("breaks ")) {
                 breaks = line.substring("breaks ".length());
+            } else if (line.startsWith("with ")) {
+                with = faults(line.substring("with ".length()));
             } else if (line.startsWith("in ")) {
                 if (!before.isEmpty()) {
                     hunks.add(new Hunk(path, before.toString(), after.toString()));
@@ -71,7 +86,12 @@ record Mutant(String name, String words, String breaks, List<Hunk> hunks) {
                 throw new IllegalArgumentException(name + ": nobody knows \"" + line + '"');
             }
         }
-        return new Mutant(name, lines.getFirst(), breaks, List.copyOf(hunks));
+        return new Mutant(name, lines.getFirst(), breaks, with, List.copyOf(hunks));
+    }
+
+    /// What its hunt makes of a seed.
+    Scenario world(long seed) {
+        return Scenario.of(seed).with(with);
     }
 
     /// The changed files, by their paths.

@@ -7,6 +7,7 @@ import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.PositionSide;
 import io.heliograph.model.Price;
+import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.account.Position;
@@ -64,6 +65,11 @@ final class Oracles {
     private final List<Long> nakedMillis = new ArrayList<>();
     private VenueProfile profile = VenueProfile.ideal(Duration.ofSeconds(5));
     private VenueBook venue = new VenueBook(change -> {});
+    private Repeats repeats = new Repeats();
+
+    /// Where an exit that came twice has traded twice, and nothing kept it from closing too much.
+    private final Set<VenueBook.Place> overClosed = new LinkedHashSet<>();
+
     private Instant startedAt = Instant.MIN;
     private Instant lastChange = Agenda.START;
     private boolean onlyQuestions;
@@ -74,8 +80,9 @@ final class Oracles {
         this.world = world;
     }
 
-    void venue(VenueProfile declared, VenueBook book) {
-        profile = declared;
+    void venue(SimulatedVenue simulated, VenueBook book) {
+        profile = simulated.profile();
+        repeats = simulated.repeats();
         venue = book;
     }
 
@@ -166,7 +173,8 @@ final class Oracles {
     }
 
     private AccountBooks of(AccountId account) {
-        return books.computeIfAbsent(account, id -> new AccountBooks(looks));
+        return books.computeIfAbsent(
+                account, id -> new AccountBooks(looks, order -> repeats.isRepeated(order)));
     }
 
     /// A command leaves the program.
@@ -269,8 +277,12 @@ final class Oracles {
         if (exits) {
             looks.at(Promise.I_17);
         }
+        if (exits && !profile.reduceOnly() && !repeats.asked(row.order()).equals(row.order())) {
+            overClosed.add(place);
+        }
         if (order != null
                 && exits
+                && !overClosed.contains(place)
                 && before.signum() * after.signum() <= 0
                 && after.signum() != 0) {
             throw new Violation(
@@ -390,10 +402,16 @@ final class Oracles {
             }
             for (OrderRow row : venue.orders(id)) {
                 boolean foreign = isForeign(row.spec().id());
-                if (!foreign && !account.orders.containsKey(row.spec().id())) {
+                ClientOrderId asked = repeats.asked(row.spec().id());
+                if (!foreign && !account.orders.containsKey(asked)) {
                     return Optional.of(new Violation(Promise.I_02, "an orphan: " + row));
                 }
-                Optional<Violation> other = foreign ? Optional.empty() : compare(account, row);
+                Optional<Violation> other =
+                        foreign
+                                ? Optional.empty()
+                                : asked.equals(row.spec().id())
+                                        ? compare(account, row)
+                                        : noticed(account, asked, row);
                 if (other.isPresent()) {
                     return other;
                 }
@@ -437,15 +455,33 @@ final class Oracles {
                     new Violation(
                             Promise.I_05, "the venue has %s, given up: %s".formatted(row, ours)));
         }
+        // Of two under one id the later is what there is of it, and both count what they filled.
+        OrderRow second = venue.order(row.account(), repeats.later(row.spec().id()));
+        OrderRow there = second == null ? row : second;
+        Quantity filled =
+                there == row
+                        ? row.filledQuantity()
+                        : row.filledQuantity().plus(there.filledQuantity());
         boolean same =
                 ours != null
-                        && ours.isOpen() == VenueBook.isLive(row)
-                        && ours.filledQuantity().equals(row.filledQuantity())
-                        && (!ours.isOpen() || ours.quantity().equals(row.quantity()));
+                        && ours.isOpen() == VenueBook.isLive(there)
+                        && ours.filledQuantity().equals(filled)
+                        && (!ours.isOpen() || ours.quantity().equals(there.quantity()));
         return same
                 ? Optional.empty()
                 : Optional.of(
                         new Violation(Promise.I_11, "ours %s, theirs %s".formatted(ours, row)));
+    }
+
+    /// Whatever a second order under one id traded beyond what was asked for was told.
+    private Optional<Violation> noticed(AccountBooks account, ClientOrderId asked, OrderRow row) {
+        looks.at(Promise.I_01);
+        Order ours = account.orders.get(asked);
+        boolean more = ours != null && ours.filledQuantity().compareTo(ours.spec().quantity()) > 0;
+        return more && !account.takenTwice.contains(asked)
+                ? Optional.of(
+                        new Violation(Promise.I_01, "nobody noticed that it came twice: " + row))
+                : Optional.empty();
     }
 
     private Optional<Violation> compare(AccountId id, AccountBooks account) {
@@ -502,11 +538,12 @@ final class Oracles {
             looks.at(Promise.I_02);
             looks.at(Promise.I_11);
             for (OrderRow row : venue.orders(id)) {
-                Order ours = known.get(row.spec().id());
+                Order ours = known.get(repeats.asked(row.spec().id()));
                 boolean forgotten = ours == null && world.isForgetful();
                 boolean open = ours != null && ours.isOpen();
                 boolean same = (ours != null || forgotten) && open == VenueBook.isLive(row);
-                if (!isForeign(row.spec().id()) && !same) {
+                boolean first = repeats.isRepeated(row.spec().id());
+                if (!isForeign(row.spec().id()) && !first && !same) {
                     return Optional.of(
                             new Violation(
                                     Promise.I_02,

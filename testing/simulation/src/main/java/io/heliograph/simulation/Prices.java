@@ -84,7 +84,9 @@ final class Prices implements MarketData {
     }
 
     /// The next price of every instrument.
-    List<Quote> move(Instant now) {
+    ///
+    /// @param here by the program's clock
+    List<Quote> move(Instant now, Instant here) {
         List<Quote> moved = new ArrayList<>();
         for (int i = 0; i < INSTRUMENTS.size(); i++) {
             Instrument instrument = INSTRUMENTS.get(i);
@@ -97,7 +99,7 @@ final class Prices implements MarketData {
                 BigDecimal next = last.get(i).multiply(factor);
                 last.set(i, instrument.roundNearest(new Price(next)).value());
             }
-            Quote quote = Quote.ofLast(instrument.id(), new Price(last.get(i)), now, now);
+            Quote quote = Quote.ofLast(instrument.id(), new Price(last.get(i)), now, here);
             quotes.put(instrument.id(), quote);
             moved.add(quote);
         }

@@ -47,6 +47,13 @@ record Scenario(
         return new Scenario(seed, pace, fewer, accounts, messages, silent);
     }
 
+    Scenario with(Set<Fault> more) {
+        Set<Fault> all = EnumSet.noneOf(Fault.class);
+        all.addAll(faults);
+        all.addAll(more);
+        return new Scenario(seed, pace, all, accounts, messages, silent);
+    }
+
     Scenario without(int message) {
         Set<Integer> more = new TreeSet<>(silent);
         more.add(message);

@@ -7,6 +7,7 @@ import io.heliograph.model.Ratio;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.Quote;
+import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
@@ -44,7 +45,9 @@ final class SimulatedVenue {
     private final boolean tellsTimeOut;
     private final boolean tellsFilled;
     private final SplittableRandom mind;
+    private final Repeats repeats = new Repeats();
     private Instant awayUntil = Instant.MIN;
+    private Instant silentUntil = Instant.MIN;
 
     /// @param golden the story that says what venue it is; null where the seed does
     SimulatedVenue(World world, Chances chances, VenueBook book, @Nullable Golden golden) {
@@ -138,6 +141,11 @@ final class SimulatedVenue {
             awayUntil = world.now().plus(chances.upTo(Fault.OUTAGE, Duration.ofMinutes(1)));
             world.note(() -> "venue away until " + awayUntil);
         }
+        if (chances.strikes(Fault.QUESTIONS_UNANSWERED)) {
+            Duration silence = chances.upTo(Fault.QUESTIONS_UNANSWERED, Duration.ofMinutes(3));
+            silentUntil = world.now().plus(silence);
+            world.note(() -> "venue answers no question until " + silentUntil);
+        }
     }
 
     /// An order that somebody places past the program; of which it hears nothing.
@@ -149,6 +157,7 @@ final class SimulatedVenue {
     /// Nothing goes wrong any more.
     void heal() {
         awayUntil = Instant.MIN;
+        silentUntil = Instant.MIN;
     }
 
     VenueClient client(int session) {
@@ -162,8 +171,16 @@ final class SimulatedVenue {
     private final class Client implements VenueClient {
         private final int session;
 
+        /// What it adds to our clock for the venue's: read at the start, and where the venue
+        /// complains.
+        private Duration toVenue = world.clockToVenue();
+
         Client(int session) {
             this.session = session;
+        }
+
+        void readClock() {
+            toVenue = world.clockToVenue();
         }
 
         @Override
@@ -184,7 +201,7 @@ final class SimulatedVenue {
             world.crashes().before(step(command));
             world.oracles().sent(command);
             world.note(() -> "→ " + Words.of(command));
-            Call call = new Call(command, session);
+            Call call = new Call(command, this);
             if (tellsTimeOut && !call.orders().isEmpty()) {
                 world.in(CLIENT_TIME_OUT, call::timeOut);
             }
@@ -214,12 +231,14 @@ final class SimulatedVenue {
     /// One command on its way, and its answer on the way back.
     private final class Call {
         private final VenueCommand command;
-        private final int session;
+        private final Client client;
+        private final Duration toVenue;
         private boolean over;
 
-        Call(VenueCommand command, int session) {
+        Call(VenueCommand command, Client client) {
             this.command = command;
-            this.session = session;
+            this.client = client;
+            this.toVenue = client.toVenue;
         }
 
         List<OrderSpec> orders() {
@@ -248,7 +267,7 @@ final class SimulatedVenue {
             if (!over) {
                 over = true;
                 world.hear(
-                        session,
+                        client.session,
                         orders().stream()
                                 .<VenueEvent>map(order ->
                                         new VenueEvent.OutcomeUnknown(
@@ -262,13 +281,32 @@ final class SimulatedVenue {
         }
 
         void arrive() {
+            if (orders().isEmpty()
+                    && !(command instanceof VenueCommand.Cancel)
+                    && world.now().isBefore(silentUntil)) {
+                world.note(() -> "   no answer: " + Words.of(command));
+                return;
+            }
             boolean away = world.now().isBefore(awayUntil);
             if (away && !chances.oneIn(Fault.OUTAGE, 3)) {
                 world.note(() -> "   venue away: " + Words.of(command));
                 return;
             }
-            List<VenueEvent> answer = carryOut();
-            if (away || chances.strikes(Fault.ANSWER_LOST)) {
+            answer(carryOut(), away);
+        }
+
+        private void answer(List<VenueEvent> answer, boolean away) {
+            boolean taken = answer.stream().anyMatch(VenueEvent.Accepted.class::isInstance);
+            boolean twice = taken && !orders().isEmpty() && chances.strikes(Fault.REQUEST_TWICE);
+            if (twice) {
+                world.in(
+                        chances.upTo(Fault.REQUEST_TWICE, Duration.ofSeconds(3)),
+                        this::arriveAgain);
+            }
+            // A proxy that sends again had no answer, and hands on the second, or hands on the
+            // first.
+            boolean kept = twice && chances.oneIn(Fault.REQUEST_TWICE, 2);
+            if (away || kept || chances.strikes(Fault.ANSWER_LOST)) {
                 world.note(() -> "   answer lost: " + Words.of(command));
                 return;
             }
@@ -278,23 +316,61 @@ final class SimulatedVenue {
                     way,
                     () -> {
                         over = true;
-                        world.hear(session, answer);
+                        world.hear(client.session, answer);
                     });
+        }
+
+        /// The same request once more. Where its ids are free again, since its orders are over, a
+        /// venue that keeps no brackets takes it for another one. A program that hears that its id
+        /// is taken knows no more than before.
+        private void arriveAgain() {
+            boolean expired = profile.ttlEnforced() && venueNow().isAfter(notAfter());
+            if (world.now().isBefore(awayUntil) || expired || !areFree() || !hasRoom()) {
+                world.note(() -> "   comes again, for nothing: " + Words.of(command));
+                return;
+            }
+            world.note(() -> "   comes again: " + Words.of(command));
+            answer(sorted(told(paper.handle(repeats.second(command), venueNow()))), false);
+        }
+
+        private boolean areFree() {
+            return profile.protection() != Protection.NATIVE_BRACKET
+                    && orders().stream().map(OrderSpec::id).allMatch(this::isFreeAgain);
+        }
+
+        private boolean isFreeAgain(ClientOrderId id) {
+            OrderRow known = book.order(command.account(), id);
+            return known != null
+                    && isFree(known)
+                    && !VenueBook.isLive(known)
+                    && !repeats.isRepeated(id);
+        }
+
+        /// Where nothing keeps an exit from closing more than there is, what is not there cannot be
+        /// sold: it is a spot market.
+        private boolean hasRoom() {
+            return profile.reduceOnly()
+                    || orders().stream()
+                            .filter(order -> order.leg() != Leg.ENTRY)
+                            .allMatch(order ->
+                                    book.position(
+                                                            new VenueBook.Place(
+                                                                    command.account(),
+                                                                    order.instrument()))
+                                                    .abs()
+                                                    .compareTo(order.quantity().value())
+                                            >= 0);
         }
 
         /// What is to be answered; what the venue tells besides goes the way of all news.
         private List<VenueEvent> carryOut() {
             List<OrderSpec> orders = orders();
             if (!orders.isEmpty() && chances.strikes(Fault.DEFERRED)) {
-                return orders.stream()
-                        .<VenueEvent>map(order ->
-                                new VenueEvent.Deferred(
-                                        command.account(),
-                                        order.id(),
-                                        attempt(),
-                                        "too many requests",
-                                        venueNow()))
-                        .toList();
+                return deferred("too many requests");
+            }
+            if (profile.ttlEnforced() && isOfTheFuture()) {
+                client.readClock();
+                return deferred("the request is of another time");
             }
             if (!orders.isEmpty()) {
                 Optional<String> refusal = refusal();
@@ -304,14 +380,16 @@ final class SimulatedVenue {
                             .toList();
                 }
             }
-            List<VenueEvent> events = told(paper.handle(command, venueNow()));
-            List<VenueEvent> answer = new ArrayList<>();
+            List<VenueEvent> events = told(paper.handle(repeats.meant(command), venueNow()));
             if (command instanceof VenueCommand.Query query) {
                 return blind(query) ? List.of(notFound(query)) : events;
             }
-            if (command instanceof VenueCommand.Report) {
-                return events;
-            }
+            return command instanceof VenueCommand.Report ? events : sorted(events);
+        }
+
+        /// What of the events is the answer; the others go the way of all news.
+        private List<VenueEvent> sorted(List<VenueEvent> events) {
+            List<VenueEvent> answer = new ArrayList<>();
             for (VenueEvent event : List.copyOf(events)) {
                 boolean direct =
                         event instanceof VenueEvent.Accepted
@@ -324,6 +402,14 @@ final class SimulatedVenue {
             }
             tell(events);
             return answer;
+        }
+
+        private List<VenueEvent> deferred(String why) {
+            return orders().stream()
+                    .<VenueEvent>map(order ->
+                            new VenueEvent.Deferred(
+                                    command.account(), order.id(), attempt(), why, venueNow()))
+                    .toList();
         }
 
         private VenueEvent refused(OrderSpec order, String reason) {
@@ -374,11 +460,17 @@ final class SimulatedVenue {
             };
         }
 
+        private boolean isOfTheFuture() {
+            return !orders().isEmpty()
+                    && notAfter().isAfter(venueNow().plus(TTL).plus(World.LEAST_LEAP.dividedBy(2)));
+        }
+
+        /// By the venue's clock, as far as the program knows it.
         private Instant notAfter() {
             return switch (command) {
-                case VenueCommand.Submit submit -> submit.notAfter();
-                case VenueCommand.Amend amend -> amend.notAfter();
-                case VenueCommand.Place place -> place.notAfter();
+                case VenueCommand.Submit submit -> submit.notAfter().plus(toVenue);
+                case VenueCommand.Amend amend -> amend.notAfter().plus(toVenue);
+                case VenueCommand.Place place -> place.notAfter().plus(toVenue);
                 case VenueCommand.Cancel ignored -> Instant.MAX;
                 case VenueCommand.Query ignored -> Instant.MAX;
                 case VenueCommand.Report ignored -> Instant.MAX;
@@ -390,6 +482,7 @@ final class SimulatedVenue {
     private List<VenueEvent> told(List<VenueEvent> events) {
         return new ArrayList<>(
                 events.stream()
+                        .map(repeats::told)
                         .map(event ->
                                 event instanceof VenueEvent.Canceled end && !tellsFilled
                                         ? new VenueEvent.Canceled(
@@ -418,8 +511,7 @@ final class SimulatedVenue {
         }
     }
 
-    /// Whether the venue took the order, ever.
-    boolean took(AccountId account, ClientOrderId order) {
-        return book.order(account, order) != null;
+    Repeats repeats() {
+        return repeats;
     }
 }

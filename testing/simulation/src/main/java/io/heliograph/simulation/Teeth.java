@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
@@ -24,7 +25,7 @@ public final class Teeth {
     private static final long USUAL_SEEDS = 100_000;
 
     /// A mutant that takes longer has made something endless.
-    private static final Duration LONGEST = Duration.ofMinutes(20);
+    private static final Duration LONGEST = Duration.ofHours(1);
 
     private final Path root;
     private final long seeds;
@@ -106,14 +107,14 @@ public final class Teeth {
             compile(mutant, planted);
             long from = 1;
             while (true) {
-                String found = hunt(planted, from);
+                String found = hunt(mutant, planted, from);
                 double seconds = (System.nanoTime() - begin) / 1e9;
                 String[] words = found.split(" ", 3);
                 if (words.length < 3 || !words[0].matches("\\d+")) {
                     return new Bite(mutant, 0, "", found, seconds);
                 }
                 long seed = Long.parseLong(words[0]);
-                if (Outcome.of(Scenario.of(seed), Trace.none()).isPassed()) {
+                if (Outcome.of(mutant.world(seed), Trace.none()).isPassed()) {
                     return new Bite(mutant, seed, words[1], words[2], seconds);
                 }
                 // Broken without the mutant too: that one proves nothing.
@@ -147,7 +148,8 @@ public final class Teeth {
     }
 
     /// @return seed, promise and message of the first broken world, or why there is none
-    private String hunt(Path planted, long from) throws IOException, InterruptedException {
+    private String hunt(Mutant mutant, Path planted, long from)
+            throws IOException, InterruptedException {
         Path output = planted.resolve("found");
         Process hunt =
                 new ProcessBuilder(
@@ -158,7 +160,10 @@ public final class Teeth {
                                 planted + System.getProperty("path.separator") + classes,
                                 Hunt.class.getName(),
                                 Long.toString(from),
-                                Long.toString(seeds))
+                                Long.toString(seeds),
+                                mutant.with().stream()
+                                        .map(Fault::name)
+                                        .collect(Collectors.joining(",")))
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile())
                         .start();

@@ -33,6 +33,9 @@ final class World {
     /// From the slowest to the fastest that our clock can be.
     static final Duration CLOCK_RANGE = Duration.ofSeconds(2);
 
+    /// More than a venue bears.
+    static final Duration LEAST_LEAP = Duration.ofSeconds(4);
+
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     /// Nothing happens for longer than a round and this: nothing will.
@@ -71,6 +74,10 @@ final class World {
     private int session;
     private Instant awake = Instant.MIN;
     private Duration ahead = Duration.ZERO;
+
+    /// By how much our clock is wrong beyond what a venue bears; it does not go back.
+    private Duration wrong;
+
     private int undelivered;
     private String state = "";
 
@@ -104,17 +111,20 @@ final class World {
         chances = new Chances(scenario);
         crashes = new Crashes(chances, planned);
         prices = new Prices(chances);
+        wrong = chances.has(Fault.CLOCK_WRONG) ? leap().minus(leap()) : Duration.ZERO;
         oracles = new Oracles(this);
         book = new VenueBook(oracles::saved);
         venue = new SimulatedVenue(this, chances, book, golden);
-        oracles.venue(venue.profile(), book);
+        oracles.venue(venue, book);
         store = maker.make(this, chances, oracles);
         people = new People(this, venue, prices);
         workload = new Workload(chances, prices);
         SplittableRandom random = chances.stream("accounts");
         reconciliation = scenario.pace().reconciliation(random);
         remembers =
-                golden == null && chances.stream("memory").nextInt(3) == 0
+                golden == null
+                                && !chances.has(Fault.CLOCK_WRONG)
+                                && chances.stream("memory").nextInt(3) == 0
                         ? Duration.ofSeconds(20)
                         : Duration.ofDays(2);
         List<Subscriptions.Follower> followers = new ArrayList<>();
@@ -222,7 +232,7 @@ final class World {
     }
 
     void tellPrices() {
-        for (Quote quote : prices.move(now())) {
+        for (Quote quote : prices.move(now(), clock())) {
             venue.price(quote);
         }
     }
@@ -239,7 +249,16 @@ final class World {
             ahead = chances.upTo(Fault.CLOCK_JUMP, CLOCK_RANGE).minus(CLOCK_RANGE.dividedBy(2));
             note(() -> "our clock is ahead by " + ahead);
         }
+        if (chances.strikes(Fault.CLOCK_WRONG)) {
+            wrong = wrong.plus(leap());
+            note(() -> "our clock is wrong by " + wrong);
+        }
         agenda.regularly(chances.areOn() ? SECOND : REST, this::price);
+    }
+
+    private Duration leap() {
+        boolean far = chances.oneIn(Fault.CLOCK_WRONG, 2);
+        return LEAST_LEAP.plus(chances.upTo(Fault.CLOCK_WRONG, Duration.ofSeconds(far ? 300 : 10)));
     }
 
     void publish(RawMessage message) {
@@ -484,7 +503,12 @@ final class World {
 
     /// What the program takes for the time.
     Instant clock() {
-        return now().plus(ahead);
+        return now().plus(ahead).plus(wrong);
+    }
+
+    /// What must be added to our clock for the venue's, as somebody finds out who asks for it now.
+    Duration clockToVenue() {
+        return wrong.negated();
     }
 
     Oracles oracles() {

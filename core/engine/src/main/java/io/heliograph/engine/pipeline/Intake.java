@@ -105,6 +105,7 @@ final class Intake {
                     .ifPresent(order ->
                             turn.send(new VenueCommand.Query(account.id(), id, order.attempt())));
         }
+        findings.end().forEach(id -> turn.send(new VenueCommand.Cancel(account.id(), id)));
         for (Findings.ByHand byHand : findings.byHand()) {
             truth.shares(byHand, memory.trades.openTrades()).forEach(share -> give(share, now));
         }
@@ -186,6 +187,11 @@ final class Intake {
                         ? told
                         : market.rate(instrument.get().quote(), account.currency())
                                 .orElse(BigDecimal.ONE);
-        memory.portfolio.book(executed, instrument.get(), rate, now).ifPresent(turn::record);
+        Optional<AccountEvent.OrderFilled> fill =
+                memory.portfolio.book(executed, instrument.get(), rate, now);
+        if (fill.isPresent()) {
+            turn.record(fill.get());
+            reconciliation.overfilled(order.get().apply(fill.get()), now).ifPresent(turn::record);
+        }
     }
 }

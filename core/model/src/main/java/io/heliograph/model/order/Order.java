@@ -73,6 +73,12 @@ public record Order(
         return status == OrderStatus.EXPIRED || status == OrderStatus.REJECTED;
     }
 
+    /// Whether it has traded more than it ever asked for, which no venue does with one order.
+    public boolean isOverfilled() {
+        return filledQuantity.compareTo(spec.quantity()) > 0
+                && filledQuantity.compareTo(quantity) > 0;
+    }
+
     /// The order after a fact about it. The same facts in the same order always make the same
     /// order.
     public Order apply(AccountEvent event) {

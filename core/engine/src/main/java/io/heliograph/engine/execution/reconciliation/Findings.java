@@ -11,11 +11,17 @@ import java.util.List;
 /// What a report of the venue comes to.
 ///
 /// @param ask orders to ask the venue about, one by one: its list and ours do not agree on them
+/// @param end orders to cancel, which are over and wait at the venue all the same
 /// @param byHand what a person closed of our positions at the venue
 /// @param facts to be written down
-public record Findings(List<ClientOrderId> ask, List<ByHand> byHand, List<AccountEvent> facts) {
+public record Findings(
+        List<ClientOrderId> ask,
+        List<ClientOrderId> end,
+        List<ByHand> byHand,
+        List<AccountEvent> facts) {
     public Findings {
         ask = List.copyOf(ask);
+        end = List.copyOf(end);
         byHand = List.copyOf(byHand);
         facts = List.copyOf(facts);
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// What somebody else trades in the account, and holds of it: folded from the facts that tell of
 /// each execution.
 final class ForeignTrades {
-    /// By how much a venue's clock may differ from ours.
+    /// By how much a venue's clock may differ from what its last report says it does.
     private static final Duration SKEW = Duration.ofSeconds(10);
 
     /// Executions that facts tell of, each with when it was.
@@ -88,26 +88,28 @@ final class ForeignTrades {
         return stakes.keySet();
     }
 
-    void note(VenueEvent.AccountReported report, Books books) {
+    void note(VenueEvent.AccountReported report, Books books, Instant now) {
+        Duration ahead = Duration.between(now, report.at());
         for (VenueEvent.Execution execution : report.executions()) {
             if (!isForgotten(execution)) {
                 pending.putIfAbsent(execution.trade(), execution);
             }
         }
-        pending.values().removeIf(execution -> isKnown(execution, books));
+        pending.values().removeIf(execution -> isKnown(execution, books, ahead));
     }
 
     boolean isForgotten(VenueEvent.Execution execution) {
         return forgotten != null && execution.at().isBefore(forgotten.plus(SKEW));
     }
 
-    private boolean isKnown(VenueEvent.Execution execution, Books books) {
+    /// @param ahead by how much the venue's clock is ahead of ours, which may be far out
+    private boolean isKnown(VenueEvent.Execution execution, Books books, Duration ahead) {
         ClientOrderId order = execution.order();
         return order != null && books.find(order).isPresent()
                 || books.isBooked(execution.trade())
                 || counted.containsKey(execution.trade())
                 || first == null
-                || execution.at().isBefore(first.minus(SKEW));
+                || execution.at().isBefore(first.plus(ahead).minus(SKEW));
     }
 
     Set<InstrumentId> traded() {

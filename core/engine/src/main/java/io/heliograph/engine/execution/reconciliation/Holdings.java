@@ -47,7 +47,7 @@ final class Holdings {
             Books books,
             List<AccountEvent> facts,
             Instant now) {
-        foreign.note(report, books);
+        foreign.note(report, books, now);
         Map<InstrumentId, Stake> ours = new TreeMap<>();
         for (Position position : books.openPositions()) {
             ours.put(position.instrument(), stake(position));

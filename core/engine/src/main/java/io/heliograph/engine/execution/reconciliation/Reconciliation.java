@@ -46,6 +46,9 @@ public final class Reconciliation {
     private final Movements movements = new Movements();
     private final Map<ClientOrderId, Integer> missing = new LinkedHashMap<>();
 
+    /// Orders that are over, and for how many rounds the venue has listed them all the same.
+    private final Map<ClientOrderId, Integer> ended = new LinkedHashMap<>();
+
     /// When orders of ours last executed, by the venue's clock, as far back as a report may be
     /// late.
     private final Map<ClientOrderId, Instant> executed = new LinkedHashMap<>();
@@ -153,10 +156,11 @@ public final class Reconciliation {
                 new ArrayList<>(
                         differences.settled(Difference.Kind.ACCOUNT_REFUSED, List.of(), now));
         List<ClientOrderId> ask = new ArrayList<>();
-        orders(report, books, ask, facts, now);
+        List<ClientOrderId> end = new ArrayList<>();
+        orders(report, books, ask, end, facts, now);
         List<Findings.ByHand> byHand =
                 holdings.compare(report, tradedSince(report, books), books, facts, now);
-        return new Findings(ask, byHand, facts);
+        return new Findings(ask, end, byHand, facts);
     }
 
     /// The money, once all of that is booked. While a position is in question, so is the balance.
@@ -214,6 +218,28 @@ public final class Reconciliation {
                 now);
     }
 
+    /// The fact that an order has traded more than it asked for. What it bought is ours and is
+    /// protected; whoever sends our requests twice would do so again.
+    public Optional<AccountEvent> overfilled(Order order, Instant now) {
+        return order.isOverfilled()
+                ? takenTwice(order, "traded " + order.filledQuantity(), now)
+                : Optional.empty();
+    }
+
+    /// Told once, whatever its numbers become.
+    private Optional<AccountEvent> takenTwice(Order order, String theirs, Instant now) {
+        String subject = order.spec().id().value();
+        Difference difference =
+                new Difference(
+                        Difference.Kind.ORDER_TAKEN_TWICE,
+                        subject,
+                        "%s of %s".formatted(order.status(), order.quantity()),
+                        theirs);
+        return differences.find(difference.kind(), subject).isEmpty()
+                ? Optional.of(new AccountEvent.VenueDiffered(difference, true, now))
+                : Optional.empty();
+    }
+
     /// The venue does not serve the account.
     public List<AccountEvent> refused(VenueEvent.AccountRefused refused, Instant now) {
         return differences.opened(
@@ -251,6 +277,7 @@ public final class Reconciliation {
             VenueEvent.AccountReported report,
             Books books,
             List<ClientOrderId> ask,
+            List<ClientOrderId> end,
             List<AccountEvent> facts,
             Instant now) {
         List<String> foreign = new ArrayList<>();
@@ -263,6 +290,10 @@ public final class Reconciliation {
                 continue;
             }
             there.add(ours.get().spec().id());
+            if (isTakenAgain(ours.get())) {
+                end.add(ours.get().spec().id());
+                takenTwice(ours.get(), "waits for " + resting.leaves(), now).ifPresent(facts::add);
+            }
             boolean other =
                     !ours.get().leavesQuantity().equals(resting.leaves())
                             || ours.get().venueOrderId() == null;
@@ -281,6 +312,14 @@ public final class Reconciliation {
             }
         }
         missing.keySet().removeIf(id -> books.find(id).filter(Order::isOpen).isEmpty());
+        ended.keySet().retainAll(there);
+    }
+
+    /// Whether an order that is over has been waiting at the venue for rounds: no list lags so
+    /// long.
+    private boolean isTakenAgain(Order order) {
+        boolean over = order.status().isTerminal() && !order.isGivenUp();
+        return over && ended.merge(order.spec().id(), 1, Integer::sum) > PATIENCE;
     }
 
     /// Whether the report, which may have come late, was written before the order had to be there.
