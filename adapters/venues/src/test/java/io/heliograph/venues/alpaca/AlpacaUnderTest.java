@@ -78,12 +78,12 @@ final class AlpacaUnderTest implements VenueUnderTest {
         return new AlpacaWire(
                 VENUE,
                 new AlpacaSettings(
-                                venue.rest(),
-                                venue.stream(),
-                                venue.rest(),
-                                venue.stream().resolve("/v2/iex"),
-                                TIMEOUT,
-                                TTL),
+                        venue.rest(),
+                        venue.stream(),
+                        venue.rest(),
+                        venue.stream().resolve("/v2/iex"),
+                        TIMEOUT,
+                        TTL),
                 account,
                 new InstrumentCatalogue(List.of(bitcoin())),
                 new RequestSchedule(AlpacaSettings.limits(), ours),

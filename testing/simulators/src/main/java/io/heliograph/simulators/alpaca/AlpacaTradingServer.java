@@ -17,12 +17,7 @@ public final class AlpacaTradingServer extends TradingServer {
         Quotes quotes = new Quotes(orders, keys);
         AlpacaRoutes routes = new AlpacaRoutes(orders, keys, quotes);
         TradeUpdates updates = new TradeUpdates(orders, keys, mishaps);
-        super(
-                port,
-                TradeUpdates.PATH,
-                routes::answer,
-                new Streams(updates, quotes),
-                mishaps);
+        super(port, TradeUpdates.PATH, routes::answer, new Streams(updates, quotes), mishaps);
         this.orders = orders;
         this.updates = updates;
     }

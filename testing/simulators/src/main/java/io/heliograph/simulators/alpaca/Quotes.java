@@ -42,7 +42,8 @@ final class Quotes implements WebSocketListener {
                         orders.world
                                 .quote(instrument.id())
                                 .ifPresent(quote ->
-                                        quotes.set(AlpacaOrders.symbol(instrument), prices(quote))));
+                                        quotes.set(
+                                                AlpacaOrders.symbol(instrument), prices(quote))));
         return answer;
     }
 
