@@ -285,5 +285,6 @@ await check('okx swaps: says when it is asked too much', () =>
   }));
 await import('./alpaca.js');
 await import('./coinbase.js');
+await import('./kraken.js');
 await import('./kucoin.js');
 process.exit(0);

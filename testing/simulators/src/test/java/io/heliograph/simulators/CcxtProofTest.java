@@ -16,6 +16,8 @@ import io.heliograph.simulators.alpaca.AlpacaTradingServer;
 import io.heliograph.simulators.binance.ApiKeys;
 import io.heliograph.simulators.binance.BinanceTradingServer;
 import io.heliograph.simulators.coinbase.CoinbaseTradingServer;
+import io.heliograph.simulators.kraken.KrakenTradingServer;
+import io.heliograph.simulators.kraken.Tier;
 import io.heliograph.simulators.kucoin.KucoinTradingServer;
 import io.heliograph.simulators.okx.OkxTradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
@@ -47,6 +49,9 @@ class CcxtProofTest {
             new io.heliograph.simulators.coinbase.ApiKeys();
     private final String coinbaseSecret = coinbaseKeys.issue("organizations/0/apiKeys/0", "alice");
     private final TradingWorld coinbaseWorld = world(AccountKind.SPOT, BITCOIN);
+    private final io.heliograph.simulators.kraken.ApiKeys krakenKeys =
+            new io.heliograph.simulators.kraken.ApiKeys().add("key", "c2VjcmV0", "alice");
+    private final TradingWorld krakenWorld = world(AccountKind.SPOT, BITCOIN);
     private final TradingWorld kucoinWorld = world(AccountKind.SPOT, BITCOIN);
     private final TradingWorld kucoinSwapWorld = world(AccountKind.MARGIN, CONTRACT);
     private final io.heliograph.simulators.kucoin.ApiKeys kucoinKeys =
@@ -58,6 +63,7 @@ class CcxtProofTest {
     private OkxTradingServer okxSpot;
     private OkxTradingServer okxSwaps;
     private CoinbaseTradingServer coinbase;
+    private KrakenTradingServer kraken;
     private KucoinTradingServer kucoin;
     private KucoinTradingServer kucoinFutures;
 
@@ -124,6 +130,9 @@ class CcxtProofTest {
         okxSpot = OkxTradingServer.spot(0, okxWorld, okxKeys);
         okxSwaps = OkxTradingServer.swaps(0, swapWorld, okxKeys);
         coinbase = new CoinbaseTradingServer(0, coinbaseWorld, coinbaseKeys);
+        // Enough for what is asked here before too much is asked on purpose.
+        Tier roomy = new Tier(100, Tier.PRO.decay(), 180, Tier.PRO.ordersDecay());
+        kraken = new KrakenTradingServer(0, krakenWorld, krakenKeys, roomy);
         kucoin = KucoinTradingServer.spot(0, kucoinWorld, kucoinKeys);
         kucoinFutures = KucoinTradingServer.futures(0, kucoinSwapWorld, kucoinKeys);
     }
@@ -136,6 +145,7 @@ class CcxtProofTest {
         okxSpot.close();
         okxSwaps.close();
         coinbase.close();
+        kraken.close();
         kucoin.close();
         kucoinFutures.close();
     }
@@ -155,6 +165,7 @@ class CcxtProofTest {
                                 entry("COINBASE", coinbase.rest().toString()),
                                 entry("COINBASE_SECRET", coinbaseSecret),
                                 entry("COINBASE_OTHER", coinbaseKeys.issue("another", "nobody")),
+                                entry("KRAKEN", kraken.rest().toString()),
                                 entry("KUCOIN", kucoin.rest().toString()),
                                 entry("KUCOIN_FUTURES", kucoinFutures.rest().toString())),
                         Map.of(
@@ -164,6 +175,7 @@ class CcxtProofTest {
                                 "okx fall", () -> price(okxWorld, "75", "75.1"),
                                 "okx rise", () -> price(swapWorld, "125", "125.1"),
                                 "coinbase fall", () -> price(coinbaseWorld, "75", "75.1"),
+                                "kraken fall", () -> price(krakenWorld, "75", "75.1"),
                                 "kucoin fall", () -> price(kucoinWorld, "75", "75.1"),
                                 "kucoin rise", () -> price(kucoinSwapWorld, "125", "125.1")));
 

@@ -34,6 +34,8 @@ record LiveStage(Path data, VenueSimulators simulators, ProgramInside program)
     static final VenueId SWAPS = new VenueId("OKX-SWAP");
     static final VenueId KUCOIN = new VenueId("KUCOIN");
     static final VenueId KUCOIN_FUTURES = new VenueId("KUCOIN-FUTURES");
+    static final VenueId COINBASE = new VenueId("COINBASE");
+    static final VenueId KRAKEN = new VenueId("KRAKEN");
 
     /// @param instead of what the environment says of the venues
     static LiveStage open(Path folder, Map<String, String> instead) {
@@ -75,7 +77,7 @@ record LiveStage(Path data, VenueSimulators simulators, ProgramInside program)
         api().change(
                         "/api/v1/subscriptions",
                         "{\"source\":\"manual\",\"account\":\"%s\"}".formatted(account));
-        setKey(account, key, "simulator");
+        setKey(account, key, simulators.secret(venue));
         String typed = "{\"confirm\":\"trade real money with %s\"}".formatted(account);
         // Where many go live within a minute, the venue's limits make some of them wait.
         RunningProgram.await(

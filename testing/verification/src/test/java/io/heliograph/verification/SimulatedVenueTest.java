@@ -1,7 +1,9 @@
 package io.heliograph.verification;
 
 import static io.heliograph.verification.LiveStage.ALPACA;
+import static io.heliograph.verification.LiveStage.COINBASE;
 import static io.heliograph.verification.LiveStage.FUTURES;
+import static io.heliograph.verification.LiveStage.KRAKEN;
 import static io.heliograph.verification.LiveStage.KUCOIN;
 import static io.heliograph.verification.LiveStage.KUCOIN_FUTURES;
 import static io.heliograph.verification.LiveStage.OKX;
@@ -11,7 +13,6 @@ import static io.heliograph.verification.RunningProgram.await;
 
 import io.heliograph.app.venues.VenueSimulators;
 import io.heliograph.model.VenueId;
-import io.heliograph.model.order.OrderType;
 import io.heliograph.simulators.trading.VenueOrder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,8 +38,10 @@ class SimulatedVenueTest {
                     "okx", OKX,
                     "contracts", SWAPS,
                     "kucoin", KUCOIN,
-                    "kucoin-contracts", KUCOIN_FUTURES);
-    private static final Set<VenueId> SPOTS = Set.of(SPOT, OKX, KUCOIN);
+                    "kucoin-contracts", KUCOIN_FUTURES,
+                    "coinbase", COINBASE,
+                    "kraken", KRAKEN);
+    private static final Set<VenueId> SPOTS = Set.of(SPOT, OKX, KUCOIN, COINBASE, KRAKEN);
 
     @TempDir private Path folder;
     private LiveStage stage;
@@ -102,8 +105,7 @@ class SimulatedVenueTest {
                                         .world(venue)
                                         .orders(KEY, SimulatedVenueTest::isStanding)
                                         .stream()
-                                        .anyMatch(order ->
-                                                order.wish().type() == OrderType.STOP_MARKET));
+                                        .anyMatch(order -> order.wish().trigger() != null));
     }
 
     private void awaitNothing(VenueId venue, String signal) {

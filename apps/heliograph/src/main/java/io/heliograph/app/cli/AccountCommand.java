@@ -73,8 +73,9 @@ public final class AccountCommand {
             description = {
                 "Adds an account, with the limits that are shipped: of paper money, unless it names"
                         + " a venue.",
-                "One at a real venue (ALPACA, BINANCE, BINANCE-USDM, OKX, OKX-SWAP, KUCOIN, KUCOIN-FUTURES) is"
-                        + " stopped until it has a key and its owner goes live with it."
+                "One at a real venue (BINANCE, BINANCE-USDM, OKX, OKX-SWAP, KUCOIN, KUCOIN-FUTURES,"
+                        + " ALPACA, COINBASE, KRAKEN) is stopped until it has a key and its owner goes live"
+                        + " with it."
             },
             footer = {
                 "",

@@ -84,7 +84,9 @@ public final class LiveVenues implements AutoCloseable {
                                 venue(parts, OkxVenue.SPOT, OkxVenue::new),
                                 venue(parts, OkxVenue.SWAPS, OkxVenue::new),
                                 venue(parts, KucoinVenue.SPOT, KucoinVenue::new),
-                                venue(parts, KucoinVenue.FUTURES, KucoinVenue::new))
+                                venue(parts, KucoinVenue.FUTURES, KucoinVenue::new),
+                                venue(parts, CoinbaseVenue.COINBASE, CoinbaseVenue::new),
+                                venue(parts, KrakenVenue.SPOT, KrakenVenue::new))
                         .collect(Collectors.toUnmodifiableMap(RealVenue::id, venue -> venue));
         this.thread = Thread.ofVirtual().name("venue-keys").unstarted(this::run);
     }

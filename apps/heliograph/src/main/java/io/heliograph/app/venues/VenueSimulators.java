@@ -15,6 +15,9 @@ import io.heliograph.model.market.Quote;
 import io.heliograph.simulators.alpaca.AlpacaTradingServer;
 import io.heliograph.simulators.binance.ApiKeys;
 import io.heliograph.simulators.binance.BinanceTradingServer;
+import io.heliograph.simulators.coinbase.CoinbaseTradingServer;
+import io.heliograph.simulators.kraken.KrakenTradingServer;
+import io.heliograph.simulators.kraken.Tier;
 import io.heliograph.simulators.kucoin.KucoinTradingServer;
 import io.heliograph.simulators.okx.OkxTradingServer;
 import io.heliograph.simulators.trading.TradingServer;
@@ -34,8 +37,11 @@ import java.util.TreeMap;
 /// the wire and has none anywhere. They trade at the program's prices and forget everything when it
 /// stops.
 public final class VenueSimulators implements AutoCloseable {
-    /// Of every key; nothing is secret here.
+    /// Of keys; nothing is secret here.
     static final String SECRET = "simulator";
+
+    /// The same, as Kraken writes secrets.
+    private static final String IN_BASE_64 = "c2ltdWxhdG9y";
 
     private static final int ACCOUNTS = 9;
     private static final String CURRENCY = "USDT";
@@ -43,6 +49,9 @@ public final class VenueSimulators implements AutoCloseable {
     private static final Ratio WHOLE = Ratio.percent("100");
 
     private final ApiKeys keys = new ApiKeys();
+    private final io.heliograph.simulators.coinbase.ApiKeys coinbaseKeys =
+            new io.heliograph.simulators.coinbase.ApiKeys();
+    private final String coinbaseSecret = coinbaseKeys.issue(account(1), account(1));
     private final Map<VenueId, Simulated> venues = new LinkedHashMap<>();
 
     private record Simulated(TradingWorld world, TradingServer server) {}
@@ -57,11 +66,14 @@ public final class VenueSimulators implements AutoCloseable {
         var alpacaKeys = new io.heliograph.simulators.alpaca.ApiKeys();
         var okxKeys = new io.heliograph.simulators.okx.ApiKeys();
         var kucoinKeys = new io.heliograph.simulators.kucoin.ApiKeys();
+        var krakenKeys = new io.heliograph.simulators.kraken.ApiKeys();
         for (int i = 1; i <= ACCOUNTS; i++) {
+            krakenKeys.add(account(i), IN_BASE_64, account(i));
             keys.add(account(i), SECRET, account(i));
             alpacaKeys.add(account(i), SECRET, account(i));
             okxKeys.add(account(i), SECRET, SECRET, account(i));
             kucoinKeys.add(account(i), SECRET, SECRET, account(i));
+            coinbaseKeys.copy(account(1), account(i), account(i));
         }
         add(
                 AlpacaVenue.ALPACA,
@@ -92,6 +104,14 @@ public final class VenueSimulators implements AutoCloseable {
                 KucoinVenue.FUTURES,
                 contracts(KucoinVenue.FUTURES, BigDecimal.ONE, 2, clock),
                 world -> KucoinTradingServer.futures(0, world, kucoinKeys));
+        add(
+                CoinbaseVenue.COINBASE,
+                new TradingWorld(AccountKind.SPOT, traded(CoinbaseVenue.COINBASE), WHOLE, clock),
+                world -> new CoinbaseTradingServer(0, world, coinbaseKeys));
+        add(
+                KrakenVenue.SPOT,
+                new TradingWorld(AccountKind.SPOT, traded(KrakenVenue.SPOT), WHOLE, clock),
+                world -> new KrakenTradingServer(0, world, krakenKeys, Tier.INTERMEDIATE));
     }
 
     /// @throws Refusal if there is no port for them
@@ -210,6 +230,14 @@ public final class VenueSimulators implements AutoCloseable {
         return keys;
     }
 
+    /// What signs with every key at a venue.
+    public String secret(VenueId venue) {
+        if (venue.equals(CoinbaseVenue.COINBASE)) {
+            return coinbaseSecret;
+        }
+        return venue.equals(KrakenVenue.SPOT) ? IN_BASE_64 : SECRET;
+    }
+
     /// The program's prices move the venues' markets.
     public void priced(MarketUpdate update) {
         venues.values().forEach(venue -> priced(venue.world(), update.quote()));
@@ -231,9 +259,12 @@ public final class VenueSimulators implements AutoCloseable {
             URI at = simulated.server().rest();
             words.append("%s at %s:%d, ".formatted(venue, at.getHost(), at.getPort()));
         });
-        return words.append(
-                        "keys simulator-1 to -%d, secret \"%s\", which is the passphrase too"
-                                .formatted(ACCOUNTS, SECRET))
+        return words.append("keys simulator-1 to -%d, secret \"%s\"".formatted(ACCOUNTS, SECRET))
+                .append(", which is the passphrase too; at Coinbase \"")
+                .append(coinbaseSecret.replace("\n", "\\n"))
+                .append("\", at Kraken \"")
+                .append(IN_BASE_64)
+                .append('"')
                 .toString();
     }
 

@@ -318,8 +318,8 @@ final class SettingsApi {
             @Schema(
                             defaultValue = "PAPER",
                             description =
-                                    "PAPER, ALPACA, BINANCE, BINANCE-USDM, OKX, OKX-SWAP, KUCOIN,"
-                                            + " KUCOIN-FUTURES")
+                                    "PAPER, BINANCE, BINANCE-USDM, OKX, OKX-SWAP, KUCOIN,"
+                                            + " KUCOIN-FUTURES, ALPACA, COINBASE, KRAKEN")
                     @Nullable String venue,
             @Schema(defaultValue = "SPOT") @Nullable String kind,
             @Schema(defaultValue = "USDT") @Nullable String currency,
