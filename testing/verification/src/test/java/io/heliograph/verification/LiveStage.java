@@ -69,11 +69,11 @@ record LiveStage(Path data, VenueSimulators simulators, ProgramInside program)
     /// @param key as a simulator knows it
     void goLive(String account, VenueId venue, String kind, String key) {
         add(account, venue, kind);
-        goLive(account, key);
+        connect(account, venue, key);
     }
 
-    /// One that was added.
-    void goLive(String account, String key) {
+    /// A live account that was added.
+    void connect(String account, VenueId venue, String key) {
         api().change(
                         "/api/v1/subscriptions",
                         "{\"source\":\"manual\",\"account\":\"%s\"}".formatted(account));

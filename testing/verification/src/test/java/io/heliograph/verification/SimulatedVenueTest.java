@@ -72,7 +72,7 @@ class SimulatedVenueTest {
         ACCOUNTS.forEach((account, venue) ->
                 stage.goLive(account, venue, SPOTS.contains(venue) ? "SPOT" : "MARGIN", KEY));
         stage.add("stocks", ALPACA, "SPOT", "USD");
-        stage.goLive("stocks", KEY);
+        stage.connect("stocks", ALPACA, KEY);
 
         String coins = program.api().post("now", "BUY BTC/USDT now SL 10% TP 20%");
         String stocks = program.api().post("stocks", "BUY AAPL/USD now SL 10% TP 20%");
