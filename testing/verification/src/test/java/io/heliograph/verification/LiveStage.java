@@ -36,6 +36,7 @@ record LiveStage(Path data, VenueSimulators simulators, ProgramInside program)
     static final VenueId KUCOIN_FUTURES = new VenueId("KUCOIN-FUTURES");
     static final VenueId COINBASE = new VenueId("COINBASE");
     static final VenueId KRAKEN = new VenueId("KRAKEN");
+    static final VenueId OANDA = new VenueId("OANDA");
 
     /// @param instead of what the environment says of the venues
     static LiveStage open(Path folder, Map<String, String> instead) {

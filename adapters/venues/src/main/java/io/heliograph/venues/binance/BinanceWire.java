@@ -7,9 +7,11 @@ import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
+import io.heliograph.model.Ratio;
 import io.heliograph.model.Side;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.VenueOrderId;
+import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueEvent;
@@ -249,6 +251,17 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
                             Side.valueOf(VenueJson.text(row, "side")),
                             new Quantity(VenueJson.decimal(row, quantity).subtract(executed))));
         }
+    }
+
+    /// Fees as the venue tells them; empty where it does not.
+    static Optional<FeeRates> told(JsonNode rates, String maker, String taker) {
+        return rates.path(maker).isString() && rates.path(taker).isString()
+                ? Optional.of(
+                        new FeeRates(
+                                Ratio.of(VenueJson.text(rates, maker)),
+                                Ratio.of(VenueJson.text(rates, taker)),
+                                FeeRates.Origin.TOLD))
+                : Optional.empty();
     }
 
     /// Which symbols may have trades of the account.

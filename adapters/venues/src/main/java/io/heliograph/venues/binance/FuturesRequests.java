@@ -115,6 +115,10 @@ final class FuturesRequests {
         return background("/fapi/v1/symbolConfig", parameters.with("symbol", symbol), 5);
     }
 
+    VenueRequest commission(String symbol, BinanceParameters parameters) {
+        return background("/fapi/v1/commissionRate", parameters.with("symbol", symbol), 20);
+    }
+
     VenueRequest positionMode(BinanceParameters parameters) {
         return background("/fapi/v1/positionSide/dual", parameters, 30);
     }

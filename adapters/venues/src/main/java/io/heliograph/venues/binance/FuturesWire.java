@@ -9,6 +9,7 @@ import io.heliograph.model.PositionSide;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.VenueId;
+import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.MarginMode;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
@@ -87,6 +88,23 @@ public final class FuturesWire extends BinanceWire {
     /// What every account there can count on.
     public static VenueProfile profile(BinanceTradingSettings settings) {
         return profile(settings, true);
+    }
+
+    /// Of one symbol: they are the same for all that are quoted in the account's currency.
+    @Override
+    public Optional<FeeRates> fees() throws InterruptedException {
+        Optional<String> symbol =
+                instruments().stream()
+                        .filter(instrument -> instrument.quote().equals(account.currency()))
+                        .map(instrument -> instrument.base() + instrument.quote().code())
+                        .sorted()
+                        .findFirst();
+        return symbol.isEmpty()
+                ? Optional.empty()
+                : told(
+                        ask(requests.commission(symbol.get(), now())),
+                        "makerCommissionRate",
+                        "takerCommissionRate");
     }
 
     /// Reads back how the account is set before its first order of a symbol, and changes what the

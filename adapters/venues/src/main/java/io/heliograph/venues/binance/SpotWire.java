@@ -10,6 +10,7 @@ import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
 import io.heliograph.model.VenueId;
+import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.MarginMode;
 import io.heliograph.model.order.OrderSpec;
@@ -256,6 +257,12 @@ public final class SpotWire extends BinanceWire {
             }
             throw gone;
         }
+    }
+
+    @Override
+    public Optional<FeeRates> fees() throws InterruptedException {
+        JsonNode rates = ask(requests.account(now())).path("commissionRates");
+        return told(rates, "maker", "taker");
     }
 
     /// What the account has of the coins it trades counts as a position; its cost, as far as the

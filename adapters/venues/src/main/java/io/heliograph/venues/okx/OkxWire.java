@@ -5,7 +5,9 @@ import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Ratio;
 import io.heliograph.model.VenueId;
+import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.MarginMode;
 import io.heliograph.model.order.MoneyMovement;
@@ -166,6 +168,21 @@ public final class OkxWire implements VenueWire {
         }
     }
 
+    /// OKX counts a fee that is taken below zero.
+    @Override
+    public Optional<FeeRates> fees() throws InterruptedException {
+        JsonNode rates = ask(requests.fees(settings.kind(), clock.now())).path(0);
+        String maker = VenueJson.text(rates, settings.swaps() ? "makerU" : "maker");
+        String taker = VenueJson.text(rates, settings.swaps() ? "takerU" : "taker");
+        return maker.isEmpty() || taker.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new FeeRates(
+                                new Ratio(new BigDecimal(maker).negate()),
+                                new Ratio(new BigDecimal(taker).negate()),
+                                FeeRates.Origin.TOLD));
+    }
+
     /// A key that may do what nobody here knows is as bad as one that may withdraw.
     @Override
     public List<String> checkKey() throws InterruptedException {
@@ -319,7 +336,8 @@ public final class OkxWire implements VenueWire {
         OkxReport report = new OkxReport(account, news, instruments, settings.swaps());
         report.resting(lists.openOrders(), false);
         report.resting(lists.openConditionals(), true);
-        report.fills(lists.fillsSince(since), this::idOf);
+        // Within a millisecond, their order is all that tells which came first.
+        report.fills(lists.fillsSince(since).reversed(), this::idOf);
         String currency = account.currency().code();
         report.movements(lists.bills(TRANSFER, currency, since), MoneyMovement.Kind.TRANSFER);
         report.balance(ask(requests.balance(clock.now())).path(0));
