@@ -5,18 +5,23 @@ import static io.heliograph.verification.LiveStage.FUTURES;
 import static io.heliograph.verification.LiveStage.KRAKEN;
 import static io.heliograph.verification.LiveStage.KUCOIN;
 import static io.heliograph.verification.LiveStage.KUCOIN_FUTURES;
+import static io.heliograph.verification.LiveStage.OANDA;
 import static io.heliograph.verification.LiveStage.OKX;
 import static io.heliograph.verification.LiveStage.SPOT;
 import static io.heliograph.verification.LiveStage.SWAPS;
 import static io.heliograph.verification.RunningProgram.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.app.venues.VenueSimulators;
 import io.heliograph.model.VenueId;
 import io.heliograph.simulators.trading.VenueOrder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// With keys and orders over the wire, and with nobody outside: a signal becomes a protected
-/// position at every simulated venue, spot, futures and swaps, and is closed again.
+/// position at every simulated venue, spot, futures, swaps and contracts for difference, and is
+/// closed again.
 class SimulatedVenueTest {
     private static final String KEY = "simulator-1";
     private static final Map<String, VenueId> ACCOUNTS =
@@ -36,7 +42,13 @@ class SimulatedVenueTest {
                     "kucoin", KUCOIN,
                     "kucoin-contracts", KUCOIN_FUTURES,
                     "coinbase", COINBASE,
-                    "kraken", KRAKEN);
+                    "kraken", KRAKEN,
+                    "cfds", OANDA);
+    private static final Set<String> OVER =
+            Set.of("FILLED", "CANCELED", "EXPIRED", "REJECTED", "DENIED");
+    private static final String BUY = "BUY BTC/USDT now SL 10% TP 20%";
+    private static final int MOST_CALLS = 5;
+    private static final Set<String> TELLING = Set.of("coins", "futures", "okx", "contracts");
     private static final Set<VenueId> SPOTS = Set.of(SPOT, OKX, KUCOIN, COINBASE, KRAKEN);
 
     @TempDir private Path folder;
@@ -64,6 +76,9 @@ class SimulatedVenueTest {
         String signal = program.api().post("now", "BUY BTC/USDT now SL 10% TP 20%");
 
         ACCOUNTS.values().forEach(venue -> awaitStop(venue, signal));
+        assertThat(simulators.server(OANDA).calls())
+                .as("what stands in for the stop from the first moment")
+                .anyMatch(call -> call.body().contains("stopLossOnFill"));
         for (String account : ACCOUNTS.keySet()) {
             await(
                     () -> account + " is told as protected: " + told(signal),
@@ -73,6 +88,78 @@ class SimulatedVenueTest {
         program.api().change("/api/v1/trades/" + signal + "/close", "{}");
 
         ACCOUNTS.values().forEach(venue -> awaitNothing(venue, signal));
+        awaitNothingOpen();
+        oneOfAGroupTrades();
+        feesAreTold();
+    }
+
+    private void awaitNothingOpen() {
+        await(
+                () -> "no trade is open: " + program.api().get("/api/v1/orders"),
+                () ->
+                        program.api().get("/api/v1/positions").isEmpty()
+                                && program.api()
+                                        .get("/api/v1/orders")
+                                        .valueStream()
+                                        .allMatch(order ->
+                                                OVER.contains(
+                                                        order.path("status")
+                                                                .asString()
+                                                                .toUpperCase(Locale.ROOT))));
+    }
+
+    private void oneOfAGroupTrades() {
+        String names = String.join("\",\"", ACCOUNTS.keySet());
+        program.api().put("/api/v1/groups/all", "{\"accounts\":[\"" + names + "\"]}");
+
+        // On a machine that is too busy to answer in time, nobody trades a call.
+        String signal = program.api().post("one", BUY);
+        for (int i = 0; traders(signal).isEmpty() && i < MOST_CALLS; i++) {
+            signal = program.api().post("one-" + i, BUY);
+        }
+
+        String chosen = signal;
+        assertThat(traders(chosen)).as(told(chosen)).hasSize(1);
+        assertThat(told(chosen)).as("the others say why not").contains("Another account");
+        ACCOUNTS.forEach((account, venue) -> {
+            if (traders(chosen).contains(account)) {
+                awaitStop(venue, chosen);
+            } else {
+                assertThat(simulators.world(venue).positions(KEY)).as("at %s", venue).isEmpty();
+            }
+        });
+    }
+
+    /// The accounts that trade it, once all have decided.
+    private List<String> traders(String signal) {
+        await(
+                () -> "all decide: " + told(signal),
+                () -> decided(signal).count() == ACCOUNTS.size());
+        return decided(signal)
+                .filter(decision -> decision.path("verdict").asString().equals("approved"))
+                .map(decision -> decision.path("account").asString())
+                .toList();
+    }
+
+    private Stream<JsonNode> decided(String signal) {
+        return program.api()
+                .story(signal)
+                .path("decisions")
+                .valueStream()
+                .filter(decision -> ACCOUNTS.containsKey(decision.path("account").asString()));
+    }
+
+    private void feesAreTold() {
+        await(
+                () -> "venues tell their fees: " + program.api().get("/api/v1/fees"),
+                () ->
+                        program.api()
+                                .get("/api/v1/fees")
+                                .valueStream()
+                                .filter(fee -> fee.path("origin").asString().equals("TOLD"))
+                                .map(fee -> fee.path("account").asString())
+                                .collect(Collectors.toSet())
+                                .containsAll(TELLING));
     }
 
     private void awaitStop(VenueId venue, String signal) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -74,7 +75,7 @@ public final class AccountCommand {
                 "Adds an account, with the limits that are shipped: of paper money, unless it names"
                         + " a venue.",
                 "One at a real venue (BINANCE, BINANCE-USDM, OKX, OKX-SWAP, KUCOIN, KUCOIN-FUTURES,"
-                        + " COINBASE, KRAKEN) is stopped until it has a key and its owner goes live"
+                        + " COINBASE, KRAKEN, OANDA) is stopped until it has a key and its owner goes live"
                         + " with it."
             },
             footer = {
@@ -115,6 +116,24 @@ public final class AccountCommand {
                 client.post(
                         "/api/v1/accounts/%s/live".formatted(SettingsList.segment(account)),
                         Json.MAPPER.createObjectNode().put("confirm", typed)));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description =
+                    "Shows what venues take, as they publish it and as each account pays it, and"
+                            + " what a trade of that worth costs in and out: at once, and with"
+                            + " orders that rest. The cheapest first.",
+            footer = {"", "Try:  heliograph account fees --trade 1000"})
+    void fees(
+            @Mixin ProgramOption program,
+            @Option(
+                            names = "--trade",
+                            paramLabel = "WORTH",
+                            defaultValue = "1000",
+                            description = "What the trade is worth. Default: ${DEFAULT-VALUE}.")
+                    String trade) {
+        program.show(program.connect().get("/api/v1/fees?trade=" + SettingsList.segment(trade)));
     }
 
     @Command(

@@ -40,6 +40,7 @@ import io.heliograph.model.account.Account;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.notice.Destination;
 import io.heliograph.model.notice.NoticeKind;
+import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.VenueProfile;
 import io.heliograph.notices.outbound.Outside;
 import io.heliograph.paper.PaperSettings;
@@ -73,6 +74,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -372,6 +374,13 @@ public final class Program implements AutoCloseable {
     /// What an account's venue promises, and how it guards positions.
     VenueProfile profile(VenueId venue) {
         return venue.equals(VenueId.PAPER) ? paper.profile() : realAccounts.profile(venue);
+    }
+
+    /// What an account pays at its venue, as far as it is known.
+    Optional<FeeRates> fees(Account account) {
+        return account.venue().equals(VenueId.PAPER)
+                ? paper.fees()
+                : realAccounts.fees(account.id());
     }
 
     RealAccounts realAccounts() {

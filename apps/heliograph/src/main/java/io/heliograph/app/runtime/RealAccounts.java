@@ -24,6 +24,7 @@ import io.heliograph.model.account.TradingState;
 import io.heliograph.model.account.TradingSwitch;
 import io.heliograph.model.account.TradingSwitch.Scope;
 import io.heliograph.model.market.PriceOrigin;
+import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueEvent;
@@ -188,6 +189,10 @@ final class RealAccounts implements AutoCloseable {
     /// Why the venue is left alone, by all accounts there; empty while it is not.
     Optional<String> away(VenueId venue) {
         return oversight.venues().away(venue);
+    }
+
+    Optional<FeeRates> fees(AccountId account) {
+        return venues.fees(account);
     }
 
     VenueProfile profile(VenueId venue) {

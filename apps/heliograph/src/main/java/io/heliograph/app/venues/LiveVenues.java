@@ -11,6 +11,7 @@ import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.account.SealedKey;
+import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
@@ -85,7 +86,8 @@ public final class LiveVenues implements AutoCloseable {
                                 venue(parts, KucoinVenue.SPOT, KucoinVenue::new),
                                 venue(parts, KucoinVenue.FUTURES, KucoinVenue::new),
                                 venue(parts, CoinbaseVenue.COINBASE, CoinbaseVenue::new),
-                                venue(parts, KrakenVenue.SPOT, KrakenVenue::new))
+                                venue(parts, KrakenVenue.SPOT, KrakenVenue::new),
+                                venue(parts, OandaVenue.OANDA, OandaVenue::new))
                         .collect(Collectors.toUnmodifiableMap(RealVenue::id, venue -> venue));
         this.thread = Thread.ofVirtual().name("venue-keys").unstarted(this::run);
     }
@@ -162,6 +164,12 @@ public final class LiveVenues implements AutoCloseable {
         return Optional.ofNullable(seats.get(account))
                 .map(seat -> seat.venue().id())
                 .orElseThrow(() -> new IllegalArgumentException(account + " is at no real venue"));
+    }
+
+    /// What the account's venue takes of its executions; empty where nobody knows, and of one that
+    /// trades paper money.
+    public Optional<FeeRates> fees(AccountId account) {
+        return Optional.ofNullable(seats.get(account)).flatMap(seat -> seat.door().fees());
     }
 
     /// Whether orders of the account reach its venue.

@@ -188,7 +188,6 @@ final class Seat {
                         HEARTBEAT,
                         parts.lanes(),
                         () -> parts.caughtUp().accept(account.id()));
-        learnFees(fresh);
         door.open(client);
         version = key.version();
         failures = 0;
@@ -196,6 +195,7 @@ final class Seat {
         nextInspection = parts.clock().instant().plus(DAY);
         client.start();
         LOG.info("account {} trades at {}", account.id(), venue.place());
+        learnFees(fresh);
     }
 
     /// What the account pays there. A venue that does not tell leaves what was known.

@@ -18,6 +18,8 @@ import io.heliograph.simulators.coinbase.CoinbaseTradingServer;
 import io.heliograph.simulators.kraken.KrakenTradingServer;
 import io.heliograph.simulators.kraken.Tier;
 import io.heliograph.simulators.kucoin.KucoinTradingServer;
+import io.heliograph.simulators.oanda.AccessTokens;
+import io.heliograph.simulators.oanda.OandaTradingServer;
 import io.heliograph.simulators.okx.OkxTradingServer;
 import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
@@ -25,12 +27,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Simulated venues on this machine, for whoever wants to try an account with keys and orders over
 /// the wire and has none anywhere. They trade at the program's prices and forget everything when it
@@ -46,6 +51,8 @@ public final class VenueSimulators implements AutoCloseable {
     private static final String CURRENCY = "USDT";
     private static final BigDecimal DEPOSIT = new BigDecimal("10000");
     private static final Ratio WHOLE = Ratio.percent("100");
+    private static final Set<AssetClass> OTHERS = Set.of(AssetClass.FOREX, AssetClass.METAL);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
     private final ApiKeys keys = new ApiKeys();
     private final io.heliograph.simulators.coinbase.ApiKeys coinbaseKeys =
@@ -65,12 +72,14 @@ public final class VenueSimulators implements AutoCloseable {
         var okxKeys = new io.heliograph.simulators.okx.ApiKeys();
         var kucoinKeys = new io.heliograph.simulators.kucoin.ApiKeys();
         var krakenKeys = new io.heliograph.simulators.kraken.ApiKeys();
+        AccessTokens oandaTokens = new AccessTokens();
         for (int i = 1; i <= ACCOUNTS; i++) {
             krakenKeys.add(account(i), IN_BASE_64, account(i));
             keys.add(account(i), SECRET, account(i));
             okxKeys.add(account(i), SECRET, SECRET, account(i));
             kucoinKeys.add(account(i), SECRET, SECRET, account(i));
             coinbaseKeys.copy(account(1), account(i), account(i));
+            oandaTokens.add(account(i), SECRET);
         }
         add(
                 BinanceVenue.SPOT,
@@ -104,6 +113,10 @@ public final class VenueSimulators implements AutoCloseable {
                 KrakenVenue.SPOT,
                 new TradingWorld(AccountKind.SPOT, traded(KrakenVenue.SPOT), WHOLE, clock),
                 world -> new KrakenTradingServer(0, world, krakenKeys, Tier.INTERMEDIATE));
+        add(
+                OandaVenue.OANDA,
+                new TradingWorld(AccountKind.MARGIN, quotedInDollars(), WHOLE, clock),
+                world -> new OandaTradingServer(0, world, oandaTokens, HEARTBEAT));
     }
 
     /// @throws Refusal if there is no port for them
@@ -131,6 +144,15 @@ public final class VenueSimulators implements AutoCloseable {
                 .filter(instrument -> instrument.asset() == AssetClass.CRYPTO)
                 .filter(instrument -> instrument.quote().code().equals(CURRENCY))
                 .toList();
+    }
+
+    /// Its coins are contracts for difference; its accounts take a dollar coin for a dollar.
+    private static List<Instrument> quotedInDollars() {
+        Stream<Instrument> others =
+                InstrumentCatalogue.shipped(OandaVenue.OANDA).all().stream()
+                        .filter(instrument -> OTHERS.contains(instrument.asset()))
+                        .filter(instrument -> instrument.quote().code().equals("USD"));
+        return Stream.concat(others, traded(OandaVenue.OANDA).stream()).toList();
     }
 
     /// What trades in contracts.
