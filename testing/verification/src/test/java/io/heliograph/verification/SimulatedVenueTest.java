@@ -62,7 +62,8 @@ class SimulatedVenueTest {
 
     @BeforeEach
     void start() {
-        stage = LiveStage.open(folder, Map.of(), whenStocksTrade());
+        InstantSource clock = whenStocksTrade();
+        stage = LiveStage.open(folder, Map.of(), clock, clock);
         simulators = stage.simulators();
         program = stage.program();
     }
@@ -83,14 +84,16 @@ class SimulatedVenueTest {
     void protectsAtTheVenueWhatASignalOpens() {
         ACCOUNTS.forEach((account, venue) ->
                 stage.goLive(account, venue, SPOTS.contains(venue) ? "SPOT" : "MARGIN", KEY));
-        stage.add("stocks", ALPACA, "SPOT", "USD");
-        stage.connect("stocks", ALPACA, KEY);
+        stage.goLive("stocks", ALPACA, "SPOT", KEY);
 
         String coins = program.api().post("now", BUY);
         String stocks = program.api().post("stocks", "BUY AAPL/USD now SL 10% TP 20%");
 
         awaitProtected(ACCOUNTS, coins);
         awaitProtected(Map.of("stocks", ALPACA), stocks);
+        assertThat(simulators.server(OANDA).calls())
+                .as("what stands in for the stop from the first moment")
+                .anyMatch(call -> call.body().contains("stopLossOnFill"));
 
         program.api().change("/api/v1/trades/" + coins + "/close", "{}");
         program.api().change("/api/v1/trades/" + stocks + "/close", "{}");
