@@ -76,6 +76,9 @@ class SimulatedVenueTest {
         String signal = program.api().post("now", "BUY BTC/USDT now SL 10% TP 20%");
 
         ACCOUNTS.values().forEach(venue -> awaitStop(venue, signal));
+        assertThat(simulators.server(OANDA).calls())
+                .as("what stands in for the stop from the first moment")
+                .anyMatch(call -> call.body().contains("stopLossOnFill"));
         for (String account : ACCOUNTS.keySet()) {
             await(
                     () -> account + " is told as protected: " + told(signal),
