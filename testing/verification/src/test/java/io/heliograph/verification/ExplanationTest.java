@@ -116,7 +116,8 @@ class ExplanationTest {
         JsonNode sums = program.api().get("/api/v1/execution").path(0);
         assertThat(sums.path("measured").asLong()).isEqualTo(its.size());
         assertThat(command("account", "execution", "--orders").text()).contains("exit", "manual");
-        assertThat(command("account", "execution", "--venues").text()).contains("PAPER", "feeShare");
+        assertThat(command("account", "execution", "--venues").text())
+                .contains("PAPER", "feeShare");
     }
 
     @Test

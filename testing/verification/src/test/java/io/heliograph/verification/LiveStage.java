@@ -33,6 +33,7 @@ import java.util.concurrent.Future;
 /// stands still.
 record LiveStage(Path data, VenueSimulators simulators, ProgramInside program)
         implements AutoCloseable {
+    static final VenueId ALPACA = new VenueId("ALPACA");
     static final VenueId SPOT = new VenueId("BINANCE");
     static final VenueId FUTURES = new VenueId("BINANCE-USDM");
     static final VenueId OKX = new VenueId("OKX");
@@ -53,9 +54,16 @@ record LiveStage(Path data, VenueSimulators simulators, ProgramInside program)
         return open(folder, instead, InstantSource.system());
     }
 
-    /// @param clock of the venues
-    static LiveStage open(Path folder, Map<String, String> instead, InstantSource clock) {
-        VenueSimulators simulators = VenueSimulators.start(clock);
+    /// @param theirs the venues' clock
+    static LiveStage open(Path folder, Map<String, String> instead, InstantSource theirs) {
+        return open(folder, instead, InstantSource.system(), theirs);
+    }
+
+    /// @param ours the program's clock
+    /// @param theirs the venues' clock
+    static LiveStage open(
+            Path folder, Map<String, String> instead, InstantSource ours, InstantSource theirs) {
+        VenueSimulators simulators = VenueSimulators.start(theirs);
         Map<String, String> environment = new TreeMap<>(simulators.environment(Map.of()));
         environment.putAll(instead);
         Path data = folder.resolve("data");
@@ -65,7 +73,7 @@ record LiveStage(Path data, VenueSimulators simulators, ProgramInside program)
                         environment,
                         "file:" + Recording.still(folder, 100_000) + "@BTC/USDT",
                         5,
-                        InstantSource.system(),
+                        ours,
                         Outside.real());
         program.program().onPrice(simulators::priced);
         return new LiveStage(data, simulators, program);
@@ -119,10 +127,11 @@ record LiveStage(Path data, VenueSimulators simulators, ProgramInside program)
     }
 
     void add(String account, VenueId venue, String kind) {
+        String currency = venue.equals(ALPACA) ? "USD" : "USDT";
         api().change(
                         "/api/v1/accounts",
-                        "{\"id\":\"%s\",\"venue\":\"%s\",\"kind\":\"%s\"}"
-                                .formatted(account, venue, kind));
+                        "{\"id\":\"%s\",\"venue\":\"%s\",\"kind\":\"%s\",\"currency\":\"%s\"}"
+                                .formatted(account, venue, kind, currency));
     }
 
     /// How the account's connection does.

@@ -1,5 +1,6 @@
 package io.heliograph.verification;
 
+import static io.heliograph.verification.LiveStage.ALPACA;
 import static io.heliograph.verification.LiveStage.COINBASE;
 import static io.heliograph.verification.LiveStage.FUTURES;
 import static io.heliograph.verification.LiveStage.KRAKEN;
@@ -16,6 +17,9 @@ import io.heliograph.app.venues.VenueSimulators;
 import io.heliograph.model.VenueId;
 import io.heliograph.simulators.trading.VenueOrder;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +63,8 @@ class SimulatedVenueTest {
 
     @BeforeEach
     void start() {
-        stage = LiveStage.open(folder, Map.of());
+        InstantSource clock = whenStocksTrade();
+        stage = LiveStage.open(folder, Map.of(), clock, clock);
         simulators = stage.simulators();
         program = stage.program();
     }
@@ -69,29 +74,45 @@ class SimulatedVenueTest {
         stage.close();
     }
 
+    /// Ten in the morning in New York, on a Tuesday.
+    private static InstantSource whenStocksTrade() {
+        Instant now = InstantSource.system().instant();
+        Duration back = Duration.between(Instant.parse("2026-03-03T15:00:00Z"), now);
+        return () -> InstantSource.system().instant().minus(back);
+    }
+
     @Test
     void protectsAtTheVenueWhatASignalOpens() {
         ACCOUNTS.forEach((account, venue) ->
                 stage.goLive(account, venue, SPOTS.contains(venue) ? "SPOT" : "MARGIN", KEY));
+        stage.goLive("stocks", ALPACA, "SPOT", KEY);
 
-        String signal = program.api().post("now", "BUY BTC/USDT now SL 10% TP 20%");
+        String coins = program.api().post("now", BUY);
+        String stocks = program.api().post("stocks", "BUY AAPL/USD now SL 10% TP 20%");
 
-        ACCOUNTS.values().forEach(venue -> awaitStop(venue, signal));
+        awaitProtected(ACCOUNTS, coins);
+        awaitProtected(Map.of("stocks", ALPACA), stocks);
         assertThat(simulators.server(OANDA).calls())
                 .as("what stands in for the stop from the first moment")
                 .anyMatch(call -> call.body().contains("stopLossOnFill"));
-        for (String account : ACCOUNTS.keySet()) {
+
+        program.api().change("/api/v1/trades/" + coins + "/close", "{}");
+        program.api().change("/api/v1/trades/" + stocks + "/close", "{}");
+
+        ACCOUNTS.values().forEach(venue -> awaitNothing(venue, coins));
+        awaitNothing(ALPACA, stocks);
+        awaitNothingOpen();
+        oneOfAGroupTrades();
+        feesAreTold();
+    }
+
+    private void awaitProtected(Map<String, VenueId> accounts, String signal) {
+        accounts.values().forEach(venue -> awaitStop(venue, signal));
+        for (String account : accounts.keySet()) {
             await(
                     () -> account + " is told as protected: " + told(signal),
                     () -> stops(account, signal).contains("ACCEPTED"));
         }
-
-        program.api().change("/api/v1/trades/" + signal + "/close", "{}");
-
-        ACCOUNTS.values().forEach(venue -> awaitNothing(venue, signal));
-        awaitNothingOpen();
-        oneOfAGroupTrades();
-        feesAreTold();
     }
 
     private void awaitNothingOpen() {

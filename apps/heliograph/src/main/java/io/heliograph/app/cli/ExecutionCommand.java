@@ -86,7 +86,9 @@ public final class ExecutionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String path =
-                "/api/v1/execution" + (orders ? "/orders" : "") + (venues && !orders ? "/venues" : "");
+                "/api/v1/execution"
+                        + (orders ? "/orders" : "")
+                        + (venues && !orders ? "/venues" : "");
         JsonNode rows = program.connect().get(path + "?days=" + days);
         if (!program.asJson()) {
             rows.forEach(row -> SHARES.forEach(share -> inPercent((ObjectNode) row, share)));
