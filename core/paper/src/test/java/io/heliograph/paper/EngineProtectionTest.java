@@ -44,6 +44,19 @@ class EngineProtectionTest {
         }
 
         @Test
+        void takesWhatClosedInThePlaceOfTheStopForTheStop() {
+            trader.closesBeforeTheStop = true;
+            trader.signal("one", buy("95", "110", "120"));
+            trader.pass(SECOND);
+
+            assertThat(trader.position()).isZero();
+            assertThat(trader.liveAtVenue()).isEmpty();
+            assertThat(trader.lane.openTrades()).isEmpty();
+            trader.crash();
+            assertThat(trader.lane.openTrades()).isEmpty();
+        }
+
+        @Test
         void growsTheStopWithEveryFillAndNeverTakesTheOldOneFirst() {
             PlainTrader slow = new PlainTrader(Protection.STOP_ONLY, true, "0.3");
             slow.afterEachEvent =

@@ -12,6 +12,7 @@ import io.heliograph.model.Quantity;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.AccountKind;
+import io.heliograph.simulators.alpaca.AlpacaTradingServer;
 import io.heliograph.simulators.binance.ApiKeys;
 import io.heliograph.simulators.binance.BinanceTradingServer;
 import io.heliograph.simulators.coinbase.CoinbaseTradingServer;
@@ -55,6 +56,8 @@ class CcxtProofTest {
     private final TradingWorld kucoinSwapWorld = world(AccountKind.MARGIN, CONTRACT);
     private final io.heliograph.simulators.kucoin.ApiKeys kucoinKeys =
             new io.heliograph.simulators.kucoin.ApiKeys().add("key", "secret", "pass", "alice");
+    private final TradingWorld alpacaWorld = stocks();
+    private AlpacaTradingServer alpaca;
     private BinanceTradingServer spot;
     private BinanceTradingServer futures;
     private OkxTradingServer okxSpot;
@@ -78,6 +81,33 @@ class CcxtProofTest {
                 List.of());
     }
 
+    private static TradingWorld stocks() {
+        Currency dollar = new Currency("USD");
+        BigDecimal least = new BigDecimal("0.000000001");
+        Instrument apple =
+                new Instrument(
+                        new InstrumentId("AAPL-USD", new VenueId("ALPACA")),
+                        AssetClass.STOCK,
+                        "AAPL",
+                        dollar,
+                        new BigDecimal("0.01"),
+                        least,
+                        new Quantity(least),
+                        new Money(BigDecimal.ONE, dollar),
+                        BigDecimal.ONE,
+                        List.of());
+        TradingWorld world =
+                new TradingWorld(
+                        AccountKind.SPOT,
+                        List.of(apple),
+                        Ratio.percent("100"),
+                        Ratio.ZERO,
+                        InstantSource.system());
+        world.open("alice", "USD", new BigDecimal("10000"));
+        price(world, "99.9", "100");
+        return world;
+    }
+
     private static TradingWorld world(AccountKind kind, Instrument bitcoin) {
         TradingWorld world =
                 new TradingWorld(
@@ -89,6 +119,12 @@ class CcxtProofTest {
 
     @BeforeEach
     void start() throws IOException {
+        alpaca =
+                AlpacaTradingServer.start(
+                        0,
+                        alpacaWorld,
+                        new io.heliograph.simulators.alpaca.ApiKeys()
+                                .add("key", "secret", "alice"));
         spot = BinanceTradingServer.spot(0, spotWorld, keys);
         futures = BinanceTradingServer.futures(0, futuresWorld, keys);
         okxSpot = OkxTradingServer.spot(0, okxWorld, okxKeys);
@@ -103,6 +139,7 @@ class CcxtProofTest {
 
     @AfterEach
     void stop() throws IOException {
+        alpaca.close();
         spot.close();
         futures.close();
         okxSpot.close();
@@ -120,6 +157,7 @@ class CcxtProofTest {
         List<String> said =
                 script.run(
                         Map.ofEntries(
+                                entry("ALPACA", alpaca.rest().toString()),
                                 entry("SPOT", spot.rest().toString()),
                                 entry("FUTURES", futures.rest().toString()),
                                 entry("OKX_SPOT", okxSpot.rest().toString()),
@@ -131,6 +169,7 @@ class CcxtProofTest {
                                 entry("KUCOIN", kucoin.rest().toString()),
                                 entry("KUCOIN_FUTURES", kucoinFutures.rest().toString())),
                         Map.of(
+                                "alpaca fall", () -> price(alpacaWorld, "75", "75.1"),
                                 "fall", () -> price(spotWorld, "75", "75.1"),
                                 "rise", () -> price(futuresWorld, "125", "125.1"),
                                 "okx fall", () -> price(okxWorld, "75", "75.1"),
@@ -144,7 +183,7 @@ class CcxtProofTest {
     }
 
     private static boolean price(TradingWorld world, String bid, String ask) {
-        world.price(BITCOIN.id(), bid, ask);
+        world.instruments().forEach(instrument -> world.price(instrument.id(), bid, ask));
         return true;
     }
 }

@@ -1,5 +1,6 @@
 package io.heliograph.verification;
 
+import static io.heliograph.verification.LiveStage.ALPACA;
 import static io.heliograph.verification.LiveStage.COINBASE;
 import static io.heliograph.verification.LiveStage.FUTURES;
 import static io.heliograph.verification.LiveStage.KRAKEN;
@@ -17,6 +18,10 @@ import io.heliograph.model.VenueId;
 import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.trading.VenueOrder;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,7 +64,10 @@ class SimulatedVenueTest {
 
     @BeforeEach
     void start() {
-        stage = LiveStage.open(folder, Map.of("HELIOGRAPH_CANARIES", "canary:BTC-USDT"));
+        InstantSource clock = whenStocksTrade();
+        stage =
+                LiveStage.open(
+                        folder, Map.of("HELIOGRAPH_CANARIES", "canary:BTC-USDT"), clock, clock);
         simulators = stage.simulators();
         program = stage.program();
     }
@@ -69,23 +77,33 @@ class SimulatedVenueTest {
         stage.close();
     }
 
+    /// Ten in the morning in New York, on a Tuesday.
+    private static InstantSource whenStocksTrade() {
+        Instant now = InstantSource.system().instant();
+        Duration back = Duration.between(Instant.parse("2026-03-03T15:00:00Z"), now);
+        return () -> InstantSource.system().instant().minus(back);
+    }
+
     @Test
     void protectsAtTheVenueWhatASignalOpens() {
         ACCOUNTS.forEach((account, venue) ->
                 stage.goLive(account, venue, SPOTS.contains(venue) ? "SPOT" : "MARGIN", KEY));
+        stage.goLive("stocks", ALPACA, "SPOT", KEY);
 
-        String signal = program.api().post("now", "BUY BTC/USDT now SL 10% TP 20%");
+        String coins = program.api().post("now", BUY);
+        String stocks = program.api().post("stocks", "BUY AAPL/USD now SL 10% TP 20%");
 
-        ACCOUNTS.values().forEach(venue -> awaitStop(venue, signal));
-        for (String account : ACCOUNTS.keySet()) {
-            await(
-                    () -> account + " is told as protected: " + told(signal),
-                    () -> stop(account, signal).equals("ACCEPTED"));
-        }
+        awaitProtected(ACCOUNTS, coins);
+        awaitProtected(Map.of("stocks", ALPACA), stocks);
+        assertThat(simulators.server(OANDA).calls())
+                .as("what stands in for the stop from the first moment")
+                .anyMatch(call -> call.body().contains("stopLossOnFill"));
 
-        program.api().change("/api/v1/trades/" + signal + "/close", "{}");
+        program.api().change("/api/v1/trades/" + coins + "/close", "{}");
+        program.api().change("/api/v1/trades/" + stocks + "/close", "{}");
 
-        ACCOUNTS.values().forEach(venue -> awaitNothing(venue, signal));
+        ACCOUNTS.values().forEach(venue -> awaitNothing(venue, coins));
+        awaitNothing(ALPACA, stocks);
         awaitNothingOpen();
         oneOfAGroupTrades();
         feesAreTold();
@@ -126,6 +144,15 @@ class SimulatedVenueTest {
                 .path("switches")
                 .valueStream()
                 .anyMatch(one -> one.toString().contains("\"" + account + "\""));
+    }
+
+    private void awaitProtected(Map<String, VenueId> accounts, String signal) {
+        accounts.values().forEach(venue -> awaitStop(venue, signal));
+        for (String account : accounts.keySet()) {
+            await(
+                    () -> account + " is told as protected: " + told(signal),
+                    () -> stops(account, signal).contains("ACCEPTED"));
+        }
     }
 
     private void awaitNothingOpen() {
@@ -241,16 +268,18 @@ class SimulatedVenueTest {
         return words.toString();
     }
 
-    /// The state of the account's stop, as the page shows it; empty where there is none.
-    private String stop(String account, String signal) {
+    /// The states of the account's stops, as the page shows them: one that was placed anew, as
+    /// where the size of its position was known late, leaves the one before it canceled.
+    private List<String> stops(String account, String signal) {
+        List<String> states = new ArrayList<>();
         for (JsonNode decision : program.api().story(signal).path("decisions")) {
             for (JsonNode order : decision.path("orders")) {
                 if (decision.path("account").asString().equals(account)
                         && order.path("leg").asString().equalsIgnoreCase("stop")) {
-                    return order.path("status").asString().toUpperCase(Locale.ROOT);
+                    states.add(order.path("status").asString().toUpperCase(Locale.ROOT));
                 }
             }
         }
-        return "";
+        return states;
     }
 }

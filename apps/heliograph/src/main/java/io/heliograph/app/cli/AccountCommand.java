@@ -103,8 +103,8 @@ public final class AccountCommand {
                 "Adds an account, with the limits that are shipped: of paper money, unless it names"
                         + " a venue.",
                 "One at a real venue (BINANCE, BINANCE-USDM, OKX, OKX-SWAP, KUCOIN, KUCOIN-FUTURES,"
-                        + " COINBASE, KRAKEN, OANDA) is stopped until it has a key and its owner goes live"
-                        + " with it."
+                        + " COINBASE, KRAKEN, OANDA, ALPACA) is stopped until it has a key and its owner"
+                        + " goes live with it."
             },
             footer = {
                 "",

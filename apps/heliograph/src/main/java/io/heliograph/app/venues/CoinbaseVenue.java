@@ -1,6 +1,7 @@
 package io.heliograph.app.venues;
 
 import io.heliograph.app.Refusal;
+import io.heliograph.engine.port.PriceFeed;
 import io.heliograph.model.Currency;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.VenueId;
@@ -89,6 +90,11 @@ final class CoinbaseVenue implements RealVenue {
     @Override
     public SigningRules signingRules() {
         return CoinbaseAccount.signingRules();
+    }
+
+    @Override
+    public Optional<PriceFeed> prices(VenueWire its) {
+        return its instanceof CoinbaseWire wire ? Optional.of(wire.prices()) : Optional.empty();
     }
 
     @Override

@@ -81,6 +81,7 @@ public final class LiveVenues implements AutoCloseable {
         this.parts = parts;
         this.venues =
                 Stream.of(
+                                venue(parts, AlpacaVenue.ALPACA, AlpacaVenue::new),
                                 venue(parts, BinanceVenue.SPOT, BinanceVenue::new),
                                 venue(parts, BinanceVenue.FUTURES, BinanceVenue::new),
                                 venue(parts, OkxVenue.SPOT, OkxVenue::new),

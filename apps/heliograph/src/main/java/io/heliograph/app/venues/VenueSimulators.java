@@ -12,6 +12,7 @@ import io.heliograph.model.VenueId;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.Quote;
+import io.heliograph.simulators.alpaca.AlpacaTradingServer;
 import io.heliograph.simulators.binance.ApiKeys;
 import io.heliograph.simulators.binance.BinanceTradingServer;
 import io.heliograph.simulators.coinbase.CoinbaseTradingServer;
@@ -69,6 +70,7 @@ public final class VenueSimulators implements AutoCloseable {
     }
 
     private VenueSimulators(InstantSource clock) throws IOException {
+        var alpacaKeys = new io.heliograph.simulators.alpaca.ApiKeys();
         var okxKeys = new io.heliograph.simulators.okx.ApiKeys();
         var kucoinKeys = new io.heliograph.simulators.kucoin.ApiKeys();
         var krakenKeys = new io.heliograph.simulators.kraken.ApiKeys();
@@ -76,11 +78,17 @@ public final class VenueSimulators implements AutoCloseable {
         for (int i = 1; i <= ACCOUNTS; i++) {
             krakenKeys.add(account(i), IN_BASE_64, account(i));
             keys.add(account(i), SECRET, account(i));
+            alpacaKeys.add(account(i), SECRET, account(i));
             okxKeys.add(account(i), SECRET, SECRET, account(i));
             kucoinKeys.add(account(i), SECRET, SECRET, account(i));
             coinbaseKeys.copy(account(1), account(i), account(i));
             oandaTokens.add(account(i), SECRET);
         }
+        add(
+                AlpacaVenue.ALPACA,
+                "USD",
+                stocks(clock),
+                world -> AlpacaTradingServer.start(0, world, alpacaKeys));
         add(
                 BinanceVenue.SPOT,
                 new TradingWorld(AccountKind.SPOT, traded(BinanceVenue.SPOT), WHOLE, clock),
@@ -133,10 +141,44 @@ public final class VenueSimulators implements AutoCloseable {
     }
 
     private void add(VenueId venue, TradingWorld world, Starting starting) throws IOException {
+        add(venue, CURRENCY, world, starting);
+    }
+
+    /// @param currency that accounts there are kept in
+    private void add(VenueId venue, String currency, TradingWorld world, Starting starting)
+            throws IOException {
         for (int i = 1; i <= ACCOUNTS; i++) {
-            world.open(account(i), CURRENCY, DEPOSIT);
+            world.open(account(i), currency, DEPOSIT);
         }
         venues.put(venue, new Simulated(world, starting.start(world)));
+    }
+
+    /// Stocks for nothing, at a hundred dollars each as long as nobody says what they cost.
+    private static TradingWorld stocks(InstantSource clock) {
+        List<Instrument> stocks =
+                InstrumentCatalogue.shipped(AlpacaVenue.ALPACA).all().stream()
+                        .filter(instrument -> instrument.asset() == AssetClass.STOCK)
+                        .filter(instrument -> instrument.quote().code().equals("USD"))
+                        .map(VenueSimulators::inNineDecimals)
+                        .toList();
+        TradingWorld world = new TradingWorld(AccountKind.SPOT, stocks, WHOLE, Ratio.ZERO, clock);
+        stocks.forEach(stock -> world.price(stock.id(), "99.99", "100"));
+        return world;
+    }
+
+    private static Instrument inNineDecimals(Instrument stock) {
+        BigDecimal step = new BigDecimal("0.000000001");
+        return new Instrument(
+                stock.id(),
+                stock.asset(),
+                stock.base(),
+                stock.quote(),
+                stock.tickSize(),
+                step,
+                new Quantity(step),
+                stock.minimumNotional(),
+                BigDecimal.ONE,
+                stock.aliases());
     }
 
     private static List<Instrument> traded(VenueId venue) {
