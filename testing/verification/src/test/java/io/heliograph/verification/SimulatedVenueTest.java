@@ -86,8 +86,15 @@ class SimulatedVenueTest {
 
     @Test
     void protectsAtTheVenueWhatASignalOpens() {
-        ACCOUNTS.forEach((account, venue) ->
-                stage.goLive(account, venue, SPOTS.contains(venue) ? "SPOT" : "MARGIN", KEY));
+        stage.goLive(
+                ACCOUNTS.entrySet().stream()
+                        .map(one ->
+                                new LiveStage.Wanted(
+                                        one.getKey(),
+                                        one.getValue(),
+                                        SPOTS.contains(one.getValue()) ? "SPOT" : "MARGIN",
+                                        KEY))
+                        .toList());
         stage.goLive("stocks", ALPACA, "SPOT", KEY);
 
         String coins = program.api().post("now", BUY);
