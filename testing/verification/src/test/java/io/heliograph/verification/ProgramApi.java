@@ -80,9 +80,13 @@ final class ProgramApi {
     ///
     /// @param changes names and values, as JSON
     void limit(String changes) {
-        HttpResponse<String> response = request("PUT", "/api/v1/limits/paper", changes);
+        put("/api/v1/limits/paper", changes);
+    }
+
+    void put(String path, String body) {
+        HttpResponse<String> response = request("PUT", path, body);
         if (response.statusCode() != 200) {
-            throw new AssertionError(response.statusCode() + " " + response.body());
+            throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
         }
     }
 
