@@ -60,31 +60,45 @@ record LiveStage(Path data, VenueSimulators simulators, ProgramInside program)
     ///
     /// @param key as a simulator knows it
     void goLive(String account, VenueId venue, String kind, String key) {
-        add(account, venue, kind);
-        api().change(
-                        "/api/v1/subscriptions",
-                        "{\"source\":\"manual\",\"account\":\"%s\"}".formatted(account));
-        setKey(account, key, "simulator");
+        goLive(api(), data, account, venue, kind, key);
+    }
+
+    /// The same with a program that runs elsewhere on that directory.
+    static void goLive(
+            ProgramApi api, Path data, String account, VenueId venue, String kind, String key) {
+        add(api, account, venue, kind);
+        api.change(
+                "/api/v1/subscriptions",
+                "{\"source\":\"manual\",\"account\":\"%s\"}".formatted(account));
+        setKey(data, account, key, "simulator");
         String typed = "{\"confirm\":\"trade real money with %s\"}".formatted(account);
         // Where many go live within a minute, the venue's limits make some of them wait.
         RunningProgram.await(
                 account + " goes live",
-                () -> api().change("/api/v1/accounts/" + account + "/live", typed).isObject());
+                () -> api.change("/api/v1/accounts/" + account + "/live", typed).isObject());
         RunningProgram.await(
-                account + " is connected: " + connection(account),
-                () -> connection(account).contains("\"CONNECTED\""));
+                () -> account + " is connected: " + connection(api, account),
+                () -> connection(api, account).contains("\"CONNECTED\""));
     }
 
     void add(String account, VenueId venue, String kind) {
-        api().change(
-                        "/api/v1/accounts",
-                        "{\"id\":\"%s\",\"venue\":\"%s\",\"kind\":\"%s\"}"
-                                .formatted(account, venue, kind));
+        add(api(), account, venue, kind);
+    }
+
+    private static void add(ProgramApi api, String account, VenueId venue, String kind) {
+        api.change(
+                "/api/v1/accounts",
+                "{\"id\":\"%s\",\"venue\":\"%s\",\"kind\":\"%s\"}"
+                        .formatted(account, venue, kind));
     }
 
     /// How the account's connection does.
     String connection(String account) {
-        return api().get("/api/v1/connections")
+        return connection(api(), account);
+    }
+
+    static String connection(ProgramApi api, String account) {
+        return api.get("/api/v1/connections")
                 .valueStream()
                 .filter(connection -> connection.path("account").asString().equals(account))
                 .findFirst()
@@ -94,6 +108,10 @@ record LiveStage(Path data, VenueSimulators simulators, ProgramInside program)
 
     /// As the command line does on the machine itself, beside the running program.
     void setKey(String account, String key, String secret) {
+        setKey(data, account, key, secret);
+    }
+
+    private static void setKey(Path data, String account, String key, String secret) {
         DataDirectory directory = DataDirectory.at(data);
         try (Database database = Database.open(DatabasePlace.running(directory).orElseThrow())) {
             KeyRoom.of(directory, Map.of(), new KeyStore(database))
