@@ -80,7 +80,11 @@ final class ProgramApi {
     ///
     /// @param changes names and values, as JSON
     void limit(String changes) {
-        HttpResponse<String> response = request("PUT", "/api/v1/limits/paper", changes);
+        limit("paper", changes);
+    }
+
+    void limit(String account, String changes) {
+        HttpResponse<String> response = request("PUT", "/api/v1/limits/" + account, changes);
         if (response.statusCode() != 200) {
             throw new AssertionError(response.statusCode() + " " + response.body());
         }

@@ -87,6 +87,7 @@ class RoughLifeTest {
             try {
                 KilledProgramTest.allowManyPositions(program);
                 LiveStage.goLive(program.api(), data, LIVE, FUTURES, "MARGIN", KEY);
+                KilledProgramTest.allowManyPositions(program, LIVE);
                 for (int i = 0; i < MESSAGES; i++) {
                     rough("rough-" + i);
                 }
@@ -219,6 +220,7 @@ class RoughLifeTest {
                     () -> "connected: " + LiveStage.connection(program.api(), LIVE),
                     () -> LiveStage.connection(program.api(), LIVE).contains("\"CONNECTED\""));
             BigDecimal before = there();
+            assertThat(before).isPositive();
             venues.server(FUTURES).mishaps().repeat(VenueFaultsTest.ofEntry(KEY));
             posted.add(program.post("repeated", SIGNAL));
             RunningProgram.await(
