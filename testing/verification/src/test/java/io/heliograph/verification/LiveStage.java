@@ -88,8 +88,7 @@ record LiveStage(Path data, VenueSimulators simulators, ProgramInside program)
     private static void add(ProgramApi api, String account, VenueId venue, String kind) {
         api.change(
                 "/api/v1/accounts",
-                "{\"id\":\"%s\",\"venue\":\"%s\",\"kind\":\"%s\"}"
-                        .formatted(account, venue, kind));
+                "{\"id\":\"%s\",\"venue\":\"%s\",\"kind\":\"%s\"}".formatted(account, venue, kind));
     }
 
     /// How the account's connection does.

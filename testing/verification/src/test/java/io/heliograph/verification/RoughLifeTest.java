@@ -149,7 +149,9 @@ class RoughLifeTest {
             for (String id : posted) {
                 program.until(
                         "both accounts are done with " + id,
-                        () -> decisions(id).size() == 2 && orders(id).stream().noneMatch(Life::isUnclear));
+                        () ->
+                                decisions(id).size() == 2
+                                        && orders(id).stream().noneMatch(Life::isUnclear));
                 for (JsonNode order : orders(id)) {
                     ids.add(order.path("clientOrderId").asString());
                     orders++;

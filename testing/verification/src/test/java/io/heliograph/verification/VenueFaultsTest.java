@@ -44,8 +44,7 @@ class VenueFaultsTest {
             new HttpAnswer(502, "text/html", List.of(), "<html>Bad gateway</html>");
 
     /// The head of an answer arrives, its body never does.
-    static final HttpAnswer ENDLESS =
-            new HttpAnswer(200, "application/json", List.of(), "", 10);
+    static final HttpAnswer ENDLESS = new HttpAnswer(200, "application/json", List.of(), "", 10);
 
     /// About what opening tells at one venue.
     private static final int NEWS = 12;
