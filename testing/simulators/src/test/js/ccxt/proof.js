@@ -283,6 +283,8 @@ await check('okx swaps: says when it is asked too much', () =>
       await Promise.all(Array.from({ length: 100 }, () => swaps.fetchOpenOrders(PERPETUAL)));
     }
   }));
+await import('./alpaca.js');
 await import('./coinbase.js');
+await import('./kraken.js');
 await import('./kucoin.js');
 process.exit(0);

@@ -53,7 +53,7 @@ public final class Executions {
                           AND e.value #>> '{spec,id}' = o.cid) known ON true
                  WHERE o.tenant_id = :tenant AND o.created_at >= :since AND o.attempt > 0),
             sent AS (
-                SELECT e.*, f.fees, f.first_fill_at, a.currency, a.venue_id AS account_venue,
+                SELECT e.*, f.fees, f.value AS traded, f.first_fill_at, a.currency, a.venue_id AS account_venue,
                        CASE e.side WHEN 'BUY' THEN 1 ELSE -1 END
                            * (e.average_price - e.expected) / e.expected AS slippage,
                        CASE e.side WHEN 'BUY' THEN 1 ELSE -1 END
@@ -67,6 +67,28 @@ public final class Executions {
                         WHERE tenant_id = e.tenant_id AND cid = e.cid) f ON true)
             """;
 
+    private static final String SUMMED =
+            """
+            SELECT %1$s, currency,
+                   count(*) AS sent,
+                   count(*) FILTER (WHERE filled_quantity > 0) AS filled,
+                   count(*) FILTER (WHERE status = 'REJECTED') AS rejected,
+                   count(slippage) AS measured,
+                   percentile_disc(0.5) WITHIN GROUP (ORDER BY slippage) AS p50,
+                   percentile_disc(0.95) WITHIN GROUP (ORDER BY slippage) AS p95,
+                   max(slippage) AS worst,
+                   coalesce(sum(cost), 0) AS cost,
+                   coalesce(sum(fees), 0) AS fees,
+                   sum(fees) / nullif(sum(traded), 0) AS fee_share,
+                   percentile_disc(0.5) WITHIN GROUP (ORDER BY ms) AS p50_ms,
+                   percentile_disc(0.95) WITHIN GROUP (ORDER BY ms) AS p95_ms
+              FROM (SELECT *, CASE WHEN leg = 'ENTRY' AND type = 'MARKET'
+                           THEN floor(1000 * extract(epoch FROM
+                                first_fill_at - decided_at))::bigint END AS ms
+                      FROM sent) timed
+             GROUP BY %1$s, currency ORDER BY %1$s, currency
+            """;
+
     private final Database database;
 
     public Executions(Database database) {
@@ -75,34 +97,23 @@ public final class Executions {
 
     /// One row for each account and source with an order that was written since then.
     public List<ExecutionView> report(Instant since) {
+        return report(since, "account_id, account_venue, source_id");
+    }
+
+    /// One row for each venue and currency, over all accounts and sources.
+    public List<ExecutionView> byVenue(Instant since) {
+        return report(since, "account_venue");
+    }
+
+    /// @param keys the columns that a row stands for
+    private List<ExecutionView> report(Instant since, String keys) {
         return database.query(
                 "measuring executions",
                 client ->
-                        client.sql(
-                                        SENT
-                                                + """
-                                                SELECT account_id, account_venue, source_id, currency,
-                                                       count(*) AS sent,
-                                                       count(*) FILTER (WHERE filled_quantity > 0) AS filled,
-                                                       count(*) FILTER (WHERE status = 'REJECTED') AS rejected,
-                                                       count(slippage) AS measured,
-                                                       percentile_disc(0.5) WITHIN GROUP (ORDER BY slippage) AS p50,
-                                                       percentile_disc(0.95) WITHIN GROUP (ORDER BY slippage) AS p95,
-                                                       max(slippage) AS worst,
-                                                       coalesce(sum(cost), 0) AS cost,
-                                                       coalesce(sum(fees), 0) AS fees,
-                                                       percentile_disc(0.5) WITHIN GROUP (ORDER BY ms) AS p50_ms,
-                                                       percentile_disc(0.95) WITHIN GROUP (ORDER BY ms) AS p95_ms
-                                                  FROM (SELECT *, CASE WHEN leg = 'ENTRY' AND type = 'MARKET'
-                                                               THEN floor(1000 * extract(epoch FROM
-                                                                    first_fill_at - decided_at))::bigint END AS ms
-                                                          FROM sent) timed
-                                                 GROUP BY account_id, account_venue, source_id, currency
-                                                 ORDER BY account_id, source_id
-                                                """)
+                        client.sql(SENT + SUMMED.formatted(keys))
                                 .param("tenant", TENANT)
                                 .param("since", since.atOffset(ZoneOffset.UTC))
-                                .query((row, number) -> view(row))
+                                .query((row, number) -> view(row, keys.contains("account_id")))
                                 .list());
     }
 
@@ -124,11 +135,12 @@ public final class Executions {
                                 .list());
     }
 
-    private static ExecutionView view(ResultSet row) throws SQLException {
+    /// @param one whether the row is of one account and source
+    private static ExecutionView view(ResultSet row, boolean one) throws SQLException {
         return new ExecutionView(
-                new AccountId(row.getString("account_id")),
+                one ? new AccountId(row.getString("account_id")) : null,
                 new VenueId(row.getString("account_venue")),
-                new SourceId(Rows.text(row, "source_id")),
+                one ? new SourceId(Rows.text(row, "source_id")) : null,
                 new Currency(row.getString("currency")),
                 row.getLong("sent"),
                 row.getLong("filled"),
@@ -139,6 +151,7 @@ public final class Executions {
                 row.getBigDecimal("worst"),
                 row.getBigDecimal("cost"),
                 row.getBigDecimal("fees"),
+                row.getBigDecimal("fee_share"),
                 row.getObject("p50_ms", Long.class),
                 row.getObject("p95_ms", Long.class));
     }

@@ -37,6 +37,7 @@ import io.heliograph.model.order.TimeInForce;
 import io.heliograph.model.signal.RawMessage;
 import io.heliograph.store.view.ExecutedOrder;
 import io.heliograph.store.view.ExecutionView;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,12 @@ class ExecutionsTest {
         assertThat(only.worst()).isEqualByComparingTo("0.0002");
         assertThat(only.cost()).isEqualByComparingTo("0.36");
         assertThat(only.fees()).isEqualByComparingTo("1.8");
+        ExecutionView there = executions.byVenue(NOW).getFirst();
+        assertThat(there.venue()).isEqualTo(BTC.venue());
+        assertThat(there.account()).isNull();
+        assertThat(there.measured()).isEqualTo(1);
+        // 1.8 of fees on 1800.36.
+        assertThat(there.feeShare()).isBetween(new BigDecimal("0.00099"), new BigDecimal("0.001"));
         assertThat(executions.report(NOW.plusSeconds(1))).isEmpty();
     }
 

@@ -15,6 +15,7 @@ import io.heliograph.app.cli.LimitsCommand;
 import io.heliograph.app.cli.NoticesCommand;
 import io.heliograph.app.cli.NotifyCommand;
 import io.heliograph.app.cli.PlainErrors;
+import io.heliograph.app.cli.PortfolioCommand;
 import io.heliograph.app.cli.RestoreCommand;
 import io.heliograph.app.cli.RunCommand;
 import io.heliograph.app.cli.ScanCommand;
@@ -71,6 +72,7 @@ import picocli.CommandLine.Command;
             LimitsCommand.class,
             NotifyCommand.class,
             NoticesCommand.class,
+            PortfolioCommand.class,
             StateCommands.Positions.class,
             StateCommands.Orders.class,
             StateCommands.Stories.class,

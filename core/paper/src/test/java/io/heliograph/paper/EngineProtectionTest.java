@@ -44,6 +44,19 @@ class EngineProtectionTest {
         }
 
         @Test
+        void takesWhatClosedInThePlaceOfTheStopForTheStop() {
+            trader.closesBeforeTheStop = true;
+            trader.signal("one", buy("95", "110", "120"));
+            trader.pass(SECOND);
+
+            assertThat(trader.position()).isZero();
+            assertThat(trader.liveAtVenue()).isEmpty();
+            assertThat(trader.lane.openTrades()).isEmpty();
+            trader.crash();
+            assertThat(trader.lane.openTrades()).isEmpty();
+        }
+
+        @Test
         void growsTheStopWithEveryFillAndNeverTakesTheOldOneFirst() {
             PlainTrader slow = new PlainTrader(Protection.STOP_ONLY, true, "0.3");
             slow.afterEachEvent =
@@ -284,6 +297,29 @@ class EngineProtectionTest {
             trader.crash();
 
             assertThat(trader.atVenue(Leg.STOP)).containsExactly("20 @ 97");
+        }
+
+        /// As a stop of the day ends with the session, each day.
+        @Test
+        void placesTheNextStopWhereTheVenueEndsOneByItself() {
+            trader.signal("one", buy("95", "110"));
+            for (int day = 0; day < 3; day++) {
+                trader.cancelAtVenue(Leg.STOP);
+                trader.pass(SECOND);
+
+                assertThat(trader.atVenue(Leg.STOP)).containsExactly("20 @ 95");
+            }
+            assertThat(trader.position()).isEqualByComparingTo("20");
+        }
+
+        @Test
+        void leavesNothingBehindWhereThePriceLeapsOverTheStop() {
+            trader.signal("one", buy("95", "110"));
+            trader.price("80");
+            trader.pass(SECOND);
+
+            assertThat(trader.position()).isZero();
+            assertThat(trader.liveAtVenue()).isEmpty();
         }
 
         @Test

@@ -30,6 +30,8 @@ import io.heliograph.model.market.Quote;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
+import io.heliograph.model.order.OrderSpec;
+import io.heliograph.model.order.OrderType;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
@@ -43,6 +45,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +87,11 @@ final class PlainTrader {
     Duration wayBack = Duration.ZERO;
     int stopsToRefuse;
     int commandsToLose;
+
+    /// Whether the price leaps over the stop before the stop itself is there, at a venue that
+    /// closes then by what it attached to the entry.
+    boolean closesBeforeTheStop;
+
     TradeStyle style = TradeStyle.shipped();
     Optional<BigDecimal> range = Optional.empty();
     Runnable afterEachEvent = () -> {};
@@ -179,7 +187,32 @@ final class PlainTrader {
                     new VenueEvent.Refused(
                             place.account(), place.order().id(), "BUSY", "not now", now));
         }
-        return venue.handle(command, now);
+        List<VenueEvent> events = new ArrayList<>(venue.handle(command, now));
+        if (closesBeforeTheStop && command instanceof VenueCommand.Submit submit) {
+            events.addAll(closed(submit));
+        }
+        return events;
+    }
+
+    private List<VenueEvent> closed(VenueCommand.Submit submit) {
+        OrderSpec stop = Objects.requireNonNull(submit.stop());
+        OrderSpec close =
+                new OrderSpec(
+                        stop.id(),
+                        stop.instrument(),
+                        Leg.EXIT,
+                        0,
+                        OrderType.MARKET,
+                        stop.side(),
+                        stop.quantity(),
+                        null,
+                        null,
+                        stop.timeInForce(),
+                        true);
+        return venue.handle(
+                new VenueCommand.Place(
+                        submit.account(), close, 1, submit.signedAt(), submit.notAfter()),
+                now);
     }
 
     private void answer(List<VenueEvent> events) {

@@ -36,6 +36,7 @@ import io.heliograph.venues.keys.MarketGuard;
 import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.LiveClient;
+import io.heliograph.venues.live.SharedInstruments;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
@@ -69,6 +70,7 @@ public final class VenueLoadProgram {
 
     private final InstantSource clock = InstantSource.system();
     private final InstrumentCatalogue catalogue = InstrumentCatalogue.shipped(VENUE);
+    private final SharedInstruments instruments = new SharedInstruments(catalogue);
     private final Instrument instrument = catalogue.find(BITCOIN).orElseThrow();
     private final TradingWorld world =
             new TradingWorld(AccountKind.SPOT, List.of(instrument), Ratio.percent("100"), clock);
@@ -201,7 +203,7 @@ public final class VenueLoadProgram {
                                     VENUE,
                                     settings,
                                     new BinanceAccount(account, USDT, signer(name), orders),
-                                    catalogue,
+                                    instruments,
                                     (one, other) -> Optional.of(BigDecimal.ONE),
                                     schedule,
                                     http,

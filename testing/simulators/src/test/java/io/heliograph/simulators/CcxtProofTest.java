@@ -12,9 +12,12 @@ import io.heliograph.model.Quantity;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.AccountKind;
+import io.heliograph.simulators.alpaca.AlpacaTradingServer;
 import io.heliograph.simulators.binance.ApiKeys;
 import io.heliograph.simulators.binance.BinanceTradingServer;
 import io.heliograph.simulators.coinbase.CoinbaseTradingServer;
+import io.heliograph.simulators.kraken.KrakenTradingServer;
+import io.heliograph.simulators.kraken.Tier;
 import io.heliograph.simulators.kucoin.KucoinTradingServer;
 import io.heliograph.simulators.okx.OkxTradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
@@ -46,15 +49,21 @@ class CcxtProofTest {
             new io.heliograph.simulators.coinbase.ApiKeys();
     private final String coinbaseSecret = coinbaseKeys.issue("organizations/0/apiKeys/0", "alice");
     private final TradingWorld coinbaseWorld = world(AccountKind.SPOT, BITCOIN);
+    private final io.heliograph.simulators.kraken.ApiKeys krakenKeys =
+            new io.heliograph.simulators.kraken.ApiKeys().add("key", "c2VjcmV0", "alice");
+    private final TradingWorld krakenWorld = world(AccountKind.SPOT, BITCOIN);
     private final TradingWorld kucoinWorld = world(AccountKind.SPOT, BITCOIN);
     private final TradingWorld kucoinSwapWorld = world(AccountKind.MARGIN, CONTRACT);
     private final io.heliograph.simulators.kucoin.ApiKeys kucoinKeys =
             new io.heliograph.simulators.kucoin.ApiKeys().add("key", "secret", "pass", "alice");
+    private final TradingWorld alpacaWorld = stocks();
+    private AlpacaTradingServer alpaca;
     private BinanceTradingServer spot;
     private BinanceTradingServer futures;
     private OkxTradingServer okxSpot;
     private OkxTradingServer okxSwaps;
     private CoinbaseTradingServer coinbase;
+    private KrakenTradingServer kraken;
     private KucoinTradingServer kucoin;
     private KucoinTradingServer kucoinFutures;
 
@@ -72,6 +81,33 @@ class CcxtProofTest {
                 List.of());
     }
 
+    private static TradingWorld stocks() {
+        Currency dollar = new Currency("USD");
+        BigDecimal least = new BigDecimal("0.000000001");
+        Instrument apple =
+                new Instrument(
+                        new InstrumentId("AAPL-USD", new VenueId("ALPACA")),
+                        AssetClass.STOCK,
+                        "AAPL",
+                        dollar,
+                        new BigDecimal("0.01"),
+                        least,
+                        new Quantity(least),
+                        new Money(BigDecimal.ONE, dollar),
+                        BigDecimal.ONE,
+                        List.of());
+        TradingWorld world =
+                new TradingWorld(
+                        AccountKind.SPOT,
+                        List.of(apple),
+                        Ratio.percent("100"),
+                        Ratio.ZERO,
+                        InstantSource.system());
+        world.open("alice", "USD", new BigDecimal("10000"));
+        price(world, "99.9", "100");
+        return world;
+    }
+
     private static TradingWorld world(AccountKind kind, Instrument bitcoin) {
         TradingWorld world =
                 new TradingWorld(
@@ -83,22 +119,33 @@ class CcxtProofTest {
 
     @BeforeEach
     void start() throws IOException {
+        alpaca =
+                AlpacaTradingServer.start(
+                        0,
+                        alpacaWorld,
+                        new io.heliograph.simulators.alpaca.ApiKeys()
+                                .add("key", "secret", "alice"));
         spot = BinanceTradingServer.spot(0, spotWorld, keys);
         futures = BinanceTradingServer.futures(0, futuresWorld, keys);
         okxSpot = OkxTradingServer.spot(0, okxWorld, okxKeys);
         okxSwaps = OkxTradingServer.swaps(0, swapWorld, okxKeys);
         coinbase = new CoinbaseTradingServer(0, coinbaseWorld, coinbaseKeys);
+        // Enough for what is asked here before too much is asked on purpose.
+        Tier roomy = new Tier(100, Tier.PRO.decay(), 180, Tier.PRO.ordersDecay());
+        kraken = new KrakenTradingServer(0, krakenWorld, krakenKeys, roomy);
         kucoin = KucoinTradingServer.spot(0, kucoinWorld, kucoinKeys);
         kucoinFutures = KucoinTradingServer.futures(0, kucoinSwapWorld, kucoinKeys);
     }
 
     @AfterEach
     void stop() throws IOException {
+        alpaca.close();
         spot.close();
         futures.close();
         okxSpot.close();
         okxSwaps.close();
         coinbase.close();
+        kraken.close();
         kucoin.close();
         kucoinFutures.close();
     }
@@ -110,6 +157,7 @@ class CcxtProofTest {
         List<String> said =
                 script.run(
                         Map.ofEntries(
+                                entry("ALPACA", alpaca.rest().toString()),
                                 entry("SPOT", spot.rest().toString()),
                                 entry("FUTURES", futures.rest().toString()),
                                 entry("OKX_SPOT", okxSpot.rest().toString()),
@@ -117,14 +165,17 @@ class CcxtProofTest {
                                 entry("COINBASE", coinbase.rest().toString()),
                                 entry("COINBASE_SECRET", coinbaseSecret),
                                 entry("COINBASE_OTHER", coinbaseKeys.issue("another", "nobody")),
+                                entry("KRAKEN", kraken.rest().toString()),
                                 entry("KUCOIN", kucoin.rest().toString()),
                                 entry("KUCOIN_FUTURES", kucoinFutures.rest().toString())),
                         Map.of(
+                                "alpaca fall", () -> price(alpacaWorld, "75", "75.1"),
                                 "fall", () -> price(spotWorld, "75", "75.1"),
                                 "rise", () -> price(futuresWorld, "125", "125.1"),
                                 "okx fall", () -> price(okxWorld, "75", "75.1"),
                                 "okx rise", () -> price(swapWorld, "125", "125.1"),
                                 "coinbase fall", () -> price(coinbaseWorld, "75", "75.1"),
+                                "kraken fall", () -> price(krakenWorld, "75", "75.1"),
                                 "kucoin fall", () -> price(kucoinWorld, "75", "75.1"),
                                 "kucoin rise", () -> price(kucoinSwapWorld, "125", "125.1")));
 
@@ -132,7 +183,7 @@ class CcxtProofTest {
     }
 
     private static boolean price(TradingWorld world, String bid, String ask) {
-        world.price(BITCOIN.id(), bid, ask);
+        world.instruments().forEach(instrument -> world.price(instrument.id(), bid, ask));
         return true;
     }
 }

@@ -56,7 +56,29 @@ class PageTest {
             haltsForAReasonAndResumes(browser, program);
             closesATradeWithTwoTaps(browser, program);
             approvesAnEditThatRisksMore(browser, program);
+            showsHowAnAccountReachesItsVenue(browser, program);
         }
+    }
+
+    private static void showsHowAnAccountReachesItsVenue(Browser browser, RunningProgram program) {
+        String hidden = "return document.querySelector('#connections-card').hidden";
+        assertThat(browser.run(hidden).asBoolean())
+                .as("paper accounts need no connection")
+                .isTrue();
+        assertThat(
+                        program.request(
+                                        "POST",
+                                        "/api/v1/accounts",
+                                        "{\"id\":\"abroad\",\"venue\":\"OKX\",\"kind\":\"SPOT\"}")
+                                .statusCode())
+                .isEqualTo(201);
+        String its = "[data-account=abroad]";
+        RunningProgram.await(
+                "the account's connection shows", () -> browser.text(its).contains("Not live yet"));
+        browser.run("document.querySelector('" + its + " button').click()");
+        RunningProgram.await(
+                "a test says what is missing", () -> browser.text(its).contains("has no key"));
+        assertThat(browser.overflow()).as("no scrolling sideways on a phone").isNotPositive();
     }
 
     private static void closesATradeWithTwoTaps(Browser browser, RunningProgram program) {

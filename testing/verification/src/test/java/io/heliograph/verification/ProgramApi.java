@@ -84,9 +84,13 @@ final class ProgramApi {
     }
 
     void limit(String account, String changes) {
-        HttpResponse<String> response = request("PUT", "/api/v1/limits/" + account, changes);
+        put("/api/v1/limits/" + account, changes);
+    }
+
+    void put(String path, String body) {
+        HttpResponse<String> response = request("PUT", path, body);
         if (response.statusCode() != 200) {
-            throw new AssertionError(response.statusCode() + " " + response.body());
+            throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
         }
     }
 

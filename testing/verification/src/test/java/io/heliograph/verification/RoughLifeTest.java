@@ -86,7 +86,7 @@ class RoughLifeTest {
         void run() throws Exception {
             try {
                 KilledProgramTest.allowManyPositions(program);
-                LiveStage.goLive(program.api(), data, LIVE, FUTURES, "MARGIN", KEY);
+                live().goLive(LIVE, FUTURES, "MARGIN", KEY);
                 KilledProgramTest.allowManyPositions(program, LIVE);
                 for (int i = 0; i < MESSAGES; i++) {
                     rough("rough-" + i);
@@ -96,6 +96,10 @@ class RoughLifeTest {
             } finally {
                 program.close();
             }
+        }
+
+        private LiveAccounts live() {
+            return new LiveAccounts(program.api(), data, venues);
         }
 
         private RunningProgram start() {
@@ -219,8 +223,8 @@ class RoughLifeTest {
         /// the account enters no more.
         private void repeated() {
             RunningProgram.await(
-                    () -> "connected: " + LiveStage.connection(program.api(), LIVE),
-                    () -> LiveStage.connection(program.api(), LIVE).contains("\"CONNECTED\""));
+                    () -> "connected: " + live().connection(LIVE),
+                    () -> live().connection(LIVE).contains("\"CONNECTED\""));
             BigDecimal before = there();
             assertThat(before).isPositive();
             venues.server(FUTURES).mishaps().repeat(VenueFaultsTest.ofEntry(KEY));

@@ -1,21 +1,33 @@
 package io.heliograph.verification;
 
+import static io.heliograph.verification.LiveStage.ALPACA;
+import static io.heliograph.verification.LiveStage.COINBASE;
 import static io.heliograph.verification.LiveStage.FUTURES;
+import static io.heliograph.verification.LiveStage.KRAKEN;
 import static io.heliograph.verification.LiveStage.KUCOIN;
 import static io.heliograph.verification.LiveStage.KUCOIN_FUTURES;
+import static io.heliograph.verification.LiveStage.OANDA;
 import static io.heliograph.verification.LiveStage.OKX;
 import static io.heliograph.verification.LiveStage.SPOT;
 import static io.heliograph.verification.LiveStage.SWAPS;
 import static io.heliograph.verification.RunningProgram.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.app.venues.VenueSimulators;
 import io.heliograph.model.VenueId;
-import io.heliograph.model.order.OrderType;
+import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.trading.VenueOrder;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// With keys and orders over the wire, and with nobody outside: a signal becomes a protected
-/// position at every simulated venue, spot, futures and swaps, and is closed again.
+/// position at every simulated venue, spot, futures, swaps and contracts for difference, and is
+/// closed again.
 class SimulatedVenueTest {
     private static final String KEY = "simulator-1";
     private static final Map<String, VenueId> ACCOUNTS =
@@ -33,8 +46,16 @@ class SimulatedVenueTest {
                     "okx", OKX,
                     "contracts", SWAPS,
                     "kucoin", KUCOIN,
-                    "kucoin-contracts", KUCOIN_FUTURES);
-    private static final Set<VenueId> SPOTS = Set.of(SPOT, OKX, KUCOIN);
+                    "kucoin-contracts", KUCOIN_FUTURES,
+                    "coinbase", COINBASE,
+                    "kraken", KRAKEN,
+                    "cfds", OANDA);
+    private static final Set<String> OVER =
+            Set.of("FILLED", "CANCELED", "EXPIRED", "REJECTED", "DENIED");
+    private static final String BUY = "BUY BTC/USDT now SL 10% TP 20%";
+    private static final int MOST_CALLS = 5;
+    private static final Set<String> TELLING = Set.of("coins", "futures", "okx", "contracts");
+    private static final Set<VenueId> SPOTS = Set.of(SPOT, OKX, KUCOIN, COINBASE, KRAKEN);
 
     @TempDir private Path folder;
     private LiveStage stage;
@@ -43,7 +64,10 @@ class SimulatedVenueTest {
 
     @BeforeEach
     void start() {
-        stage = LiveStage.open(folder, Map.of());
+        InstantSource clock = whenStocksTrade();
+        stage =
+                LiveStage.open(
+                        folder, Map.of("HELIOGRAPH_CANARIES", "canary:BTC-USDT"), clock, clock);
         simulators = stage.simulators();
         program = stage.program();
     }
@@ -53,23 +77,158 @@ class SimulatedVenueTest {
         stage.close();
     }
 
+    /// Ten in the morning in New York, on a Tuesday.
+    private static InstantSource whenStocksTrade() {
+        Instant now = InstantSource.system().instant();
+        Duration back = Duration.between(Instant.parse("2026-03-03T15:00:00Z"), now);
+        return () -> InstantSource.system().instant().minus(back);
+    }
+
     @Test
     void protectsAtTheVenueWhatASignalOpens() {
-        ACCOUNTS.forEach((account, venue) ->
-                stage.goLive(account, venue, SPOTS.contains(venue) ? "SPOT" : "MARGIN", KEY));
+        stage.goLive(
+                ACCOUNTS.entrySet().stream()
+                        .map(one ->
+                                new LiveStage.Wanted(
+                                        one.getKey(),
+                                        one.getValue(),
+                                        SPOTS.contains(one.getValue()) ? "SPOT" : "MARGIN",
+                                        KEY))
+                        .toList());
+        stage.goLive("stocks", ALPACA, "SPOT", KEY);
 
-        String signal = program.api().post("now", "BUY BTC/USDT now SL 10% TP 20%");
+        String coins = program.api().post("now", BUY);
+        String stocks = program.api().post("stocks", "BUY AAPL/USD now SL 10% TP 20%");
 
-        ACCOUNTS.values().forEach(venue -> awaitStop(venue, signal));
-        for (String account : ACCOUNTS.keySet()) {
-            await(
-                    () -> account + " is told as protected: " + told(signal),
-                    () -> stop(account, signal).equals("ACCEPTED"));
+        awaitProtected(ACCOUNTS, coins);
+        awaitProtected(Map.of("stocks", ALPACA), stocks);
+        assertThat(simulators.server(OANDA).calls())
+                .as("what stands in for the stop from the first moment")
+                .anyMatch(call -> call.body().contains("stopLossOnFill"));
+
+        program.api().change("/api/v1/trades/" + coins + "/close", "{}");
+        program.api().change("/api/v1/trades/" + stocks + "/close", "{}");
+
+        ACCOUNTS.values().forEach(venue -> awaitNothing(venue, coins));
+        awaitNothing(ALPACA, stocks);
+        awaitNothingOpen();
+        oneOfAGroupTrades();
+        feesAreTold();
+        aBrokenContractStopsEntries();
+    }
+
+    /// The venue refuses stops all of a sudden, as venues have done overnight.
+    private void aBrokenContractStopsEntries() {
+        stage.add("canary", OKX, "SPOT");
+        stage.setKey("canary", "simulator-2", simulators.secret(OKX));
+        await(() -> "the canary sings: " + sings(), () -> sings().matches("(?s).*KEPT.*KEPT.*"));
+
+        for (int i = 0; i < 2; i++) {
+            simulators
+                    .server(OKX)
+                    .mishaps()
+                    .answerInstead(
+                            call ->
+                                    call.method().equals("POST")
+                                            && call.target().contains("order-algo"),
+                            HttpAnswer.json(
+                                    "{\"code\":\"1\",\"msg\":\"\",\"data\":[{\"sCode\":\"51000\","
+                                            + "\"sMsg\":\"Parameter error\"}]}"));
         }
 
-        program.api().change("/api/v1/trades/" + signal + "/close", "{}");
+        assertThat(sings()).contains("BROKEN");
+        assertThat(isReduced("okx")).isTrue();
+        assertThat(isReduced("coins")).isFalse();
+    }
 
-        ACCOUNTS.values().forEach(venue -> awaitNothing(venue, signal));
+    private String sings() {
+        return program.api().request("POST", "/api/v1/accounts/canary/canary", "{}").body();
+    }
+
+    private boolean isReduced(String account) {
+        return program.api()
+                .get("/api/v1/trading")
+                .path("switches")
+                .valueStream()
+                .anyMatch(one -> one.toString().contains("\"" + account + "\""));
+    }
+
+    private void awaitProtected(Map<String, VenueId> accounts, String signal) {
+        accounts.values().forEach(venue -> awaitStop(venue, signal));
+        for (String account : accounts.keySet()) {
+            await(
+                    () -> account + " is told as protected: " + told(signal),
+                    () -> stops(account, signal).contains("ACCEPTED"));
+        }
+    }
+
+    private void awaitNothingOpen() {
+        await(
+                () -> "no trade is open: " + program.api().get("/api/v1/orders"),
+                () ->
+                        program.api().get("/api/v1/positions").isEmpty()
+                                && program.api()
+                                        .get("/api/v1/orders")
+                                        .valueStream()
+                                        .allMatch(order ->
+                                                OVER.contains(
+                                                        order.path("status")
+                                                                .asString()
+                                                                .toUpperCase(Locale.ROOT))));
+    }
+
+    private void oneOfAGroupTrades() {
+        String names = String.join("\",\"", ACCOUNTS.keySet());
+        program.api().put("/api/v1/groups/all", "{\"accounts\":[\"" + names + "\"]}");
+
+        // On a machine that is too busy to answer in time, nobody trades a call.
+        String signal = program.api().post("one", BUY);
+        for (int i = 0; traders(signal).isEmpty() && i < MOST_CALLS; i++) {
+            signal = program.api().post("one-" + i, BUY);
+        }
+
+        String chosen = signal;
+        assertThat(traders(chosen)).as(told(chosen)).hasSize(1);
+        assertThat(told(chosen)).as("the others say why not").contains("Another account");
+        ACCOUNTS.forEach((account, venue) -> {
+            if (traders(chosen).contains(account)) {
+                awaitStop(venue, chosen);
+            } else {
+                assertThat(simulators.world(venue).positions(KEY)).as("at %s", venue).isEmpty();
+            }
+        });
+    }
+
+    /// The accounts that trade it, once all have decided.
+    private List<String> traders(String signal) {
+        await(
+                () -> "all decide: " + told(signal),
+                () -> decided(signal).count() == ACCOUNTS.size());
+        return decided(signal)
+                .filter(decision -> decision.path("verdict").asString().equals("approved"))
+                .map(decision -> decision.path("account").asString())
+                .toList();
+    }
+
+    private Stream<JsonNode> decided(String signal) {
+        return program.api()
+                .story(signal)
+                .path("decisions")
+                .valueStream()
+                .filter(decision -> ACCOUNTS.containsKey(decision.path("account").asString()));
+    }
+
+    private void feesAreTold() {
+        await(
+                () -> "venues tell their fees: " + program.api().get("/api/v1/fees"),
+                () ->
+                        program.api()
+                                .get("/api/v1/fees")
+                                .valueStream()
+                                .filter(fee -> fee.path("origin").asString().equals("TOLD"))
+                                .map(fee -> fee.path("account").asString())
+                                .collect(Collectors.toSet())
+                                .containsAll(TELLING));
     }
 
     private void awaitStop(VenueId venue, String signal) {
@@ -81,8 +240,7 @@ class SimulatedVenueTest {
                                         .world(venue)
                                         .orders(KEY, SimulatedVenueTest::isStanding)
                                         .stream()
-                                        .anyMatch(order ->
-                                                order.wish().type() == OrderType.STOP_MARKET));
+                                        .anyMatch(order -> order.wish().trigger() != null));
     }
 
     private void awaitNothing(VenueId venue, String signal) {
@@ -117,16 +275,18 @@ class SimulatedVenueTest {
         return words.toString();
     }
 
-    /// The state of the account's stop, as the page shows it; empty where there is none.
-    private String stop(String account, String signal) {
+    /// The states of the account's stops, as the page shows them: one that was placed anew, as
+    /// where the size of its position was known late, leaves the one before it canceled.
+    private List<String> stops(String account, String signal) {
+        List<String> states = new ArrayList<>();
         for (JsonNode decision : program.api().story(signal).path("decisions")) {
             for (JsonNode order : decision.path("orders")) {
                 if (decision.path("account").asString().equals(account)
                         && order.path("leg").asString().equalsIgnoreCase("stop")) {
-                    return order.path("status").asString().toUpperCase(Locale.ROOT);
+                    states.add(order.path("status").asString().toUpperCase(Locale.ROOT));
                 }
             }
         }
-        return "";
+        return states;
     }
 }

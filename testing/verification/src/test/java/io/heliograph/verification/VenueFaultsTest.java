@@ -16,20 +16,27 @@ import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.http.HttpCall;
 import io.heliograph.simulators.trading.Mishaps;
 import io.heliograph.simulators.trading.NewsMishaps.Fate;
+import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.simulators.trading.VenueOrder;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -46,49 +53,71 @@ class VenueFaultsTest {
     /// The head of an answer arrives, its body never does.
     static final HttpAnswer ENDLESS = new HttpAnswer(200, "application/json", List.of(), "", 10);
 
-    /// About what opening tells at one venue.
-    private static final int NEWS = 12;
+    /// Of an account whose orders are too many; nothing was done.
+    private static final HttpAnswer TOO_MANY =
+            new HttpAnswer(429, "application/json", List.of("Retry-After: 2"), "{}");
+
+    /// What becomes of an account's news, over and over.
+    private static final List<Fate> FATES =
+            List.of(Fate.LOST, Fate.TWICE, Fate.LATE, Fate.TOLD, Fate.TWICE);
+
+    /// More than all accounts' trades tell at one venue.
+    private static final int NEWS = 60;
 
     private static final List<Fault> FAULTS =
             List.of(
                     new Fault(
                             "no answer to the entry, cut after the stop",
+                            1,
                             (wire, key) -> {
                                 wire.answerAfter(ofEntry(key), ENDLESS);
                                 wire.loseAnswer(ofStop(key));
                             }),
                     new Fault(
                             "error after the entry and after the stop",
+                            1,
                             (wire, key) -> {
                                 wire.answerAfter(ofEntry(key), BAD_GATEWAY);
                                 wire.answerAfter(ofStop(key), BAD_GATEWAY);
                             }),
                     new Fault(
                             "cut after the entry, the stop comes twice",
+                            1,
                             (wire, key) -> {
                                 wire.loseAnswer(ofEntry(key));
                                 wire.repeat(ofStop(key));
                             }),
                     new Fault(
-                            "cut before the entry and before the stop",
+                            "cut before the entry, too many stops",
+                            1,
                             (wire, key) -> {
                                 wire.loseRequest(ofEntry(key));
-                                wire.loseRequest(ofStop(key));
-                            }));
+                                wire.answerInstead(ofStop(key), TOO_MANY);
+                            }),
+                    new Fault(
+                            "the entry comes twice, and trades twice",
+                            2,
+                            (wire, key) -> wire.repeat(ofEntry(key))));
 
     @TempDir private Path folder;
+    private volatile Duration venuesAhead = Duration.ZERO;
     private final List<Line> lines = new ArrayList<>();
     private LiveStage stage;
 
+    /// @param entries how often the venue trades the entry
     /// @param happens to the requests of the account with a key
-    private record Fault(String words, BiConsumer<Mishaps, String> happens) {}
+    private record Fault(String words, int entries, BiConsumer<Mishaps, String> happens) {}
 
     /// One account, and what happens on its way to its venue.
     private record Line(String account, VenueId venue, String key, Fault fault) {}
 
     @BeforeEach
     void start() {
-        stage = LiveStage.open(folder, Map.of("HELIOGRAPH_RECONCILE_SECONDS", "20"));
+        stage =
+                LiveStage.open(
+                        folder,
+                        Map.of("HELIOGRAPH_RECONCILE_SECONDS", "5"),
+                        () -> InstantSource.system().instant().plus(venuesAhead));
         for (int i = 1; i <= FAULTS.size(); i++) {
             String key = "simulator-" + i;
             for (VenueId venue : VENUES) {
@@ -96,10 +125,15 @@ class VenueFaultsTest {
                 lines.add(new Line(account, venue, key, FAULTS.get(i - 1)));
             }
         }
-        for (Line line : lines) {
-            String kind = SPOTS.contains(line.venue) ? "SPOT" : "MARGIN";
-            stage.goLive(line.account, line.venue, kind, line.key);
-        }
+        stage.goLive(
+                lines.stream()
+                        .map(line ->
+                                new LiveStage.Wanted(
+                                        line.account,
+                                        line.venue,
+                                        SPOTS.contains(line.venue) ? "SPOT" : "MARGIN",
+                                        line.key))
+                        .toList());
     }
 
     @AfterEach
@@ -109,18 +143,70 @@ class VenueFaultsTest {
 
     @Test
     void opensOnceAndProtectsWhateverTheWireDoes() {
-        lines.forEach(line ->
-                line.fault.happens.accept(
-                        stage.simulators().server(line.venue).mishaps(), line.key));
-        tradesOnce("requests");
-        for (Fate fate : List.of(Fate.LOST, Fate.TWICE, Fate.LATE)) {
-            for (VenueId venue : VENUES) {
-                stage.simulators().server(venue).newsMishaps().plan(fates(fate));
-            }
-            tradesOnce("news " + fate);
+        lines.forEach(line -> line.fault.happens.accept(server(line.venue).mishaps(), line.key));
+        trade("requests", line -> line.fault.entries);
+        noticesWhatWasTakenTwice();
+
+        for (VenueId venue : VENUES) {
+            Fate[] fates = new Fate[NEWS];
+            Arrays.setAll(fates, i -> FATES.get(i % FATES.size()));
+            server(venue).newsMishaps().plan(fates);
         }
-        VENUES.forEach(venue -> stage.simulators().server(venue).dropStreams());
-        tradesOnce("streams");
+        trade("news", line -> 1);
+
+        venuesAhead = Duration.ofSeconds(8);
+        VENUES.forEach(venue -> server(venue).dropStreams());
+        trade("clocks", line -> 1);
+
+        moneyThatMoves();
+    }
+
+    @Test
+    @Tag("slow")
+    void closesWhenTheVenueIsBackAfterAnOutageOfMinutes() throws IOException, InterruptedException {
+        String signal = open("before the outage");
+        refuse(true);
+        stage.api().change("/api/v1/trades/" + signal + "/close", "{}");
+        for (Line line : lines) {
+            await(
+                    line.account + " misses its venue",
+                    () -> !stage.connection(line.account).contains("\"CONNECTED\""));
+        }
+        // The outage itself: longer than every request's time and every first retry.
+        TimeUnit.MINUTES.sleep(3);
+        refuse(false);
+
+        awaitClosed(signal, line -> 1);
+    }
+
+    /// A person looks, and lets the account trade again.
+    private void noticesWhatWasTakenTwice() {
+        for (Line line : lines) {
+            if (line.fault.entries > 1) {
+                await(
+                        () -> line + " is told as taken twice: " + differences(line),
+                        () -> differences(line).contains("ORDER_TAKEN_TWICE"));
+                String resume =
+                        "{\"scope\":\"ACCOUNT\",\"id\":\"%s\",\"state\":\"ACTIVE\"}"
+                                .formatted(line.account);
+                assertThat(stage.api().request("PUT", "/api/v1/trading", resume).statusCode())
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    private String differences(Line line) {
+        return stage.api()
+                .get("/api/v1/trading")
+                .path("accounts")
+                .valueStream()
+                .filter(one -> one.path("account").asString().equals(line.account))
+                .map(one -> one.path("differences").toString())
+                .findFirst()
+                .orElse("");
+    }
+
+    private void moneyThatMoves() {
         for (Line line : lines) {
             if (!SPOTS.contains(line.venue)) {
                 InstrumentId bitcoin = new InstrumentId("BTC-USDT", line.venue);
@@ -130,7 +216,7 @@ class VenueFaultsTest {
         }
         for (Line line : lines) {
             await(
-                    line.account + " has what its venue has: " + money(line),
+                    () -> line.account + " has what its venue has: " + money(line),
                     () -> isWithinCents(world(line).balance(line.key), money(line)));
         }
     }
@@ -140,25 +226,36 @@ class VenueFaultsTest {
         return theirs.subtract(ours).abs().compareTo(new BigDecimal("0.2")) <= 0;
     }
 
-    /// Every other one, where order matters.
-    private static Fate[] fates(Fate fate) {
-        List<Fate> fates = new ArrayList<>(Collections.nCopies(NEWS, fate));
-        if (fate == Fate.LATE) {
-            for (int i = 1; i < NEWS; i += 2) {
-                fates.set(i, Fate.TOLD);
-            }
-        }
-        return fates.toArray(Fate[]::new);
+    private TradingServer server(VenueId venue) {
+        return stage.simulators().server(venue);
     }
 
-    private void tradesOnce(String message) {
+    /// Down: whoever connects is hung up on.
+    private void refuse(boolean refuse) throws IOException {
+        for (VenueId venue : VENUES) {
+            server(venue).refuse(refuse);
+        }
+    }
+
+    /// @param entries how often the venue trades an account's entry
+    private void trade(String message, ToIntFunction<Line> entries) {
+        String signal = open(message);
+        stage.api().change("/api/v1/trades/" + signal + "/close", "{}");
+        awaitClosed(signal, entries);
+    }
+
+    /// The signal of a position that is whole and protected in every account.
+    private String open(String message) {
         String signal = stage.api().post(message, "BUY BTC/USDT now SL 10% TP 20%");
         for (Line line : lines) {
             await(
                     () -> "%s is protected: %s".formatted(line, stage.api().story(signal)),
                     () -> isProtected(line));
         }
-        stage.api().change("/api/v1/trades/" + signal + "/close", "{}");
+        return signal;
+    }
+
+    private void awaitClosed(String signal, ToIntFunction<Line> entries) {
         for (Line line : lines) {
             await(
                     () -> "nothing of %s is left: %s".formatted(line, stage.api().story(signal)),
@@ -166,7 +263,9 @@ class VenueFaultsTest {
             JsonNode entry = entry(line, signal);
             assertThat(bought(line, entry.path("clientOrderId").asString()))
                     .as("%s of %s", entry, line)
-                    .isEqualByComparingTo(entry.path("quantity").asString());
+                    .isEqualByComparingTo(
+                            new BigDecimal(entry.path("quantity").asString())
+                                    .multiply(BigDecimal.valueOf(entries.applyAsInt(line))));
         }
         // What is closed at a venue counts as open until the program has heard of it.
         await("nothing is open", () -> stage.api().get("/api/v1/positions").isEmpty());

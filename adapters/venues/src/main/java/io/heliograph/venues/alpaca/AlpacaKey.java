@@ -12,6 +12,9 @@ final class AlpacaKey {
     /// The name of the account's news.
     static final String NEWS = "trade_updates";
 
+    /// What stands for the stream of prices.
+    static final String PRICES = "quotes";
+
     private final Signer signer;
 
     AlpacaKey(Signer signer) {
@@ -46,8 +49,8 @@ final class AlpacaKey {
         return signer.keyId();
     }
 
-    /// Of the words that open the stream.
-    String streamSecret() {
-        return signer.bearer(new Signable("STREAM", NEWS, ""));
+    /// Of the words that open a stream.
+    String streamSecret(String name) {
+        return signer.bearer(new Signable("STREAM", name, ""));
     }
 }

@@ -50,7 +50,9 @@ final class AlpacaNewsStream {
 
     private static ObjectNode login(AlpacaKey key) {
         ObjectNode login = JSON.createObjectNode().put("action", "authenticate");
-        login.putObject("data").put("key_id", key.keyId()).put("secret_key", key.streamSecret());
+        login.putObject("data")
+                .put("key_id", key.keyId())
+                .put("secret_key", key.streamSecret(AlpacaKey.NEWS));
         return login;
     }
 

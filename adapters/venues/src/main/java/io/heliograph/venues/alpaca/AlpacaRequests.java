@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// The requests of Alpaca.
 final class AlpacaRequests {
     static final String ORDERS = "/v2/orders";
+    static final String QUOTES = "/v2/stocks/quotes/latest";
     static final String BY_OUR_ID = "/v2/orders:by_client_order_id";
 
     private static final JsonMapper JSON = VenueJson.mapper(1 << 20);
@@ -84,6 +85,11 @@ final class AlpacaRequests {
 
     VenueRequest assets() {
         return background("/v2/assets?status=active&asset_class=us_equity");
+    }
+
+    /// @param symbols with commas between them
+    VenueRequest quotes(String symbols) {
+        return background(QUOTES + "?feed=iex&symbols=" + symbols);
     }
 
     VenueRequest clock() {

@@ -32,6 +32,8 @@ final class AlpacaSigningRules implements SigningRules {
                     "GET /v2/positions",
                     "GET /v2/assets",
                     "GET /v2/clock",
+                    "GET " + AlpacaRequests.QUOTES,
+                    "STREAM " + AlpacaKey.PRICES,
                     "STREAM " + AlpacaKey.NEWS);
 
     @Override

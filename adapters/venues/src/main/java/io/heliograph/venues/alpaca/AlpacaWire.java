@@ -24,6 +24,7 @@ import io.heliograph.venues.http.VenueRequest.Urgency;
 import io.heliograph.venues.live.LearnedIds;
 import io.heliograph.venues.live.NewsStream;
 import io.heliograph.venues.live.VenueWire;
+import io.heliograph.venues.prices.PriceWire;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
@@ -126,6 +127,11 @@ public final class AlpacaWire implements VenueWire {
     @Override
     public List<String> limits() {
         return schedule.used(account.id().value());
+    }
+
+    /// What stocks cost, as told to this key; once it has begun.
+    public PriceWire prices() {
+        return new AlpacaPrices(settings, key, client, clock.ours(), catalogue, instruments);
     }
 
     @Override

@@ -28,6 +28,12 @@ final class BinanceErrors implements VenueErrors {
                         message.isEmpty() ? "Binance answers with code " + code : message));
     }
 
+    /// `-1015` counts an account's orders, everything else the address.
+    @Override
+    public Limit hit(VenueRequest request, VenueException wrong) {
+        return wrong.code().equals("-1015") ? Limit.ORDERS : Limit.ADDRESS;
+    }
+
     private static VenueException withoutCode(VenueRequest request, int status) {
         Kind kind =
                 switch (status) {

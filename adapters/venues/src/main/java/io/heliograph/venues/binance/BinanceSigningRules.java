@@ -45,6 +45,7 @@ final class BinanceSigningRules implements SigningRules {
                     "GET /fapi/v1/positionSide/dual",
                     "POST /fapi/v1/leverage",
                     "POST /fapi/v1/marginType",
+                    "GET /fapi/v1/commissionRate",
                     "GET /fapi/v1/income",
                     "GET /fapi/v1/userTrades");
     private static final Set<String> NAMES =

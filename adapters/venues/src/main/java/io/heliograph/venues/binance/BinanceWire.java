@@ -3,17 +3,19 @@ package io.heliograph.venues.binance;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
-import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
+import io.heliograph.model.Ratio;
 import io.heliograph.model.Side;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.VenueOrderId;
+import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
+import io.heliograph.venues.binance.OpenOrderRounds.Round;
 import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueClock;
 import io.heliograph.venues.http.VenueException;
@@ -25,6 +27,7 @@ import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.http.VenueRequest.Urgency;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.LearnedIds;
+import io.heliograph.venues.live.SharedInstruments;
 import io.heliograph.venues.live.VenueWire;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -32,12 +35,14 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What spot and futures have in common: clock, rules, names and the list of trades.
@@ -62,15 +67,15 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
     private final Optional<VenueHttp> permissions;
     private final VenueClock clock;
     private final VenueHealth health = new VenueHealth();
-    private final InstrumentCatalogue catalogue;
+    private final SharedInstruments instruments;
     private final LearnedIds ids = new LearnedIds();
-    private volatile BinanceInstruments instruments;
+    private final OpenOrderRounds rounds = new OpenOrderRounds();
 
     BinanceWire(
             VenueId venue,
             BinanceTradingSettings settings,
             BinanceAccount account,
-            InstrumentCatalogue catalogue,
+            SharedInstruments instruments,
             BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
             RequestSchedule schedule,
             HttpClient client,
@@ -82,12 +87,11 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
         this.key = new BinanceKey(account.signer());
         this.news = new BinanceNews(account.id(), new BinanceFees(account.currency(), rates));
         this.client = client;
-        this.catalogue = catalogue;
+        this.instruments = instruments;
         this.clock = new VenueClock(ours);
         this.schedule = schedule;
         this.http = http(settings.rest(), ours);
         this.permissions = settings.permissions().map(base -> http(base, ours));
-        this.instruments = new BinanceInstruments(Map.of(), Set.of());
     }
 
     private VenueHttp http(URI base, InstantSource ours) {
@@ -104,6 +108,9 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
 
     /// `/api/v3/`, `/fapi/v1/`
     abstract String prefix();
+
+    /// What `exchangeInfo` costs.
+    abstract int rulesWeight();
 
     /// The right that trading here takes, by Binance's name.
     abstract String tradingRight();
@@ -143,13 +150,17 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
 
     @Override
     public void begin() throws InterruptedException {
+        rounds.beginAnew();
         readClock();
         checkKey();
-        if (instruments.bySymbol().isEmpty()) {
-            instruments =
-                    BinanceInstruments.of(
-                            http.send(open("exchangeInfo", 20), patience()), venue, catalogue);
-        }
+        instruments.refresh(
+                clock.ours().instant(),
+                catalogue ->
+                        BinanceInstruments.of(
+                                        http.send(open("exchangeInfo", rulesWeight()), patience()),
+                                        venue,
+                                        catalogue)
+                                .bySymbol());
     }
 
     @Override
@@ -182,7 +193,7 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
 
     @Override
     public final List<Instrument> instruments() {
-        return List.copyOf(instruments.bySymbol().values());
+        return List.copyOf(instruments.known().values());
     }
 
     final JsonNode ask(VenueRequest request) throws InterruptedException {
@@ -218,7 +229,7 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
 
     @Override
     public final Optional<Instrument> instrument(String symbol) {
-        return Optional.ofNullable(instruments.bySymbol().get(symbol));
+        return Optional.ofNullable(instruments.known().get(symbol));
     }
 
     static VenueException refused(String code, String message) {
@@ -251,13 +262,54 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
         }
     }
 
+    /// Fees as the venue tells them; empty where it does not.
+    static Optional<FeeRates> told(JsonNode rates, String maker, String taker) {
+        return rates.path(maker).isString() && rates.path(taker).isString()
+                ? Optional.of(
+                        new FeeRates(
+                                Ratio.of(VenueJson.text(rates, maker)),
+                                Ratio.of(VenueJson.text(rates, taker)),
+                                FeeRates.Origin.TOLD))
+                : Optional.empty();
+    }
+
     /// Which symbols may have trades of the account.
     final Set<String> tradedSymbols(List<VenueEvent.RestingOrder> resting) {
-        Set<String> symbols = new TreeSet<>();
+        Set<String> symbols = new TreeSet<>(ourSymbols());
         resting.forEach(order -> symbols.add(symbol(order.instrument())));
+        return symbols;
+    }
+
+    private Set<String> ourSymbols() {
+        Set<String> symbols = new TreeSet<>();
         orders.open().forEach(order -> symbols.add(symbol(order.instrument())));
         return symbols;
     }
+
+    final Round round() {
+        return rounds.next(ourSymbols());
+    }
+
+    /// @param symbols where the account has something
+    final void told(Round round, Set<String> symbols) {
+        rounds.told(round, symbols);
+    }
+
+    final List<VenueEvent.RestingOrder> resting(Round round) throws InterruptedException {
+        List<VenueEvent.RestingOrder> resting = new ArrayList<>();
+        if (round.whole()) {
+            resting(null, resting);
+        } else {
+            for (String symbol : round.symbols()) {
+                resting(symbol, resting);
+            }
+        }
+        return resting;
+    }
+
+    /// @param symbol of which to ask; null for all
+    abstract void resting(@Nullable String symbol, List<VenueEvent.RestingOrder> into)
+            throws InterruptedException;
 
     /// @param isBuyer the field that says so
     final VenueEvent.Execution execution(Instrument instrument, JsonNode trade, String isBuyer)

@@ -5,6 +5,7 @@ import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.http.VenueRequest.Urgency;
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// The requests of Binance USD-M futures, each with its weight. Conditional orders live apart from
 /// all others, under `algoOrder`, since December 2025.
@@ -82,14 +83,21 @@ final class FuturesRequests {
         return key.signed(method, conditional ? ALGO : ORDER, parameters, 1, 0, Urgency.QUESTION);
     }
 
-    /// Of all symbols.
-    VenueRequest openOrders(BinanceParameters parameters) {
-        return background("/fapi/v1/openOrders", parameters, 40);
+    /// @param symbol null for all
+    VenueRequest openOrders(@Nullable String symbol, BinanceParameters parameters) {
+        return open("/fapi/v1/openOrders", symbol, parameters);
     }
 
-    /// Of all symbols.
-    VenueRequest openConditionals(BinanceParameters parameters) {
-        return background("/fapi/v1/openAlgoOrders", parameters, 40);
+    /// @param symbol null for all
+    VenueRequest openConditionals(@Nullable String symbol, BinanceParameters parameters) {
+        return open("/fapi/v1/openAlgoOrders", symbol, parameters);
+    }
+
+    private VenueRequest open(String path, @Nullable String symbol, BinanceParameters parameters) {
+        if (symbol == null) {
+            return background(path, parameters, 40);
+        }
+        return background(path, parameters.with("symbol", symbol), 1);
     }
 
     /// Of the last week.
@@ -113,6 +121,10 @@ final class FuturesRequests {
     /// Leverage and margin mode as they are set.
     VenueRequest symbolSettings(String symbol, BinanceParameters parameters) {
         return background("/fapi/v1/symbolConfig", parameters.with("symbol", symbol), 5);
+    }
+
+    VenueRequest commission(String symbol, BinanceParameters parameters) {
+        return background("/fapi/v1/commissionRate", parameters.with("symbol", symbol), 20);
     }
 
     VenueRequest positionMode(BinanceParameters parameters) {

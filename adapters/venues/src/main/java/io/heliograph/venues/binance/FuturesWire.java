@@ -3,23 +3,25 @@ package io.heliograph.venues.binance;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
-import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.Money;
 import io.heliograph.model.PositionSide;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.VenueId;
+import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.MarginMode;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
+import io.heliograph.venues.binance.OpenOrderRounds.Round;
 import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.TextStream;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
 import io.heliograph.venues.http.VenueJson;
 import io.heliograph.venues.live.NewsStream;
+import io.heliograph.venues.live.SharedInstruments;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -35,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Binance USD-M futures for one account, in one-way mode. Stops are conditional orders: they have
@@ -56,12 +59,12 @@ public final class FuturesWire extends BinanceWire {
             VenueId venue,
             BinanceTradingSettings settings,
             BinanceAccount account,
-            InstrumentCatalogue catalogue,
+            SharedInstruments instruments,
             BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
             RequestSchedule schedule,
             HttpClient client,
             InstantSource ours) {
-        super(venue, settings, account, catalogue, rates, schedule, client, ours);
+        super(venue, settings, account, instruments, rates, schedule, client, ours);
         this.requests = new FuturesRequests(key);
         this.income =
                 new FuturesIncome(
@@ -72,6 +75,11 @@ public final class FuturesWire extends BinanceWire {
     @Override
     String prefix() {
         return "/fapi/v1/";
+    }
+
+    @Override
+    int rulesWeight() {
+        return 1;
     }
 
     @Override
@@ -87,6 +95,23 @@ public final class FuturesWire extends BinanceWire {
     /// What every account there can count on.
     public static VenueProfile profile(BinanceTradingSettings settings) {
         return profile(settings, true);
+    }
+
+    /// Of one symbol: they are the same for all that are quoted in the account's currency.
+    @Override
+    public Optional<FeeRates> fees() throws InterruptedException {
+        Optional<String> symbol =
+                instruments().stream()
+                        .filter(instrument -> instrument.quote().equals(account.currency()))
+                        .map(instrument -> instrument.base() + instrument.quote().code())
+                        .sorted()
+                        .findFirst();
+        return symbol.isEmpty()
+                ? Optional.empty()
+                : told(
+                        ask(requests.commission(symbol.get(), now())),
+                        "makerCommissionRate",
+                        "takerCommissionRate");
     }
 
     /// Reads back how the account is set before its first order of a symbol, and changes what the
@@ -292,16 +317,11 @@ public final class FuturesWire extends BinanceWire {
                 balance = VenueJson.decimal(asset, "walletBalance");
             }
         }
-        List<VenueEvent.RestingOrder> resting = new ArrayList<>();
-        resting(ask(requests.openOrders(now())), "orderId", "clientOrderId", "origQty", resting);
-        resting(
-                ask(requests.openConditionals(now())),
-                "algoId",
-                "clientAlgoId",
-                "quantity",
-                resting);
+        Round round = round();
+        List<VenueEvent.RestingOrder> resting = resting(round);
         Set<String> symbols = tradedSymbols(resting);
         List<VenueEvent.Held> held = held(symbols);
+        told(round, symbols);
         List<VenueEvent.Execution> executions = new ArrayList<>();
         for (String symbol : symbols) {
             for (JsonNode trade : ask(requests.trades(symbol, now().with("limit", MOST_TRADES)))) {
@@ -320,6 +340,23 @@ public final class FuturesWire extends BinanceWire {
                 held,
                 new Money(balance, account.currency()),
                 at);
+    }
+
+    @Override
+    void resting(@Nullable String symbol, List<VenueEvent.RestingOrder> into)
+            throws InterruptedException {
+        resting(
+                ask(requests.openOrders(symbol, now())),
+                "orderId",
+                "clientOrderId",
+                "origQty",
+                into);
+        resting(
+                ask(requests.openConditionals(symbol, now())),
+                "algoId",
+                "clientAlgoId",
+                "quantity",
+                into);
     }
 
     /// @param symbols that have a position are added to them

@@ -2,6 +2,7 @@ package io.heliograph.venues.binance;
 
 import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.http.VenueRequest.Urgency;
+import org.jspecify.annotations.Nullable;
 
 /// The requests of Binance spot (rest-api.md), each with its weight.
 final class SpotRequests {
@@ -69,9 +70,13 @@ final class SpotRequests {
         return key.signed(method, ORDER, parameters, 4, 0, Urgency.QUESTION);
     }
 
-    /// Of all symbols.
-    VenueRequest openOrders(BinanceParameters parameters) {
-        return key.signed("GET", "/api/v3/openOrders", parameters, 80, 0, Urgency.BACKGROUND);
+    /// @param symbol null for all
+    VenueRequest openOrders(@Nullable String symbol, BinanceParameters parameters) {
+        if (symbol != null) {
+            parameters.with("symbol", symbol);
+        }
+        int weight = symbol == null ? 80 : 6;
+        return key.signed("GET", "/api/v3/openOrders", parameters, weight, 0, Urgency.BACKGROUND);
     }
 
     VenueRequest account(BinanceParameters parameters) {

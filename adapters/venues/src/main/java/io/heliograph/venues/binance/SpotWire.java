@@ -3,25 +3,27 @@ package io.heliograph.venues.binance;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
-import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.Money;
 import io.heliograph.model.PositionSide;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
 import io.heliograph.model.VenueId;
+import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.MarginMode;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
+import io.heliograph.venues.binance.OpenOrderRounds.Round;
 import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.TextStream;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
 import io.heliograph.venues.http.VenueJson;
 import io.heliograph.venues.live.NewsStream;
+import io.heliograph.venues.live.SharedInstruments;
 import io.heliograph.venues.live.SpotCost;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -37,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Binance spot for one account.
@@ -51,18 +54,23 @@ public final class SpotWire extends BinanceWire {
             VenueId venue,
             BinanceTradingSettings settings,
             BinanceAccount account,
-            InstrumentCatalogue catalogue,
+            SharedInstruments instruments,
             BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
             RequestSchedule schedule,
             HttpClient client,
             InstantSource ours) {
-        super(venue, settings, account, catalogue, rates, schedule, client, ours);
+        super(venue, settings, account, instruments, rates, schedule, client, ours);
         this.requests = new SpotRequests(key);
     }
 
     @Override
     String prefix() {
         return "/api/v3/";
+    }
+
+    @Override
+    int rulesWeight() {
+        return 20;
     }
 
     @Override
@@ -258,17 +266,31 @@ public final class SpotWire extends BinanceWire {
         }
     }
 
+    @Override
+    void resting(@Nullable String symbol, List<VenueEvent.RestingOrder> into)
+            throws InterruptedException {
+        JsonNode list = ask(requests.openOrders(symbol, now()));
+        resting(list, "orderId", "clientOrderId", "origQty", into);
+    }
+
+    @Override
+    public Optional<FeeRates> fees() throws InterruptedException {
+        JsonNode rates = ask(requests.account(now())).path("commissionRates");
+        return told(rates, "maker", "taker");
+    }
+
     /// What the account has of the coins it trades counts as a position; its cost, as far as the
     /// last thousand trades tell it, belongs to the balance.
     @Override
     public VenueEvent.AccountReported report(Instant since) throws InterruptedException {
         Instant at = venueNow();
         JsonNode money = ask(requests.account(now()));
-        List<VenueEvent.RestingOrder> resting = new ArrayList<>();
-        resting(ask(requests.openOrders(now())), "orderId", "clientOrderId", "origQty", resting);
+        Round round = round();
+        List<VenueEvent.RestingOrder> resting = resting(round);
         Map<String, BigDecimal> coins = coins(money);
         BigDecimal balance = coins.getOrDefault(account.currency().code(), BigDecimal.ZERO);
         Set<String> symbols = tradedSymbols(resting);
+        told(round, symbols);
         coins.keySet().forEach(coin -> symbols.add(coin + account.currency().code()));
         List<VenueEvent.Execution> executions = new ArrayList<>();
         List<VenueEvent.Held> held = new ArrayList<>();

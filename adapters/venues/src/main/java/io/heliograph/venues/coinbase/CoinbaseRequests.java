@@ -17,6 +17,7 @@ final class CoinbaseRequests {
     static final String HISTORY = ORDERS + "/historical/";
     static final String ACCOUNTS = "/api/v3/brokerage/accounts";
     static final String PORTFOLIOS = "/api/v3/brokerage/portfolios/";
+    static final String PRICES = "/api/v3/brokerage/best_bid_ask";
     static final String RIGHTS = "/api/v3/brokerage/key_permissions";
 
     private static final JsonMapper JSON = VenueJson.mapper(1 << 20);
@@ -97,6 +98,11 @@ final class CoinbaseRequests {
     /// What is held, and what it cost.
     VenueRequest portfolio(String id, Instant at) {
         return key.get(PORTFOLIOS + id, at, Urgency.BACKGROUND);
+    }
+
+    /// The best prices of everything.
+    VenueRequest bestPrices(Instant at) {
+        return key.get(PRICES, at, Urgency.BACKGROUND);
     }
 
     /// What the key may do, and whose it is.

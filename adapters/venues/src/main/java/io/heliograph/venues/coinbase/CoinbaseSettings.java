@@ -2,6 +2,7 @@ package io.heliograph.venues.coinbase;
 
 import io.heliograph.venues.http.RequestLimit;
 import io.heliograph.venues.http.RequestLimit.Unit;
+import io.heliograph.venues.prices.MarketDataSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -11,11 +12,12 @@ import java.util.List;
 ///
 /// @param rest base of the REST API, without a path
 /// @param stream the WebSocket of an account's news, whole
+/// @param prices the WebSocket of public prices, whole
 /// @param host that signatures name, whatever the address is
 /// @param timeout for a connection and the head of an answer; shorter than `requestTtl`
 /// @param requestTtl how long after its claim the venue may take an order; two minutes at most
 public record CoinbaseSettings(
-        URI rest, URI stream, String host, Duration timeout, Duration requestTtl) {
+        URI rest, URI stream, URI prices, String host, Duration timeout, Duration requestTtl) {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final Duration TTL = Duration.ofSeconds(8);
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -34,13 +36,18 @@ public record CoinbaseSettings(
         return new CoinbaseSettings(
                 URI.create("https://api.coinbase.com"),
                 URI.create("wss://advanced-trade-ws-user.coinbase.com"),
+                URI.create("wss://advanced-trade-ws.coinbase.com"),
                 "api.coinbase.com",
                 TIMEOUT,
                 TTL);
     }
 
-    /// The same, somewhere else.
+    /// The same, somewhere else, where one address streams everything.
     public CoinbaseSettings at(URI otherRest, URI otherStream) {
-        return new CoinbaseSettings(otherRest, otherStream, host, timeout, requestTtl);
+        return new CoinbaseSettings(otherRest, otherStream, otherStream, host, timeout, requestTtl);
+    }
+
+    MarketDataSettings marketData() {
+        return MarketDataSettings.at(rest, prices);
     }
 }

@@ -27,6 +27,7 @@ final class CoinbaseSigningRules implements SigningRules {
                     "POST " + CoinbaseRequests.ORDERS,
                     "POST " + CoinbaseRequests.CANCEL,
                     "GET " + CoinbaseRequests.ACCOUNTS,
+                    "GET " + CoinbaseRequests.PRICES,
                     "GET " + CoinbaseRequests.RIGHTS);
     private static final Pattern PATHS_WITH_IDS =
             Pattern.compile(

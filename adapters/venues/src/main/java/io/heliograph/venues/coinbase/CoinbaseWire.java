@@ -24,6 +24,7 @@ import io.heliograph.venues.http.VenueRequest.Urgency;
 import io.heliograph.venues.live.LearnedIds;
 import io.heliograph.venues.live.NewsStream;
 import io.heliograph.venues.live.VenueWire;
+import io.heliograph.venues.prices.StreamedPrices;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
@@ -153,7 +154,12 @@ public final class CoinbaseWire implements VenueWire {
         rules();
     }
 
-    private Map<String, Instrument> rules() throws InterruptedException {
+    /// By Coinbase's own names, as far as they were read.
+    Map<String, Instrument> products() {
+        return instruments;
+    }
+
+    Map<String, Instrument> rules() throws InterruptedException {
         if (instruments.isEmpty()) {
             JsonNode products = ask(CoinbaseRequests.products()).path("products");
             instruments = CoinbaseInstruments.of(products, venue, catalogue);
@@ -323,6 +329,16 @@ public final class CoinbaseWire implements VenueWire {
         }
         learn(id.get(), CoinbaseNews.id(order));
         return told(id.get(), order, clock.now());
+    }
+
+    /// The venue's own prices, asked for with this account's key.
+    public StreamedPrices prices() {
+        return new StreamedPrices(
+                new CoinbasePrices(this, settings, client), settings.marketData(), clock.ours());
+    }
+
+    JsonNode bestPrices() throws InterruptedException {
+        return ask(requests.bestPrices(clock.now()));
     }
 
     private static VenueException unsupported(String words) {

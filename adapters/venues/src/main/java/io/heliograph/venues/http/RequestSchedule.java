@@ -158,11 +158,31 @@ public final class RequestSchedule {
     public void pause(Duration length) {
         lock.lock();
         try {
-            Instant end = clock.instant().plus(length);
-            pausedUntil = end.isAfter(pausedUntil) ? end : pausedUntil;
+            pausedUntil = later(pausedUntil, length);
         } finally {
             lock.unlock();
         }
+    }
+
+    /// The venue wants to be left alone by one account.
+    ///
+    /// @param ordersAlone whether only with orders: it may ask other things, and cancel
+    public void pause(String account, boolean ordersAlone, Duration length) {
+        lock.lock();
+        try {
+            Line line = own(account);
+            line.ordersPausedUntil = later(line.ordersPausedUntil, length);
+            if (!ordersAlone) {
+                line.allPausedUntil = later(line.allPausedUntil, length);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Instant later(Instant known, Duration length) {
+        Instant end = clock.instant().plus(length);
+        return end.isAfter(known) ? end : known;
     }
 
     /// Those who wait for room in the same limits. All but the constructor under the lock.
@@ -176,6 +196,8 @@ public final class RequestSchedule {
                                         waiter -> waiter.request.urgency().ordinal())
                                 .thenComparingLong(waiter -> waiter.number));
         private int unanswered;
+        private Instant allPausedUntil = Instant.MIN;
+        private Instant ordersPausedUntil = Instant.MIN;
 
         private Line(List<RequestLimit> limits, int mostUnanswered) {
             this.limits = limits;
@@ -195,8 +217,8 @@ public final class RequestSchedule {
                                         .formatted(me.request));
                     }
                     Duration wait = left;
-                    if (waiting.peek() == me && untilChange().compareTo(left) < 0) {
-                        wait = untilChange();
+                    if (waiting.peek() == me && untilChange(me.request).compareTo(left) < 0) {
+                        wait = untilChange(me.request);
                     }
                     me.turn.await(Math.max(wait.toNanos(), 1_000_000), TimeUnit.NANOSECONDS);
                 }
@@ -223,7 +245,7 @@ public final class RequestSchedule {
         }
 
         private boolean fits(VenueRequest request) {
-            if (clock.instant().isBefore(pausedUntil)
+            if (clock.instant().isBefore(pausedUntil(request))
                     || unanswered >= room(mostUnanswered, request)) {
                 return false;
             }
@@ -256,17 +278,22 @@ public final class RequestSchedule {
         }
 
         /// When the next window begins or the pause ends.
-        private Duration untilChange() {
+        private Duration untilChange(VenueRequest request) {
             long now = clock.millis();
             List<Long> ends = new ArrayList<>();
             for (RequestLimit limit : limits) {
                 ends.add(window(limit).start + limit.within().toMillis());
             }
             long next = ends.stream().mapToLong(Long::longValue).min().orElse(now + 1_000);
-            if (clock.instant().isBefore(pausedUntil)) {
-                next = pausedUntil.toEpochMilli() + 1;
+            if (clock.instant().isBefore(pausedUntil(request))) {
+                next = pausedUntil(request).toEpochMilli() + 1;
             }
             return Duration.ofMillis(Math.max(1, next - now));
+        }
+
+        private Instant pausedUntil(VenueRequest request) {
+            Instant own = request.orders() > 0 ? ordersPausedUntil : allPausedUntil;
+            return own.isAfter(pausedUntil) ? own : pausedUntil;
         }
     }
 

@@ -13,6 +13,23 @@ public interface VenueErrors {
     /// @param body a missing node where the answer was no JSON
     Optional<VenueException> of(VenueRequest request, int status, JsonNode body);
 
+    /// Whose limit was hit, where the venue was asked too much.
+    enum Limit {
+        /// Of this address: nobody asks anything.
+        ADDRESS,
+        /// Of the account.
+        ACCOUNT,
+        /// Of the account's orders alone: it may ask, and cancel.
+        ORDERS
+    }
+
+    /// Whose limit it was; all accounts' wherever the venue does not say.
+    ///
+    /// @param wrong what the venue answered the request
+    default Limit hit(VenueRequest request, VenueException wrong) {
+        return Limit.ADDRESS;
+    }
+
     /// How long the venue wants to be left alone after it was asked too much: what `Retry-After`
     /// says in seconds, which is the web's own way, or one.
     default Duration pause(HttpHeaders answer) {

@@ -1,5 +1,6 @@
 package io.heliograph.venues.http;
 
+import io.heliograph.venues.http.VenueErrors.Limit;
 import io.heliograph.venues.http.VenueException.Kind;
 import java.net.ConnectException;
 import java.net.URI;
@@ -110,7 +111,7 @@ public final class VenueHttp {
             return body;
         }
         if (response.statusCode() == 429 || response.statusCode() == 418) {
-            schedule.pause(atMost(errors.pause(response.headers())));
+            pause(request, response, wrong);
         }
         if (wrong.kind() == Kind.UNKNOWN_OUTCOME || wrong.kind() == Kind.RETRYABLE) {
             health.failed(wrong.words(), heard);
@@ -118,6 +119,16 @@ public final class VenueHttp {
             health.succeeded(Duration.between(sent, heard), heard);
         }
         throw wrong;
+    }
+
+    /// HTTP 418 is for whoever went on after a 429: the address is locked out.
+    private void pause(VenueRequest request, HttpResponse<?> response, VenueException wrong) {
+        Duration length = atMost(errors.pause(response.headers()));
+        switch (response.statusCode() == 418 ? Limit.ADDRESS : errors.hit(request, wrong)) {
+            case ADDRESS -> schedule.pause(length);
+            case ACCOUNT -> schedule.pause(account, false, length);
+            case ORDERS -> schedule.pause(account, true, length);
+        }
     }
 
     private HttpResponse<byte[]> exchange(VenueRequest request) throws InterruptedException {

@@ -33,8 +33,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 
@@ -44,15 +42,6 @@ public final class KrakenWire implements VenueWire {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration QUERY_LAG = Duration.ofSeconds(2);
     private static final int MOST_TRIES = 6;
-    private static final Set<String> NEEDED =
-            Set.of(
-                    "query-funds",
-                    "query-open-trades",
-                    "query-closed-trades",
-                    "modify-trades",
-                    "close-trades",
-                    "create-ws-token");
-    private static final Set<String> HARMLESS = Set.of("query-ledger", "export-data");
 
     private final VenueId venue;
     private final KrakenSettings settings;
@@ -163,31 +152,9 @@ public final class KrakenWire implements VenueWire {
         }
     }
 
-    /// A key that may do what nobody here knows is as bad as one that may withdraw.
     @Override
     public List<String> checkKey() throws InterruptedException {
-        JsonNode info = ask(KrakenRequests.keyInfo());
-        Set<String> rights = new TreeSet<>();
-        info.path("permissions").forEach(right -> rights.add(right.asString("")));
-        Set<String> missing = new TreeSet<>(NEEDED);
-        missing.removeAll(rights);
-        if (!missing.isEmpty()) {
-            throw refusedAccount("the key may not " + String.join(", ", missing));
-        }
-        rights.removeAll(NEEDED);
-        rights.removeAll(HARMLESS);
-        if (!rights.isEmpty()) {
-            throw refusedAccount(
-                    "the key may do more than trade: %s; make one without"
-                            .formatted(String.join(", ", rights)));
-        }
-        return info.path("ipAllowlist").isEmpty()
-                ? List.of("the key works from every address; bind it to yours")
-                : List.of();
-    }
-
-    private static VenueException refusedAccount(String words) {
-        return new VenueException(Kind.ACCOUNT_REFUSED, "RIGHTS", words);
+        return KrakenRights.check(ask(KrakenRequests.keyInfo()));
     }
 
     /// Kraken tells whole seconds, so that its clock is never ahead of where it is: what we let
@@ -195,7 +162,7 @@ public final class KrakenWire implements VenueWire {
     @Override
     public void readClock() throws InterruptedException {
         Instant asked = clock.ours().instant();
-        long seconds = open("Time").path("unixtime").asLong();
+        long seconds = VenueJson.decimal(open("Time"), "unixtime").longValue();
         clock.told(Instant.ofEpochSecond(seconds), asked, clock.ours().instant());
     }
 

@@ -74,6 +74,20 @@ final class FuturesReport {
         }
     }
 
+    /// Money in the account's currency that its owner moved.
+    void transfers(List<JsonNode> rows, boolean out) {
+        for (JsonNode row : rows) {
+            BigDecimal amount = VenueJson.decimal(row, "amount").abs();
+            movements.add(
+                    new MoneyMovement(
+                            VenueJson.text(row, "type") + "-" + VenueJson.text(row, "offset"),
+                            MoneyMovement.Kind.TRANSFER,
+                            null,
+                            new Money(out ? amount.negate() : amount, account.currency()),
+                            KucoinNews.time(row, "time")));
+        }
+    }
+
     void positions(JsonNode positions) {
         for (JsonNode row : positions) {
             BigDecimal contracts = VenueJson.decimal(row, "currentQty");

@@ -82,11 +82,21 @@ final class FuturesRequests {
         return background("/api/v1/positions", 2);
     }
 
-    static VenueRequest funding(String symbol, Instant since) {
+    /// The newest first.
+    ///
+    /// @param offset such as `&offset=7`, of the last row that was told; empty for the first page
+    static VenueRequest funding(String symbol, String offset) {
+        return background("/api/v1/funding-history?symbol=" + symbol + offset, 5);
+    }
+
+    /// Of money that its owner moves: the newest first.
+    ///
+    /// @param type `TransferIn`, `TransferOut`
+    static VenueRequest transfers(String type, String currency, String offset) {
         return background(
-                "/api/v1/funding-history?symbol=%s&startAt=%d"
-                        .formatted(symbol, Math.max(0, since.toEpochMilli())),
-                5);
+                "/api/v1/transaction-history?type=%s&currency=%s".formatted(type, currency)
+                        + offset,
+                2);
     }
 
     static VenueRequest feeRates(String symbol) {

@@ -20,7 +20,6 @@ import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.http.VenueRequest.Urgency;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -35,13 +34,7 @@ import tools.jackson.databind.JsonNode;
 /// other and keeps its ids when it fires. Exits that KuCoin would attach to an entry close the
 /// whole position and bear no id of ours: stops are orders of their own here.
 public final class FuturesWire extends KucoinWire {
-    private static final Duration WEEK = Duration.ofDays(7);
-
-    /// As long as KuCoin keeps fills, and a little less.
-    private static final Duration REACH = Duration.ofDays(89);
-
-    private static final int MOST_PAGES = 200;
-
+    private final FuturesLists lists = new FuturesLists(this::ask);
     private final Map<String, FuturesMargin> margins = new ConcurrentHashMap<>();
 
     /// @param rates one unit of the first currency in the second, for fees
@@ -98,7 +91,8 @@ public final class FuturesWire extends KucoinWire {
         List<String> advice = super.checkKey();
         JsonNode mode = ask(FuturesRequests.positionMode());
         if (mode.path("positionMode").asInt(-1) != 0) {
-            throw refusedAccount("the account keeps long and short apart; set it to one-way mode");
+            throw KeyRights.refused(
+                    "the account keeps long and short apart; set it to one-way mode");
         }
         return advice;
     }
@@ -170,8 +164,7 @@ public final class FuturesWire extends KucoinWire {
             events.add(news.triggered(id, at));
         }
         if (VenueJson.decimal(found, "dealSize").signum() > 0) {
-            for (JsonNode fill :
-                    all(page -> FuturesRequests.fillsOf(orderId, page, PAGE)).reversed()) {
+            for (JsonNode fill : lists.fillsOf(orderId)) {
                 events.add(news.trade(id, fill));
             }
         }
@@ -183,45 +176,18 @@ public final class FuturesWire extends KucoinWire {
     public VenueEvent.AccountReported report(Instant since) throws InterruptedException {
         Instant at = clock.now();
         FuturesReport report = new FuturesReport(account, news, this::instrument);
-        report.resting(all(page -> FuturesRequests.openOrders(page, PAGE)));
-        report.resting(all(page -> FuturesRequests.openStops(page, PAGE)));
+        report.resting(lists.openOrders());
+        report.resting(lists.openStops());
         report.positions(ask(FuturesRequests.positions()));
-        report.fills(fills(since, at), this::idOf);
+        report.fills(lists.fills(since, at), this::idOf);
         for (String symbol : report.symbols()) {
-            report.funding(ask(FuturesRequests.funding(symbol, since)).path("dataList"));
+            report.funding(lists.funding(symbol, since));
         }
-        report.balance(ask(FuturesRequests.balance(account.currency().code())));
+        String currency = account.currency().code();
+        report.transfers(lists.transfers("TransferIn", currency, since), false);
+        report.transfers(lists.transfers("TransferOut", currency, since), true);
+        report.balance(ask(FuturesRequests.balance(currency)));
         return report.at(at);
-    }
-
-    /// Week by week: KuCoin looks at no more at once.
-    private List<JsonNode> fills(Instant since, Instant now) throws InterruptedException {
-        Instant oldest = now.minus(REACH);
-        Instant from = since.isBefore(oldest) ? oldest : since;
-        List<JsonNode> fills = new ArrayList<>();
-        while (from.isBefore(now)) {
-            Instant begin = from;
-            Instant end = from.plus(WEEK);
-            fills.addAll(all(page -> FuturesRequests.fills(begin, end, page, PAGE)));
-            from = end;
-        }
-        return fills;
-    }
-
-    private interface Paging {
-        VenueRequest request(int page);
-    }
-
-    private List<JsonNode> all(Paging list) throws InterruptedException {
-        List<JsonNode> rows = new ArrayList<>();
-        for (int page = 1; page <= MOST_PAGES; page++) {
-            JsonNode told = ask(list.request(page)).path("items");
-            told.forEach(rows::add);
-            if (told.size() < PAGE) {
-                return rows;
-            }
-        }
-        throw endless();
     }
 
     private Optional<ClientOrderId> idOf(JsonNode fill) throws InterruptedException {

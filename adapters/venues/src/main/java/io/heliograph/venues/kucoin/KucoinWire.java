@@ -35,7 +35,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 
@@ -45,7 +44,6 @@ abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesW
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration QUERY_LAG = Duration.ofSeconds(2);
-    private static final Set<String> HARMLESS = Set.of("General", "Spot", "Futures");
 
     final KucoinSettings settings;
     final KucoinAccount account;
@@ -172,28 +170,12 @@ abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesW
         }
     }
 
-    /// A key that may do what nobody here knows is as bad as one that may withdraw.
     @Override
     public List<String> checkKey() throws InterruptedException {
-        JsonNode told =
-                ask(rights, KucoinRequest.get("/api/v1/user/api-key", 20, Urgency.QUESTION));
-        String may = VenueJson.text(told, "permission");
-        List<String> all = List.of(may.split("\\s*,\\s*"));
-        if (!HARMLESS.containsAll(all)) {
-            throw refusedAccount(
-                    "the key may do more than trade, as to withdraw: \"%s\"; make one without"
-                            .formatted(may));
-        }
-        if (!all.contains(tradingRight())) {
-            throw refusedAccount("the key may not trade here: \"%s\"".formatted(may));
-        }
-        return VenueJson.text(told, "ipWhitelist").isEmpty()
-                ? List.of("the key works from every address; bind it to yours")
-                : List.of();
-    }
-
-    static VenueException refusedAccount(String words) {
-        return new VenueException(Kind.ACCOUNT_REFUSED, "RIGHTS", words);
+        VenueRequest question = KucoinRequest.get("/api/v1/user/api-key", 20, Urgency.QUESTION);
+        KeyRights key = new KeyRights(ask(rights, question));
+        key.requireHarmless(tradingRight());
+        return key.advice();
     }
 
     static VenueException unsupported(String words) {
@@ -252,22 +234,19 @@ abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesW
         ClientOrderId id = known.get();
         Instant at = KucoinNews.exactTime(order, "ts");
         ids.learn(VenueJson.text(order, "orderId"), known);
+        String type = VenueJson.text(order, "type");
+        if (type.equals("canceled")) {
+            return List.of(news.canceled(id, VenueJson.decimal(order, "filledSize"), at));
+        }
         List<VenueEvent> events = new ArrayList<>();
         boolean fired = account.orders().find(id).filter(KucoinOrder::isConditional).isPresent();
         events.add(fired ? news.triggered(id, at) : news.accepted(id, order, "orderId", at));
-        switch (VenueJson.text(order, "type")) {
-            case "match" -> {
-                Optional<Instrument> traded = instrument(VenueJson.text(order, "symbol"));
-                if (traded.isPresent()) {
-                    Money fee = fees.fee(order, traded.get());
-                    Money paid = news.money(fee.amount(), fee.currency().code());
-                    events.add(news.told(id, order, paid));
-                }
-            }
-            case "canceled" ->
-                    events.add(news.canceled(id, VenueJson.decimal(order, "filledSize"), at));
-            // received, open, filled, update: what they say was told, or will be.
-            default -> {}
+        Optional<Instrument> traded = instrument(VenueJson.text(order, "symbol"));
+        // received, open, filled, update: what they say was told, or will be.
+        if (type.equals("match") && traded.isPresent()) {
+            Money fee = fees.fee(order, traded.get());
+            Money paid = news.money(fee.amount(), fee.currency().code());
+            events.add(news.told(id, order, paid));
         }
         return events;
     }

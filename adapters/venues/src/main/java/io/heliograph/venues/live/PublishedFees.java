@@ -7,17 +7,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /// What venues publish as their fees for accounts that trade little: what counts until a venue
-/// tells an account's own. Where they are from stands in `docs/venues/README.md`.
+/// tells an account's own. Where they are from stands in `docs/fees.md`.
 public final class PublishedFees {
     private static final Map<VenueId, FeeRates> ALL = read();
 
     private PublishedFees() {}
+
+    /// Of every venue that is known, in no order of merit.
+    public static Map<VenueId, FeeRates> all() {
+        return Collections.unmodifiableMap(ALL);
+    }
 
     public static Optional<FeeRates> of(VenueId venue) {
         return Optional.ofNullable(ALL.get(venue));

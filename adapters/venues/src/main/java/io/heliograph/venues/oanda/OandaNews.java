@@ -24,7 +24,11 @@ import tools.jackson.databind.JsonNode;
 final class OandaNews {
     static final String FILL = "ORDER_FILL";
 
+    /// Before our id of a stop: what OANDA attaches to a fill stands in for it until it stands.
+    static final String STAND_IN = "stand-in-";
+
     private static final Set<String> CREATIONS = Set.of("LIMIT_ORDER", "STOP_ORDER");
+    private static final Set<String> STOPS = Set.of("STOP_ORDER", "STOP_LOSS_ORDER");
 
     /// An order ends by these without anybody having refused it.
     private static final Set<String> ORDINARY_ENDS =
@@ -49,12 +53,30 @@ final class OandaNews {
     /// The id of ours that an order or a transaction carries; empty for one that somebody else
     /// gave.
     static Optional<ClientOrderId> ours(JsonNode node) {
-        return Stream.of(
-                        VenueJson.text(node, "clientOrderID"),
-                        VenueJson.text(node.path("clientExtensions"), "id"))
+        return names(node)
                 .filter(id -> id.matches("[0-9a-f]{32}"))
                 .map(ClientOrderId::new)
                 .findFirst();
+    }
+
+    private static Stream<String> names(JsonNode node) {
+        return Stream.of(
+                VenueJson.text(node, "clientOrderID"),
+                VenueJson.text(node.path("clientExtensions"), "id"));
+    }
+
+    static boolean isStandIn(JsonNode node) {
+        return names(node).anyMatch(name -> name.startsWith(STAND_IN));
+    }
+
+    /// Who a fill belongs to: what a stand-in closes, its stop has closed.
+    static Optional<ClientOrderId> closedBy(JsonNode fill) {
+        return ours(fill)
+                .or(() ->
+                        names(fill)
+                                .filter(name -> name.matches(STAND_IN + "[0-9a-f]{32}"))
+                                .map(name -> new ClientOrderId(name.substring(STAND_IN.length())))
+                                .findFirst());
     }
 
     static Instant time(JsonNode node, String field) {
@@ -64,7 +86,10 @@ final class OandaNews {
 
     /// What a transaction says of an order of ours.
     List<VenueEvent> told(JsonNode transaction) {
-        return ours(transaction).map(id -> of(id, transaction)).orElse(List.of());
+        boolean fill = VenueJson.text(transaction, "type").equals(FILL);
+        return (fill ? closedBy(transaction) : ours(transaction))
+                .map(id -> of(id, transaction))
+                .orElse(List.of());
     }
 
     private List<VenueEvent> of(ClientOrderId id, JsonNode transaction) {
@@ -107,7 +132,7 @@ final class OandaNews {
         Instant at = time(fill, "time");
         List<VenueEvent> events = new ArrayList<>();
         events.add(accepted(id, fill, "orderID", at));
-        if (VenueJson.text(fill, "reason").equals("STOP_ORDER")) {
+        if (STOPS.contains(VenueJson.text(fill, "reason"))) {
             events.add(new VenueEvent.Triggered(account.id(), id, at));
         }
         events.add(

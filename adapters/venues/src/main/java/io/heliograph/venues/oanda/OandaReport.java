@@ -53,14 +53,18 @@ final class OandaReport {
     private List<VenueEvent.RestingOrder> resting(JsonNode now) {
         List<VenueEvent.RestingOrder> resting = new ArrayList<>();
         for (JsonNode order : now.path("orders")) {
-            // What guards a trade says neither instrument nor size: it is for all of the trade.
+            if (OandaNews.isStandIn(order)) {
+                continue;
+            }
+            // What is bound to a trade says neither instrument nor size: it is for all of the
+            // trade.
             JsonNode trade = trade(now, VenueJson.text(order, "tradeID"));
-            boolean guards = !trade.isMissingNode();
+            boolean bound = !trade.isMissingNode();
             BigDecimal units =
-                    guards
+                    bound
                             ? OandaNews.amount(trade, "currentUnits").negate()
                             : OandaNews.amount(order, "units");
-            instrument(guards ? trade : order)
+            instrument(bound ? trade : order)
                     .filter(known -> units.signum() != 0)
                     .ifPresent(known ->
                             resting.add(
@@ -92,7 +96,7 @@ final class OandaReport {
                 executions.add(
                         new VenueEvent.Execution(
                                 OandaNews.trade(fill),
-                                OandaNews.ours(fill).orElse(null),
+                                OandaNews.closedBy(fill).orElse(null),
                                 instrument.get().id(),
                                 side(VenueJson.decimal(fill, "units")),
                                 OandaNews.price(fill),

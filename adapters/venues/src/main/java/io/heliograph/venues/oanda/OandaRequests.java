@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,12 +36,26 @@ final class OandaRequests {
     }
 
     VenueRequest place(OrderSpec order) {
-        return send("POST", "/orders", body(order), urgency(order));
+        return place(order, null);
+    }
+
+    /// @param stop that OANDA attaches to what the order opens, under a name of its own
+    VenueRequest place(OrderSpec order, @Nullable OrderSpec stop) {
+        return send("POST", "/orders", body(order, stop), urgency(order));
+    }
+
+    /// Takes away what stands in for a stop.
+    VenueRequest relieve(OrderSpec stop) {
+        return send(
+                "PUT",
+                "/orders/@" + OandaNews.STAND_IN + stop.id() + "/cancel",
+                "",
+                Urgency.PROTECTIVE);
     }
 
     /// Cancels one and places another in its place, as one.
     VenueRequest replace(ClientOrderId replaced, OrderSpec order) {
-        return send("PUT", "/orders/@" + replaced, body(order), urgency(order));
+        return send("PUT", "/orders/@" + replaced, body(order, null), urgency(order));
     }
 
     VenueRequest cancel(ClientOrderId order) {
@@ -52,7 +67,7 @@ final class OandaRequests {
         return enters ? Urgency.ENTRY : Urgency.PROTECTIVE;
     }
 
-    private static String body(OrderSpec order) {
+    private static String body(OrderSpec order, @Nullable OrderSpec stop) {
         ObjectNode said = JSON.createObjectNode();
         boolean sells = order.side() == Side.SELL;
         String units = order.quantity().value().toPlainString();
@@ -73,6 +88,11 @@ final class OandaRequests {
                     stop(body, order).put("priceBound", String.valueOf(order.limitPrice()));
         }
         body.putObject("clientExtensions").put("id", order.id().value());
+        if (stop != null) {
+            ObjectNode attached = body.putObject("stopLossOnFill");
+            attached.put("price", String.valueOf(stop.triggerPrice())).put("timeInForce", "GTC");
+            attached.putObject("clientExtensions").put("id", OandaNews.STAND_IN + stop.id());
+        }
         return said.toString();
     }
 
@@ -129,8 +149,14 @@ final class OandaRequests {
         return get("/instruments", Urgency.BACKGROUND);
     }
 
-    VenueRequest pricing(String instrument) {
-        return get("/pricing?instruments=" + instrument, Urgency.BACKGROUND);
+    /// @param instruments by OANDA's names, separated by commas
+    VenueRequest pricing(String instruments) {
+        return get("/pricing?instruments=" + instruments, Urgency.BACKGROUND);
+    }
+
+    /// An answer without an end.
+    VenueRequest prices(String instruments) {
+        return get("/pricing/stream?instruments=" + instruments, Urgency.BACKGROUND);
     }
 
     /// An answer without an end.

@@ -26,7 +26,8 @@ final class OandaSigningRules implements SigningRules {
             List.of(
                     Pattern.compile("PUT " + ORDER + "/cancel"),
                     Pattern.compile("GET " + ORDER),
-                    Pattern.compile("GET " + ACCOUNT + "(/summary|/instruments|/pricing)?"),
+                    Pattern.compile(
+                            "GET " + ACCOUNT + "(/summary|/instruments|/pricing|/pricing/stream)?"),
                     Pattern.compile("GET " + ACCOUNT + "/transactions"),
                     Pattern.compile(
                             "GET " + ACCOUNT + "/transactions/(\\d{1,19}|idrange|sinceid|stream)"));

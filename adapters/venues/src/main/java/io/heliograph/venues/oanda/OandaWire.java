@@ -4,6 +4,7 @@ import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.VenueId;
+import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.MarginMode;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
@@ -21,6 +22,7 @@ import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.live.JsonNewsStream;
 import io.heliograph.venues.live.NewsStream;
 import io.heliograph.venues.live.VenueWire;
+import io.heliograph.venues.prices.PriceWire;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
@@ -35,8 +37,8 @@ import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 
 /// OANDA for one account that is netted. Stops are orders of their own that only reduce: what OANDA
-/// attaches to a fill guards one trade of it, and others' exits take from trades as they were
-/// opened.
+/// attaches to a fill is bound to one trade of it, and others' exits take from trades as they were
+/// opened. From an entry's first moment until its stop stands, that stands in for it.
 public final class OandaWire implements VenueWire {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration QUERY_LAG = Duration.ofSeconds(2);
@@ -205,17 +207,38 @@ public final class OandaWire implements VenueWire {
     @Override
     public List<VenueEvent> submit(VenueCommand.Submit request, List<OrderSpec> orders)
             throws InterruptedException {
-        return placed(orders.getFirst(), request.signedAt());
+        // Those of several entries would want the same name.
+        OrderSpec stop = request.orders().size() == 1 ? request.stop() : null;
+        OrderSpec order = orders.getFirst();
+        return placed(requests.place(order, stop), order, request.signedAt());
     }
 
     @Override
     public List<VenueEvent> place(VenueCommand.Place request) throws InterruptedException {
-        return placed(request.order(), request.signedAt());
+        OrderSpec order = request.order();
+        List<VenueEvent> events = placed(requests.place(order), order, request.signedAt());
+        if (order.leg() == Leg.STOP && order.index() == 0) {
+            relieve(order);
+        }
+        return events;
     }
 
-    private List<VenueEvent> placed(OrderSpec order, Instant signedAt) throws InterruptedException {
-        JsonNode answer = http.send(requests.place(order), halfway(signedAt));
+    private List<VenueEvent> placed(VenueRequest request, OrderSpec order, Instant signedAt)
+            throws InterruptedException {
+        JsonNode answer = http.send(request, halfway(signedAt));
         return news.answered(order.id(), answer, "orderCancelTransaction");
+    }
+
+    /// The stop stands: what stood in for it may go. What stays all the same closes no more than
+    /// the trade it is bound to, and ends with it.
+    private void relieve(OrderSpec stop) throws InterruptedException {
+        try {
+            ask(requests.relieve(stop));
+        } catch (VenueException gone) {
+            if (gone.kind() != Kind.NOT_FOUND) {
+                health.failed(gone.words(), clock.ours().instant());
+            }
+        }
     }
 
     /// What leaves later would race whoever asks what became of it.
@@ -313,6 +336,15 @@ public final class OandaWire implements VenueWire {
             told = OandaTransactions.number(missed, "id");
         }
         return events;
+    }
+
+    /// What the account sees of the market. Its prices end with its token.
+    public PriceWire prices() {
+        return new OandaPrices(
+                this::ask,
+                requests,
+                () -> instruments,
+                request -> LineStream.open(client, settings.timeout(), settings.stream(), request));
     }
 
     private static VenueException unsupported(String words) {

@@ -32,6 +32,17 @@ final class OkxErrors implements VenueErrors {
                         words.isEmpty() ? "OKX answers with code " + said : words));
     }
 
+    /// What is signed is counted for the account: 50011 for a kind of request, 50061 for all
+    /// orders.
+    @Override
+    public Limit hit(VenueRequest request, VenueException wrong) {
+        boolean own = wrong.code().equals("50011") || wrong.code().equals("50061");
+        if (!own || request.headers().isEmpty()) {
+            return Limit.ADDRESS;
+        }
+        return request.orders() > 0 ? Limit.ORDERS : Limit.ACCOUNT;
+    }
+
     private static VenueException withoutCode(VenueRequest request, int status) {
         Kind kind =
                 switch (status) {

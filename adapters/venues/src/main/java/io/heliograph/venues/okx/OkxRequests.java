@@ -149,6 +149,11 @@ final class OkxRequests {
         return background("/api/v5/account/config", at);
     }
 
+    /// @param kind `SPOT` or `SWAP`
+    VenueRequest fees(String kind, Instant at) {
+        return background("/api/v5/account/trade-fee?instType=" + kind, at);
+    }
+
     VenueRequest leverage(String instrument, String mode, Instant at) {
         return background(
                 "/api/v5/account/leverage-info?instId=%s&mgnMode=%s".formatted(instrument, mode),

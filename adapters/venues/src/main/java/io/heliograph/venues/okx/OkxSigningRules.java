@@ -40,6 +40,7 @@ final class OkxSigningRules implements SigningRules {
                     "GET /api/v5/account/bills",
                     "GET /api/v5/account/bills-archive",
                     "GET /api/v5/account/positions",
+                    "GET /api/v5/account/trade-fee",
                     "GET /api/v5/account/config",
                     "GET /api/v5/account/leverage-info",
                     "POST /api/v5/account/set-leverage",

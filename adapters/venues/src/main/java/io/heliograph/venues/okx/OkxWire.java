@@ -3,9 +3,10 @@ package io.heliograph.venues.okx;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
-import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Ratio;
 import io.heliograph.model.VenueId;
+import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.MarginMode;
 import io.heliograph.model.order.MoneyMovement;
@@ -26,6 +27,7 @@ import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.http.VenueRequest.Urgency;
 import io.heliograph.venues.live.LearnedIds;
 import io.heliograph.venues.live.NewsStream;
+import io.heliograph.venues.live.SharedInstruments;
 import io.heliograph.venues.live.VenueWire;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -55,7 +57,7 @@ public final class OkxWire implements VenueWire {
     private final VenueId venue;
     private final OkxSettings settings;
     private final OkxAccount account;
-    private final InstrumentCatalogue catalogue;
+    private final SharedInstruments instruments;
     private final HttpClient client;
     private final OkxKey key;
     private final OkxRequests requests;
@@ -67,7 +69,6 @@ public final class OkxWire implements VenueWire {
     private final OkxLists lists;
     private final LearnedIds ids = new LearnedIds();
     private final Map<String, String> modes = new ConcurrentHashMap<>();
-    private volatile Map<String, Instrument> instruments = Map.of();
 
     /// @param rates one unit of the first currency in the second, for fees
     /// @param client made by `VenueHttp.client`
@@ -75,7 +76,7 @@ public final class OkxWire implements VenueWire {
             VenueId venue,
             OkxSettings settings,
             OkxAccount account,
-            InstrumentCatalogue catalogue,
+            SharedInstruments instruments,
             BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
             RequestSchedule schedule,
             HttpClient client,
@@ -83,7 +84,7 @@ public final class OkxWire implements VenueWire {
         this.venue = venue;
         this.settings = settings;
         this.account = account;
-        this.catalogue = catalogue;
+        this.instruments = instruments;
         this.client = client;
         this.schedule = schedule;
         this.key = new OkxKey(account.signer(), settings.demo());
@@ -115,12 +116,12 @@ public final class OkxWire implements VenueWire {
 
     @Override
     public List<Instrument> instruments() {
-        return List.copyOf(instruments.values());
+        return List.copyOf(instruments.known().values());
     }
 
     @Override
     public Optional<Instrument> instrument(String symbol) {
-        return Optional.ofNullable(instruments.get(symbol));
+        return Optional.ofNullable(instruments.known().get(symbol));
     }
 
     @Override
@@ -157,13 +158,28 @@ public final class OkxWire implements VenueWire {
     public void begin() throws InterruptedException {
         readClock();
         checkKey();
-        if (instruments.isEmpty()) {
-            instruments =
-                    OkxInstruments.of(
-                            open("/api/v5/public/instruments?instType=" + settings.kind()),
-                            venue,
-                            catalogue);
-        }
+        instruments.refresh(
+                clock.ours().instant(),
+                catalogue ->
+                        OkxInstruments.of(
+                                open("/api/v5/public/instruments?instType=" + settings.kind()),
+                                venue,
+                                catalogue));
+    }
+
+    /// OKX counts a fee that is taken below zero.
+    @Override
+    public Optional<FeeRates> fees() throws InterruptedException {
+        JsonNode rates = ask(requests.fees(settings.kind(), clock.now())).path(0);
+        String maker = VenueJson.text(rates, settings.swaps() ? "makerU" : "maker");
+        String taker = VenueJson.text(rates, settings.swaps() ? "takerU" : "taker");
+        return maker.isEmpty() || taker.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new FeeRates(
+                                new Ratio(new BigDecimal(maker).negate()),
+                                new Ratio(new BigDecimal(taker).negate()),
+                                FeeRates.Origin.TOLD));
     }
 
     /// A key that may do what nobody here knows is as bad as one that may withdraw.
@@ -316,10 +332,11 @@ public final class OkxWire implements VenueWire {
     @Override
     public VenueEvent.AccountReported report(Instant since) throws InterruptedException {
         Instant at = clock.now();
-        OkxReport report = new OkxReport(account, news, instruments, settings.swaps());
+        OkxReport report = new OkxReport(account, news, instruments.known(), settings.swaps());
         report.resting(lists.openOrders(), false);
         report.resting(lists.openConditionals(), true);
-        report.fills(lists.fillsSince(since), this::idOf);
+        // Within a millisecond, their order is all that tells which came first.
+        report.fills(lists.fillsSince(since).reversed(), this::idOf);
         String currency = account.currency().code();
         report.movements(lists.bills(TRANSFER, currency, since), MoneyMovement.Kind.TRANSFER);
         report.balance(ask(requests.balance(clock.now())).path(0));

@@ -1,7 +1,7 @@
 package io.heliograph.venues.prices;
 
 import io.heliograph.model.Instrument;
-import io.heliograph.venues.http.TextStream;
+import io.heliograph.venues.http.MessageStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ public interface PriceWire extends AutoCloseable {
     List<Best> fetch() throws IOException, InterruptedException;
 
     /// A connection that tells prices as they change from now on.
-    TextStream stream() throws IOException, InterruptedException;
+    MessageStream stream() throws IOException, InterruptedException;
 
     /// The prices in a message; empty where it has none, null where nobody knows such a message.
     @Nullable List<Best> read(JsonNode message);

@@ -8,7 +8,7 @@ import io.heliograph.model.Price;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.PriceOrigin;
 import io.heliograph.model.market.Quote;
-import io.heliograph.venues.http.TextStream;
+import io.heliograph.venues.http.MessageStream;
 import io.heliograph.venues.http.VenueJson;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -130,7 +130,7 @@ public final class StreamedPrices implements PriceFeed {
         @Nullable Instant since = null;
         while (!Thread.currentThread().isInterrupted()) {
             String reason;
-            try (TextStream stream = wire.stream()) {
+            try (MessageStream stream = wire.stream()) {
                 backfill(listener);
                 reason = read(stream, listener);
                 // It has worked: the next failure is the first one again.
@@ -154,7 +154,7 @@ public final class StreamedPrices implements PriceFeed {
     }
 
     /// Reads until the line is dead; returns in words why it is.
-    private String read(TextStream stream, Consumer<MarketUpdate> listener)
+    private String read(MessageStream stream, Consumer<MarketUpdate> listener)
             throws InterruptedException {
         Instant lastUse = clock.instant();
         Duration patience = settings.silence().dividedBy(2);

@@ -77,7 +77,13 @@ final class AlpacaUnderTest implements VenueUnderTest {
                         orders);
         return new AlpacaWire(
                 VENUE,
-                new AlpacaSettings(venue.rest(), venue.stream(), TIMEOUT, TTL),
+                new AlpacaSettings(
+                        venue.rest(),
+                        venue.stream(),
+                        venue.rest(),
+                        venue.stream().resolve("/v2/iex"),
+                        TIMEOUT,
+                        TTL),
                 account,
                 new InstrumentCatalogue(List.of(bitcoin())),
                 new RequestSchedule(AlpacaSettings.limits(), ours),

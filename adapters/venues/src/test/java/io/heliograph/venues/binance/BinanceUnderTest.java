@@ -22,6 +22,7 @@ import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signers;
 import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.SharedInstruments;
 import io.heliograph.venues.live.VenueWire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,14 +96,15 @@ final class BinanceUnderTest implements VenueUnderTest {
                         new Currency("USDT"),
                         Signers.of(KEY, SECRET, BinanceAccount.signingRules()),
                         orders);
-        InstrumentCatalogue catalogue = new InstrumentCatalogue(List.of(bitcoin()));
+        SharedInstruments instruments =
+                new SharedInstruments(new InstrumentCatalogue(List.of(bitcoin())));
         RequestSchedule schedule = new RequestSchedule(List.of(), ours);
         return spot
                 ? new SpotWire(
                         VENUE,
                         settings,
                         account,
-                        catalogue,
+                        instruments,
                         (from, into) -> Optional.empty(),
                         schedule,
                         client,
@@ -111,7 +113,7 @@ final class BinanceUnderTest implements VenueUnderTest {
                         VENUE,
                         settings,
                         account,
-                        catalogue,
+                        instruments,
                         (from, into) -> Optional.empty(),
                         schedule,
                         client,

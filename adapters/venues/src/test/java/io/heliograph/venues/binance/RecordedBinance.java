@@ -164,15 +164,13 @@ public final class RecordedBinance implements RecordedVenue {
     }
 
     private VenueRequest openOrders(JsonNode input, JsonNode options, BinanceParameters now) {
-        if (input.path(0).isString()) {
-            now.with("symbol", symbol(input.path(0)));
-        }
+        String symbol = input.path(0).isString() ? symbol(input.path(0)) : null;
         if (isSpot) {
-            return spot.openOrders(now);
+            return spot.openOrders(symbol, now);
         }
         return options.path("trigger").asBoolean(false)
-                ? futures.openConditionals(now)
-                : futures.openOrders(now);
+                ? futures.openConditionals(symbol, now)
+                : futures.openOrders(symbol, now);
     }
 
     private static String symbol(JsonNode unified) {

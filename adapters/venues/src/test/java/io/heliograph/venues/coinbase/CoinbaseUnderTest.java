@@ -72,7 +72,12 @@ final class CoinbaseUnderTest implements VenueUnderTest {
         return new CoinbaseWire(
                 VENUE,
                 new CoinbaseSettings(
-                        venue.rest(), venue.stream(), "api.coinbase.com", TIMEOUT, TTL),
+                        venue.rest(),
+                        venue.stream(),
+                        venue.stream(),
+                        "api.coinbase.com",
+                        TIMEOUT,
+                        TTL),
                 account,
                 new InstrumentCatalogue(List.of(bitcoin())),
                 (from, into) -> Optional.empty(),

@@ -141,6 +141,26 @@ class RequestScheduleTest {
         later.join();
     }
 
+    @Test
+    void leavesTheVenueAloneForTheAccountWhoseLimitItWas() throws InterruptedException {
+        schedule.pause("mine", true, Duration.ofSeconds(5));
+
+        assertThatThrownBy(() -> schedule.take("mine", order(), NOON))
+                .hasMessageContaining("no room");
+        ask("mine", 1, Urgency.QUESTION);
+        schedule.take("yours", order(), NOON);
+        schedule.answered("yours");
+
+        schedule.pause("mine", false, Duration.ofSeconds(5));
+        assertThatThrownBy(() -> ask("mine", 1, Urgency.PROTECTIVE))
+                .hasMessageContaining("no room");
+        ask("yours", 1, Urgency.BACKGROUND);
+    }
+
+    private static VenueRequest order() {
+        return new VenueRequest("POST", "/any", "", Map.of(), 1, 1, Urgency.PROTECTIVE);
+    }
+
     private static Thread waits(RequestSchedule schedule, Urgency urgency) {
         Thread thread =
                 Thread.ofPlatform()

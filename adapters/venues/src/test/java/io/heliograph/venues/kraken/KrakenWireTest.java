@@ -83,7 +83,7 @@ class KrakenWireTest {
         VenueWire wire = wire(new KrakenNonces());
         Set<String> troubles = new ConcurrentSkipListSet<>();
         List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 10; i++) {
             threads.add(
                     Thread.startVirtualThread(() -> {
                         try {

@@ -1,7 +1,6 @@
 package io.heliograph.venues.kucoin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.InstrumentId;
@@ -147,21 +146,34 @@ class KucoinAccountTest {
     }
 
     @Test
-    void tellsFunding() throws InterruptedException {
+    void tellsFundingAndWhatTheOwnerMoves() throws InterruptedException {
         VenueUnderTest venue = open(KucoinUnderTest.smallFutures());
         InstrumentId bitcoin = venue.bitcoin().id();
         VenueWire wire = wire(venue);
         submit(wire, entry(venue, "100"));
-        venue.world()
-                .move(VenueUnderTest.ACCOUNT.value(), MoneyMovement.Kind.FUNDING, bitcoin, "-5.25");
+        for (int i = 0; i < 60; i++) {
+            move(venue, MoneyMovement.Kind.FUNDING, "-0.25");
+        }
+        move(venue, MoneyMovement.Kind.TRANSFER, "100");
+        move(venue, MoneyMovement.Kind.TRANSFER, "-40");
 
         AccountReported report = wire.report(LONG_AGO);
 
         assertThat(report.movements())
-                .extracting(MoneyMovement::kind, MoneyMovement::instrument, MoneyMovement::amount)
-                .containsExactly(
-                        tuple(MoneyMovement.Kind.FUNDING, bitcoin, Money.of("-5.25", "USDT")));
-        assertThat(report.balance().amount()).isEqualByComparingTo("9994.74");
+                .filteredOn(one -> one.kind() == MoneyMovement.Kind.FUNDING)
+                .hasSize(60)
+                .doesNotHaveDuplicates()
+                .allMatch(one -> bitcoin.equals(one.instrument()));
+        assertThat(report.movements())
+                .filteredOn(one -> one.kind() == MoneyMovement.Kind.TRANSFER)
+                .extracting(MoneyMovement::amount)
+                .containsExactly(Money.of("100", "USDT"), Money.of("-40", "USDT"));
+        assertThat(report.balance().amount()).isEqualByComparingTo("10044.99");
+    }
+
+    private static void move(VenueUnderTest venue, MoneyMovement.Kind kind, String amount) {
+        InstrumentId bitcoin = venue.bitcoin().id();
+        venue.world().move(VenueUnderTest.ACCOUNT.value(), kind, bitcoin, amount);
     }
 
     /// What fires places another order under the same name.

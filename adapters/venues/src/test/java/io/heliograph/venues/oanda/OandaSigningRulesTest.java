@@ -27,7 +27,9 @@ class OandaSigningRulesTest {
                         "GET " + ACCOUNT + "/transactions/sinceid",
                         "GET " + ACCOUNT + "/transactions/17",
                         "GET " + ORDER,
-                        "PUT " + ORDER + "/cancel")) {
+                        "GET " + ACCOUNT + "/pricing/stream",
+                        "PUT " + ORDER + "/cancel",
+                        "PUT " + ACCOUNT + "/orders/@stand-in-0123456789abcdef/cancel")) {
             assertThat(rules.read(asked(harmless, ""))).as(harmless).isEmpty();
         }
         for (String other :

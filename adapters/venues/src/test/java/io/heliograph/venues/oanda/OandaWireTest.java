@@ -23,14 +23,17 @@ import io.heliograph.model.order.VenueEvent.Refused;
 import io.heliograph.model.order.VenueProfile.Resending;
 import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.trading.NewsMishaps.Fate;
+import io.heliograph.simulators.trading.VenueOrder;
 import io.heliograph.simulators.trading.VenueOrder.OrderWish;
 import io.heliograph.venues.conformance.MovableClock;
 import io.heliograph.venues.conformance.VenueUnderTest;
+import io.heliograph.venues.http.MessageStream;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.NewsStream;
 import io.heliograph.venues.live.VenueWire;
+import io.heliograph.venues.prices.PriceWire;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -43,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What OANDA has and others have not: kills under a 201, a week that ends, transactions without a
 /// gap.
@@ -110,6 +114,98 @@ class OandaWireTest {
                 .isInstanceOfSatisfying(
                         Executed.class,
                         fill -> assertThat(fill.price().value()).isEqualByComparingTo("91.5"));
+    }
+
+    @Test
+    void standsInForAStopFromTheFirstMomentUntilItStands() throws InterruptedException {
+        OrderSpec entry = order(Leg.ENTRY, OrderType.MARKET, Side.BUY, null);
+        OrderSpec stop = order(Leg.STOP, OrderType.STOP_MARKET, Side.SELL, "95");
+        assertThat(submit(entry, stop).getLast()).isInstanceOf(Executed.class);
+        assertThat(standing())
+                .extracting(OrderWish::clientId)
+                .containsExactly("stand-in-" + stop.id());
+        assertThat(wire.report(Instant.EPOCH).orders()).isEmpty();
+
+        place(stop);
+
+        assertThat(standing()).extracting(OrderWish::clientId).containsExactly(stop.id().value());
+        assertThat(wire.report(Instant.EPOCH).orders()).hasSize(1);
+    }
+
+    @Test
+    void countsWhatAStandInClosesAsClosedByTheStop() throws IOException, InterruptedException {
+        OrderSpec entry = order(Leg.ENTRY, OrderType.LIMIT, Side.BUY, "99");
+        OrderSpec stop = order(Leg.STOP, OrderType.STOP_MARKET, Side.SELL, "95");
+        try (NewsStream stream = wire.news()) {
+            submit(entry, stop);
+            assertThat(standing()).hasSize(1);
+            price("98.8", "98.9");
+            heard(stream);
+            price("94", "94.1");
+
+            List<VenueEvent.OfOrder> closed = heard(stream);
+
+            assertThat(closed).extracting(VenueEvent.OfOrder::order).containsOnly(stop.id());
+            assertThat(closed.getLast())
+                    .isInstanceOfSatisfying(
+                            Executed.class,
+                            fill -> assertThat(fill.price().value()).isEqualByComparingTo("94"));
+        }
+        assertThat(wire.report(Instant.EPOCH).executions())
+                .extracting(VenueEvent.Execution::order)
+                .containsExactly(entry.id(), stop.id());
+        assertThat(wire.report(Instant.EPOCH).positions()).isEmpty();
+    }
+
+    @Test
+    void opensNothingThatWouldBeClosedAtOnce() throws InterruptedException {
+        OrderSpec entry = order(Leg.ENTRY, OrderType.MARKET, Side.BUY, null);
+        OrderSpec stop = order(Leg.STOP, OrderType.STOP_MARKET, Side.SELL, "99.95");
+
+        assertThat(submit(entry, stop).getFirst())
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("STOP_LOSS_ON_FILL_LOSS"));
+        assertThat(wire.report(Instant.EPOCH).positions()).isEmpty();
+    }
+
+    @Test
+    void endsAStandInWithItsTrade() throws InterruptedException {
+        OrderSpec entry = order(Leg.ENTRY, OrderType.MARKET, Side.BUY, null);
+        submit(entry, order(Leg.STOP, OrderType.STOP_MARKET, Side.SELL, "95"));
+
+        List<VenueEvent> closing = place(order(Leg.EXIT, OrderType.MARKET, Side.SELL, null));
+
+        assertThat(closing.getLast()).isInstanceOf(Executed.class);
+        assertThat(wire.report(Instant.EPOCH).positions()).isEmpty();
+        assertThat(standing()).isEmpty();
+    }
+
+    @Test
+    void tellsThePricesThatTheAccountSees() throws IOException, InterruptedException {
+        PriceWire prices = ((OandaWire) wire).prices();
+        assertThat(prices.fetch()).containsExactly(new PriceWire.Best("BTC_USD", "99.9", "100"));
+        JsonMapper json = JsonMapper.shared();
+        List<PriceWire.Best> told = new ArrayList<>();
+        try (MessageStream stream = prices.stream()) {
+            told.addAll(prices.read(json.readTree(stream.next(Duration.ofSeconds(30)))));
+            price("98", "98.1");
+            while (told.size() < 2) {
+                told.addAll(prices.read(json.readTree(stream.next(Duration.ofSeconds(30)))));
+            }
+        }
+        assertThat(told)
+                .containsExactly(
+                        new PriceWire.Best("BTC_USD", "99.9", "100"),
+                        new PriceWire.Best("BTC_USD", "98", "98.1"));
+        assertThat(
+                        prices.read(
+                                json.readTree(
+                                        """
+                                        {"type":"PRICE","instrument":"BTC_USD","tradeable":false,
+                                         "bids":[{"price":"1"}],"asks":[{"price":"2"}]}
+                                        """)))
+                .isEmpty();
     }
 
     @Test
@@ -271,14 +367,20 @@ class OandaWireTest {
     }
 
     private String body() {
-        return venue.calls().getLast().body();
+        return venue.calls().stream()
+                .filter(call -> call.method().equals("POST"))
+                .toList()
+                .getLast()
+                .body();
     }
 
     /// What the stream says until something was executed.
     private static List<VenueEvent.OfOrder> heard(NewsStream stream)
             throws IOException, InterruptedException {
         List<VenueEvent.OfOrder> heard = new ArrayList<>();
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (heard.stream().noneMatch(Executed.class::isInstance)) {
+            assertThat(System.nanoTime()).as("heard %s", heard).isLessThan(end);
             List<VenueEvent> next = stream.next(Duration.ofSeconds(30));
             assertThat(next).isNotNull();
             next.forEach(event -> heard.add((VenueEvent.OfOrder) event));
@@ -315,6 +417,29 @@ class OandaWireTest {
                 type == OrderType.STOP_MARKET ? at : null,
                 TimeInForce.GTC,
                 leg != Leg.ENTRY);
+    }
+
+    /// What the venue has open.
+    private List<OrderWish> standing() {
+        return venue.world().orders("alice", VenueOrder::isOpen).stream()
+                .map(VenueOrder::wish)
+                .toList();
+    }
+
+    private List<VenueEvent> submit(OrderSpec entry, OrderSpec stop) throws InterruptedException {
+        Instant now = clock.instant();
+        return wire.submit(
+                new VenueCommand.Submit(
+                        VenueUnderTest.ACCOUNT,
+                        entry.instrument(),
+                        List.of(entry),
+                        BigDecimal.ONE,
+                        MarginMode.USUAL,
+                        1,
+                        now,
+                        now.plusSeconds(60),
+                        stop),
+                List.of(entry));
     }
 
     private List<VenueEvent> place(OrderSpec order) throws InterruptedException {

@@ -22,6 +22,7 @@ import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signers;
 import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.SharedInstruments;
 import io.heliograph.venues.live.VenueWire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -101,7 +102,7 @@ final class OkxUnderTest implements VenueUnderTest {
                 VENUE,
                 settings,
                 account,
-                new InstrumentCatalogue(List.of(bitcoin())),
+                new SharedInstruments(new InstrumentCatalogue(List.of(bitcoin()))),
                 (from, into) -> Optional.empty(),
                 new RequestSchedule(OkxSettings.limits(), ours),
                 client,

@@ -28,6 +28,7 @@ import io.heliograph.venues.http.VenueException.Kind;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signers;
 import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.SharedInstruments;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -252,7 +253,7 @@ class OkxWireTest {
                         USDT,
                         Signers.of("key", "secret", "pass", OkxAccount.signingRules()),
                         new KnownOrders(id -> Optional.empty())),
-                InstrumentCatalogue.shipped(SWAPS),
+                new SharedInstruments(InstrumentCatalogue.shipped(SWAPS)),
                 (from, into) -> Optional.empty(),
                 new RequestSchedule(
                         List.of(

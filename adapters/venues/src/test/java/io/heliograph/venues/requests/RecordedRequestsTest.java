@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordedRequestsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"alpaca", "binance", "binanceusdm", "okx", "coinbase", "kraken", "kucoin"})
+    @ValueSource(
+            strings = {"alpaca", "binance", "binanceusdm", "okx", "coinbase", "kraken", "kucoin"})
     void signsAndWritesWhatAnotherClientDoes(String exchange) throws IOException {
         List<Outcome> outcomes = RecordedRequests.compare(find(exchange + ".json"));
 

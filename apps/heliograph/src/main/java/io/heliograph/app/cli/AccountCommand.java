@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -71,10 +72,39 @@ public final class AccountCommand {
     @Command(
             mixinStandardHelpOptions = true,
             description = {
+                "Places and takes away the smallest orders with a test account, one of every kind.",
+                "Where its venue breaks its contract twice in a row, the live accounts there open"
+                        + " nothing more until they are resumed."
+            },
+            footer = {
+                "",
+                "Exit codes: 0 no order broke the contract, 1 one did.",
+                "Try:  heliograph account canary test-okx"
+            })
+    int canary(
+            @Mixin ProgramOption program,
+            @Parameters(paramLabel = "ACCOUNT", description = "A test account's id.")
+                    String account) {
+        JsonNode steps =
+                program.connect()
+                        .post(
+                                "/api/v1/accounts/%s/canary"
+                                        .formatted(SettingsList.segment(account)),
+                                Json.MAPPER.createObjectNode());
+        program.show(steps);
+        return steps.valueStream().anyMatch(step -> Json.text(step, "verdict").equals("BROKEN"))
+                ? 1
+                : 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
                 "Adds an account, with the limits that are shipped: of paper money, unless it names"
                         + " a venue.",
-                "One at a real venue (BINANCE, BINANCE-USDM, OKX, OKX-SWAP, KUCOIN, KUCOIN-FUTURES) is"
-                        + " stopped until it has a key and its owner goes live with it."
+                "One at a real venue (BINANCE, BINANCE-USDM, OKX, OKX-SWAP, KUCOIN, KUCOIN-FUTURES,"
+                        + " COINBASE, KRAKEN, OANDA, ALPACA) is stopped until it has a key and its owner"
+                        + " goes live with it."
             },
             footer = {
                 "",
@@ -114,6 +144,24 @@ public final class AccountCommand {
                 client.post(
                         "/api/v1/accounts/%s/live".formatted(SettingsList.segment(account)),
                         Json.MAPPER.createObjectNode().put("confirm", typed)));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description =
+                    "Shows what venues take, as they publish it and as each account pays it, and"
+                            + " what a trade of that worth costs in and out: at once, and with"
+                            + " orders that rest. The cheapest first.",
+            footer = {"", "Try:  heliograph account fees --trade 1000"})
+    void fees(
+            @Mixin ProgramOption program,
+            @Option(
+                            names = "--trade",
+                            paramLabel = "WORTH",
+                            defaultValue = "1000",
+                            description = "What the trade is worth. Default: ${DEFAULT-VALUE}.")
+                    String trade) {
+        program.show(program.connect().get("/api/v1/fees?trade=" + SettingsList.segment(trade)));
     }
 
     @Command(

@@ -15,12 +15,12 @@ import tools.jackson.databind.node.ObjectNode;
         mixinStandardHelpOptions = true,
         description =
                 "Shows what orders filled at against the price at their decision, or their own price"
-                        + " where they waited, for each account and source. Slippage is in percent;"
-                        + " below 0 is better.",
+                        + " where they waited, for each account and source. Slippage and fee"
+                        + " shares are in percent; slippage below 0 is better.",
         footer = {"", "Try:  heliograph account execution --days 7 --orders"})
 public final class ExecutionCommand implements Callable<Integer> {
     private static final List<String> SHARES =
-            List.of("slippage", "p50Slippage", "p95Slippage", "worstSlippage");
+            List.of("slippage", "p50Slippage", "p95Slippage", "worstSlippage", "feeShare");
     private static final List<String> SUMS =
             List.of(
                     "account",
@@ -37,6 +37,22 @@ public final class ExecutionCommand implements Callable<Integer> {
                     "fees",
                     "currency",
                     "p50FillMillis");
+    private static final List<String> VENUES =
+            List.of(
+                    "venue",
+                    "sent",
+                    "filled",
+                    "rejected",
+                    "measured",
+                    "p50Slippage",
+                    "p95Slippage",
+                    "worstSlippage",
+                    "feeShare",
+                    "cost",
+                    "fees",
+                    "currency",
+                    "p50FillMillis",
+                    "p95FillMillis");
     private static final List<String> EACH =
             List.of(
                     "firstFillAt",
@@ -64,14 +80,20 @@ public final class ExecutionCommand implements Callable<Integer> {
     @Option(names = "--orders", description = "Each order instead of the sums.")
     private boolean orders;
 
+    @Option(names = "--venues", description = "Venues side by side instead of accounts.")
+    private boolean venues;
+
     @Override
     public Integer call() {
-        String path = orders ? "/api/v1/execution/orders" : "/api/v1/execution";
+        String path =
+                "/api/v1/execution"
+                        + (orders ? "/orders" : "")
+                        + (venues && !orders ? "/venues" : "");
         JsonNode rows = program.connect().get(path + "?days=" + days);
         if (!program.asJson()) {
             rows.forEach(row -> SHARES.forEach(share -> inPercent((ObjectNode) row, share)));
         }
-        program.show(rows, orders ? EACH : SUMS, row -> true);
+        program.show(rows, orders ? EACH : venues ? VENUES : SUMS, row -> true);
         return 0;
     }
 

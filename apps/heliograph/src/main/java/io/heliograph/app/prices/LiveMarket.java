@@ -180,7 +180,7 @@ public final class LiveMarket implements MarketData {
 
     /// Only a live market keeps hours: what is recorded or made up trades whenever it runs.
     private TradingCalendar hours(Instrument instrument) {
-        return prices.origin().kind() == PriceOrigin.Kind.LIVE
+        return prices.origin(instrument.id().venue()).kind() == PriceOrigin.Kind.LIVE
                 ? TradingCalendar.of(instrument.asset())
                 : new AlwaysOpen();
     }

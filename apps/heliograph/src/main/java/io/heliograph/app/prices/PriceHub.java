@@ -230,7 +230,7 @@ public final class PriceHub implements MarketData, AutoCloseable {
 
     /// Only a live market keeps hours: what is recorded or made up trades whenever it runs.
     private @Nullable Instant opensAt(Instrument instrument, Instant now) {
-        if (origin().kind() != PriceOrigin.Kind.LIVE) {
+        if (origin(instrument.id().venue()).kind() != PriceOrigin.Kind.LIVE) {
             return null;
         }
         return switch (instrument.asset()) {

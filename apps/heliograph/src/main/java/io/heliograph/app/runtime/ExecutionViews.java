@@ -18,9 +18,9 @@ final class ExecutionViews {
 
     static ExecutionJson report(ExecutionView view) {
         return new ExecutionJson(
-                view.account().value(),
+                StoryViews.text(view.account()),
                 view.venue().value(),
-                view.source().value(),
+                StoryViews.text(view.source()),
                 view.sent(),
                 view.filled(),
                 view.rejected(),
@@ -30,6 +30,7 @@ final class ExecutionViews {
                 share(view.worst()),
                 plain(view.cost()),
                 plain(view.fees()),
+                share(view.feeShare()),
                 view.currency().code(),
                 view.p50FillMillis(),
                 view.p95FillMillis());

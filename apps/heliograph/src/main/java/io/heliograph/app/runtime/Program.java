@@ -40,6 +40,7 @@ import io.heliograph.model.account.Account;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.notice.Destination;
 import io.heliograph.model.notice.NoticeKind;
+import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.VenueProfile;
 import io.heliograph.notices.outbound.Outside;
 import io.heliograph.paper.PaperSettings;
@@ -73,6 +74,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -119,6 +121,7 @@ public final class Program implements AutoCloseable {
     private final ProgramStrategies strategies;
     private final Desk desk;
     private final ReconciliationRounds rounds;
+    private final Sentinel sentinel;
 
     /// Opens everything. What was opened before a refusal is closed again.
     ///
@@ -231,6 +234,7 @@ public final class Program implements AutoCloseable {
         this.notices = notices(run);
         this.rounds = new ReconciliationRounds(engine, oversight, environment, settings);
         paper.onReopened(rounds::now);
+        this.sentinel = new Sentinel(realAccounts, settings, oversight, environment, clock);
         this.auditWatch =
                 new AuditWatch(new Audit(databases.database()), auditHead, oversight::critical);
         this.troubles = new Troubles(facts, engine, auditWatch, run.data().root());
@@ -295,6 +299,7 @@ public final class Program implements AutoCloseable {
         engine.start();
         realAccounts.start();
         rounds.start();
+        sentinel.start();
         auditWatch.start();
         journal.onCommit(last -> notices.wake());
         notices.watch("prices", NoticeKind.CONNECTION_LOST, prices::trouble)
@@ -303,6 +308,7 @@ public final class Program implements AutoCloseable {
                 .watch("the store", NoticeKind.STORE_FAILING, troubles::ofTheStore)
                 .watch("the disk", NoticeKind.STORE_FAILING, troubles::ofTheDisk)
                 .watch("a venue", NoticeKind.BREAKER_OPEN, oversight.venues()::trouble)
+                .watch("a venue's contract", NoticeKind.SERVICE_AWAY, sentinel::trouble)
                 .watch("a live account", NoticeKind.CONNECTION_LOST, realAccounts::trouble)
                 .watch(this::standings);
         chats.troubles()
@@ -372,6 +378,17 @@ public final class Program implements AutoCloseable {
     /// What an account's venue promises, and how it guards positions.
     VenueProfile profile(VenueId venue) {
         return venue.equals(VenueId.PAPER) ? paper.profile() : realAccounts.profile(venue);
+    }
+
+    /// What an account pays at its venue, as far as it is known.
+    Optional<FeeRates> fees(Account account) {
+        return account.venue().equals(VenueId.PAPER)
+                ? paper.fees()
+                : realAccounts.fees(account.id());
+    }
+
+    Sentinel sentinel() {
+        return sentinel;
     }
 
     RealAccounts realAccounts() {
@@ -505,6 +522,7 @@ public final class Program implements AutoCloseable {
         calendars.close();
         notices.close();
         rounds.close();
+        sentinel.close();
         auditWatch.close();
         realAccounts.close();
         engine.close();

@@ -108,7 +108,12 @@ final class ProgramDesk implements Desk {
                         program,
                         program.databases().database(),
                         account -> program.profile(account.venue()));
-        this.accounts = new ProgramAccounts(settings, program.clock());
+        this.accounts =
+                new ProgramAccounts(
+                        settings,
+                        new Portfolios(projections, program.prices()),
+                        program::fees,
+                        program.clock());
         this.audit = new Audit(program.databases().database());
         program.journal().onCommit(last -> listeners.forEach(Listener::durable));
         program.prices().listen(this::tellPrice);
@@ -286,7 +291,7 @@ final class ProgramDesk implements Desk {
 
     @Override
     public ConnectionDesk connections() {
-        return new ProgramConnections(program.realAccounts());
+        return new ProgramConnections(program.realAccounts(), program.sentinel());
     }
 
     @Override

@@ -98,6 +98,11 @@ final class ProgramRecords implements RecordsDesk {
     }
 
     @Override
+    public List<ExecutionJson> executionByVenue(int days) {
+        return executions.byVenue(since(days)).stream().map(ExecutionViews::report).toList();
+    }
+
+    @Override
     public List<ExecutedOrderJson> executions(int days, int most) {
         return executions.orders(since(days), most).stream().map(ExecutionViews::order).toList();
     }

@@ -19,6 +19,7 @@ import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.SharedInstruments;
 import io.heliograph.venues.live.VenueWire;
 import io.heliograph.venues.prices.MarketDataSettings;
 import io.heliograph.venues.prices.StreamedPrices;
@@ -49,6 +50,7 @@ final class BinanceVenue implements RealVenue {
     private final InstantSource clock;
     private final HttpClient client;
     private final RequestSchedule schedule;
+    private final SharedInstruments instruments;
 
     BinanceVenue(
             VenueId id,
@@ -61,6 +63,7 @@ final class BinanceVenue implements RealVenue {
         this.rates = rates;
         this.clock = clock;
         this.client = VenueHttp.client(settings.timeout());
+        this.instruments = new SharedInstruments(InstrumentCatalogue.shipped(id));
         this.schedule = new RequestSchedule(id.equals(SPOT) ? spotLimits() : limits(), clock);
     }
 
@@ -161,9 +164,8 @@ final class BinanceVenue implements RealVenue {
     @Override
     public VenueWire wire(Account account, Signer signer, KnownOrders orders) {
         BinanceAccount its = new BinanceAccount(account.id(), account.currency(), signer, orders);
-        InstrumentCatalogue catalogue = InstrumentCatalogue.shipped(id);
         return id.equals(SPOT)
-                ? new SpotWire(id, settings, its, catalogue, rates, schedule, client, clock)
-                : new FuturesWire(id, settings, its, catalogue, rates, schedule, client, clock);
+                ? new SpotWire(id, settings, its, instruments, rates, schedule, client, clock)
+                : new FuturesWire(id, settings, its, instruments, rates, schedule, client, clock);
     }
 }

@@ -11,11 +11,14 @@ import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.account.SealedKey;
+import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
+import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.keys.KeyException;
 import io.heliograph.venues.keys.Vault;
+import io.heliograph.venues.live.Canary;
 import io.heliograph.venues.live.ConnectionCheck;
 import io.heliograph.venues.live.ConnectionCheck.Result;
 import java.math.BigDecimal;
@@ -78,12 +81,16 @@ public final class LiveVenues implements AutoCloseable {
         this.parts = parts;
         this.venues =
                 Stream.of(
+                                venue(parts, AlpacaVenue.ALPACA, AlpacaVenue::new),
                                 venue(parts, BinanceVenue.SPOT, BinanceVenue::new),
                                 venue(parts, BinanceVenue.FUTURES, BinanceVenue::new),
                                 venue(parts, OkxVenue.SPOT, OkxVenue::new),
                                 venue(parts, OkxVenue.SWAPS, OkxVenue::new),
                                 venue(parts, KucoinVenue.SPOT, KucoinVenue::new),
-                                venue(parts, KucoinVenue.FUTURES, KucoinVenue::new))
+                                venue(parts, KucoinVenue.FUTURES, KucoinVenue::new),
+                                venue(parts, CoinbaseVenue.COINBASE, CoinbaseVenue::new),
+                                venue(parts, KrakenVenue.SPOT, KrakenVenue::new),
+                                venue(parts, OandaVenue.OANDA, OandaVenue::new))
                         .collect(Collectors.toUnmodifiableMap(RealVenue::id, venue -> venue));
         this.thread = Thread.ofVirtual().name("venue-keys").unstarted(this::run);
     }
@@ -162,6 +169,12 @@ public final class LiveVenues implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException(account + " is at no real venue"));
     }
 
+    /// What the account's venue takes of its executions; empty where nobody knows, and of one that
+    /// trades paper money.
+    public Optional<FeeRates> fees(AccountId account) {
+        return Optional.ofNullable(seats.get(account)).flatMap(seat -> seat.door().fees());
+    }
+
     /// Whether orders of the account reach its venue.
     public boolean isOpen(AccountId account) {
         Seat seat = seats.get(account);
@@ -173,14 +186,7 @@ public final class LiveVenues implements AutoCloseable {
     /// @throws Refusal in words for people, where there is nothing to try
     public ConnectionCheck check(AccountId account) {
         Seat seat = seat(account);
-        SealedKey key =
-                parts.keys().get().stream()
-                        .filter(sealed -> sealed.account().equals(account))
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new Refusal(
-                                        "%s has no key; run: heliograph key set %s"
-                                                .formatted(account, account)));
+        SealedKey key = key(account);
         try {
             return ConnectionCheck.of(seat.questions(key), parts.clock());
         } catch (KeyException closed) {
@@ -189,6 +195,34 @@ public final class LiveVenues implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new Refusal("the program stops", stopping);
         }
+    }
+
+    /// Lets a canary sing with a test account.
+    ///
+    /// @throws Refusal in words for people, where it may not or nothing can be tried
+    public List<Canary.Result> sing(AccountId account, String symbol) {
+        Seat seat = seat(account);
+        if (isConfirmed(account)) {
+            throw new Refusal(account + " is live: a test account never is");
+        }
+        try {
+            return seat.sing(key(account), symbol);
+        } catch (KeyException | VenueException closed) {
+            throw new Refusal(String.valueOf(closed.getMessage()), closed);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new Refusal("the program stops", stopping);
+        }
+    }
+
+    private SealedKey key(AccountId account) {
+        return parts.keys().get().stream()
+                .filter(sealed -> sealed.account().equals(account))
+                .findFirst()
+                .orElseThrow(() ->
+                        new Refusal(
+                                "%s has no key; run: heliograph key set %s"
+                                        .formatted(account, account)));
     }
 
     /// What the venue has of an account that could trade now.

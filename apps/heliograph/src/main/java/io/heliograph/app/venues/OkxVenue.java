@@ -12,6 +12,7 @@ import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.SharedInstruments;
 import io.heliograph.venues.live.VenueWire;
 import io.heliograph.venues.okx.OkxAccount;
 import io.heliograph.venues.okx.OkxPrices;
@@ -37,6 +38,7 @@ final class OkxVenue implements RealVenue {
     private final InstantSource clock;
     private final HttpClient client;
     private final RequestSchedule schedule;
+    private final SharedInstruments instruments;
 
     OkxVenue(
             VenueId id,
@@ -49,6 +51,7 @@ final class OkxVenue implements RealVenue {
         this.rates = rates;
         this.clock = clock;
         this.client = VenueHttp.client(settings.timeout());
+        this.instruments = new SharedInstruments(InstrumentCatalogue.shipped(id));
         this.schedule = new RequestSchedule(OkxSettings.limits(), clock);
     }
 
@@ -104,7 +107,7 @@ final class OkxVenue implements RealVenue {
                 id,
                 settings,
                 new OkxAccount(account.id(), account.currency(), signer, orders),
-                InstrumentCatalogue.shipped(id),
+                instruments,
                 rates,
                 schedule,
                 client,

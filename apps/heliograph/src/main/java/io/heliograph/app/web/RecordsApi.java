@@ -80,6 +80,15 @@ final class RecordsApi {
         return desk.records().execution(days(days));
     }
 
+    @GetMapping("/execution/venues")
+    @Operation(
+            summary = "How well venues carry orders out, side by side",
+            description = "The same for each venue, over all accounts and sources.")
+    List<ExecutionJson> executionByVenue(
+            @RequestParam(name = "days", defaultValue = "30") int days) {
+        return desk.records().executionByVenue(days(days));
+    }
+
     @GetMapping("/execution/orders")
     @Operation(
             summary = "Slippage of each order",

@@ -22,6 +22,9 @@ public interface RecordsDesk {
     /// How well each account's orders were carried out for each source, of so many days.
     List<ExecutionJson> execution(int days);
 
+    /// The same for each venue, over all accounts and sources.
+    List<ExecutionJson> executionByVenue(int days);
+
     /// Orders of so many days that have filled, each against the price that it counted on; the
     /// latest first.
     List<ExecutedOrderJson> executions(int days, int most);

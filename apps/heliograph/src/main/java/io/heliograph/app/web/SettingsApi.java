@@ -319,7 +319,7 @@ final class SettingsApi {
                             defaultValue = "PAPER",
                             description =
                                     "PAPER, BINANCE, BINANCE-USDM, OKX, OKX-SWAP, KUCOIN,"
-                                            + " KUCOIN-FUTURES")
+                                            + " KUCOIN-FUTURES, COINBASE, KRAKEN, OANDA, ALPACA")
                     @Nullable String venue,
             @Schema(defaultValue = "SPOT") @Nullable String kind,
             @Schema(defaultValue = "USDT") @Nullable String currency,

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /// A venue that tells its own prices is traded on those.
 class PriceHubTest {
@@ -85,6 +87,28 @@ class PriceHubTest {
         quote(own, AT_OKX, "103");
 
         assertThat(bid(AT_OKX)).isEqualTo("103");
+    }
+
+    /// The shared feed is made up, and trades whenever it runs.
+    @ParameterizedTest
+    @CsvSource({
+        "a Tuesday,            2026-03-03T15:00:00Z, ",
+        "before the opening,   2026-03-03T14:00:00Z, 2026-03-03T14:30:00Z",
+        "after the close,      2026-03-03T21:00:00Z, 2026-03-04T14:30:00Z",
+        "the weekend,          2026-03-06T22:00:00Z, 2026-03-09T13:30:00Z",
+        "Thanksgiving,         2026-11-26T15:00:00Z, 2026-11-27T14:30:00Z",
+        "after an early close, 2026-11-27T18:00:00Z, 2026-11-30T14:30:00Z"
+    })
+    void keepsTheHoursOfAVenueThatTellsItsOwnPrices(String when, Instant now, Instant opensAt) {
+        VenueId alpaca = new VenueId("ALPACA");
+        Instrument apple =
+                InstrumentCatalogue.shipped(alpaca)
+                        .find(new InstrumentId("AAPL-USD", alpaca))
+                        .orElseThrow();
+        hub.start();
+        hub.trades(alpaca, List.of(apple), () -> Optional.of(own));
+
+        assertThat(hub.conditions(apple, now, now).opensAt()).as(when).isEqualTo(opensAt);
     }
 
     private String bid(InstrumentId instrument) {

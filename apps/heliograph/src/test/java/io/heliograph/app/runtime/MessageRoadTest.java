@@ -85,7 +85,7 @@ class MessageRoadTest {
         }
     }
 
-    private static final class BreaksAtOne implements Reader {
+    static final class BreaksAtOne implements Reader {
         private final AtomicInteger breaks = new AtomicInteger();
 
         @Override
@@ -103,7 +103,7 @@ class MessageRoadTest {
         }
     }
 
-    private static final class Kept implements Inbox {
+    static final class Kept implements Inbox {
         private final Map<MessageId, Stored> unfinished = new LinkedHashMap<>();
 
         @Override

@@ -9,12 +9,14 @@ import io.heliograph.app.web.view.ConnectionJson;
 import io.heliograph.app.web.view.ConnectionStepJson;
 import io.heliograph.app.web.view.CorrelationJson;
 import io.heliograph.app.web.view.DecisionJson;
+import io.heliograph.app.web.view.FeeJson;
 import io.heliograph.app.web.view.FillJson;
 import io.heliograph.app.web.view.GateJson;
 import io.heliograph.app.web.view.GroupJson;
 import io.heliograph.app.web.view.MessageJson;
 import io.heliograph.app.web.view.OrderJson;
 import io.heliograph.app.web.view.PlanJson;
+import io.heliograph.app.web.view.PortfolioJson;
 import io.heliograph.app.web.view.PositionJson;
 import io.heliograph.app.web.view.PriceJson;
 import io.heliograph.app.web.view.PricesJson;
@@ -28,9 +30,11 @@ import io.heliograph.engine.pipeline.Word;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.model.AccountId;
+import io.heliograph.model.Currency;
 import io.heliograph.model.MessageId;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.signal.RawMessage;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -150,6 +154,16 @@ final class FakeDesk implements Desk {
     public AccountsDesk accounts() {
         return new AccountsDesk() {
             @Override
+            public List<PortfolioJson> portfolio(Currency currency) {
+                return List.of();
+            }
+
+            @Override
+            public List<FeeJson> fees(BigDecimal trade) {
+                return List.of();
+            }
+
+            @Override
             public List<GroupJson> groups() {
                 return List.of();
             }
@@ -168,6 +182,11 @@ final class FakeDesk implements Desk {
             @Override
             public List<ConnectionJson> all() {
                 return List.of();
+            }
+
+            @Override
+            public Outcome<List<ConnectionStepJson>> sing(AccountId test) {
+                return test(test);
             }
 
             @Override

@@ -12,6 +12,7 @@ import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueProfile;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How orders go to the venue: claimed in a fact first, then asked for.
 public final class Requests {
@@ -76,7 +77,16 @@ public final class Requests {
                 plan.marginMode(),
                 claim.attempt(),
                 claim.at(),
-                claim.notAfter());
+                claim.notAfter(),
+                follows(plan, claim));
+    }
+
+    /// The plan's stop, where it is to go out by itself.
+    private static @Nullable OrderSpec follows(OrderPlan plan, AccountEvent.OrdersSubmitted claim) {
+        return plan.orders().stream()
+                .filter(order -> order.leg() == Leg.STOP && !claim.orders().contains(order.id()))
+                .findFirst()
+                .orElse(null);
     }
 
     /// What the order asks for now: since it was written the position may have changed.

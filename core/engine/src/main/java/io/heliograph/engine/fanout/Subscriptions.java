@@ -16,7 +16,6 @@ import io.heliograph.model.signal.InstrumentName;
 import io.heliograph.model.signal.RawMessage;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +60,7 @@ public record Subscriptions(List<Follower> followers) {
 
     /// The accounts that trade with others, each with its group.
     public Map<AccountId, String> groups() {
-        Map<AccountId, String> groups = new HashMap<>();
+        Map<AccountId, String> groups = new LinkedHashMap<>();
         for (Follower follower : followers) {
             if (follower.group() != null) {
                 groups.put(follower.account().id(), follower.group());

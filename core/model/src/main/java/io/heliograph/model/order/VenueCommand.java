@@ -21,6 +21,9 @@ public sealed interface VenueCommand {
     /// @param marginMode whose collateral the position may use
     /// @param signedAt when the claim was made; part of the signature where a venue signs
     /// @param notAfter the venue must not take the request after this
+    /// @param stop that follows once something has filled, where it is no order of this request: a
+    ///   venue that can close a position at a price from its first moment may do so there until
+    ///   that stop stands; null for none
     record Submit(
             AccountId account,
             InstrumentId instrument,
@@ -29,10 +32,33 @@ public sealed interface VenueCommand {
             MarginMode marginMode,
             int attempt,
             Instant signedAt,
-            Instant notAfter)
+            Instant notAfter,
+            @Nullable OrderSpec stop)
             implements VenueCommand {
         public Submit {
             orders = List.copyOf(orders);
+        }
+
+        /// Nothing follows.
+        public Submit(
+                AccountId account,
+                InstrumentId instrument,
+                List<OrderSpec> orders,
+                BigDecimal leverage,
+                MarginMode marginMode,
+                int attempt,
+                Instant signedAt,
+                Instant notAfter) {
+            this(
+                    account,
+                    instrument,
+                    orders,
+                    leverage,
+                    marginMode,
+                    attempt,
+                    signedAt,
+                    notAfter,
+                    null);
         }
 
         /// With the venue's usual margin mode.

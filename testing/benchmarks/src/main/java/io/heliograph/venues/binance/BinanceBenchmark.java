@@ -23,6 +23,7 @@ import io.heliograph.venues.http.VenueRequest.Urgency;
 import io.heliograph.venues.keys.MarketGuard;
 import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.SharedInstruments;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -95,7 +96,7 @@ public class BinanceBenchmark {
                             new Currency("USDT"),
                             signer,
                             new KnownOrders(id -> Optional.of(order))),
-                    InstrumentCatalogue.shipped(VENUE),
+                    new SharedInstruments(InstrumentCatalogue.shipped(VENUE)),
                     (from, into) -> Optional.empty(),
                     new RequestSchedule(List.of(), InstantSource.system()),
                     VenueHttp.client(Duration.ofSeconds(1)),

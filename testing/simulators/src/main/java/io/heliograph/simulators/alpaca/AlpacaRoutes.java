@@ -29,9 +29,11 @@ final class AlpacaRoutes {
     private final AlpacaOrders orders;
     private final TradingWorld world;
     private final ApiKeys keys;
+    private final Quotes quotes;
     private final RequestLimits limits;
 
-    AlpacaRoutes(AlpacaOrders orders, ApiKeys keys) {
+    AlpacaRoutes(AlpacaOrders orders, ApiKeys keys, Quotes quotes) {
+        this.quotes = quotes;
         this.orders = orders;
         this.world = orders.world;
         this.keys = keys;
@@ -40,7 +42,8 @@ final class AlpacaRoutes {
 
     HttpAnswer answer(HttpCall call) {
         if (call.headers().containsKey("sec-websocket-key")) {
-            return call.path().equals(TradeUpdates.PATH) ? UPGRADE : notThere().answer();
+            boolean known = List.of(TradeUpdates.PATH, Quotes.PATH).contains(call.path());
+            return known ? UPGRADE : notThere().answer();
         }
         synchronized (world) {
             try {
@@ -94,7 +97,8 @@ final class AlpacaRoutes {
     private JsonNode question(HttpCall call, String account) {
         return switch (call.path()) {
             case "/v2/clock" -> clock();
-            case "/v2/assets" -> assets();
+            case "/v2/assets" -> assets(call.query("asset_class").orElse("us_equity"));
+            case "/v2/stocks/quotes/latest" -> quotes.latest(call);
             case "/v2/account" -> account(account);
             case "/v2/account/configurations" ->
                     object().put("no_shorting", !keys.maySellShort(account))
@@ -125,8 +129,12 @@ final class AlpacaRoutes {
                 .put("is_open", !world.isClosed());
     }
 
-    private ArrayNode assets() {
+    /// Of stocks only.
+    private ArrayNode assets(String kind) {
         ArrayNode rows = array();
+        if (!kind.equals("us_equity")) {
+            return rows;
+        }
         world.instruments().forEach(instrument -> rows.add(AlpacaAnswers.asset(instrument)));
         return rows;
     }

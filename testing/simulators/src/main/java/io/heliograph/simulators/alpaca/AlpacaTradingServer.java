@@ -14,9 +14,10 @@ public final class AlpacaTradingServer extends TradingServer {
 
     private AlpacaTradingServer(int port, AlpacaOrders orders, ApiKeys keys) throws IOException {
         NewsMishaps mishaps = new NewsMishaps();
-        AlpacaRoutes routes = new AlpacaRoutes(orders, keys);
+        Quotes quotes = new Quotes(orders, keys);
+        AlpacaRoutes routes = new AlpacaRoutes(orders, keys, quotes);
         TradeUpdates updates = new TradeUpdates(orders, keys, mishaps);
-        super(port, TradeUpdates.PATH, routes::answer, updates, mishaps);
+        super(port, TradeUpdates.PATH, routes::answer, new Streams(updates, quotes), mishaps);
         this.orders = orders;
         this.updates = updates;
     }

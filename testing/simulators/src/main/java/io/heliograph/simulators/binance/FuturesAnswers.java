@@ -22,6 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class FuturesAnswers {
     private FuturesAnswers() {}
 
+    /// `commissionRate`: what the simulated venue takes of every execution.
+    static ObjectNode commission(String symbol) {
+        return object().put("symbol", symbol)
+                .put("makerCommissionRate", "0.001")
+                .put("takerCommissionRate", "0.001");
+    }
+
     static ObjectNode order(BookOrder booked) {
         VenueOrder order = booked.order();
         OrderWish wish = order.wish();

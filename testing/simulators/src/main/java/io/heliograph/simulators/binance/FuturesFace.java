@@ -75,6 +75,7 @@ final class FuturesFace extends BinanceFace {
             case "GET v1/allAlgoOrders" -> conditionals(account, asked, order -> true);
             case "GET v1/userTrades" -> trades(account, asked);
             case "GET v1/income" -> income(account, asked);
+            case "GET v1/commissionRate" -> FuturesAnswers.commission(asked.text("symbol"));
             case "GET v2/account", "GET v3/account" -> money(account);
             case "GET v2/positionRisk", "GET v3/positionRisk" -> positions(account, asked);
             default ->

@@ -69,6 +69,9 @@ final class SpotAnswers {
                 .put("isBestMatch", true);
     }
 
+    /// What the simulated venue takes of every execution.
+    private static final String FEE = "0.00100000";
+
     static ObjectNode account(List<Balance> balances, long now) {
         ObjectNode answer =
                 object().put("makerCommission", 10)
@@ -78,6 +81,7 @@ final class SpotAnswers {
                         .put("canDeposit", true)
                         .put("updateTime", now)
                         .put("accountType", "SPOT");
+        answer.putObject("commissionRates").put("maker", FEE).put("taker", FEE);
         ArrayNode rows = answer.putArray("balances");
         for (Balance balance : balances) {
             rows.addObject()

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -47,6 +48,12 @@ public final class ApiKeys {
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("every Java has P-256", missing);
         }
+    }
+
+    /// One more key with the same two halves.
+    public synchronized void copy(String known, String id, String account) {
+        ApiKey same = Optional.ofNullable(keys.get(known)).orElseThrow();
+        keys.put(id, new ApiKey(same.publicKey, account, false));
     }
 
     /// Its owner takes the key away.

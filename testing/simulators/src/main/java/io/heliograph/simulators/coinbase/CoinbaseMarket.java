@@ -1,6 +1,8 @@
 package io.heliograph.simulators.coinbase;
 
 import io.heliograph.model.Instrument;
+import io.heliograph.model.Price;
+import io.heliograph.model.market.Quote;
 import io.heliograph.simulators.http.HttpCall;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.simulators.trading.VenueOrder;
@@ -42,6 +44,33 @@ record CoinbaseMarket(TradingWorld world) {
             world.instruments().forEach(one -> rows.add(product(one)));
         }
         return answer.put("num_products", rows.size());
+    }
+
+    ObjectNode bestPrices() {
+        ObjectNode answer = object();
+        ArrayNode books = answer.putArray("pricebooks");
+        for (Instrument instrument : world.instruments()) {
+            world.quote(instrument.id())
+                    .ifPresent(quote -> {
+                        ObjectNode book = books.addObject().put("product_id", name(instrument));
+                        best(book.putArray("bids"), quote.bid());
+                        best(book.putArray("asks"), quote.ask());
+                    });
+        }
+        return answer;
+    }
+
+    private static void best(ArrayNode side, Price price) {
+        side.addObject().put("price", price.toString()).put("size", "10");
+    }
+
+    /// As the stream tells them.
+    ObjectNode ticker(Quote quote) {
+        return object().put("type", "ticker")
+                .put("product_id", name(world.instrument(quote.instrument())))
+                .put("price", quote.bid().toString())
+                .put("best_bid", quote.bid().toString())
+                .put("best_ask", quote.ask().toString());
     }
 
     private ObjectNode product(Instrument instrument) {

@@ -93,6 +93,7 @@ final class CoinbaseRoutes {
         }
         return switch (what) {
             case "key_permissions" -> rights(key);
+            case "best_bid_ask" -> market.bestPrices();
             case "accounts" -> face.accounts(account, call);
             case "transaction_summary" -> fees();
             case HISTORY + "batch" -> face.orders(account, call);

@@ -9,14 +9,15 @@ import java.io.IOException;
 /// refusals, limits, expiry and the news of an account (`docs/venues/coinbase.md`). What trades is
 /// a `TradingWorld`; what goes wrong, the test says.
 public final class CoinbaseTradingServer extends TradingServer {
-    private final UserStreams streams;
+    private final Streams streams;
 
     /// @param port to listen on; 0 for any
     /// @param keys whose holders it serves
     public CoinbaseTradingServer(int port, TradingWorld world, ApiKeys keys) throws IOException {
         NewsMishaps mishaps = new NewsMishaps();
-        CoinbaseRoutes routes = new CoinbaseRoutes(new CoinbaseMarket(world), keys);
-        UserStreams streams = new UserStreams(world, keys, mishaps);
+        CoinbaseMarket market = new CoinbaseMarket(world);
+        CoinbaseRoutes routes = new CoinbaseRoutes(market, keys);
+        Streams streams = new Streams(market, keys, mishaps);
         super(port, "/", routes::answer, streams, mishaps);
         this.streams = streams;
     }

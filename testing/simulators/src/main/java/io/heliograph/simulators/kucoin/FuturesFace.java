@@ -20,7 +20,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Linear perpetual futures: orders that may wait for a price, positions, margin.
 final class FuturesFace implements Face {
+    private static final int MOST_MOVEMENTS = 50;
     private static final long WEEK_MILLIS = 7L * 24 * 60 * 60 * 1_000;
 
     private final TradingWorld world;
@@ -73,7 +75,7 @@ final class FuturesFace implements Face {
 
     @Override
     public String id(VenueOrder order) {
-        return String.format(Locale.ROOT, "%024x", order.id());
+        return FuturesAnswers.id(order);
     }
 
     @Override
@@ -83,29 +85,9 @@ final class FuturesFace implements Face {
         }
         ArrayNode rows = array();
         for (Instrument instrument : world.instruments()) {
-            rows.add(contract(instrument));
+            rows.add(FuturesAnswers.contract(instrument));
         }
         return rows;
-    }
-
-    private ObjectNode contract(Instrument instrument) {
-        return object().put("symbol", symbol(instrument))
-                .put("rootSymbol", instrument.quote().code())
-                .put("type", "FFWCSX")
-                .put("baseCurrency", instrument.base().equals("BTC") ? "XBT" : instrument.base())
-                .put("quoteCurrency", instrument.quote().code())
-                .put("settleCurrency", instrument.quote().code())
-                .put("maxOrderQty", 1_000_000)
-                .put("maxPrice", 1_000_000)
-                .put("lotSize", instrument.lotStep())
-                .put("tickSize", instrument.tickSize())
-                .put("multiplier", instrument.contractSize())
-                .put("makerFeeRate", 0.001)
-                .put("takerFeeRate", 0.001)
-                .put("isInverse", false)
-                .put("status", "Open")
-                .put("nextFundingRateTime", 25_481_884)
-                .put("maxLeverage", 100);
     }
 
     @Override
@@ -121,12 +103,14 @@ final class FuturesFace implements Face {
             case "GET v1/stopOrders" -> list(account, Booked::waits, asked);
             case "GET v1/orders/byClientOid" -> {
                 String name = asked.name("clientOid");
-                yield order(orders.find(account, one -> one.wish().clientId().equals(name)));
+                yield FuturesAnswers.order(
+                        orders.find(account, one -> one.wish().clientId().equals(name)));
             }
             case "GET v1/fills" -> KucoinAnswers.page(fills(account, asked), asked);
             case "GET v1/account-overview" -> overview(account);
             case "GET v1/positions" -> positions(account);
             case "GET v1/funding-history" -> funding(account, asked);
+            case "GET v1/transaction-history" -> transfers(account, asked);
             case "GET v1/trade-fees" -> KucoinAnswers.fees(asked.text("symbol"));
             case "GET v2/position/getPositionMode" -> object().put("positionMode", 0);
             case "GET v2/position/getMarginMode" -> settings.mode(account, asked);
@@ -141,7 +125,8 @@ final class FuturesFace implements Face {
     /// By an id, KuCoin's or the sender's.
     private ObjectNode one(String account, HttpCall call, String where, String named) {
         return switch (call.method() + " " + where) {
-            case "GET v1/orders/" -> order(orders.find(account, one -> id(one).equals(named)));
+            case "GET v1/orders/" ->
+                    FuturesAnswers.order(orders.find(account, one -> id(one).equals(named)));
             case "DELETE v1/orders/" -> {
                 orders.cancel(orders.find(account, one -> id(one).equals(named)));
                 ObjectNode answer = object();
@@ -165,41 +150,9 @@ final class FuturesFace implements Face {
                                         asked.fits("symbol", symbol(one.wish().instrument()))))
                         .reversed()
                         .stream()
-                        .map(this::order)
+                        .map(FuturesAnswers::order)
                         .toList();
         return KucoinAnswers.page(found, asked);
-    }
-
-    private ObjectNode order(VenueOrder order) {
-        OrderWish wish = order.wish();
-        BigDecimal value = order.turnover().multiply(wish.instrument().contractSize());
-        boolean stop = Booked.isStop(order);
-        boolean canceled = !order.isOpen() && order.leaves().signum() > 0;
-        return object().put("id", id(order))
-                .put("symbol", symbol(wish.instrument()))
-                .put("type", wish.price() == null ? "market" : "limit")
-                .put("side", lower(wish.side()))
-                .put("price", wish.price() == null ? null : plain(wish.price()))
-                .put("size", wish.quantity())
-                .put("dealSize", order.executed())
-                .put("dealValue", plain(value))
-                .put("filledSize", order.executed())
-                .put("filledValue", plain(value))
-                .put("stop", stop ? FuturesOrders.direction(wish.side()) : "")
-                .put("stopPriceType", stop ? "TP" : "")
-                .put("stopTriggered", order.triggered())
-                .put("stopPrice", stop ? plain(wish.trigger()) : null)
-                .put("timeInForce", wish.timeInForce().name())
-                .put("leverage", plain(wish.leverage()))
-                .put("reduceOnly", wish.reduceOnly())
-                .put("clientOid", wish.clientId())
-                .put("isActive", order.isOpen())
-                .put("cancelExist", canceled)
-                .put("status", order.isOpen() ? "open" : "done")
-                .put("settleCurrency", wish.instrument().quote().code())
-                .put("createdAt", order.createdAt().toEpochMilli())
-                .put("updatedAt", order.updatedAt().toEpochMilli())
-                .put("orderTime", nanos(order.createdAt()));
     }
 
     @Override
@@ -232,7 +185,7 @@ final class FuturesFace implements Face {
             for (Fill fill : wanted ? order.fills() : List.<Fill>of()) {
                 long at = fill.at().toEpochMilli();
                 if (asked.has("orderId") || at >= begin && at <= end) {
-                    rows.add(fill(order, fill));
+                    rows.add(FuturesAnswers.fill(order, fill));
                 }
             }
         }
@@ -240,27 +193,6 @@ final class FuturesFace implements Face {
                 Comparator.comparingLong((ObjectNode row) -> row.path("tradeId").asLong())
                         .reversed());
         return rows;
-    }
-
-    private ObjectNode fill(VenueOrder order, Fill fill) {
-        Instrument instrument = order.wish().instrument();
-        BigDecimal coins = fill.quantity().multiply(instrument.contractSize());
-        return object().put("symbol", symbol(instrument))
-                .put("tradeId", Long.toString(fill.id()))
-                .put("orderId", id(order))
-                .put("side", lower(order.wish().side()))
-                .put("liquidity", "taker")
-                .put("price", plain(fill.price()))
-                .put("size", fill.quantity())
-                .put("value", plain(fill.price().multiply(coins)))
-                .put("feeRate", "0.001")
-                .put("fee", plain(fill.fee()))
-                .put("feeCurrency", instrument.quote().code())
-                .put("settleCurrency", instrument.quote().code())
-                .put("orderType", order.wish().price() == null ? "market" : "limit")
-                .put("tradeType", "trade")
-                .put("tradeTime", nanos(fill.at()))
-                .put("createdAt", fill.at().toEpochMilli());
     }
 
     private ObjectNode overview(String account) {
@@ -299,24 +231,46 @@ final class FuturesFace implements Face {
     }
 
     private ObjectNode funding(String account, Asked asked) {
-        ObjectNode answer = object().put("hasMore", false);
+        String symbol = asked.text("symbol");
+        return scrolled(
+                account,
+                one ->
+                        one.kind() == MoneyMovement.Kind.FUNDING
+                                && symbol.equals(symbol(world.instrument(held(one)))),
+                one -> FuturesAnswers.funding(one, symbol),
+                asked);
+    }
+
+    private static InstrumentId held(MoneyMovement funding) {
+        return Objects.requireNonNull(funding.instrument(), "funding is of something");
+    }
+
+    /// What its owner moved.
+    private ObjectNode transfers(String account, Asked asked) {
+        return scrolled(
+                account,
+                one ->
+                        one.kind() == MoneyMovement.Kind.TRANSFER
+                                && asked.fits("type", FuturesAnswers.type(one)),
+                FuturesAnswers::transfer,
+                asked);
+    }
+
+    /// The newest first, fifty at once, older than `offset`.
+    private ObjectNode scrolled(
+            String account,
+            Predicate<MoneyMovement> wanted,
+            Function<MoneyMovement, ObjectNode> words,
+            Asked asked) {
+        long before = asked.number("offset", Long.MAX_VALUE / 10);
+        List<MoneyMovement> all =
+                world.moved(account).reversed().stream()
+                        .filter(wanted)
+                        .filter(one -> Long.parseLong(one.id()) < before)
+                        .toList();
+        ObjectNode answer = object().put("hasMore", all.size() > MOST_MOVEMENTS);
         ArrayNode rows = answer.putArray("dataList");
-        for (MoneyMovement movement : world.moved(account)) {
-            InstrumentId held = movement.instrument();
-            boolean wanted =
-                    movement.kind() == MoneyMovement.Kind.FUNDING
-                            && held != null
-                            && asked.fits("symbol", symbol(world.instrument(held)))
-                            && movement.at().toEpochMilli() >= asked.number("startAt", 0);
-            if (wanted) {
-                rows.addObject()
-                        .put("id", Long.parseLong(movement.id()))
-                        .put("symbol", asked.text("symbol"))
-                        .put("timePoint", movement.at().toEpochMilli())
-                        .put("funding", movement.amount().amount())
-                        .put("settleCurrency", movement.amount().currency().code());
-            }
-        }
+        all.stream().limit(MOST_MOVEMENTS).forEach(one -> rows.add(words.apply(one)));
         return answer;
     }
 }

@@ -1,8 +1,6 @@
 package io.heliograph.simulators.kucoin;
 
 import static io.heliograph.simulators.kucoin.KucoinAnswers.array;
-import static io.heliograph.simulators.kucoin.KucoinAnswers.lower;
-import static io.heliograph.simulators.kucoin.KucoinAnswers.nanos;
 import static io.heliograph.simulators.kucoin.KucoinAnswers.object;
 import static io.heliograph.simulators.kucoin.KucoinAnswers.plain;
 
@@ -13,7 +11,6 @@ import io.heliograph.simulators.trading.Holdings;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.simulators.trading.VenueOrder;
 import io.heliograph.simulators.trading.VenueOrder.Fill;
-import io.heliograph.simulators.trading.VenueOrder.OrderWish;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -74,7 +71,7 @@ final class SpotFace implements Face {
     @Override
     public @Nullable JsonNode open(String what, Asked asked) {
         return switch (what) {
-            case "v1/symbols", "v2/symbols" -> symbols();
+            case "v1/symbols", "v2/symbols" -> SpotAnswers.symbols(world);
             case "v1/market/allTickers" -> {
                 ObjectNode tickers = object().put("time", world.clock().millis());
                 tickers.putArray("ticker");
@@ -84,31 +81,6 @@ final class SpotFace implements Face {
         };
     }
 
-    private ArrayNode symbols() {
-        ArrayNode rows = array();
-        for (Instrument instrument : world.instruments()) {
-            rows.addObject()
-                    .put("symbol", symbol(instrument))
-                    .put("name", symbol(instrument))
-                    .put("baseCurrency", instrument.base())
-                    .put("quoteCurrency", instrument.quote().code())
-                    .put("feeCurrency", instrument.quote().code())
-                    .put("market", "USDS")
-                    .put("baseMinSize", plain(instrument.minimumQuantity().value()))
-                    .put("quoteMinSize", "0.1")
-                    .put("baseMaxSize", "10000000000")
-                    .put("quoteMaxSize", "99999999")
-                    .put("baseIncrement", plain(instrument.lotStep()))
-                    .put("quoteIncrement", "0.000001")
-                    .put("priceIncrement", plain(instrument.tickSize()))
-                    .put("priceLimitRate", "0.1")
-                    .put("minFunds", plain(instrument.minimumNotional().amount()))
-                    .put("isMarginEnabled", false)
-                    .put("enableTrading", true);
-        }
-        return rows;
-    }
-
     @Override
     public JsonNode own(String account, HttpCall call, String what, Asked asked) {
         String named = what.substring(what.lastIndexOf('/') + 1);
@@ -116,7 +88,7 @@ final class SpotFace implements Face {
             case "GET v1/hf/orders/", "DELETE v1/hf/orders/" ->
                     list(account, call.method(), named, asked);
             case "GET v1/hf/orders/client-order/" ->
-                    booked(orders.find(account, one -> isNamed(one, named), asked));
+                    SpotAnswers.booked(orders.find(account, one -> isNamed(one, named), asked));
             case "DELETE v1/hf/orders/client-order/" -> {
                 orders.cancel(orders.find(account, one -> isNamed(one, named), asked));
                 yield object().put("clientOid", named);
@@ -158,7 +130,7 @@ final class SpotFace implements Face {
     private JsonNode list(String account, String method, String named, Asked asked) {
         if (named.equals("active") && method.equals("GET")) {
             ArrayNode rows = array();
-            open(account, asked.text("symbol")).forEach(one -> rows.add(booked(one)));
+            open(account, asked.text("symbol")).forEach(one -> rows.add(SpotAnswers.booked(one)));
             return rows;
         }
         Predicate<VenueOrder> wanted = one -> Booked.isBooked(one) && id(one).equals(named);
@@ -167,7 +139,7 @@ final class SpotFace implements Face {
             orders.cancel(order);
             return object().put("orderId", named);
         }
-        return booked(order);
+        return SpotAnswers.booked(order);
     }
 
     private List<VenueOrder> open(String account, String symbol) {
@@ -191,43 +163,16 @@ final class SpotFace implements Face {
         return answer;
     }
 
-    private ObjectNode booked(VenueOrder order) {
-        OrderWish wish = order.wish();
-        BigDecimal left = order.isOpen() ? order.leaves() : BigDecimal.ZERO;
-        BigDecimal canceled = order.isOpen() ? BigDecimal.ZERO : order.leaves();
-        return object().put("id", id(order))
-                .put("clientOid", wish.clientId())
-                .put("symbol", symbol(wish.instrument()))
-                .put("opType", "DEAL")
-                .put("type", wish.price() == null ? "market" : "limit")
-                .put("side", lower(wish.side()))
-                .put("price", plain(wish.price()))
-                .put("size", plain(wish.quantity()))
-                .put("dealSize", plain(order.executed()))
-                .put("dealFunds", plain(order.turnover()))
-                .put("remainSize", plain(left))
-                .put("cancelledSize", plain(canceled))
-                .put("fee", plain(KucoinAnswers.fees(order)))
-                .put("feeCurrency", wish.instrument().quote().code())
-                .put("timeInForce", wish.timeInForce().name())
-                .put("postOnly", false)
-                .put("cancelExist", canceled.signum() > 0)
-                .put("tradeType", "TRADE")
-                .put("inOrderBook", order.isOpen())
-                .put("active", order.isOpen())
-                .put("createdAt", order.createdAt().toEpochMilli())
-                .put("lastUpdatedAt", order.updatedAt().toEpochMilli());
-    }
-
     private JsonNode stop(String account, String named, Asked asked) {
         if (named.equals("queryOrderByClientOid")) {
             String name = asked.name("clientOid");
             ArrayNode rows = array();
-            world.find(account, one -> isStop(one, name)).ifPresent(one -> rows.add(stop(one)));
+            world.find(account, one -> isStop(one, name))
+                    .ifPresent(one -> rows.add(SpotAnswers.stop(one)));
             return rows;
         }
         return world.find(account, one -> Booked.stopId(one).equals(named) && Booked.isStop(one))
-                .map(this::stop)
+                .map(SpotAnswers::stop)
                 .orElseThrow(Refusal::noOrder);
     }
 
@@ -270,46 +215,14 @@ final class SpotFace implements Face {
                                                         "symbol", symbol(one.wish().instrument())))
                         .reversed()
                         .stream()
-                        .map(this::stop)
+                        .map(SpotAnswers::stop)
                         .toList();
         return KucoinAnswers.page(waiting, asked);
     }
 
-    private ObjectNode stop(VenueOrder order) {
-        OrderWish wish = order.wish();
-        return object().put("id", Booked.stopId(order))
-                .put("symbol", symbol(wish.instrument()))
-                .put("status", order.triggered() ? "TRIGGERED" : "NEW")
-                .put("type", wish.price() == null ? "market" : "limit")
-                .put("side", lower(wish.side()))
-                .put("price", plain(wish.price()))
-                .put("size", plain(wish.quantity()))
-                .put("timeInForce", wish.timeInForce().name())
-                .put("clientOid", wish.clientId())
-                .put("tradeType", "TRADE")
-                .put("feeCurrency", wish.instrument().quote().code())
-                .put("orderTime", nanos(order.createdAt()))
-                .put("createdAt", order.createdAt().toEpochMilli())
-                .put("stop", orders.direction(wish))
-                .put("stopPrice", plain(wish.trigger()));
-    }
-
     @Override
     public ObjectNode toldStop(VenueOrder order, String type) {
-        OrderWish wish = order.wish();
-        return object().put("orderId", Booked.stopId(order))
-                .put("orderPrice", plain(wish.price()))
-                .put("orderType", "stop")
-                .put("side", lower(wish.side()))
-                .put("size", plain(wish.quantity()))
-                .put("stop", orders.direction(wish))
-                .put("stopPrice", plain(wish.trigger()))
-                .put("symbol", symbol(wish.instrument()))
-                .put("tradeType", "TRADE")
-                .put("triggerSuccess", true)
-                .put("type", type)
-                .put("createdAt", order.createdAt().toEpochMilli())
-                .put("ts", nanos(order.updatedAt()));
+        return SpotAnswers.toldStop(order, type);
     }
 
     private record Trade(VenueOrder order, Fill fill) {}
@@ -335,30 +248,10 @@ final class SpotFace implements Face {
         long most = Math.min(MOST_FILLS, asked.number("limit", MOST_FILLS));
         long last = 0;
         for (Trade trade : trades.stream().limit(most).toList()) {
-            items.add(fill(trade));
+            items.add(SpotAnswers.fill(trade.order, trade.fill));
             last = trade.fill.id();
         }
         return answer.put("lastId", last);
-    }
-
-    private ObjectNode fill(Trade trade) {
-        OrderWish wish = trade.order.wish();
-        Fill fill = trade.fill;
-        return object().put("id", fill.id())
-                .put("symbol", symbol(wish.instrument()))
-                .put("tradeId", fill.id())
-                .put("orderId", id(trade.order))
-                .put("side", lower(wish.side()))
-                .put("liquidity", "taker")
-                .put("price", plain(fill.price()))
-                .put("size", plain(fill.quantity()))
-                .put("funds", plain(fill.price().multiply(fill.quantity())))
-                .put("fee", plain(fill.fee()))
-                .put("feeRate", "0.001")
-                .put("feeCurrency", wish.instrument().quote().code())
-                .put("tradeType", "TRADE")
-                .put("type", wish.price() == null ? "market" : "limit")
-                .put("createdAt", fill.at().toEpochMilli());
     }
 
     private ArrayNode accounts(String account, Asked asked) {

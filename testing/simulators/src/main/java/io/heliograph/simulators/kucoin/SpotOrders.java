@@ -40,7 +40,7 @@ final class SpotOrders {
     }
 
     /// Above the market or below.
-    String direction(OrderWish wish) {
+    static String direction(OrderWish wish) {
         return wish.side() == Side.BUY ? "entry" : "loss";
     }
 

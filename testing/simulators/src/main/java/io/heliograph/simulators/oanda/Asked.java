@@ -3,6 +3,7 @@ package io.heliograph.simulators.oanda;
 import io.heliograph.simulators.http.HttpCall;
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,6 +45,11 @@ record Asked(JsonNode order) {
         } catch (NumberFormatException nonsense) {
             throw Refusal.malformed(field);
         }
+    }
+
+    /// What is to come to life with what it opens; null for nothing.
+    @Nullable Asked attached(String field) {
+        return order.path(field).isObject() ? new Asked(order.path(field)) : null;
     }
 
     /// What its sender calls it; empty for nothing.

@@ -2,6 +2,7 @@ package io.heliograph.simulators.oanda;
 
 import io.heliograph.simulators.trading.VenueOrder;
 import io.heliograph.simulators.trading.VenueOrder.OrderWish;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,7 +16,7 @@ final class BookedOrder {
     private @Nullable ObjectNode filled;
     private @Nullable ObjectNode ended;
 
-    /// @param type `MARKET`, `LIMIT`, `STOP`
+    /// @param type `MARKET`, `LIMIT`, `STOP`, `STOP_LOSS`
     /// @param order null for one that never lived
     BookedOrder(ObjectNode created, String type, OrderWish wish, @Nullable VenueOrder order) {
         this.created = created;
@@ -38,6 +39,11 @@ final class BookedOrder {
 
     Optional<VenueOrder> order() {
         return Optional.ofNullable(order);
+    }
+
+    /// Whether it is bound to a trade, and ends with it.
+    boolean isBound() {
+        return type.equals("STOP_LOSS");
     }
 
     boolean isPending() {
@@ -67,8 +73,13 @@ final class BookedOrder {
         return Optional.ofNullable(ended);
     }
 
-    ObjectNode words() {
+    /// @param trades of which one that is bound names its own, and neither instrument nor units
+    ObjectNode words(Trades trades) {
         ObjectNode words = OrderBook.words(wish, type);
+        if (isBound()) {
+            words.remove(List.of("instrument", "units", "positionFill"));
+            words.put("tradeID", trades.find(wish.account(), wish.instrument().id()).orElse(""));
+        }
         words.put("id", id())
                 .put("type", type)
                 .put("createTime", created.path("time").asString(""))

@@ -32,6 +32,7 @@ final class OandaFace {
     private final OandaOrders orders;
     private final Transactions transactions;
     private final TransactionStreams streams;
+    private final PriceLines prices;
     private final AccessTokens tokens;
     private final KeyedLimits limits;
 
@@ -41,12 +42,14 @@ final class OandaFace {
             OandaOrders orders,
             Transactions transactions,
             TransactionStreams streams,
+            PriceLines prices,
             AccessTokens tokens) {
         this.market = market;
         this.book = book;
         this.orders = orders;
         this.transactions = transactions;
         this.streams = streams;
+        this.prices = prices;
         this.tokens = tokens;
         this.limits = new KeyedLimits(Duration.ofSeconds(1), market.world().clock());
     }
@@ -66,6 +69,10 @@ final class OandaFace {
                 String what = path.group(2) == null ? "" : path.group(2);
                 if (what.equals("/transactions/stream")) {
                     return HttpAnswer.lines(line -> streams.tell(account, line));
+                }
+                if (what.equals("/pricing/stream")) {
+                    String names = asked(call, "instruments");
+                    return HttpAnswer.lines(line -> prices.tell(names, line));
                 }
                 return call.method().equals("GET")
                         ? said(200, account, question(account, what, call))
@@ -115,7 +122,7 @@ final class OandaFace {
             default -> {
                 if (what.startsWith("/orders/")) {
                     BookedOrder order = book.find(account, last).orElseThrow(Refusal::noOrder);
-                    yield answer("order", order.words());
+                    yield answer("order", order.words(book.trades()));
                 }
                 if (what.startsWith("/transactions/")) {
                     yield answer("transaction", transactions.one(account, last));
@@ -163,7 +170,7 @@ final class OandaFace {
     private ObjectNode pending(String account) {
         ObjectNode answer = object();
         ArrayNode rows = answer.putArray("orders");
-        book.pending(account).forEach(order -> rows.add(order.words()));
+        book.pending(account).forEach(order -> rows.add(order.words(book.trades())));
         return answer;
     }
 
@@ -178,7 +185,7 @@ final class OandaFace {
                         .put("marginRate", "0.02");
         if (whole) {
             told.set("orders", pending(account).path("orders"));
-            told.putArray("trades");
+            book.trades().tell(account, told.putArray("trades"));
             ArrayNode positions = told.putArray("positions");
             market.world().positions(account).forEach(it -> positions.add(position(it)));
         }

@@ -75,7 +75,7 @@ record OandaMarket(TradingWorld world) {
         return answer;
     }
 
-    private static ObjectNode price(String name, Quote quote) {
+    static ObjectNode price(String name, Quote quote) {
         ObjectNode price =
                 object().put("type", "PRICE")
                         .put("time", quote.at().toString())

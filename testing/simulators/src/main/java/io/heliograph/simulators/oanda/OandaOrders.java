@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Orders at the market, limits and stops. What only reduces comes without attached exits; there
-/// are none here at all. Called under the world's lock.
+/// Orders at the market, limits and stops, and of attached exits the stop-loss. Called under the
+/// world's lock.
 final class OandaOrders {
     /// What OANDA finds out once it tries to fill an order, and not before it has created it.
     private static final Set<String> FATES =
@@ -98,8 +98,12 @@ final class OandaOrders {
         if (halted && wish.type() == OrderType.MARKET) {
             return book.killed(wish, "MARKET_HALTED");
         }
-        boolean reached = wish.trigger() != null && isReached(wish);
-        VenueOrder order = book.place(reached ? awake(wish) : wish, reached);
+        Asked stop = asked.attached("stopLossOnFill");
+        if (stop != null && isLoss(wish, stop)) {
+            return book.killed(wish, "STOP_LOSS_ON_FILL_LOSS");
+        }
+        boolean reached = isReached(wish);
+        VenueOrder order = book.place(reached ? awake(wish) : wish, reached, stop);
         if (order.state() != VenueOrder.State.REJECTED) {
             return book.of(order);
         }
@@ -112,13 +116,22 @@ final class OandaOrders {
 
     /// A stop fills at any price that is as bad as its own or worse, and so at once.
     private boolean isReached(OrderWish wish) {
-        Quote quote = market.world().quote(wish.instrument().id()).orElseThrow();
         BigDecimal trigger = wish.trigger();
-        return trigger != null
-                && switch (wish.side()) {
-                    case BUY -> quote.ask().value().compareTo(trigger) >= 0;
-                    case SELL -> quote.bid().value().compareTo(trigger) <= 0;
-                };
+        return trigger != null && isReached(wish, wish.side(), trigger);
+    }
+
+    /// Whether what is attached would close at once what a market order opens.
+    private boolean isLoss(OrderWish wish, Asked stop) {
+        Side closing = wish.side() == Side.BUY ? Side.SELL : Side.BUY;
+        return wish.type() == OrderType.MARKET && isReached(wish, closing, stop.decimal("price"));
+    }
+
+    private boolean isReached(OrderWish wish, Side side, BigDecimal price) {
+        Quote quote = market.world().quote(wish.instrument().id()).orElseThrow();
+        return switch (side) {
+            case BUY -> quote.ask().value().compareTo(price) >= 0;
+            case SELL -> quote.bid().value().compareTo(price) <= 0;
+        };
     }
 
     private static OrderWish awake(OrderWish wish) {

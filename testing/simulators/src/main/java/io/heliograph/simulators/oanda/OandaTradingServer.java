@@ -26,7 +26,8 @@ public final class OandaTradingServer extends TradingServer {
         streams.number(transactions::last);
         OrderBook book = new OrderBook(market, transactions);
         OandaOrders orders = new OandaOrders(market, book, transactions);
-        OandaFace face = new OandaFace(market, book, orders, transactions, streams, tokens);
+        PriceLines prices = new PriceLines(market, heartbeat);
+        OandaFace face = new OandaFace(market, book, orders, transactions, streams, prices, tokens);
         super(port, "", face::answer, payload -> {}, mishaps);
         this.orders = orders;
         this.streams = streams;

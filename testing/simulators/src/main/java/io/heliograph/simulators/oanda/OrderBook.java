@@ -6,6 +6,8 @@ import static io.heliograph.simulators.oanda.OandaMarket.plain;
 
 import io.heliograph.model.Side;
 import io.heliograph.model.order.MoneyMovement;
+import io.heliograph.model.order.OrderType;
+import io.heliograph.model.order.TimeInForce;
 import io.heliograph.simulators.trading.TradingWorld.Change;
 import io.heliograph.simulators.trading.VenueOrder;
 import io.heliograph.simulators.trading.VenueOrder.OrderWish;
@@ -26,15 +28,23 @@ final class OrderBook {
     private final List<BookedOrder> orders = new ArrayList<>();
     private final Map<VenueOrder, BookedOrder> byOrder = new LinkedHashMap<>();
     private final Map<String, BigDecimal> balances = new LinkedHashMap<>();
+    private final Trades trades;
 
     /// Of the stop that is being placed and has been reached already.
     private boolean firesAtOnce;
+
+    /// Whether what is being placed is bound to a trade.
+    private boolean binding;
+
+    /// What is to be bound to a trade, by the order that opens it.
+    private final Map<String, Asked> attached = new LinkedHashMap<>();
 
     private String endsBecause = "CLIENT_REQUEST";
 
     OrderBook(OandaMarket market, Transactions transactions) {
         this.market = market;
         this.transactions = transactions;
+        this.trades = new Trades(market.world());
         market.world().listen(this::changed);
         market.world().listenToMoney(this::moved);
     }
@@ -53,7 +63,11 @@ final class OrderBook {
         return booked;
     }
 
-    VenueOrder place(OrderWish wish, boolean reached) {
+    /// @param stop to attach to what the order opens; null for none
+    VenueOrder place(OrderWish wish, boolean reached, @Nullable Asked stop) {
+        if (stop != null) {
+            attached.put(key(wish), stop);
+        }
         firesAtOnce = reached;
         balances.putIfAbsent(wish.account(), market.world().balance(wish.account()));
         try {
@@ -94,9 +108,15 @@ final class OrderBook {
     private void changed(VenueOrder order, Change change) {
         OrderWish wish = order.wish();
         switch (change) {
-            case NEW -> byOrder.put(order, booked(wish, firesAtOnce ? "STOP" : type(wish), order));
+            case NEW -> {
+                String type = binding ? "STOP_LOSS" : firesAtOnce ? "STOP" : type(wish);
+                byOrder.put(order, booked(wish, type, order));
+            }
             case TRIGGERED -> {}
-            case FILLED -> fill(of(order), order.fills().getLast());
+            case FILLED -> {
+                fill(of(order), order.fills().getLast());
+                attach(of(order));
+            }
             case ENDED ->
                     end(
                             of(order),
@@ -160,7 +180,49 @@ final class OrderBook {
         ObjectNode factors = words.putObject("homeConversionFactors");
         factors.putObject("gainQuoteHome").put("factor", "1");
         factors.putObject("lossQuoteHome").put("factor", "1");
-        booked.filledBy(transactions.add(wish.account(), "ORDER_FILL", words));
+        ObjectNode filled = transactions.add(wish.account(), "ORDER_FILL", words);
+        booked.filledBy(filled);
+        trades.filled(wish, filled.path("id").asString(""));
+    }
+
+    /// Attached exits come to life with the trade they are for, and end with it.
+    private void attach(BookedOrder booked) {
+        OrderWish opened = booked.wish();
+        Asked stop = attached.remove(key(opened));
+        if (stop != null) {
+            binding = true;
+            market.world().place(stopLoss(opened, stop));
+            binding = false;
+        }
+        if (trades.find(opened.account(), opened.instrument().id()).isEmpty()) {
+            pending(opened.account()).stream()
+                    .filter(BookedOrder::isBound)
+                    .filter(it -> it.wish().instrument().equals(opened.instrument()))
+                    .forEach(it -> cancel(it, "LINKED_TRADE_CLOSED"));
+        }
+    }
+
+    private static String key(OrderWish wish) {
+        return wish.account() + " " + wish.clientId();
+    }
+
+    private static OrderWish stopLoss(OrderWish opened, Asked stop) {
+        return new OrderWish(
+                opened.account(),
+                stop.name(),
+                opened.instrument(),
+                opened.side() == Side.BUY ? Side.SELL : Side.BUY,
+                OrderType.STOP_MARKET,
+                opened.quantity(),
+                null,
+                stop.decimal("price"),
+                TimeInForce.GTC,
+                true,
+                opened.leverage());
+    }
+
+    Trades trades() {
+        return trades;
     }
 
     private void end(BookedOrder booked, String reason) {

@@ -7,6 +7,7 @@ import io.heliograph.simulators.trading.NewsMishaps;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,18 +39,25 @@ final class TransactionStreams {
     void tell(String account, LineConnection line) {
         hearers.put(line, account);
         try {
-            while (line.isOpen()) {
-                line.send(heartbeat(account));
-                Thread.sleep(heartbeat);
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
+            beat(line, heartbeat, () -> newest(account));
         } finally {
             hearers.remove(line);
         }
     }
 
-    private String heartbeat(String account) {
+    /// Shows that the line lives until the hearer is gone.
+    static void beat(LineConnection line, Duration heartbeat, Supplier<String> words) {
+        try {
+            while (line.isOpen()) {
+                line.send(words.get());
+                Thread.sleep(heartbeat);
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String newest(String account) {
         synchronized (market.world()) {
             return object().put("type", "HEARTBEAT")
                     .put("lastTransactionID", Long.toString(last.applyAsLong(account)))

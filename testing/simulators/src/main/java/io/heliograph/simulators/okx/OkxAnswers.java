@@ -20,6 +20,17 @@ import tools.jackson.databind.node.ObjectNode;
 final class OkxAnswers {
     private OkxAnswers() {}
 
+    /// `account/trade-fee`: what the simulated venue takes of every execution, below zero.
+    static ArrayNode fees(String kind) {
+        return array().add(
+                        object().put("level", "Lv1")
+                                .put("instType", kind)
+                                .put("maker", "-0.001")
+                                .put("taker", "-0.001")
+                                .put("makerU", "-0.001")
+                                .put("takerU", "-0.001"));
+    }
+
     static ObjectNode object() {
         return JsonMapper.shared().createObjectNode();
     }

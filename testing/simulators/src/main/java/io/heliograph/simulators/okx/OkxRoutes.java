@@ -75,6 +75,7 @@ final class OkxRoutes {
         return switch (what) {
             case "account/config" -> config(call, account);
             case "account/balance" -> face.balance(account);
+            case "account/trade-fee" -> OkxAnswers.fees(asked.text("instType"));
             case "account/positions" -> face.positions(account, asked);
             case "account/bills", "account/bills-archive" -> face.bills(account, asked);
             case "account/leverage-info" -> face.settings.leverages(account, asked, market);

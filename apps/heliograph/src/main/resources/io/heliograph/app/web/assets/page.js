@@ -1,5 +1,6 @@
 // The page: an account, prices, a box for a signal, and the stories.
 import { byId, call, el, figure, gain, instrument, money } from "./dom.js";
+import { loadConnections, watchConnections } from "./connections.js";
 import { executionSoon, loadExecution } from "./execution.js";
 import { follow } from "./stream.js";
 import { card, reading, revalue, words } from "./story.js";
@@ -183,7 +184,7 @@ function revalueSoon() {
 
 async function loadAll() {
   showAccounts(await call("GET", "/accounts"));
-  await Promise.all([loadStories(), call("GET", "/prices").then(showPrices), loadTrading(), loadExecution()]);
+  await Promise.all([loadStories(), call("GET", "/prices").then(showPrices), loadTrading(), loadExecution(), loadConnections()]);
   await openStory(location.hash);
 }
 
@@ -309,4 +310,5 @@ typed();
 window.addEventListener("hashchange", () => openStory(location.hash));
 offerPush(openStory);
 offerTrading();
+watchConnections();
 follow({ onFrame, onState, onStartOver: () => loadAll().catch(signedOut) });

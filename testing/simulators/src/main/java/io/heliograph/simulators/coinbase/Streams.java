@@ -2,6 +2,7 @@ package io.heliograph.simulators.coinbase;
 
 import static io.heliograph.simulators.coinbase.CoinbaseMarket.object;
 
+import io.heliograph.model.market.Quote;
 import io.heliograph.simulators.http.WebSocketConnection;
 import io.heliograph.simulators.http.WebSocketListener;
 import io.heliograph.simulators.trading.NewsMishaps;
@@ -19,13 +20,16 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Who hears an account's news. Every connection numbers what it says; `user` begins with what is
-/// open. A heart beats once, when somebody begins to listen: nobody here waits for a minute.
-final class UserStreams implements WebSocketListener {
+/// Who hears an account's news, and who hears prices. Every connection numbers what it says; `user`
+/// begins with what is open. A heart beats once, when somebody begins to listen: nobody here waits
+/// for a minute.
+final class Streams implements WebSocketListener {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String USER = "user";
     private static final String HEARTBEATS = "heartbeats";
+    private static final String TICKER = "ticker";
 
+    private final CoinbaseMarket market;
     private final TradingWorld world;
     private final ApiKeys keys;
     private final NewsMishaps mishaps;
@@ -34,15 +38,18 @@ final class UserStreams implements WebSocketListener {
     /// Under the world's lock.
     private static final class Session {
         private final Set<String> channels = new TreeSet<>();
+        private final Set<String> products = new TreeSet<>();
         private String account = "";
         private long number;
     }
 
-    UserStreams(TradingWorld world, ApiKeys keys, NewsMishaps mishaps) {
-        this.world = world;
+    Streams(CoinbaseMarket market, ApiKeys keys, NewsMishaps mishaps) {
+        this.market = market;
+        this.world = market.world();
         this.keys = keys;
         this.mishaps = mishaps;
         world.listen((order, change) -> changed(order));
+        world.listenToPrices(this::priced);
     }
 
     /// How many are listening to an account's orders.
@@ -84,7 +91,7 @@ final class UserStreams implements WebSocketListener {
     private void subscribe(WebSocketConnection connection, JsonNode asked) {
         String channel = asked.path("channel").asString("");
         if (!asked.path("type").asString("").equals("subscribe")
-                || !Set.of(USER, HEARTBEATS).contains(channel)) {
+                || !Set.of(USER, HEARTBEATS, TICKER).contains(channel)) {
             refuse(connection, "channel is not supported");
             return;
         }
@@ -96,6 +103,8 @@ final class UserStreams implements WebSocketListener {
             world.orders(session.account, VenueOrder::isOpen)
                     .forEach(order -> open.add(CoinbaseAnswers.told(order)));
             connection.sendText(user(session, "snapshot", open));
+        } else if (channel.equals(TICKER)) {
+            asked.path("product_ids").forEach(name -> session.products.add(name.asString()));
         } else {
             ObjectNode beat = object().put("heartbeat_counter", 1);
             connection.sendText(message(session, HEARTBEATS, beat));
@@ -112,6 +121,17 @@ final class UserStreams implements WebSocketListener {
             if (session.account.equals(order.wish().account())) {
                 String news = user(session, "update", List.of(CoinbaseAnswers.told(order)));
                 mishaps.told(news).forEach(connection::sendText);
+            }
+        });
+    }
+
+    private void priced(Quote quote) {
+        ObjectNode ticker = market.ticker(quote);
+        sessions.forEach((connection, session) -> {
+            if (session.products.contains(ticker.path("product_id").asString())) {
+                ObjectNode event = object().put("type", "update");
+                event.putArray("tickers").add(ticker);
+                connection.sendText(message(session, TICKER, event));
             }
         });
     }

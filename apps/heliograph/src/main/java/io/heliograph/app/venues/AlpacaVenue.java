@@ -1,0 +1,109 @@
+package io.heliograph.app.venues;
+
+import io.heliograph.engine.port.PriceFeed;
+import io.heliograph.model.Currency;
+import io.heliograph.model.InstrumentCatalogue;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.account.Account;
+import io.heliograph.model.account.AccountKind;
+import io.heliograph.model.order.VenueProfile;
+import io.heliograph.venues.alpaca.AlpacaAccount;
+import io.heliograph.venues.alpaca.AlpacaSettings;
+import io.heliograph.venues.alpaca.AlpacaWire;
+import io.heliograph.venues.http.RequestSchedule;
+import io.heliograph.venues.http.VenueHttp;
+import io.heliograph.venues.keys.Signer;
+import io.heliograph.venues.keys.SigningRules;
+import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueWire;
+import io.heliograph.venues.prices.StreamedPrices;
+import java.math.BigDecimal;
+import java.net.http.HttpClient;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/// Alpaca: stocks of the United States, bought with what is there. Its own paper trading is its
+/// test-net.
+final class AlpacaVenue implements RealVenue {
+    static final VenueId ALPACA = new VenueId("ALPACA");
+
+    private final VenueId id;
+    private final VenuePlace place;
+    private final AlpacaSettings settings;
+    private final InstantSource clock;
+    private final HttpClient client;
+    private final RequestSchedule schedule;
+
+    /// @param rates not needed: all is in dollars there
+    AlpacaVenue(
+            VenueId id,
+            Map<String, String> environment,
+            BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
+            InstantSource clock) {
+        this.id = id;
+        this.place = VenuePlace.of(id, environment);
+        this.settings = settings(place);
+        this.clock = clock;
+        this.client = VenueHttp.client(settings.timeout());
+        this.schedule = new RequestSchedule(AlpacaSettings.limits(), clock);
+    }
+
+    private static AlpacaSettings settings(VenuePlace place) {
+        return switch (place) {
+            case VenuePlace.Live ignored -> AlpacaSettings.live();
+            case VenuePlace.TestNet ignored -> AlpacaSettings.paper();
+            case VenuePlace.At at -> AlpacaSettings.live().at(at.rest(), at.stream());
+        };
+    }
+
+    @Override
+    public VenueId id() {
+        return id;
+    }
+
+    @Override
+    public AccountKind kind() {
+        return AccountKind.SPOT;
+    }
+
+    @Override
+    public VenueProfile profile() {
+        return AlpacaWire.profile(settings);
+    }
+
+    @Override
+    public boolean isReal() {
+        return place instanceof VenuePlace.Live;
+    }
+
+    @Override
+    public String place() {
+        return settings.rest().toString();
+    }
+
+    @Override
+    public SigningRules signingRules() {
+        return AlpacaAccount.signingRules();
+    }
+
+    @Override
+    public Optional<PriceFeed> prices(VenueWire its) {
+        return its instanceof AlpacaWire wire
+                ? Optional.of(new StreamedPrices(wire.prices(), settings.marketData(), clock))
+                : Optional.empty();
+    }
+
+    @Override
+    public VenueWire wire(Account account, Signer signer, KnownOrders orders) {
+        return new AlpacaWire(
+                id,
+                settings,
+                new AlpacaAccount(account.id(), account.currency(), signer, orders),
+                InstrumentCatalogue.shipped(id),
+                schedule,
+                client,
+                clock);
+    }
+}

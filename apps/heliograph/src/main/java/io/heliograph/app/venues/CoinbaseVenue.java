@@ -1,0 +1,112 @@
+package io.heliograph.app.venues;
+
+import io.heliograph.app.Refusal;
+import io.heliograph.engine.port.PriceFeed;
+import io.heliograph.model.Currency;
+import io.heliograph.model.InstrumentCatalogue;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.account.Account;
+import io.heliograph.model.account.AccountKind;
+import io.heliograph.model.order.VenueProfile;
+import io.heliograph.venues.coinbase.CoinbaseAccount;
+import io.heliograph.venues.coinbase.CoinbaseSettings;
+import io.heliograph.venues.coinbase.CoinbaseWire;
+import io.heliograph.venues.http.RequestSchedule;
+import io.heliograph.venues.http.VenueHttp;
+import io.heliograph.venues.keys.Signer;
+import io.heliograph.venues.keys.SigningRules;
+import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueWire;
+import java.math.BigDecimal;
+import java.net.http.HttpClient;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/// Coinbase Advanced, spot.
+final class CoinbaseVenue implements RealVenue {
+    static final VenueId COINBASE = new VenueId("COINBASE");
+
+    private final VenueId id;
+    private final VenuePlace place;
+    private final CoinbaseSettings settings;
+    private final BiFunction<Currency, Currency, Optional<BigDecimal>> rates;
+    private final InstantSource clock;
+    private final HttpClient client;
+    private final RequestSchedule schedule;
+
+    /// @throws Refusal if it is to be the test-net, of which there is none
+    CoinbaseVenue(
+            VenueId id,
+            Map<String, String> environment,
+            BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
+            InstantSource clock) {
+        this.id = id;
+        this.place = VenuePlace.of(id, environment);
+        this.settings = settings(place);
+        this.rates = rates;
+        this.clock = clock;
+        this.client = VenueHttp.client(settings.timeout());
+        this.schedule = new RequestSchedule(CoinbaseSettings.limits(), clock);
+    }
+
+    private static CoinbaseSettings settings(VenuePlace place) {
+        return switch (place) {
+            case VenuePlace.Live ignored -> CoinbaseSettings.live();
+            case VenuePlace.TestNet ignored ->
+                    throw new Refusal(
+                            "Coinbase's sandbox answers everything with the same words; try it"
+                                    + " with --venue-simulators");
+            case VenuePlace.At at -> CoinbaseSettings.live().at(at.rest(), at.stream());
+        };
+    }
+
+    @Override
+    public VenueId id() {
+        return id;
+    }
+
+    @Override
+    public AccountKind kind() {
+        return AccountKind.SPOT;
+    }
+
+    @Override
+    public VenueProfile profile() {
+        return CoinbaseWire.profile(settings);
+    }
+
+    @Override
+    public boolean isReal() {
+        return place instanceof VenuePlace.Live;
+    }
+
+    @Override
+    public String place() {
+        return settings.rest().toString();
+    }
+
+    @Override
+    public SigningRules signingRules() {
+        return CoinbaseAccount.signingRules();
+    }
+
+    @Override
+    public Optional<PriceFeed> prices(VenueWire its) {
+        return its instanceof CoinbaseWire wire ? Optional.of(wire.prices()) : Optional.empty();
+    }
+
+    @Override
+    public VenueWire wire(Account account, Signer signer, KnownOrders orders) {
+        return new CoinbaseWire(
+                id,
+                settings,
+                new CoinbaseAccount(account.id(), account.currency(), signer, orders),
+                InstrumentCatalogue.shipped(id),
+                rates,
+                schedule,
+                client,
+                clock);
+    }
+}

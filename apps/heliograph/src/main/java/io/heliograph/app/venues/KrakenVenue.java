@@ -1,0 +1,109 @@
+package io.heliograph.app.venues;
+
+import io.heliograph.app.Refusal;
+import io.heliograph.model.Currency;
+import io.heliograph.model.InstrumentCatalogue;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.account.Account;
+import io.heliograph.model.account.AccountKind;
+import io.heliograph.model.order.VenueProfile;
+import io.heliograph.venues.http.RequestSchedule;
+import io.heliograph.venues.http.VenueHttp;
+import io.heliograph.venues.keys.Signer;
+import io.heliograph.venues.keys.SigningRules;
+import io.heliograph.venues.kraken.KrakenAccount;
+import io.heliograph.venues.kraken.KrakenNonces;
+import io.heliograph.venues.kraken.KrakenSettings;
+import io.heliograph.venues.kraken.KrakenWire;
+import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueWire;
+import java.math.BigDecimal;
+import java.net.http.HttpClient;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/// Kraken, spot.
+final class KrakenVenue implements RealVenue {
+    static final VenueId SPOT = new VenueId("KRAKEN");
+
+    private final VenueId id;
+    private final VenuePlace place;
+    private final KrakenSettings settings;
+    private final BiFunction<Currency, Currency, Optional<BigDecimal>> rates;
+    private final InstantSource clock;
+    private final HttpClient client;
+    private final RequestSchedule schedule;
+
+    /// Of all keys: whoever tries a connection signs with the same one as the account that trades.
+    private final KrakenNonces nonces = new KrakenNonces();
+
+    /// @throws Refusal if it is to be the test-net, of which there is none
+    KrakenVenue(
+            VenueId id,
+            Map<String, String> environment,
+            BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
+            InstantSource clock) {
+        this.id = id;
+        this.place = VenuePlace.of(id, environment);
+        this.settings = settings(place);
+        this.rates = rates;
+        this.clock = clock;
+        this.client = VenueHttp.client(settings.timeout());
+        this.schedule = RequestSchedule.oneByOne(KrakenSettings.limits(), clock);
+    }
+
+    private static KrakenSettings settings(VenuePlace place) {
+        return switch (place) {
+            case VenuePlace.Live ignored -> KrakenSettings.live();
+            case VenuePlace.TestNet ignored ->
+                    throw new Refusal(
+                            "Kraken has no test-net for spot; try it with --venue-simulators");
+            case VenuePlace.At at -> KrakenSettings.live().at(at.rest(), at.stream());
+        };
+    }
+
+    @Override
+    public VenueId id() {
+        return id;
+    }
+
+    @Override
+    public AccountKind kind() {
+        return AccountKind.SPOT;
+    }
+
+    @Override
+    public VenueProfile profile() {
+        return KrakenWire.profile(settings);
+    }
+
+    @Override
+    public boolean isReal() {
+        return place instanceof VenuePlace.Live;
+    }
+
+    @Override
+    public String place() {
+        return settings.rest().toString();
+    }
+
+    @Override
+    public SigningRules signingRules() {
+        return KrakenAccount.signingRules();
+    }
+
+    @Override
+    public VenueWire wire(Account account, Signer signer, KnownOrders orders) {
+        return new KrakenWire(
+                id,
+                settings,
+                new KrakenAccount(account.id(), account.currency(), signer, nonces, orders),
+                InstrumentCatalogue.shipped(id),
+                rates,
+                schedule,
+                client,
+                clock);
+    }
+}

@@ -1,0 +1,115 @@
+package io.heliograph.app.venues;
+
+import io.heliograph.engine.port.PriceFeed;
+import io.heliograph.model.Currency;
+import io.heliograph.model.InstrumentCatalogue;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.account.Account;
+import io.heliograph.model.account.AccountKind;
+import io.heliograph.model.order.VenueProfile;
+import io.heliograph.venues.http.RequestSchedule;
+import io.heliograph.venues.http.VenueHttp;
+import io.heliograph.venues.keys.Signer;
+import io.heliograph.venues.keys.SigningRules;
+import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueWire;
+import io.heliograph.venues.oanda.OandaAccount;
+import io.heliograph.venues.oanda.OandaSettings;
+import io.heliograph.venues.oanda.OandaWire;
+import io.heliograph.venues.prices.MarketDataSettings;
+import io.heliograph.venues.prices.StreamedPrices;
+import java.math.BigDecimal;
+import java.net.http.HttpClient;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/// OANDA: currencies, metals and contracts for difference.
+final class OandaVenue implements RealVenue {
+    static final VenueId OANDA = new VenueId("OANDA");
+
+    private final VenueId id;
+    private final VenuePlace place;
+    private final OandaSettings settings;
+    private final BiFunction<Currency, Currency, Optional<BigDecimal>> rates;
+    private final InstantSource clock;
+    private final HttpClient client;
+    private final RequestSchedule schedule;
+
+    OandaVenue(
+            VenueId id,
+            Map<String, String> environment,
+            BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
+            InstantSource clock) {
+        this.id = id;
+        this.place = VenuePlace.of(id, environment);
+        this.settings = settings(place);
+        this.rates = rates;
+        this.clock = clock;
+        this.client = VenueHttp.client(settings.timeout());
+        this.schedule = new RequestSchedule(OandaSettings.limits(), clock);
+    }
+
+    private static OandaSettings settings(VenuePlace place) {
+        return switch (place) {
+            case VenuePlace.Live ignored -> OandaSettings.live();
+            case VenuePlace.TestNet ignored -> OandaSettings.practice();
+            case VenuePlace.At at -> OandaSettings.live().at(at.rest(), at.stream());
+        };
+    }
+
+    @Override
+    public VenueId id() {
+        return id;
+    }
+
+    @Override
+    public AccountKind kind() {
+        return AccountKind.MARGIN;
+    }
+
+    @Override
+    public VenueProfile profile() {
+        return OandaWire.profile(settings);
+    }
+
+    @Override
+    public boolean isReal() {
+        return place instanceof VenuePlace.Live;
+    }
+
+    @Override
+    public String place() {
+        return settings.rest().toString();
+    }
+
+    @Override
+    public SigningRules signingRules() {
+        return OandaAccount.signingRules();
+    }
+
+    @Override
+    public Optional<PriceFeed> prices(VenueWire its) {
+        return its instanceof OandaWire wire
+                ? Optional.of(
+                        new StreamedPrices(
+                                wire.prices(),
+                                MarketDataSettings.at(settings.rest(), settings.stream()),
+                                clock))
+                : Optional.empty();
+    }
+
+    @Override
+    public VenueWire wire(Account account, Signer signer, KnownOrders orders) {
+        return new OandaWire(
+                id,
+                settings,
+                new OandaAccount(account.id(), account.currency(), signer, orders),
+                InstrumentCatalogue.shipped(id),
+                rates,
+                schedule,
+                client,
+                clock);
+    }
+}
