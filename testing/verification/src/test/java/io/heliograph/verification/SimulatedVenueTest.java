@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.app.venues.VenueSimulators;
 import io.heliograph.model.VenueId;
+import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.trading.VenueOrder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +65,9 @@ class SimulatedVenueTest {
     @BeforeEach
     void start() {
         InstantSource clock = whenStocksTrade();
-        stage = LiveStage.open(folder, Map.of(), clock, clock);
+        stage =
+                LiveStage.open(
+                        folder, Map.of("HELIOGRAPH_CANARIES", "canary:BTC-USDT"), clock, clock);
         simulators = stage.simulators();
         program = stage.program();
     }
@@ -83,8 +86,15 @@ class SimulatedVenueTest {
 
     @Test
     void protectsAtTheVenueWhatASignalOpens() {
-        ACCOUNTS.forEach((account, venue) ->
-                stage.goLive(account, venue, SPOTS.contains(venue) ? "SPOT" : "MARGIN", KEY));
+        stage.goLive(
+                ACCOUNTS.entrySet().stream()
+                        .map(one ->
+                                new LiveStage.Wanted(
+                                        one.getKey(),
+                                        one.getValue(),
+                                        SPOTS.contains(one.getValue()) ? "SPOT" : "MARGIN",
+                                        KEY))
+                        .toList());
         stage.goLive("stocks", ALPACA, "SPOT", KEY);
 
         String coins = program.api().post("now", BUY);
@@ -104,6 +114,43 @@ class SimulatedVenueTest {
         awaitNothingOpen();
         oneOfAGroupTrades();
         feesAreTold();
+        aBrokenContractStopsEntries();
+    }
+
+    /// The venue refuses stops all of a sudden, as venues have done overnight.
+    private void aBrokenContractStopsEntries() {
+        stage.add("canary", OKX, "SPOT");
+        stage.setKey("canary", "simulator-2", simulators.secret(OKX));
+        await(() -> "the canary sings: " + sings(), () -> sings().matches("(?s).*KEPT.*KEPT.*"));
+
+        for (int i = 0; i < 2; i++) {
+            simulators
+                    .server(OKX)
+                    .mishaps()
+                    .answerInstead(
+                            call ->
+                                    call.method().equals("POST")
+                                            && call.target().contains("order-algo"),
+                            HttpAnswer.json(
+                                    "{\"code\":\"1\",\"msg\":\"\",\"data\":[{\"sCode\":\"51000\","
+                                            + "\"sMsg\":\"Parameter error\"}]}"));
+        }
+
+        assertThat(sings()).contains("BROKEN");
+        assertThat(isReduced("okx")).isTrue();
+        assertThat(isReduced("coins")).isFalse();
+    }
+
+    private String sings() {
+        return program.api().request("POST", "/api/v1/accounts/canary/canary", "{}").body();
+    }
+
+    private boolean isReduced(String account) {
+        return program.api()
+                .get("/api/v1/trading")
+                .path("switches")
+                .valueStream()
+                .anyMatch(one -> one.toString().contains("\"" + account + "\""));
     }
 
     private void awaitProtected(Map<String, VenueId> accounts, String signal) {

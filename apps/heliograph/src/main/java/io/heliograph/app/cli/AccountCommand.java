@@ -72,6 +72,34 @@ public final class AccountCommand {
     @Command(
             mixinStandardHelpOptions = true,
             description = {
+                "Places and takes away the smallest orders with a test account, one of every kind.",
+                "Where its venue breaks its contract twice in a row, the live accounts there open"
+                        + " nothing more until they are resumed."
+            },
+            footer = {
+                "",
+                "Exit codes: 0 no order broke the contract, 1 one did.",
+                "Try:  heliograph account canary test-okx"
+            })
+    int canary(
+            @Mixin ProgramOption program,
+            @Parameters(paramLabel = "ACCOUNT", description = "A test account's id.")
+                    String account) {
+        JsonNode steps =
+                program.connect()
+                        .post(
+                                "/api/v1/accounts/%s/canary"
+                                        .formatted(SettingsList.segment(account)),
+                                Json.MAPPER.createObjectNode());
+        program.show(steps);
+        return steps.valueStream().anyMatch(step -> Json.text(step, "verdict").equals("BROKEN"))
+                ? 1
+                : 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
                 "Adds an account, with the limits that are shipped: of paper money, unless it names"
                         + " a venue.",
                 "One at a real venue (BINANCE, BINANCE-USDM, OKX, OKX-SWAP, KUCOIN, KUCOIN-FUTURES,"

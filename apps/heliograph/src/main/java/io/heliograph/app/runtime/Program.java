@@ -121,6 +121,7 @@ public final class Program implements AutoCloseable {
     private final ProgramStrategies strategies;
     private final Desk desk;
     private final ReconciliationRounds rounds;
+    private final Sentinel sentinel;
 
     /// Opens everything. What was opened before a refusal is closed again.
     ///
@@ -233,6 +234,7 @@ public final class Program implements AutoCloseable {
         this.notices = notices(run);
         this.rounds = new ReconciliationRounds(engine, oversight, environment, settings);
         paper.onReopened(rounds::now);
+        this.sentinel = new Sentinel(realAccounts, settings, oversight, environment, clock);
         this.auditWatch =
                 new AuditWatch(new Audit(databases.database()), auditHead, oversight::critical);
         this.troubles = new Troubles(facts, engine, auditWatch, run.data().root());
@@ -297,6 +299,7 @@ public final class Program implements AutoCloseable {
         engine.start();
         realAccounts.start();
         rounds.start();
+        sentinel.start();
         auditWatch.start();
         journal.onCommit(last -> notices.wake());
         notices.watch("prices", NoticeKind.CONNECTION_LOST, prices::trouble)
@@ -305,6 +308,7 @@ public final class Program implements AutoCloseable {
                 .watch("the store", NoticeKind.STORE_FAILING, troubles::ofTheStore)
                 .watch("the disk", NoticeKind.STORE_FAILING, troubles::ofTheDisk)
                 .watch("a venue", NoticeKind.BREAKER_OPEN, oversight.venues()::trouble)
+                .watch("a venue's contract", NoticeKind.SERVICE_AWAY, sentinel::trouble)
                 .watch("a live account", NoticeKind.CONNECTION_LOST, realAccounts::trouble)
                 .watch(this::standings);
         chats.troubles()
@@ -381,6 +385,10 @@ public final class Program implements AutoCloseable {
         return account.venue().equals(VenueId.PAPER)
                 ? paper.fees()
                 : realAccounts.fees(account.id());
+    }
+
+    Sentinel sentinel() {
+        return sentinel;
     }
 
     RealAccounts realAccounts() {
@@ -514,6 +522,7 @@ public final class Program implements AutoCloseable {
         calendars.close();
         notices.close();
         rounds.close();
+        sentinel.close();
         auditWatch.close();
         realAccounts.close();
         engine.close();

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The live accounts' connections, for the web layer.
-record ProgramConnections(RealAccounts accounts) implements ConnectionDesk {
+record ProgramConnections(RealAccounts accounts, Sentinel sentinel) implements ConnectionDesk {
     @Override
     public List<ConnectionJson> all() {
         return accounts.connections().stream().map(this::json).toList();
@@ -45,6 +45,23 @@ record ProgramConnections(RealAccounts accounts) implements ConnectionDesk {
             return new Outcome.Done<>(
                     accounts.check(account).results().stream()
                             .map(ProgramConnections::json)
+                            .toList());
+        } catch (Refusal nothingToTry) {
+            return new Outcome.Refused<>(Reason.INVALID, nothingToTry.sentence());
+        }
+    }
+
+    @Override
+    public Outcome<List<ConnectionStepJson>> sing(AccountId test) {
+        try {
+            return new Outcome.Done<>(
+                    sentinel.sing(test).stream()
+                            .map(result ->
+                                    new ConnectionStepJson(
+                                            result.step().name(),
+                                            result.verdict().name(),
+                                            result.words(),
+                                            ""))
                             .toList());
         } catch (Refusal nothingToTry) {
             return new Outcome.Refused<>(Reason.INVALID, nothingToTry.sentence());

@@ -291,7 +291,7 @@ final class ProgramDesk implements Desk {
 
     @Override
     public ConnectionDesk connections() {
-        return new ProgramConnections(program.realAccounts());
+        return new ProgramConnections(program.realAccounts(), program.sentinel());
     }
 
     @Override

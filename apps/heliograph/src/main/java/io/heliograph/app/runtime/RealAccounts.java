@@ -32,6 +32,7 @@ import io.heliograph.model.order.VenueProfile;
 import io.heliograph.store.LiveAccounts;
 import io.heliograph.store.SettingsStore.Change;
 import io.heliograph.venues.keys.MarketFacts;
+import io.heliograph.venues.live.Canary;
 import io.heliograph.venues.live.ConnectionCheck;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -177,6 +178,13 @@ final class RealAccounts implements AutoCloseable {
         return venues.check(account);
     }
 
+    /// Lets a canary sing with a test account.
+    ///
+    /// @throws Refusal in words for people, where it may not or nothing can be tried
+    List<Canary.Result> sing(AccountId test, String symbol) {
+        return venues.sing(test, symbol);
+    }
+
     List<Connection> connections() {
         return venues.connections();
     }
@@ -204,7 +212,7 @@ final class RealAccounts implements AutoCloseable {
         return venues.trouble();
     }
 
-    private VenueId venueOf(AccountId account) {
+    VenueId venueOf(AccountId account) {
         return venues.venueOf(account);
     }
 

@@ -15,8 +15,10 @@ import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
+import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.keys.KeyException;
 import io.heliograph.venues.keys.Vault;
+import io.heliograph.venues.live.Canary;
 import io.heliograph.venues.live.ConnectionCheck;
 import io.heliograph.venues.live.ConnectionCheck.Result;
 import java.math.BigDecimal;
@@ -184,14 +186,7 @@ public final class LiveVenues implements AutoCloseable {
     /// @throws Refusal in words for people, where there is nothing to try
     public ConnectionCheck check(AccountId account) {
         Seat seat = seat(account);
-        SealedKey key =
-                parts.keys().get().stream()
-                        .filter(sealed -> sealed.account().equals(account))
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new Refusal(
-                                        "%s has no key; run: heliograph key set %s"
-                                                .formatted(account, account)));
+        SealedKey key = key(account);
         try {
             return ConnectionCheck.of(seat.questions(key), parts.clock());
         } catch (KeyException closed) {
@@ -200,6 +195,34 @@ public final class LiveVenues implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new Refusal("the program stops", stopping);
         }
+    }
+
+    /// Lets a canary sing with a test account.
+    ///
+    /// @throws Refusal in words for people, where it may not or nothing can be tried
+    public List<Canary.Result> sing(AccountId account, String symbol) {
+        Seat seat = seat(account);
+        if (isConfirmed(account)) {
+            throw new Refusal(account + " is live: a test account never is");
+        }
+        try {
+            return seat.sing(key(account), symbol);
+        } catch (KeyException | VenueException closed) {
+            throw new Refusal(String.valueOf(closed.getMessage()), closed);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new Refusal("the program stops", stopping);
+        }
+    }
+
+    private SealedKey key(AccountId account) {
+        return parts.keys().get().stream()
+                .filter(sealed -> sealed.account().equals(account))
+                .findFirst()
+                .orElseThrow(() ->
+                        new Refusal(
+                                "%s has no key; run: heliograph key set %s"
+                                        .formatted(account, account)));
     }
 
     /// What the venue has of an account that could trade now.

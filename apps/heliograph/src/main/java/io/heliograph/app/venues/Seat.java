@@ -1,19 +1,27 @@
 package io.heliograph.app.venues;
 
+import io.heliograph.app.Refusal;
+import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Instrument;
+import io.heliograph.model.Price;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.SealedKey;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.keys.KeyException;
 import io.heliograph.venues.keys.MarketFacts;
 import io.heliograph.venues.keys.MarketGuard;
+import io.heliograph.venues.live.Canary;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.LiveClient;
 import io.heliograph.venues.live.PublishedFees;
 import io.heliograph.venues.live.VenueWire;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -229,6 +237,48 @@ final class Seat {
             }
         }
         nextInspection = parts.clock().instant().plus(next);
+    }
+
+    /// Lets a canary sing with the account, which is a test account: its door stays closed.
+    ///
+    /// @param symbol of the instrument to order
+    /// @throws Refusal in words for people, where nothing can be tried
+    /// @throws KeyException if the key does not open
+    List<Canary.Result> sing(SealedKey key, String symbol) throws InterruptedException {
+        KnownOrders orders = new KnownOrders(id -> Optional.empty());
+        AtomicReference<VenueWire> known = new AtomicReference<>();
+        MarketGuard own =
+                guard(
+                        key,
+                        name ->
+                                Optional.ofNullable(known.get())
+                                        .flatMap(present -> present.instrument(name))
+                                        .flatMap(this::facts));
+        VenueWire fresh = wire(key, own, orders);
+        fresh.begin();
+        known.set(fresh);
+        parts.markets().trades(venue.id(), fresh.instruments(), () -> venue.prices(fresh));
+        Instrument instrument =
+                fresh.instruments().stream()
+                        .filter(each -> each.id().symbol().equals(symbol))
+                        .findFirst()
+                        .orElseThrow(() -> new Refusal(venue.id() + " does not trade " + symbol));
+        Price now =
+                facts(instrument)
+                        .map(facts -> facts.quote().mid())
+                        .orElseThrow(() -> new Refusal("there is no price of " + symbol + " yet"));
+        Instant at = parts.clock().instant();
+        return new Canary(
+                        account.id(), fresh, orders, number -> canaryId(at, number), parts.clock())
+                .sing(instrument, now);
+    }
+
+    private ClientOrderId canaryId(Instant at, int number) {
+        String name = "canary %s %s %d".formatted(account.id(), at, number);
+        return new ClientOrderId(
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                        .toString()
+                        .replace("-", ""));
     }
 
     /// A way to the venue for questions: what it would open is not signed.

@@ -10,6 +10,9 @@ public interface ConnectionDesk {
     /// How each does, by account; paper accounts need none.
     List<ConnectionJson> all();
 
+    /// Places and takes away the smallest orders with a test account, one of every kind.
+    Outcome<List<ConnectionStepJson>> sing(AccountId test);
+
     /// Tries what trading with the account takes, and places nothing. Takes as long as the venue.
     Outcome<List<ConnectionStepJson>> test(AccountId account);
 }

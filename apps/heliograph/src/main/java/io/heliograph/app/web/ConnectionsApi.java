@@ -32,6 +32,17 @@ final class ConnectionsApi {
         return desk.all();
     }
 
+    @PostMapping("/accounts/{account}/canary")
+    @Operation(
+            summary = "Let a canary sing",
+            description =
+                    "With a test account only: places one order of every kind, the smallest there"
+                            + " is and away from the market, and cancels it. Where the venue breaks"
+                            + " its contract twice, its live accounts open nothing more.")
+    ResponseEntity<Object> sing(@PathVariable("account") String account) {
+        return Answers.of(desk.sing(SettingsApi.id(account, AccountId::new)), HttpStatus.OK);
+    }
+
     @PostMapping("/accounts/{account}/connection-test")
     @Operation(
             summary = "Try a connection",

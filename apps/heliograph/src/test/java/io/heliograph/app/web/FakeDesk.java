@@ -185,6 +185,11 @@ final class FakeDesk implements Desk {
             }
 
             @Override
+            public Outcome<List<ConnectionStepJson>> sing(AccountId test) {
+                return test(test);
+            }
+
+            @Override
             public Outcome<List<ConnectionStepJson>> test(AccountId account) {
                 return new Outcome.Refused<>(Outcome.Reason.INVALID, "paper money");
             }
