@@ -6,6 +6,7 @@ import io.heliograph.engine.port.Journal.Reservation;
 import io.heliograph.engine.port.Journal.Room;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.account.LedgerEntry;
@@ -360,22 +361,29 @@ final class AccountBooks {
         return order;
     }
 
-    /// Whether something of the account is on its way to being closed, or was tried to be, and a
-    /// person was told.
+    /// How much of the instrument is on its way to being closed or guarded, or was tried to be, and
+    /// a person was told.
     ///
     /// @param reduceOnly whether the venue lets no exit close more than there is
-    boolean isLookedAfter(InstrumentId instrument, boolean reduceOnly) {
-        return orders.values().stream()
-                .filter(order -> order.spec().instrument().equals(instrument))
-                .anyMatch(order ->
-                        switch (order.spec().leg()) {
-                            case ENTRY -> false;
-                            // While nobody knows whether an exit is there, another might close
-                            // twice.
-                            case TARGET -> !reduceOnly && isWaitedFor(order);
-                            case STOP -> isWaitedFor(order);
-                            case EXIT -> order.isOpen() || uncovered.contains(order.signal());
-                        });
+    BigDecimal lookedAfter(InstrumentId instrument, boolean reduceOnly) {
+        BigDecimal quantity = BigDecimal.ZERO;
+        for (Order order : orders.values()) {
+            boolean counts =
+                    order.spec().instrument().equals(instrument)
+                            && switch (order.spec().leg()) {
+                                case ENTRY -> false;
+                                // While nobody knows whether an exit is there, another might
+                                // close twice.
+                                case TARGET -> !reduceOnly && isWaitedFor(order);
+                                case STOP -> isWaitedFor(order);
+                                case EXIT -> order.isOpen() || uncovered.contains(order.signal());
+                            };
+            if (counts) {
+                Quantity asked = order.isOpen() ? order.leavesQuantity() : order.quantity();
+                quantity = quantity.add(asked.value());
+            }
+        }
+        return quantity;
     }
 
     private boolean isWaitedFor(Order exit) {

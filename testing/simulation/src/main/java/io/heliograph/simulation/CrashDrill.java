@@ -77,14 +77,15 @@ final class CrashDrill {
         }
     }
 
-    private static String broken(World world) {
+    /// The promise that it breaks, and how; empty where it keeps all.
+    static String broken(World world) {
         try {
             world.run();
             return "";
         } catch (Violation violation) {
             return violation.promise() + " " + violation.getMessage();
         } catch (RuntimeException defect) {
-            return "defect: " + defect;
+            return "defect " + defect;
         }
     }
 

@@ -25,19 +25,22 @@ final class Goldens {
     private static final VenueProfile WATCHED = BRACKETS.with(Protection.NONE, true);
 
     /// Nothing proves that a request will not arrive.
-    private static final VenueProfile FORGETFUL = openOnly(BRACKETS, false);
+    private static final VenueProfile FORGETFUL = like(BRACKETS, new IdScope.OpenOnly(), false);
 
     /// The id of an order that is over may be used again.
-    private static final VenueProfile FREEING = openOnly(STOPS, true);
+    private static final VenueProfile FREEING = like(STOPS, new IdScope.OpenOnly(), true);
+
+    /// An id is refused for ever, and a request may arrive whenever it likes.
+    private static final VenueProfile PATIENT = like(BRACKETS, new IdScope.Forever(), false);
 
     private static final String CALL = "BUY SOL/USDT\nEntry: market\nSL: 98\nTP1: 104\nTP2: 108\n";
     private static final String WAITING = "BUY SOL/USDT\nEntry: 99\nSL: 97\nTP1: 104\n";
 
     private Goldens() {}
 
-    private static VenueProfile openOnly(VenueProfile venue, boolean ttlEnforced) {
+    private static VenueProfile like(VenueProfile venue, IdScope ids, boolean ttlEnforced) {
         return new VenueProfile(
-                new IdScope.OpenOnly(),
+                ids,
                 venue.requestTtl(),
                 ttlEnforced,
                 true,
@@ -118,6 +121,16 @@ final class Goldens {
             all.add(faulty("its answer is lost" + where, venue, Fault.ANSWER_LOST));
             all.add(faulty("its fill is not told" + where, venue, Fault.NEWS_LOST));
         }
+        all.add(
+                new Golden("the entry arrives after it was given up", PATIENT)
+                        .at(
+                                3,
+                                it -> {
+                                    it.says("m0", WAITING);
+                                    it.next(Fault.REQUEST_LATE);
+                                })
+                        .at(6, it -> it.deletes("m0"))
+                        .at(24, it -> it.price(0, "99.5")));
         all.add(faulty("the entry comes twice", FREEING, Fault.REQUEST_TWICE));
         all.add(
                 opened(new Golden("a close comes twice", FREEING))

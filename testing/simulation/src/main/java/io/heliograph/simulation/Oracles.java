@@ -333,7 +333,8 @@ final class Oracles {
             reportedNakedSince.remove(place);
             return;
         }
-        if (account.isLookedAfter(place.instrument(), profile.reduceOnly())) {
+        BigDecimal lookedAfter = account.lookedAfter(place.instrument(), profile.reduceOnly());
+        if (stops.add(lookedAfter).compareTo(known.abs()) >= 0) {
             // The limit counts from when something can be done again.
             reportedNakedSince.put(place, world.now());
             return;

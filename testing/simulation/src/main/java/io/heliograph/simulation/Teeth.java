@@ -38,6 +38,7 @@ public final class Teeth {
 
     /// How a mutant ended.
     ///
+    /// @param seed of the world that showed it, 0 for a story
     /// @param promise that was seen broken, empty where none was
     private record Bite(Mutant mutant, long seed, String promise, String message, double seconds) {
         String line() {
@@ -51,11 +52,11 @@ public final class Teeth {
                             seconds)
                     : String.format(
                             Locale.ROOT,
-                            "caught      %-32s breaks %s; seen as %s at seed %d; %.0f s",
+                            "caught      %-32s breaks %s; seen as %s %s; %.0f s",
                             mutant.name(),
                             mutant.breaks(),
                             promise,
-                            seed,
+                            seed == 0 ? "in a story" : "at seed " + seed,
                             seconds);
         }
     }
@@ -114,7 +115,7 @@ public final class Teeth {
                     return new Bite(mutant, 0, "", found, seconds);
                 }
                 long seed = Long.parseLong(words[0]);
-                if (Outcome.of(mutant.world(seed), Trace.none()).isPassed()) {
+                if (seed == 0 || Outcome.of(mutant.world(seed), Trace.none()).isPassed()) {
                     return new Bite(mutant, seed, words[1], words[2], seconds);
                 }
                 // Broken without the mutant too: that one proves nothing.

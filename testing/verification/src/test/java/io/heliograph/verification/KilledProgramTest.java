@@ -45,8 +45,13 @@ class KilledProgramTest {
     }
 
     static void allowManyPositions(RunningProgram program) {
+        allowManyPositions(program, "paper");
+    }
+
+    static void allowManyPositions(RunningProgram program, String account) {
         program.api()
                 .limit(
+                        account,
                         """
                         {"maxPositions":"20","maxPositionsPerSymbol":"20",\
                         "maxPositionShare":"5%","maxSignalsPerMinute":"100",\

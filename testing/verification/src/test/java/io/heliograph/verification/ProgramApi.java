@@ -80,7 +80,11 @@ final class ProgramApi {
     ///
     /// @param changes names and values, as JSON
     void limit(String changes) {
-        put("/api/v1/limits/paper", changes);
+        limit("paper", changes);
+    }
+
+    void limit(String account, String changes) {
+        put("/api/v1/limits/" + account, changes);
     }
 
     void put(String path, String body) {

@@ -51,8 +51,7 @@ class VenueFaultsTest {
             new HttpAnswer(502, "text/html", List.of(), "<html>Bad gateway</html>");
 
     /// The head of an answer arrives, its body never does.
-    private static final HttpAnswer ENDLESS =
-            new HttpAnswer(200, "application/json", List.of(), "", 10);
+    static final HttpAnswer ENDLESS = new HttpAnswer(200, "application/json", List.of(), "", 10);
 
     /// Of an account whose orders are too many; nothing was done.
     private static final HttpAnswer TOO_MANY =
@@ -331,7 +330,7 @@ class VenueFaultsTest {
                 .orElseThrow();
     }
 
-    private static Predicate<HttpCall> ofEntry(String key) {
+    static Predicate<HttpCall> ofEntry(String key) {
         return call -> isOrder(call, key) && call.body().matches("(?i).*side\\W+buy\\b.*");
     }
 
