@@ -32,8 +32,7 @@ public final class KrakenPrices implements PriceWire {
     private volatile KrakenPairs pairs;
     private volatile Map<String, Instrument> instruments;
 
-    public KrakenPrices(
-            MarketDataSettings settings, VenueId venue, InstrumentCatalogue catalogue) {
+    public KrakenPrices(MarketDataSettings settings, VenueId venue, InstrumentCatalogue catalogue) {
         this.settings = settings;
         this.venue = venue;
         this.catalogue = catalogue;

@@ -120,7 +120,8 @@ public final class KucoinPrices implements PriceWire {
         KucoinInstruments reader = new KucoinInstruments(venue, catalogue);
         instruments =
                 KucoinInstruments.of(
-                        data(rest.get(words.rules)), words.futures ? reader::futures : reader::spot);
+                        data(rest.get(words.rules)),
+                        words.futures ? reader::futures : reader::spot);
     }
 
     @Override
@@ -150,8 +151,7 @@ public final class KucoinPrices implements PriceWire {
         try {
             List<String> symbols = streamed();
             for (int i = 0; i < symbols.size(); i += MOST_AT_ONCE) {
-                List<String> some =
-                        symbols.subList(i, Math.min(i + MOST_AT_ONCE, symbols.size()));
+                List<String> some = symbols.subList(i, Math.min(i + MOST_AT_ONCE, symbols.size()));
                 stream.subscribe(words.topic + ":" + String.join(",", some), false);
             }
             return stream;
@@ -165,9 +165,8 @@ public final class KucoinPrices implements PriceWire {
         return instruments.entrySet().stream()
                 .filter(one -> one.getValue().quote().isDollar())
                 .sorted(
-                        Comparator.comparing(
-                                        (Map.Entry<String, Instrument> one) ->
-                                                catalogue.named(one.getValue().base()).isEmpty())
+                        Comparator.comparing((Map.Entry<String, Instrument> one) ->
+                                        catalogue.named(one.getValue().base()).isEmpty())
                                 .thenComparing(Map.Entry::getKey))
                 .limit(MOST_STREAMED)
                 .map(Map.Entry::getKey)

@@ -240,7 +240,8 @@ class CoinbaseAccountTest {
     /// @param number among those of its leg
     private OrderSpec order(Leg leg, int number, OrderType type, String trigger) {
         return new OrderSpec(
-                new ClientOrderId(leg == Leg.ENTRY ? ID : number + ID.substring(1).replace('0', 'f')),
+                new ClientOrderId(
+                        leg == Leg.ENTRY ? ID : number + ID.substring(1).replace('0', 'f')),
                 venue.bitcoin().id(),
                 leg,
                 0,
