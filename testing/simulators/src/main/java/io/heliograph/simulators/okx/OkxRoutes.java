@@ -65,6 +65,7 @@ final class OkxRoutes {
                             array().add(object().put("ts", Long.toString(market.now())));
                     case "public/instruments" -> market.instruments(asked);
                     case "market/ticker", "market/tickers" -> market.tickers(asked);
+                    case "market/books" -> market.books(asked);
                     default -> own(call, what, asked);
                 });
     }
