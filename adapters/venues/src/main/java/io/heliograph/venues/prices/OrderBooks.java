@@ -44,8 +44,7 @@ public final class OrderBooks {
         }
         JsonNode book =
                 wire.book(
-                        http.send(
-                                wire.request(instrument, depth), clock.instant().plus(PATIENCE)));
+                        http.send(wire.request(instrument, depth), clock.instant().plus(PATIENCE)));
         try {
             return new OrderBook(
                     instrument,

@@ -78,8 +78,12 @@ class OrderBooksTest {
 
             OrderBook book = open.books.snapshot(BITCOIN, 2);
             assertThat(book.instrument()).isEqualTo(BITCOIN);
-            assertThat(book.bids()).extracting(OrderBooksTest::words).containsExactly("10 at 99.9", "20 at 99.8");
-            assertThat(book.asks()).extracting(OrderBooksTest::words).containsExactly("10 at 100", "20 at 100.1");
+            assertThat(book.bids())
+                    .extracting(OrderBooksTest::words)
+                    .containsExactly("10 at 99.9", "20 at 99.8");
+            assertThat(book.asks())
+                    .extracting(OrderBooksTest::words)
+                    .containsExactly("10 at 100", "20 at 100.1");
         }
     }
 
@@ -94,7 +98,9 @@ class OrderBooksTest {
                             VenueException.class,
                             no -> {
                                 assertThat(no.kind()).isEqualTo(Kind.PERMANENT);
-                                assertThat(no.words()).matches("Invalid symbol\\.|Instrument ID .*doesn't exist\\.");
+                                assertThat(no.words())
+                                        .matches(
+                                                "Invalid symbol\\.|Instrument ID .*doesn't exist\\.");
                             });
         }
     }
@@ -163,7 +169,8 @@ class OrderBooksTest {
                     case BINANCE -> BinanceBooks.spot(binance(server), schedule, client, CLOCK);
                     case BINANCE_FUTURES ->
                             BinanceBooks.futures(binance(server), schedule, client, CLOCK);
-                    case OKX, OKX_SWAPS -> OkxBooks.of(okx(server, margin), schedule, client, CLOCK);
+                    case OKX, OKX_SWAPS ->
+                            OkxBooks.of(okx(server, margin), schedule, client, CLOCK);
                 };
         return new Open(world, server, books, client);
     }

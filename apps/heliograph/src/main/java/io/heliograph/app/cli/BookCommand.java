@@ -41,7 +41,8 @@ public final class BookCommand implements Callable<Integer> {
     public Integer call() {
         String query =
                 "?venue=%s&instrument=%s&depth=%d"
-                        .formatted(SettingsList.segment(venue), SettingsList.segment(symbol), depth);
+                        .formatted(
+                                SettingsList.segment(venue), SettingsList.segment(symbol), depth);
         JsonNode book = program.connect().get("/api/v1/market/book" + query);
         if (program.asJson()) {
             program.show(book);

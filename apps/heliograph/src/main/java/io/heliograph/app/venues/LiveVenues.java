@@ -129,8 +129,7 @@ public final class LiveVenues implements AutoCloseable {
         if (real == null) {
             return Optional.of(
                     "venue must be PAPER or one of %s, was %s"
-                            .formatted(
-                                    names(venues.keySet()), venue));
+                            .formatted(names(venues.keySet()), venue));
         }
         return real.kind() == kind
                 ? Optional.empty()

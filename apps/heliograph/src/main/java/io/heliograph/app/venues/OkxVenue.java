@@ -57,7 +57,7 @@ final class OkxVenue implements RealVenue {
         this.schedule = new RequestSchedule(OkxSettings.limits(), clock);
     }
 
-    private static OkxSettings settings(VenuePlace place, boolean swaps) {
+    static OkxSettings settings(VenuePlace place, boolean swaps) {
         return switch (place) {
             case VenuePlace.Live ignored -> OkxSettings.live(swaps);
             case VenuePlace.TestNet ignored -> OkxSettings.demo(swaps);

@@ -6,8 +6,8 @@ import java.math.BigDecimal;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a book shows around the best prices: a level at every tick, ten at the first and ten more at
-/// each further one. Orders that rest here are not in it.
+/// What a book shows around the best prices: a level at every tick, ten at the first and ten more
+/// at each further one. Orders that rest here are not in it.
 public record BookDepth(Instrument instrument, Quote quote) {
     private static final int TEN = 10;
 
