@@ -476,7 +476,9 @@ final class SimulatedVenue {
         }
     }
 
-    private static VenueCommand dated(VenueCommand command, Duration toVenue) {
+    /// The command with the venue's times on it; where nothing expires there it is good for a day.
+    private VenueCommand dated(VenueCommand command, Duration toVenue) {
+        Duration longer = profile.ttlEnforced() ? toVenue : toVenue.plus(Duration.ofDays(1));
         return switch (command) {
             case VenueCommand.Submit e ->
                     new VenueCommand.Submit(
@@ -486,7 +488,7 @@ final class SimulatedVenue {
                             e.leverage(),
                             e.attempt(),
                             e.signedAt().plus(toVenue),
-                            e.notAfter().plus(toVenue));
+                            e.notAfter().plus(longer));
             case VenueCommand.Amend e ->
                     new VenueCommand.Amend(
                             e.account(),
@@ -495,14 +497,14 @@ final class SimulatedVenue {
                             e.replaces(),
                             e.attempt(),
                             e.signedAt().plus(toVenue),
-                            e.notAfter().plus(toVenue));
+                            e.notAfter().plus(longer));
             case VenueCommand.Place e ->
                     new VenueCommand.Place(
                             e.account(),
                             e.order(),
                             e.attempt(),
                             e.signedAt().plus(toVenue),
-                            e.notAfter().plus(toVenue));
+                            e.notAfter().plus(longer));
             case VenueCommand.Cancel e -> e;
             case VenueCommand.Query e -> e;
             case VenueCommand.Report e -> e;
