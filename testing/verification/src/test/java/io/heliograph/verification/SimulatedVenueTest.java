@@ -115,6 +115,32 @@ class SimulatedVenueTest {
         oneOfAGroupTrades();
         feesAreTold();
         aBrokenContractStopsEntries();
+        everythingIsRevoked();
+    }
+
+    /// With one command on the machine itself, beside the program that runs.
+    private void everythingIsRevoked() {
+        assertThat(stage.revokeAll("revoke my keys")).contains("write in full: revoke all keys");
+        assertThat(program.api().get("/api/v1/connections").toString()).contains("\"CONNECTED\"");
+
+        String told = stage.revokeAll("revoke all keys");
+
+        ACCOUNTS.keySet()
+                .forEach(account ->
+                        assertThat(told).contains("the key of " + account + " is destroyed"));
+        assertThat(told)
+                .contains("everything is halted", "the ring's old key is destroyed")
+                .doesNotContain("was not told");
+        assertThat(program.api().get("/api/v1/trading").toString())
+                .contains("all keys were revoked", "\"HALTED\"");
+        await(
+                () -> "nobody is connected: " + program.api().get("/api/v1/connections"),
+                () ->
+                        program.api()
+                                .get("/api/v1/connections")
+                                .valueStream()
+                                .noneMatch(one ->
+                                        one.path("state").asString().equals("CONNECTED")));
     }
 
     /// The venue refuses stops all of a sudden, as venues have done overnight.
