@@ -113,8 +113,8 @@ record LiveStage(Path data, VenueSimulators simulators, ProgramInside program)
         return accounts().connection(account);
     }
 
-    void setKey(String account, String key, String secret) {
-        accounts().setKey(account, key, secret);
+    void setKey(String account, String key, String secret, String passphrase) {
+        accounts().setKey(account, key, secret, passphrase);
     }
 
     /// What the command that halts everything and destroys all keys prints.

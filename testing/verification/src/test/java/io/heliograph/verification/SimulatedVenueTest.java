@@ -139,14 +139,14 @@ class SimulatedVenueTest {
                         program.api()
                                 .get("/api/v1/connections")
                                 .valueStream()
-                                .noneMatch(one ->
-                                        one.path("state").asString().equals("CONNECTED")));
+                                .noneMatch(
+                                        one -> one.path("state").asString().equals("CONNECTED")));
     }
 
     /// The venue refuses stops all of a sudden, as venues have done overnight.
     private void aBrokenContractStopsEntries() {
         stage.add("canary", OKX, "SPOT");
-        stage.setKey("canary", "simulator-2", simulators.secret(OKX));
+        stage.setKey("canary", "simulator-2", simulators.secret(OKX), "simulator");
         await(() -> "the canary sings: " + sings(), () -> sings().matches("(?s).*KEPT.*KEPT.*"));
 
         for (int i = 0; i < 2; i++) {

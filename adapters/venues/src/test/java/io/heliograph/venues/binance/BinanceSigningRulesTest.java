@@ -74,11 +74,10 @@ class BinanceSigningRulesTest {
     @Test
     void saysNothingOfAPrivateKeyThatIsNone() {
         Signer wrong =
-                Signers.of("key", "-----BEGIN PRIVATE KEY-----canary-----END PRIVATE KEY-----", rules);
-        assertThatThrownBy(
-                        () ->
-                                wrong.ed25519OrHex(
-                                        new Signable("GET", "/api/v3/account", "timestamp=1")))
+                Signers.of(
+                        "key", "-----BEGIN PRIVATE KEY-----canary-----END PRIVATE KEY-----", rules);
+        assertThatThrownBy(() ->
+                        wrong.ed25519OrHex(new Signable("GET", "/api/v3/account", "timestamp=1")))
                 .isInstanceOf(VenueException.class)
                 .hasNoCause()
                 .hasMessageContaining("no private Ed25519 key")

@@ -27,7 +27,6 @@ import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -58,10 +57,7 @@ public final class KeyCommand {
             @Parameters(paramLabel = "ACCOUNT", description = "The account's id.") String account,
             @Mixin GuardOption guard) {
         GuardLimits limits = guard.limits();
-        room(
-                data,
-                (room, settings) ->
-                        set(room, live(settings, account), limits, Typed.key()));
+        room(data, (room, settings) -> set(room, live(settings, account), limits, Typed.key()));
     }
 
     @Command(
@@ -245,9 +241,7 @@ public final class KeyCommand {
 
     private void set(KeyRoom room, Account owner, GuardLimits limits, KeyWords words) {
         SealedKey key = room.set(owner, limits, words, change());
-        print(
-                "the key of %s is sealed: version %d%s",
-                owner.id(), key.version(), ending(key));
+        print("the key of %s is sealed: version %d%s", owner.id(), key.version(), ending(key));
     }
 
     private static Change change() {
