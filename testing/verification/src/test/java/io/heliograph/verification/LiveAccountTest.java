@@ -35,12 +35,12 @@ class LiveAccountTest {
 
     @BeforeEach
     void start() {
-        told = new Told();
         // No account goes live there: its prices are recorded.
         stage = LiveStage.open(folder, Map.of("HELIOGRAPH_VENUE_BINANCE_USDM", "live"));
         simulators = stage.simulators();
         simulators.keys().add(KEY, CANARY, "simulator-1");
         program = stage.program();
+        told = new Told();
     }
 
     @AfterEach

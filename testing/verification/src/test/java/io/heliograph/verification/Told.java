@@ -20,7 +20,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// All that a program in this process tells from now on: its log down to the last detail, and what
 /// it answers to whoever reads everything that there is to read.
@@ -40,6 +39,7 @@ final class Told implements AutoCloseable {
                 }
             };
 
+    /// After the program's start, which sets up all logs anew.
     Told() {
         appender.setContext(ROOM.getLoggerContext());
         appender.start();
@@ -58,9 +58,9 @@ final class Told implements AutoCloseable {
     /// @param names for what stands in braces in an address
     static List<String> read(ProgramApi api, Map<String, String> names) {
         List<String> told = new ArrayList<>();
-        String description = answer(api, "/v3/api-docs");
-        told.add(description);
-        JsonNode paths = JsonMapper.shared().readTree(description).path("paths");
+        JsonNode description = api.get("/v3/api-docs");
+        told.add(description.toString());
+        JsonNode paths = description.path("paths");
         for (Map.Entry<String, JsonNode> path : paths.properties()) {
             if (path.getValue().has("get")) {
                 told.add(answer(api, filled(path.getKey(), names)));
@@ -82,7 +82,7 @@ final class Told implements AutoCloseable {
 
     private static String answer(ProgramApi api, String path) {
         HttpResponse<String> answer = api.request("GET", path, null);
-        assertThat(answer.statusCode()).as(path).isIn(200, 400, 404);
+        assertThat(answer.statusCode()).as(path).isNotIn(401, 403, 429);
         if (path.startsWith("/api/")) {
             assertThat(answer.headers().firstValue("Cache-Control").orElse(""))
                     .as(path)

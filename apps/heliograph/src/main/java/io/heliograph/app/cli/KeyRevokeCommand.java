@@ -45,11 +45,14 @@ public final class KeyRevokeCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private DataOption data = new DataOption();
 
-    @Option(names = "--all", required = true, description = "The keys of all accounts.")
+    @Option(names = "--all", description = "The keys of all accounts.")
     private boolean all;
 
     @Override
     public Integer call() {
+        if (!all) {
+            throw Refusal.usage("name --all; the key of one account: heliograph key remove ACCOUNT");
+        }
         String typed =
                 Typed.line(
                         "All accounts stop, and no key can be brought back.%nTo go on, write: %s%n> "
