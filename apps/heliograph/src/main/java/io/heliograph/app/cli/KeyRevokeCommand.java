@@ -51,11 +51,11 @@ public final class KeyRevokeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!all) {
-            throw Refusal.usage("name --all; the key of one account: heliograph key remove ACCOUNT");
+            throw Refusal.usage("name --all; one key: heliograph key remove ACCOUNT");
         }
         String typed =
                 Typed.line(
-                        "All accounts stop, and no key can be brought back.%nTo go on, write: %s%n> "
+                        "All accounts stop, and no key comes back.%nTo go on, write: %s%n> "
                                 .formatted(WORDS));
         if (!typed.equals(WORDS)) {
             throw new Refusal("to revoke them, write in full: " + WORDS);
