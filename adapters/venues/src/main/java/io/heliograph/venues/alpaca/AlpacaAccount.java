@@ -10,7 +10,12 @@ import io.heliograph.venues.live.KnownOrders;
 ///
 /// @param currency the account is kept in, which is the dollar
 /// @param extended what it does outside of the regular session
-public record AlpacaAccount(AccountId id, Currency currency, Signer signer, KnownOrders orders, ExtendedHours extended) {
+public record AlpacaAccount(
+        AccountId id,
+        Currency currency,
+        Signer signer,
+        KnownOrders orders,
+        ExtendedHours extended) {
     /// Which requests are allowed to carry the secret.
     public static SigningRules signingRules() {
         return new AlpacaSigningRules();

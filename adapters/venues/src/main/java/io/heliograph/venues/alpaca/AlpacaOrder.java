@@ -37,8 +37,7 @@ record AlpacaOrder(
 
     /// Traded in the session that runs now: as a limit of the day, all that is taken there.
     AlpacaOrder inExtendedHours(Price worst) {
-        return new AlpacaOrder(
-                symbol, clientId, side, quantity, worst.value(), stop, "day", true);
+        return new AlpacaOrder(symbol, clientId, side, quantity, worst.value(), stop, "day", true);
     }
 
     /// Parts of a share trade by the day only.

@@ -4,11 +4,14 @@ import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.http.VenueRequest.Urgency;
 import io.heliograph.venues.keys.Signers;
 import io.heliograph.venues.requests.RecordedVenue;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /// Alpaca as an independent client was recorded asking it, for coins; what we say of stocks has the
 /// same form.
@@ -50,7 +53,8 @@ public final class RecordedAlpaca implements RecordedVenue {
                         new BigDecimal(input.path(3).asString()),
                         number(input.path(4)),
                         number(options.path("triggerPrice")),
-                        "gtc"),
+                        "gtc",
+                        false),
                 Urgency.ENTRY);
     }
 

@@ -24,6 +24,10 @@ import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.OrderType;
 import io.heliograph.model.order.TimeInForce;
 import io.heliograph.venues.keys.MarketFacts;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,8 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 
 class StockSessionsTest {
     private static final Currency DOLLAR = new Currency("USD");
@@ -88,8 +90,7 @@ class StockSessionsTest {
                         null,
                         TimeInForce.GTC,
                         false);
-        Quote quote =
-                new Quote(APPLE.id(), Price.of("100"), Price.of("100.05"), now, now);
+        Quote quote = new Quote(APPLE.id(), Price.of("100"), Price.of("100.05"), now, now);
         return new StockSessions(
                         account, id -> limits, new OneMarket(quote), InstantSource.fixed(now))
                 .worst(entry, APPLE);

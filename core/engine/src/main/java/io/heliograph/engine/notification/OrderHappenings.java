@@ -12,6 +12,9 @@ import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderStatus;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// What is worth telling of the orders of a trade.
 final class OrderHappenings {
@@ -82,8 +84,7 @@ final class OrderHappenings {
                 values.put("stop", text(order.spec().triggerPrice()));
                 values.put("beyond", beyond(order));
                 yield Optional.of(
-                        new Happening(
-                                NoticeKind.STOP_HIT, key, owner, withResult(values, trade)));
+                        new Happening(NoticeKind.STOP_HIT, key, owner, withResult(values, trade)));
             }
             case TARGET ->
                     Optional.of(

@@ -109,8 +109,7 @@ public record UsStockExchange() implements TradingCalendar {
                 .flatMap(session ->
                         switch (phase(at)) {
                             case PRE_MARKET -> Optional.of(session.open);
-                            case AFTER_HOURS ->
-                                    Optional.of(session.close.plusSeconds(AFTER_HOURS));
+                            case AFTER_HOURS -> Optional.of(session.close.plusSeconds(AFTER_HOURS));
                             case CLOSED, REGULAR -> Optional.empty();
                         });
     }

@@ -161,7 +161,7 @@ public final class TradingWorld {
     public synchronized void openMarket() {
         session.open();
         hear(session.closing());
-        session.woken().forEach(this::send);
+        session.woken().forEach(this::wake);
         hear(List.copyOf(quotes.values()));
         for (VenueOrder order : session.released()) {
             send(order);
@@ -169,6 +169,18 @@ public final class TradingWorld {
                 tell(order, Change.ENDED);
             }
         }
+    }
+
+    /// The book takes no name twice.
+    private void wake(VenueOrder order) {
+        byPaper.remove(order.paper);
+        order.paper = paperName(numbers++);
+        byPaper.put(order.paper, order);
+        send(order);
+    }
+
+    private static ClientOrderId paperName(long number) {
+        return new ClientOrderId("%032x".formatted(number));
     }
 
     private void hear(List<Quote> prices) {
@@ -214,7 +226,7 @@ public final class TradingWorld {
     /// @param made told of the order before anybody hears of it
     public synchronized VenueOrder place(OrderWish wish, Consumer<VenueOrder> made) {
         long id = numbers++;
-        ClientOrderId name = new ClientOrderId("%032x".formatted(id));
+        ClientOrderId name = paperName(id);
         VenueOrder order = new VenueOrder(id, name, wish, clock.instant());
         byPaper.put(name, order);
         made.accept(order);
@@ -264,9 +276,7 @@ public final class TradingWorld {
             tell(order, Change.ENDED);
             return true;
         }
-        heard(
-                paper.handle(
-                        new VenueCommand.Cancel(account(order), order.paper), clock.instant()));
+        heard(paper.handle(new VenueCommand.Cancel(account(order), order.paper), clock.instant()));
         return !order.isOpen();
     }
 

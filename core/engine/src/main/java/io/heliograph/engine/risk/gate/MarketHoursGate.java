@@ -8,6 +8,7 @@ import io.heliograph.model.decision.TradeTerms;
 import io.heliograph.model.decision.Words;
 import io.heliograph.model.market.MarketConditions;
 import io.heliograph.model.order.OrderType;
+
 import java.time.Instant;
 
 /// The instrument's market is open, or in an extended session that the account trades in.
@@ -36,7 +37,10 @@ public final class MarketHoursGate implements Gate {
         return question.proposal().limits().entries().sessions() == Sessions.EXTENDED
                 ? VERDICTS.pass(
                         Words.of(
-                                "extended hours until ", until, "; its stop sleeps until ", opensAt),
+                                "extended hours until ",
+                                until,
+                                "; its stop sleeps until ",
+                                opensAt),
                         EXTENDED,
                         null,
                         version)
