@@ -9,14 +9,12 @@ import io.heliograph.model.Money;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.VenueId;
 import io.heliograph.venues.http.VenueJson;
-
-import tools.jackson.databind.JsonNode;
-
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /// Alpaca's stocks as ours: `AAPL` is `AAPL-USD`.
 final class AlpacaInstruments {

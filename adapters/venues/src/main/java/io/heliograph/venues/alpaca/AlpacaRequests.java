@@ -3,11 +3,9 @@ package io.heliograph.venues.alpaca;
 import io.heliograph.venues.http.VenueJson;
 import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.http.VenueRequest.Urgency;
-
+import java.time.Instant;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
-
-import java.time.Instant;
 
 /// The requests of Alpaca.
 final class AlpacaRequests {

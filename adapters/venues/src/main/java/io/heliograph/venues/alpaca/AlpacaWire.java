@@ -26,9 +26,6 @@ import io.heliograph.venues.live.LearnedIds;
 import io.heliograph.venues.live.NewsStream;
 import io.heliograph.venues.live.VenueWire;
 import io.heliograph.venues.prices.PriceWire;
-
-import tools.jackson.databind.JsonNode;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
@@ -38,6 +35,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /// Alpaca for one account that buys stocks and sells what it owns. Stops are orders of their own:
 /// the legs of a bracket come to life only once the entry has filled whole.

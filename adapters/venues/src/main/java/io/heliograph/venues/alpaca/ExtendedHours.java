@@ -3,7 +3,6 @@ package io.heliograph.venues.alpaca;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.Price;
 import io.heliograph.model.order.OrderSpec;
-
 import java.util.Optional;
 
 /// What an account does before the opening and after the close.

@@ -4,14 +4,11 @@ import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.http.VenueRequest.Urgency;
 import io.heliograph.venues.keys.Signers;
 import io.heliograph.venues.requests.RecordedVenue;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.JsonNode;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// Alpaca as an independent client was recorded asking it, for coins; what we say of stocks has the
 /// same form.

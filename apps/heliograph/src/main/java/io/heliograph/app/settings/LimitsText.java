@@ -17,7 +17,6 @@ import io.heliograph.model.account.ScoreLimits;
 import io.heliograph.model.account.Sessions;
 import io.heliograph.model.account.SymbolLimits;
 import io.heliograph.model.market.Announcement.Impact;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -5,9 +5,6 @@ import io.heliograph.model.Decimals;
 import io.heliograph.model.Money;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.account.TradingHours;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -24,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Values of settings as a person writes them, by name: `1%`, `5m`, `BTC,ETH`, `off`. Whatever
 /// cannot be read is answered with the setting's name, what was expected and what was given.

@@ -16,7 +16,6 @@ import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.VenueWire;
 import io.heliograph.venues.prices.StreamedPrices;
-
 import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -13,7 +13,6 @@ import io.heliograph.model.market.Quote;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.venues.alpaca.ExtendedHours;
 import io.heliograph.venues.keys.MarketFacts;
-
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.Optional;

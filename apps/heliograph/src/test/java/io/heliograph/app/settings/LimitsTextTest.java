@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.account.Limits;
-
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.Map;
 
 class LimitsTextTest {
     private static final Currency USDT = new Currency("USDT");

@@ -38,7 +38,6 @@ import io.heliograph.model.signal.Instruction;
 import io.heliograph.model.signal.InstrumentName;
 import io.heliograph.model.signal.Level;
 import io.heliograph.model.signal.RawMessage;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -5,7 +5,6 @@ import static io.heliograph.engine.Fixtures.BTC;
 import static io.heliograph.engine.Fixtures.NOON;
 import static io.heliograph.engine.Fixtures.PAPER;
 import static io.heliograph.engine.Fixtures.aSignal;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.engine.Fixtures.FixedMarket;
@@ -46,11 +45,6 @@ import io.heliograph.model.market.Announcement.Impact;
 import io.heliograph.model.market.MarketConditions;
 import io.heliograph.model.market.MarketConditions.PriceRange;
 import io.heliograph.model.signal.EntryTerms;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -62,6 +56,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /// The guards beside the five gates, each at its edge: the last value that passes and the first
 /// that does not. 10,000 USDT, BTC at 45,000, a stop 3 % below: one signal risks 60 USDT and is

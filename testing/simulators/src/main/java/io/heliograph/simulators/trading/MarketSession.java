@@ -1,13 +1,11 @@
 package io.heliograph.simulators.trading;
 
 import io.heliograph.model.market.Quote;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Whether a market is open, and who waits for it to open. Under the world's lock.
 final class MarketSession {

@@ -8,7 +8,6 @@ import io.heliograph.model.decision.TradeTerms;
 import io.heliograph.model.decision.Words;
 import io.heliograph.model.market.MarketConditions;
 import io.heliograph.model.order.OrderType;
-
 import java.time.Instant;
 
 /// The instrument's market is open, or in an extended session that the account trades in.
