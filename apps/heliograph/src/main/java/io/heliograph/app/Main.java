@@ -6,6 +6,7 @@ import io.heliograph.app.backtest.ReplayCommand;
 import io.heliograph.app.cli.AccountCommand;
 import io.heliograph.app.cli.AuditCommand;
 import io.heliograph.app.cli.BackupCommand;
+import io.heliograph.app.cli.BookCommand;
 import io.heliograph.app.cli.DoctorCommand;
 import io.heliograph.app.cli.DoorCommand;
 import io.heliograph.app.cli.ExplainCommand;
@@ -100,6 +101,7 @@ import picocli.CommandLine.Command;
             CandlesCommand.class,
             CalendarCommand.class,
             ScanCommand.class,
+            BookCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             TrainCommand.class

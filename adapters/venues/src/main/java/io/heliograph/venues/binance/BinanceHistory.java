@@ -2,20 +2,18 @@ package io.heliograph.venues.binance;
 
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.market.candle.CandleSeries;
-import io.heliograph.model.Decimals;
+import io.heliograph.venues.prices.CandleHistory;
+import io.heliograph.venues.prices.CandleRows;
 import io.heliograph.venues.prices.MarketDataSettings;
 import io.heliograph.venues.prices.PublicRest;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
-/// Past candles of Binance spot, page by page over REST.
-///
-/// One thread; a failed page ends the fetch, what came before it is the caller's already.
-public final class BinanceHistory implements AutoCloseable {
+/// Past candles of Binance spot.
+public final class BinanceHistory implements CandleHistory {
     /// What the venue gives at most in one answer.
     private static final int PAGE = 1_000;
 
@@ -32,14 +30,8 @@ public final class BinanceHistory implements AutoCloseable {
         this.rest = new BinanceRest(http, BinanceRest.SPOT);
     }
 
-    /// Hands over every closed candle of a time, oldest first, at most a thousand at once.
-    ///
-    /// @param symbol ours or Binance's: `BTC-USDT`, `BTCUSDT`
-    /// @param from inclusive
-    /// @param to exclusive, and not after now: the growing candle is none yet
-    /// @param pages answers whether to go on
-    /// @throws IllegalArgumentException if Binance has no such interval
-    /// @throws IOException in words, if it does not answer or answers nonsense
+    /// At most a thousand at once. Binance's own symbols will do as well.
+    @Override
     public void fetch(
             String symbol,
             CandleInterval interval,
@@ -55,7 +47,7 @@ public final class BinanceHistory implements AutoCloseable {
         while (next < end) {
             JsonNode answer =
                     rest.klines(symbol.replace("-", ""), interval.toString(), next, end - 1, PAGE);
-            CandleSeries page = page(answer, interval, end);
+            CandleSeries page = CandleRows.read(answer, interval, end);
             if (page.isEmpty() || !pages.test(page) || answer.size() < PAGE) {
                 return;
             }
@@ -66,30 +58,5 @@ public final class BinanceHistory implements AutoCloseable {
     @Override
     public void close() {
         http.close();
-    }
-
-    /// A row is `[openTime, "open", "high", "low", "close", "volume", closeTime, ...]`.
-    private static CandleSeries page(JsonNode answer, CandleInterval interval, long end)
-            throws IOException {
-        CandleSeries page = new CandleSeries(interval);
-        for (JsonNode row : answer) {
-            try {
-                long open = row.path(0).asLong();
-                if (interval.closeOf(open) > end) {
-                    break;
-                }
-                double[] values = new double[5];
-                for (int i = 0; i < values.length; i++) {
-                    BigDecimal exact = Decimals.parse(row.path(i + 1).asString(""), "price");
-                    values[i] = exact.doubleValue();
-                    int decimals = Math.max(0, exact.stripTrailingZeros().scale());
-                    page.noteDecimals(i == 4 ? 0 : decimals);
-                }
-                page.append(open, values[0], values[1], values[2], values[3], values[4]);
-            } catch (IllegalArgumentException wrong) {
-                throw new IOException("sends a candle that is none: " + row, wrong);
-            }
-        }
-        return page;
     }
 }

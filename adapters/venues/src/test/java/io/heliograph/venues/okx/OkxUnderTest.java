@@ -141,6 +141,11 @@ final class OkxUnderTest implements VenueUnderTest {
         return venue;
     }
 
+    /// Adds a past candle.
+    void candle(String bar, long openMillis, String... prices) {
+        venue.candle("BTC-USDT", bar, openMillis, prices);
+    }
+
     @Override
     public boolean isPlacing(HttpCall call) {
         return call.method().equals("POST") && isOfAnOrder(call);

@@ -1,6 +1,5 @@
 package io.heliograph.app.market;
 
-import io.heliograph.app.BinancePlace;
 import io.heliograph.app.Refusal;
 import io.heliograph.app.backtest.HistoryFiles;
 import io.heliograph.app.backtest.Moments;
@@ -10,6 +9,7 @@ import io.heliograph.app.cli.DataOption;
 import io.heliograph.app.cli.ProgramOption;
 import io.heliograph.app.cli.Screen;
 import io.heliograph.app.cli.Table;
+import io.heliograph.app.venues.VenueHistories;
 import io.heliograph.market.calendar.MissingCandles;
 import io.heliograph.market.calendar.TradingCalendar;
 import io.heliograph.market.candle.CandleInterval;
@@ -23,7 +23,7 @@ import io.heliograph.model.VenueId;
 import io.heliograph.store.CandleStore;
 import io.heliograph.store.CandleStore.Kept;
 import io.heliograph.store.CandleStore.Written;
-import io.heliograph.venues.binance.BinanceHistory;
+import io.heliograph.venues.prices.CandleHistory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -63,7 +63,6 @@ import tools.jackson.databind.JsonNode;
         })
 public final class CandlesCommand {
     private static final VenueId FILE = new VenueId("FILE");
-    private static final VenueId BINANCE = new VenueId("BINANCE");
     private static final int SHOWN_RESTATED = 10;
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -132,7 +131,7 @@ public final class CandlesCommand {
             description = "Fetches closed candles from a venue's public API.")
     void fetch(
             @Mixin DataOption data,
-            @Parameters(paramLabel = "VENUE", description = "binance.") String venue,
+            @Parameters(paramLabel = "VENUE", description = "binance or okx.") String venue,
             @Parameters(paramLabel = "SYMBOL", description = "BTC/USDT.") String symbol,
             @Option(
                             names = "--interval",
@@ -152,10 +151,8 @@ public final class CandlesCommand {
                             description = "Day, or instant, after the last. Default: now.")
                     @Nullable String to)
             throws IOException, InterruptedException {
-        if (!venue.equalsIgnoreCase("binance")) {
-            throw Refusal.usage("candles can be fetched from binance, not from " + venue);
-        }
-        InstrumentId instrument = new InstrumentId(CandleName.of(symbol).symbol(), BINANCE);
+        InstrumentId instrument =
+                new InstrumentId(CandleName.of(symbol).symbol(), VenueHistories.named(venue));
         CandleInterval wanted = CandleName.interval(interval);
         Instant now = Instant.now();
         Instant end = to == null ? now : Moments.parse("--to", to);
@@ -207,12 +204,6 @@ public final class CandlesCommand {
                 data,
                 store -> {
                     for (Kept kept : CandleName.of(symbol).in(store)) {
-                        if (!kept.instrument().venue().equals(BINANCE)) {
-                            throw new Refusal(
-                                    "only candles of BINANCE can be fetched again; import a file"
-                                            + " for "
-                                            + kept.instrument());
-                        }
                         fetch(store, kept.instrument(), kept.interval(), gaps(store, kept));
                     }
                 });
@@ -257,7 +248,7 @@ public final class CandlesCommand {
 
     private void fetch(
             CandleStore store, InstrumentId instrument, CandleInterval interval, List<Gap> times) {
-        try (BinanceHistory history = new BinanceHistory(BinancePlace.of(System.getenv()));
+        try (CandleHistory history = VenueHistories.of(instrument.venue(), System.getenv());
                 ProgressBar progress =
                         new ProgressBar(spec.commandLine().getErr(), Screen.hasColours())) {
             Tally tally = new Tally();
@@ -278,7 +269,7 @@ public final class CandlesCommand {
                             instrument, interval, tally.added, tally.known, tally.restated);
             out().flush();
         } catch (IOException failed) {
-            throw Refusal.notReachable("Binance " + failed.getMessage(), failed);
+            throw Refusal.notReachable(instrument.venue() + " " + failed.getMessage(), failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new Refusal("interrupted; what was fetched is kept", stopped);

@@ -5,9 +5,12 @@ import io.heliograph.app.venues.Connection;
 import io.heliograph.app.web.ConnectionDesk;
 import io.heliograph.app.web.Outcome;
 import io.heliograph.app.web.Outcome.Reason;
+import io.heliograph.app.web.view.BookJson;
 import io.heliograph.app.web.view.ConnectionJson;
 import io.heliograph.app.web.view.ConnectionStepJson;
 import io.heliograph.model.AccountId;
+import io.heliograph.model.InstrumentId;
+import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueHealth;
 import io.heliograph.venues.http.VenueHealth.Quality;
 import io.heliograph.venues.live.ConnectionCheck.Result;
@@ -65,6 +68,23 @@ record ProgramConnections(RealAccounts accounts, Sentinel sentinel) implements C
                             .toList());
         } catch (Refusal nothingToTry) {
             return new Outcome.Refused<>(Reason.INVALID, nothingToTry.sentence());
+        }
+    }
+
+    @Override
+    public Outcome<BookJson> book(InstrumentId instrument, int depth) {
+        try {
+            return new Outcome.Done<>(BookJson.of(accounts.book(instrument, depth)));
+        } catch (IllegalArgumentException none) {
+            return new Outcome.Refused<>(Reason.INVALID, String.valueOf(none.getMessage()));
+        } catch (VenueException unanswered) {
+            boolean itsNo = unanswered.kind() == VenueException.Kind.PERMANENT;
+            return new Outcome.Refused<>(
+                    itsNo ? Reason.INVALID : Reason.AWAY,
+                    "%s says: %s".formatted(instrument.venue(), unanswered.words()));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return new Outcome.Refused<>(Reason.AWAY, "The program stops.");
         }
     }
 

@@ -24,6 +24,7 @@ import io.heliograph.model.account.Subscription;
 import io.heliograph.model.account.TradingState;
 import io.heliograph.model.account.TradingSwitch;
 import io.heliograph.model.account.TradingSwitch.Scope;
+import io.heliograph.model.market.OrderBook;
 import io.heliograph.model.market.PriceOrigin;
 import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.Order;
@@ -32,6 +33,7 @@ import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
 import io.heliograph.store.LiveAccounts;
 import io.heliograph.store.SettingsStore.Change;
+import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.keys.MarketFacts;
 import io.heliograph.venues.live.Canary;
 import io.heliograph.venues.live.ConnectionCheck;
@@ -188,6 +190,14 @@ final class RealAccounts implements AutoCloseable {
     /// @throws Refusal in words for people, where it may not or nothing can be tried
     List<Canary.Result> sing(AccountId test, String symbol) {
         return venues.sing(test, symbol);
+    }
+
+    /// What stands in the book of a venue now.
+    ///
+    /// @throws IllegalArgumentException in words for people, where no such book is to be had
+    /// @throws VenueException if the venue refuses or does not answer
+    OrderBook book(InstrumentId instrument, int depth) throws InterruptedException {
+        return venues.book(instrument, depth);
     }
 
     List<Connection> connections() {

@@ -8,6 +8,7 @@ import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.order.VenueProfile;
 import io.heliograph.venues.binance.BinanceAccount;
+import io.heliograph.venues.binance.BinanceBooks;
 import io.heliograph.venues.binance.BinancePrices;
 import io.heliograph.venues.binance.BinanceTradingSettings;
 import io.heliograph.venues.binance.FuturesWire;
@@ -22,6 +23,7 @@ import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.SharedInstruments;
 import io.heliograph.venues.live.VenueWire;
 import io.heliograph.venues.prices.MarketDataSettings;
+import io.heliograph.venues.prices.OrderBooks;
 import io.heliograph.venues.prices.StreamedPrices;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -142,6 +144,14 @@ final class BinanceVenue implements RealVenue {
                                 : BinancePrices.futures(there, id, catalogue),
                         there,
                         clock));
+    }
+
+    @Override
+    public Optional<OrderBooks> books() {
+        return Optional.of(
+                id.equals(SPOT)
+                        ? BinanceBooks.spot(settings, schedule, client, clock)
+                        : BinanceBooks.futures(settings, schedule, client, clock));
     }
 
     /// Spot has addresses for prices alone; futures tell them beside the private stream.

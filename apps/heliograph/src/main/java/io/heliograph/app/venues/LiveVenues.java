@@ -6,12 +6,14 @@ import io.heliograph.engine.port.VenueClient;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Currency;
+import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.SealedKey;
+import io.heliograph.model.market.OrderBook;
 import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueEvent;
@@ -22,6 +24,7 @@ import io.heliograph.venues.keys.Vault;
 import io.heliograph.venues.live.Canary;
 import io.heliograph.venues.live.ConnectionCheck;
 import io.heliograph.venues.live.ConnectionCheck.Result;
+import io.heliograph.venues.prices.OrderBooks;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
@@ -73,6 +76,7 @@ public final class LiveVenues implements AutoCloseable {
 
     private final Parts parts;
     private final Map<VenueId, RealVenue> venues;
+    private final Map<VenueId, OrderBooks> books = new ConcurrentSkipListMap<>();
     private final Map<AccountId, Seat> seats = new ConcurrentSkipListMap<>();
     private final Thread thread;
     private volatile Set<AccountId> confirmed = Set.of();
@@ -96,6 +100,7 @@ public final class LiveVenues implements AutoCloseable {
                                 venue(parts, KrakenVenue.SPOT, KrakenVenue::new),
                                 venue(parts, OandaVenue.OANDA, OandaVenue::new))
                         .collect(Collectors.toUnmodifiableMap(RealVenue::id, venue -> venue));
+        venues.forEach((id, venue) -> venue.books().ifPresent(its -> books.put(id, its)));
         this.thread = Thread.ofVirtual().name("venue-keys").unstarted(this::run);
     }
 
@@ -128,18 +133,15 @@ public final class LiveVenues implements AutoCloseable {
         if (real == null) {
             return Optional.of(
                     "venue must be PAPER or one of %s, was %s"
-                            .formatted(
-                                    String.join(
-                                            ", ",
-                                            venues.keySet().stream()
-                                                    .map(VenueId::value)
-                                                    .sorted()
-                                                    .toList()),
-                                    venue));
+                            .formatted(names(venues.keySet()), venue));
         }
         return real.kind() == kind
                 ? Optional.empty()
                 : Optional.of("kind must be %s at %s, was %s".formatted(real.kind(), venue, kind));
+    }
+
+    private static String names(Set<VenueId> venues) {
+        return venues.stream().map(VenueId::value).sorted().collect(Collectors.joining(", "));
     }
 
     /// The account's way to its venue, closed as yet.
@@ -171,6 +173,21 @@ public final class LiveVenues implements AutoCloseable {
         return Optional.ofNullable(seats.get(account))
                 .map(seat -> seat.venue().id())
                 .orElseThrow(() -> new IllegalArgumentException(account + " is at no real venue"));
+    }
+
+    /// What stands in the book of a venue now.
+    ///
+    /// @param depth levels of a side, 1 to {@link OrderBooks#MOST}
+    /// @throws IllegalArgumentException in words for people, where no such book is to be had
+    /// @throws VenueException if the venue refuses or does not answer
+    public OrderBook book(InstrumentId instrument, int depth) throws InterruptedException {
+        OrderBooks its = books.get(instrument.venue());
+        if (its == null) {
+            throw new IllegalArgumentException(
+                    "venue must be one of %s, was %s"
+                            .formatted(names(books.keySet()), instrument.venue()));
+        }
+        return its.snapshot(instrument, depth);
     }
 
     /// What the account's venue takes of its executions; empty where nobody knows, and of one that

@@ -15,9 +15,11 @@ import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.SharedInstruments;
 import io.heliograph.venues.live.VenueWire;
 import io.heliograph.venues.okx.OkxAccount;
+import io.heliograph.venues.okx.OkxBooks;
 import io.heliograph.venues.okx.OkxPrices;
 import io.heliograph.venues.okx.OkxSettings;
 import io.heliograph.venues.okx.OkxWire;
+import io.heliograph.venues.prices.OrderBooks;
 import io.heliograph.venues.prices.StreamedPrices;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
@@ -55,7 +57,7 @@ final class OkxVenue implements RealVenue {
         this.schedule = new RequestSchedule(OkxSettings.limits(), clock);
     }
 
-    private static OkxSettings settings(VenuePlace place, boolean swaps) {
+    static OkxSettings settings(VenuePlace place, boolean swaps) {
         return switch (place) {
             case VenuePlace.Live ignored -> OkxSettings.live(swaps);
             case VenuePlace.TestNet ignored -> OkxSettings.demo(swaps);
@@ -99,6 +101,11 @@ final class OkxVenue implements RealVenue {
         return Optional.of(
                 new StreamedPrices(
                         new OkxPrices(settings, id, catalogue), settings.marketData(), clock));
+    }
+
+    @Override
+    public Optional<OrderBooks> books() {
+        return Optional.of(OkxBooks.of(settings, schedule, client, clock));
     }
 
     @Override

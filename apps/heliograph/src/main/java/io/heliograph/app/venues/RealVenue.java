@@ -9,6 +9,7 @@ import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.VenueWire;
+import io.heliograph.venues.prices.OrderBooks;
 import java.util.Optional;
 
 /// A venue with real money, or its test-net, that accounts can be opened at.
@@ -36,6 +37,11 @@ interface RealVenue {
     ///
     /// @param its way of an account that trades there, for venues that tell prices only to those
     default Optional<PriceFeed> prices(VenueWire its) {
+        return Optional.empty();
+    }
+
+    /// The venue's order books; empty where they are not to be had.
+    default Optional<OrderBooks> books() {
         return Optional.empty();
     }
 }

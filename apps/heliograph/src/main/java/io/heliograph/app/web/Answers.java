@@ -17,6 +17,7 @@ final class Answers {
                                         case INVALID -> HttpStatus.BAD_REQUEST;
                                         case UNKNOWN -> HttpStatus.NOT_FOUND;
                                         case EXISTS -> HttpStatus.CONFLICT;
+                                        case AWAY -> HttpStatus.SERVICE_UNAVAILABLE;
                                     },
                                     detail)
                             .answer();

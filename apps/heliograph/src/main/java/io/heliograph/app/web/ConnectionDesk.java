@@ -1,8 +1,10 @@
 package io.heliograph.app.web;
 
+import io.heliograph.app.web.view.BookJson;
 import io.heliograph.app.web.view.ConnectionJson;
 import io.heliograph.app.web.view.ConnectionStepJson;
 import io.heliograph.model.AccountId;
+import io.heliograph.model.InstrumentId;
 import java.util.List;
 
 /// The accounts' connections with real venues.
@@ -15,4 +17,9 @@ public interface ConnectionDesk {
 
     /// Tries what trading with the account takes, and places nothing. Takes as long as the venue.
     Outcome<List<ConnectionStepJson>> test(AccountId account);
+
+    /// What stands in a real venue's book now. Takes as long as the venue, some seconds at most.
+    ///
+    /// @param depth levels of a side, at most
+    Outcome<BookJson> book(InstrumentId instrument, int depth);
 }

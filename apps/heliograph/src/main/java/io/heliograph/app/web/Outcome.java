@@ -15,6 +15,8 @@ public sealed interface Outcome<T> {
         /// It speaks of something that is not there.
         UNKNOWN,
         /// It is there already.
-        EXISTS
+        EXISTS,
+        /// Somebody who is needed for it does not answer now.
+        AWAY
     }
 }

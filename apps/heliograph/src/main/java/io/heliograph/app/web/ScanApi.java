@@ -3,11 +3,15 @@ package io.heliograph.app.web;
 import io.heliograph.app.web.view.CorrelationJson;
 import io.heliograph.app.web.view.ScanJson;
 import io.heliograph.market.candle.CandleInterval;
+import io.heliograph.model.InstrumentId;
+import io.heliograph.model.VenueId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -51,10 +55,36 @@ final class ScanApi {
             @RequestParam(name = "most", defaultValue = "10") int most) {
         List<String> names =
                 Arrays.stream(symbols.split(",", -1))
-                        .map(name -> name.strip().toUpperCase(Locale.ROOT).replace('/', '-'))
+                        .map(ScanApi::symbol)
                         .filter(name -> !name.isEmpty())
                         .toList();
         return desk.correlation(interval(interval), names, Bounds.most(most, MOST_COMPARED));
+    }
+
+    @GetMapping("/market/book")
+    @Operation(
+            summary = "Order book",
+            description =
+                    "What stands in a venue's book now, the best price first, asked of the venue"
+                            + " behind everything that accounts want from it.")
+    ResponseEntity<Object> book(
+            @RequestParam(name = "venue") String venue,
+            @RequestParam(name = "instrument") String instrument,
+            @RequestParam(name = "depth", defaultValue = "20") int depth) {
+        return Answers.of(
+                desk.connections().book(instrument(instrument, venue), depth), HttpStatus.OK);
+    }
+
+    private static InstrumentId instrument(String symbol, String venue) {
+        try {
+            return new InstrumentId(symbol(symbol), new VenueId(venue.toUpperCase(Locale.ROOT)));
+        } catch (IllegalArgumentException wrong) {
+            throw ProblemException.badRequest(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static String symbol(String name) {
+        return name.strip().toUpperCase(Locale.ROOT).replace('/', '-');
     }
 
     private static CandleInterval interval(String text) {

@@ -1,11 +1,14 @@
 package io.heliograph.app.venues;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heliograph.engine.port.PriceFeed;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
+import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Price;
 import io.heliograph.model.Secret;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
@@ -14,6 +17,7 @@ import io.heliograph.model.account.GuardLimits;
 import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.SealedKey;
 import io.heliograph.model.account.TradingMode;
+import io.heliograph.model.market.OrderBook;
 import io.heliograph.model.order.VenueProfile;
 import io.heliograph.venues.keys.KeyPlace;
 import io.heliograph.venues.keys.KeyWords;
@@ -172,6 +176,31 @@ class LiveVenuesTest {
         assertThat(seat.trouble()).isEmpty();
         assertThat(refused).hasSize(1);
         seat.door().close("the test is over");
+    }
+
+    @Test
+    void tellsWhatStandsInABook() throws InterruptedException {
+        try (LiveVenues venues = new LiveVenues(parts(InstantSource.system()))) {
+            for (String venue : List.of("BINANCE", "BINANCE-USDM", "OKX", "OKX-SWAP")) {
+                simulators.world(new VenueId(venue)).price(bitcoin(venue), "99", "101");
+
+                OrderBook book = venues.book(bitcoin(venue), 3);
+
+                assertThat(book.bids()).as(venue).hasSize(3);
+                assertThat(book.bids().getFirst().price()).isEqualTo(Price.of("99"));
+                assertThat(book.asks().getFirst().price()).isEqualTo(Price.of("101"));
+            }
+            assertThatThrownBy(() -> venues.book(bitcoin("KRAKEN"), 3))
+                    .hasMessage(
+                            "venue must be one of BINANCE, BINANCE-USDM, OKX, OKX-SWAP,"
+                                    + " was KRAKEN");
+            assertThatThrownBy(() -> venues.book(bitcoin("OKX"), 101))
+                    .hasMessage("depth must be 1 to 100, was 101");
+        }
+    }
+
+    private static InstrumentId bitcoin(String venue) {
+        return new InstrumentId("BTC-USDT", new VenueId(venue));
     }
 
     private Seat seat(InstantSource clock, RealVenue venue) {

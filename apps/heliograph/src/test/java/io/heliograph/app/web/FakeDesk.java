@@ -4,6 +4,7 @@ import io.heliograph.app.Actor;
 import io.heliograph.app.web.view.AmendmentJson;
 import io.heliograph.app.web.view.AnswerJson;
 import io.heliograph.app.web.view.BackfillJson;
+import io.heliograph.app.web.view.BookJson;
 import io.heliograph.app.web.view.ChatStateJson;
 import io.heliograph.app.web.view.ConnectionJson;
 import io.heliograph.app.web.view.ConnectionStepJson;
@@ -31,6 +32,7 @@ import io.heliograph.engine.port.JournalException;
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.Currency;
+import io.heliograph.model.InstrumentId;
 import io.heliograph.model.MessageId;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.signal.RawMessage;
@@ -192,6 +194,11 @@ final class FakeDesk implements Desk {
             @Override
             public Outcome<List<ConnectionStepJson>> test(AccountId account) {
                 return new Outcome.Refused<>(Outcome.Reason.INVALID, "paper money");
+            }
+
+            @Override
+            public Outcome<BookJson> book(InstrumentId instrument, int depth) {
+                return new Outcome.Refused<>(Outcome.Reason.AWAY, instrument + " is far away");
             }
         };
     }

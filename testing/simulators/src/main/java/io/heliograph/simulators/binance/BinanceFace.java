@@ -4,6 +4,7 @@ import io.heliograph.model.Instrument;
 import io.heliograph.model.Side;
 import io.heliograph.model.order.OrderType;
 import io.heliograph.model.order.TimeInForce;
+import io.heliograph.simulators.trading.BookDepth;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.simulators.trading.VenueOrder;
 import io.heliograph.simulators.trading.VenueOrder.OrderWish;
@@ -35,7 +36,7 @@ abstract sealed class BinanceFace permits SpotFace, FuturesFace {
 
     /// Whether the path is answered without a key.
     boolean isPublic(String path) {
-        return List.of("ping", "time", "exchangeInfo", "ticker/bookTicker")
+        return List.of("ping", "time", "exchangeInfo", "ticker/bookTicker", "depth")
                 .contains(path.replace(prefix(), ""));
     }
 
@@ -68,6 +69,7 @@ abstract sealed class BinanceFace permits SpotFace, FuturesFace {
             case "time" -> object().put("serverTime", now());
             case "exchangeInfo" -> exchangeInfo();
             case "ticker/bookTicker" -> bookTickers(asked);
+            case "depth" -> depth(asked);
             default -> object();
         };
     }
@@ -187,6 +189,25 @@ abstract sealed class BinanceFace permits SpotFace, FuturesFace {
             describe(instrument, symbol);
         }
         return info;
+    }
+
+    /// How many levels of a side are asked for.
+    ///
+    /// @throws Refusal if these are not to be had
+    abstract long levels(Parameters asked);
+
+    private ObjectNode depth(Parameters asked) {
+        Instrument instrument = instrument(asked);
+        long levels = levels(asked);
+        ObjectNode book = object().put("lastUpdateId", now());
+        world.quote(instrument.id())
+                .ifPresentOrElse(
+                        quote -> new BookDepth(instrument, quote).write(book, levels),
+                        () -> {
+                            book.putArray("bids");
+                            book.putArray("asks");
+                        });
+        return book;
     }
 
     private ArrayNode bookTickers(Parameters asked) {

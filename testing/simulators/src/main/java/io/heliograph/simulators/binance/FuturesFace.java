@@ -19,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Binance USD-M futures: `/fapi`. Conditional orders live apart under `algoOrder`; each places an
 /// order of the book when it triggers, which has an id of its own.
 final class FuturesFace extends BinanceFace {
+    private static final List<Long> DEPTHS = List.of(5L, 10L, 20L, 50L, 100L, 500L, 1_000L);
+
     private final FuturesSettings settings = new FuturesSettings();
     private final FuturesOrders orders = new FuturesOrders(this, settings);
 
@@ -41,9 +43,26 @@ final class FuturesFace extends BinanceFace {
         return switch (method + " " + path.replaceFirst("/fapi/v\\d/", "")) {
             case "GET openOrders", "GET openAlgoOrders" -> asked.has("symbol") ? 1 : 40;
             case "GET account", "GET positionRisk", "GET userTrades", "GET allAlgoOrders" -> 5;
+            case "GET depth" -> depthWeight(levels(asked));
             case "GET positionSide/dual", "GET income" -> 30;
             default -> 1;
         };
+    }
+
+    @Override
+    long levels(Parameters asked) {
+        long levels = asked.number("limit", 500);
+        if (!DEPTHS.contains(levels)) {
+            throw new Refusal(-4021, "%d is not valid depth limit.".formatted(levels));
+        }
+        return levels;
+    }
+
+    private static int depthWeight(long levels) {
+        if (levels <= 50) {
+            return 2;
+        }
+        return levels == 100 ? 5 : levels == 500 ? 10 : 20;
     }
 
     @Override

@@ -40,10 +40,23 @@ final class SpotFace extends BinanceFace {
         return switch (method + " " + path.replace(prefix(), "")) {
             case "GET exchangeInfo", "GET account" -> 20;
             case "GET order", "GET ticker/bookTicker" -> 4;
+            case "GET depth" -> depthWeight(levels(asked));
             case "GET openOrders" -> asked.has("symbol") ? 6 : 80;
             case "GET myTrades" -> asked.has("orderId") ? 5 : 20;
             default -> 1;
         };
+    }
+
+    @Override
+    long levels(Parameters asked) {
+        return Math.min(5_000, asked.number("limit", 100));
+    }
+
+    private static int depthWeight(long levels) {
+        if (levels <= 100) {
+            return 5;
+        }
+        return levels <= 500 ? 25 : levels <= 1_000 ? 50 : 250;
     }
 
     @Override

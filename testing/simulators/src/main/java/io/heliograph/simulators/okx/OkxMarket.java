@@ -5,6 +5,7 @@ import static io.heliograph.simulators.okx.OkxAnswers.object;
 
 import io.heliograph.model.Instrument;
 import io.heliograph.model.market.Quote;
+import io.heliograph.simulators.trading.BookDepth;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.simulators.trading.VenueOrder;
 import java.util.Locale;
@@ -15,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param swaps whether these are swaps and not spot
 record OkxMarket(TradingWorld world, boolean swaps) {
+    private static final int MOST_LEVELS = 400;
+
     /// `SPOT` or `SWAP`
     String kind() {
         return swaps ? "SWAP" : "SPOT";
@@ -87,6 +90,24 @@ record OkxMarket(TradingWorld world, boolean swaps) {
                         .ifPresent(quote -> rows.add(ticker(instrument, quote)));
             }
         }
+        return rows;
+    }
+
+    ArrayNode books(Asked asked) {
+        Instrument instrument = instrument(asked);
+        long levels = asked.number("sz", 1);
+        if (levels < 1 || levels > MOST_LEVELS) {
+            throw Refusal.parameter("sz");
+        }
+        ArrayNode rows = array();
+        world.quote(instrument.id())
+                .ifPresent(quote ->
+                        new BookDepth(instrument, quote)
+                                .write(
+                                        rows.addObject().put("ts", Long.toString(now())),
+                                        levels,
+                                        "0",
+                                        "1"));
         return rows;
     }
 

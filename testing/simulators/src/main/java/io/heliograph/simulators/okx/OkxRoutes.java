@@ -21,13 +21,15 @@ final class OkxRoutes {
     private final OkxFace face;
     private final OkxOrders orders;
     private final ApiKeys keys;
+    private final PastCandles candles;
     private final RequestLimits limits;
 
-    OkxRoutes(OkxFace face, ApiKeys keys) {
+    OkxRoutes(OkxFace face, ApiKeys keys, PastCandles candles) {
         this.face = face;
         this.market = face.market;
         this.orders = new OkxOrders(market, face.settings);
         this.keys = keys;
+        this.candles = candles;
         this.limits = new RequestLimits(market.world().clock());
     }
 
@@ -65,6 +67,9 @@ final class OkxRoutes {
                             array().add(object().put("ts", Long.toString(market.now())));
                     case "public/instruments" -> market.instruments(asked);
                     case "market/ticker", "market/tickers" -> market.tickers(asked);
+                    case "market/books" -> market.books(asked);
+                    case "market/history-candles" ->
+                            candles.page(market.name(market.instrument(asked)), asked);
                     default -> own(call, what, asked);
                 });
     }

@@ -10,14 +10,17 @@ import java.io.IOException;
 /// `TradingWorld`; what goes wrong, the test says.
 public final class OkxTradingServer extends TradingServer {
     private final Streams streams;
+    private final PastCandles candles;
 
     private OkxTradingServer(int port, OkxMarket market, ApiKeys keys) throws IOException {
         NewsMishaps mishaps = new NewsMishaps();
+        PastCandles candles = new PastCandles(market.world().clock());
         OkxFace face = new OkxFace(market);
-        OkxRoutes routes = new OkxRoutes(face, keys);
+        OkxRoutes routes = new OkxRoutes(face, keys, candles);
         Streams streams = new Streams(face, keys, mishaps);
         super(port, "/ws/v5/private", routes::answer, streams, mishaps);
         this.streams = streams;
+        this.candles = candles;
     }
 
     /// @param port to listen on; 0 for any
@@ -33,6 +36,15 @@ public final class OkxTradingServer extends TradingServer {
     public static OkxTradingServer swaps(int port, TradingWorld world, ApiKeys keys)
             throws IOException {
         return new OkxTradingServer(port, new OkxMarket(world, true), keys);
+    }
+
+    /// Adds a past candle.
+    ///
+    /// @param name OKX's of the instrument
+    /// @param bar OKX's name of the interval
+    /// @param prices open, high, low, close and volume; a sixth is "0" while it still grows
+    public void candle(String name, String bar, long openMillis, String... prices) {
+        candles.add(name, bar, openMillis, prices);
     }
 
     /// How many are listening to an account's orders.

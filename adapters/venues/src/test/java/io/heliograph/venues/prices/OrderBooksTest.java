@@ -1,0 +1,186 @@
+package io.heliograph.venues.prices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.heliograph.model.AssetClass;
+import io.heliograph.model.Currency;
+import io.heliograph.model.Instrument;
+import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Money;
+import io.heliograph.model.Quantity;
+import io.heliograph.model.Ratio;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.account.AccountKind;
+import io.heliograph.model.market.OrderBook;
+import io.heliograph.model.market.OrderBook.Level;
+import io.heliograph.simulators.binance.ApiKeys;
+import io.heliograph.simulators.binance.BinanceTradingServer;
+import io.heliograph.simulators.http.HttpAnswer;
+import io.heliograph.simulators.okx.OkxTradingServer;
+import io.heliograph.simulators.trading.TradingServer;
+import io.heliograph.simulators.trading.TradingWorld;
+import io.heliograph.venues.binance.BinanceBooks;
+import io.heliograph.venues.binance.BinanceTradingSettings;
+import io.heliograph.venues.http.RequestSchedule;
+import io.heliograph.venues.http.VenueException;
+import io.heliograph.venues.http.VenueException.Kind;
+import io.heliograph.venues.http.VenueHttp;
+import io.heliograph.venues.okx.OkxBooks;
+import io.heliograph.venues.okx.OkxSettings;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What the simulators of Binance and OKX say of a book is what is read, over real sockets.
+class OrderBooksTest {
+    private static final Duration PATIENT = Duration.ofSeconds(20);
+    private static final InstantSource CLOCK = InstantSource.system();
+    private static final InstrumentId BITCOIN =
+            new InstrumentId("BTC-USDT", new VenueId("SOMEWHERE"));
+    private static final Instrument RULES =
+            new Instrument(
+                    BITCOIN,
+                    AssetClass.CRYPTO,
+                    "BTC",
+                    new Currency("USDT"),
+                    new BigDecimal("0.1"),
+                    new BigDecimal("0.001"),
+                    Quantity.of("0.001"),
+                    Money.zero(new Currency("USDT")),
+                    BigDecimal.ONE,
+                    List.of());
+
+    private enum Venue {
+        BINANCE,
+        BINANCE_FUTURES,
+        OKX,
+        OKX_SWAPS
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsAsManyLevelsAsWanted(Venue venue) throws IOException, InterruptedException {
+        try (Open open = open(venue)) {
+            open.world.price(BITCOIN, "99.9", "100");
+
+            for (int depth : List.of(1, 3, 7, 100)) {
+                OrderBook book = open.books.snapshot(BITCOIN, depth);
+                assertThat(book.bids()).hasSize(depth);
+                assertThat(book.asks()).hasSize(depth);
+            }
+
+            OrderBook book = open.books.snapshot(BITCOIN, 2);
+            assertThat(book.instrument()).isEqualTo(BITCOIN);
+            assertThat(book.bids())
+                    .extracting(OrderBooksTest::words)
+                    .containsExactly("10 at 99.9", "20 at 99.8");
+            assertThat(book.asks())
+                    .extracting(OrderBooksTest::words)
+                    .containsExactly("10 at 100", "20 at 100.1");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysWhatTheVenueSays(Venue venue) throws IOException, InterruptedException {
+        try (Open open = open(venue)) {
+            InstrumentId unknown = new InstrumentId("NO-COIN", BITCOIN.venue());
+
+            assertThatThrownBy(() -> open.books.snapshot(unknown, 5))
+                    .isInstanceOfSatisfying(
+                            VenueException.class,
+                            no -> {
+                                assertThat(no.kind()).isEqualTo(Kind.PERMANENT);
+                                assertThat(no.words())
+                                        .matches(
+                                                "Invalid symbol\\.|Instrument ID .*doesn't exist\\.");
+                            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void believesNoBookInDisorder(Venue venue) throws IOException, InterruptedException {
+        try (Open open = open(venue)) {
+            for (String sides :
+                    List.of(
+                            "\"bids\":[[\"1\",\"1\"],[\"2\",\"1\"]],\"asks\":[]",
+                            "\"bids\":[[\"2\",\"1\"]],\"asks\":[[\"2\",\"1\"]]",
+                            "\"bids\":[[\"much\",\"1\"]],\"asks\":[]",
+                            "\"bids\":[[\"1\"]],\"asks\":[]",
+                            "\"bids\":[]")) {
+                open.server
+                        .mishaps()
+                        .answerInstead(
+                                call -> true,
+                                HttpAnswer.json(
+                                        "{\"code\":\"0\",%1$s,\"data\":[{%1$s}]}"
+                                                .formatted(sides)));
+
+                assertThatThrownBy(() -> open.books.snapshot(BITCOIN, 5))
+                        .as(sides)
+                        .isInstanceOf(VenueException.class)
+                        .hasMessageStartingWith("the venue sends a book that is none");
+            }
+        }
+    }
+
+    private static String words(Level level) {
+        return level.quantity() + " at " + level.price();
+    }
+
+    private record Open(
+            TradingWorld world, TradingServer server, OrderBooks books, HttpClient client)
+            implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            client.shutdownNow();
+            server.close();
+        }
+    }
+
+    private static Open open(Venue venue) throws IOException {
+        boolean margin = venue == Venue.BINANCE_FUTURES || venue == Venue.OKX_SWAPS;
+        TradingWorld world =
+                new TradingWorld(
+                        margin ? AccountKind.MARGIN : AccountKind.SPOT,
+                        List.of(RULES),
+                        Ratio.percent("100"),
+                        CLOCK);
+        HttpClient client = VenueHttp.client(PATIENT);
+        RequestSchedule schedule = new RequestSchedule(List.of(), CLOCK);
+        var okxKeys = new io.heliograph.simulators.okx.ApiKeys();
+        TradingServer server =
+                switch (venue) {
+                    case BINANCE -> BinanceTradingServer.spot(0, world, new ApiKeys());
+                    case BINANCE_FUTURES -> BinanceTradingServer.futures(0, world, new ApiKeys());
+                    case OKX -> OkxTradingServer.spot(0, world, okxKeys);
+                    case OKX_SWAPS -> OkxTradingServer.swaps(0, world, okxKeys);
+                };
+        OrderBooks books =
+                switch (venue) {
+                    case BINANCE -> BinanceBooks.spot(binance(server), schedule, client, CLOCK);
+                    case BINANCE_FUTURES ->
+                            BinanceBooks.futures(binance(server), schedule, client, CLOCK);
+                    case OKX, OKX_SWAPS ->
+                            OkxBooks.of(okx(server, margin), schedule, client, CLOCK);
+                };
+        return new Open(world, server, books, client);
+    }
+
+    private static BinanceTradingSettings binance(TradingServer server) {
+        return new BinanceTradingSettings(
+                server.rest(), server.stream(), Optional.empty(), PATIENT, PATIENT, PATIENT);
+    }
+
+    private static OkxSettings okx(TradingServer server, boolean swaps) {
+        return new OkxSettings(swaps, server.rest(), server.stream(), false, PATIENT, PATIENT);
+    }
+}

@@ -1,0 +1,36 @@
+package io.heliograph.simulators.trading;
+
+import io.heliograph.model.Instrument;
+import io.heliograph.model.market.Quote;
+import java.math.BigDecimal;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What a book shows around the best prices: a level at every tick, ten at the first and ten more
+/// at each further one. Orders that rest here are not in it.
+public record BookDepth(Instrument instrument, Quote quote) {
+    private static final int TEN = 10;
+
+    /// Writes `bids` and `asks`, the best first.
+    ///
+    /// @param depth levels of a side
+    /// @param more what a level says after price and quantity
+    public void write(ObjectNode into, long depth, String... more) {
+        BigDecimal tick = instrument.tickSize();
+        side(into.putArray("bids"), quote.bid().value(), tick.negate(), depth, more);
+        side(into.putArray("asks"), quote.ask().value(), tick, depth, more);
+    }
+
+    private static void side(
+            ArrayNode levels, BigDecimal best, BigDecimal step, long depth, String... more) {
+        BigDecimal price = best;
+        for (int i = 1; i <= depth && price.signum() > 0; i++) {
+            ArrayNode level = levels.addArray();
+            level.add(price.toPlainString()).add(Integer.toString(i * TEN));
+            for (String word : more) {
+                level.add(word);
+            }
+            price = price.add(step);
+        }
+    }
+}
