@@ -232,13 +232,12 @@ final class SimulatedVenue {
     private final class Call {
         private final VenueCommand command;
         private final Client client;
-        private final Duration toVenue;
         private boolean over;
 
-        Call(VenueCommand command, Client client) {
-            this.command = command;
+        /// @param asked by our clock; it is dated by the venue's, as far as the program knows it
+        Call(VenueCommand asked, Client client) {
+            this.command = dated(asked, client.toVenue);
             this.client = client;
-            this.toVenue = client.toVenue;
         }
 
         List<OrderSpec> orders() {
@@ -465,17 +464,51 @@ final class SimulatedVenue {
                     && notAfter().isAfter(venueNow().plus(TTL).plus(World.LEAST_LEAP.dividedBy(2)));
         }
 
-        /// By the venue's clock, as far as the program knows it.
         private Instant notAfter() {
             return switch (command) {
-                case VenueCommand.Submit submit -> submit.notAfter().plus(toVenue);
-                case VenueCommand.Amend amend -> amend.notAfter().plus(toVenue);
-                case VenueCommand.Place place -> place.notAfter().plus(toVenue);
+                case VenueCommand.Submit submit -> submit.notAfter();
+                case VenueCommand.Amend amend -> amend.notAfter();
+                case VenueCommand.Place place -> place.notAfter();
                 case VenueCommand.Cancel ignored -> Instant.MAX;
                 case VenueCommand.Query ignored -> Instant.MAX;
                 case VenueCommand.Report ignored -> Instant.MAX;
             };
         }
+    }
+
+    /// The command with the venue's times on it; where nothing expires there it is good for a day.
+    private VenueCommand dated(VenueCommand command, Duration toVenue) {
+        Duration longer = profile.ttlEnforced() ? toVenue : toVenue.plus(Duration.ofDays(1));
+        return switch (command) {
+            case VenueCommand.Submit e ->
+                    new VenueCommand.Submit(
+                            e.account(),
+                            e.instrument(),
+                            e.orders(),
+                            e.leverage(),
+                            e.attempt(),
+                            e.signedAt().plus(toVenue),
+                            e.notAfter().plus(longer));
+            case VenueCommand.Amend e ->
+                    new VenueCommand.Amend(
+                            e.account(),
+                            e.entry(),
+                            e.order(),
+                            e.replaces(),
+                            e.attempt(),
+                            e.signedAt().plus(toVenue),
+                            e.notAfter().plus(longer));
+            case VenueCommand.Place e ->
+                    new VenueCommand.Place(
+                            e.account(),
+                            e.order(),
+                            e.attempt(),
+                            e.signedAt().plus(toVenue),
+                            e.notAfter().plus(longer));
+            case VenueCommand.Cancel e -> e;
+            case VenueCommand.Query e -> e;
+            case VenueCommand.Report e -> e;
+        };
     }
 
     /// As this venue words it: not all say how much of an order that ends had filled.

@@ -50,6 +50,11 @@ final class CoinbaseNews {
         return number(order, order.has("filled_size") ? "filled_size" : "cumulative_quantity");
     }
 
+    /// Whether it is a stop whose limit order stands, or stood, in the book.
+    static boolean hasTriggered(JsonNode order) {
+        return VenueJson.text(order, "trigger_status").equals("STOP_TRIGGERED");
+    }
+
     /// How many coins an execution moved.
     static BigDecimal size(JsonNode fill) {
         BigDecimal size = VenueJson.decimal(fill, "size");
@@ -73,7 +78,7 @@ final class CoinbaseNews {
     List<VenueEvent> told(ClientOrderId id, JsonNode order, List<JsonNode> fills, Instant at) {
         List<VenueEvent> events = new ArrayList<>();
         events.add(accepted(id, order, at));
-        if (VenueJson.text(order, "trigger_status").equals("STOP_TRIGGERED")) {
+        if (hasTriggered(order)) {
             events.add(new VenueEvent.Triggered(account.id(), id, at));
         }
         for (JsonNode fill : fills) {

@@ -31,6 +31,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,7 @@ public final class CoinbaseWire implements VenueWire {
     private final CoinbaseLists lists;
     private final LearnedIds ours = new LearnedIds();
     private final VenueIds theirs = new VenueIds();
+    private final StrandedStops stranded = new StrandedStops();
     private volatile Map<String, Instrument> instruments = Map.of();
 
     /// @param rates one unit of the first currency in the second, for fees
@@ -281,6 +283,9 @@ public final class CoinbaseWire implements VenueWire {
 
     private List<VenueEvent> told(ClientOrderId id, JsonNode order, Instant at)
             throws InterruptedException {
+        if (account.orders().find(id).filter(known -> known.leg() == Leg.STOP).isPresent()) {
+            stranded.told(id, order, clock.ours().instant());
+        }
         BigDecimal filled = CoinbaseNews.filled(order);
         List<JsonNode> fills =
                 filled.signum() == 0 ? List.of() : lists.fillsOf(CoinbaseNews.id(order), filled);
@@ -318,8 +323,27 @@ public final class CoinbaseWire implements VenueWire {
     @Override
     public NewsStream news() throws IOException, InterruptedException {
         TextStream stream = TextStream.open(client, settings.timeout(), settings.stream());
-        return CoinbaseNewsStream.open(
-                stream, () -> key.token(clock.now()), settings.timeout(), this::heard);
+        return new GuardedNews(
+                CoinbaseNewsStream.open(
+                        stream, () -> key.token(clock.now()), settings.timeout(), this::heard),
+                this::endStranded);
+    }
+
+    /// A stop that rests at its limit is taken back, and told as over: whoever holds the position
+    /// closes it then, as with a stop that was refused.
+    private List<VenueEvent> endStranded() throws InterruptedException {
+        List<VenueEvent> events = new ArrayList<>();
+        for (ClientOrderId id : stranded.due(clock.ours().instant())) {
+            try {
+                events.addAll(cancel(account.orders().find(id).orElseThrow()));
+            } catch (VenueException failed) {
+                if (failed.kind() == Kind.ACCOUNT_REFUSED) {
+                    throw failed;
+                }
+                // Filled after all, which news tells, or not to be asked: it is tried again.
+            }
+        }
+        return events;
     }
 
     private List<VenueEvent> heard(JsonNode order) throws InterruptedException {

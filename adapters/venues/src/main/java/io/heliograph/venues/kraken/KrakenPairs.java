@@ -37,7 +37,7 @@ final class KrakenPairs {
                     .ifPresent(instrument -> {
                         byName.put(row.id(), instrument);
                         byName.put(row.text("altname"), instrument);
-                        byName.put(instrument.base() + "/" + instrument.quote().code(), instrument);
+                        byName.put(streamed(instrument.base(), instrument.quote()), instrument);
                     });
         }
     }
@@ -64,6 +64,11 @@ final class KrakenPairs {
     /// What Kraken calls the instrument in an order: `XBTUSD`.
     static String name(InstrumentId instrument) {
         return theirs(base(instrument)) + theirs(quote(instrument));
+    }
+
+    /// What Kraken calls it on the stream: `BTC/USD`.
+    static String streamed(String base, Currency quote) {
+        return base + "/" + quote.code();
     }
 
     static String base(InstrumentId instrument) {

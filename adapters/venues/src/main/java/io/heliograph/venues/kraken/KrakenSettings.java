@@ -2,6 +2,7 @@ package io.heliograph.venues.kraken;
 
 import io.heliograph.venues.http.RequestLimit;
 import io.heliograph.venues.http.RequestLimit.Unit;
+import io.heliograph.venues.prices.MarketDataSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -10,10 +11,12 @@ import java.util.List;
 ///
 /// @param rest base of the REST API, without a path
 /// @param stream the WebSocket for accounts, whole
+/// @param prices the WebSocket of public prices, whole
 /// @param timeout for a connection and the head of an answer; shorter than `requestTtl`
 /// @param requestTtl how long after its claim the venue may take an order; Kraken wants between two
 ///   seconds and a minute to be left when a request arrives
-public record KrakenSettings(URI rest, URI stream, Duration timeout, Duration requestTtl) {
+public record KrakenSettings(
+        URI rest, URI stream, URI prices, Duration timeout, Duration requestTtl) {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final Duration TTL = Duration.ofSeconds(10);
 
@@ -31,12 +34,18 @@ public record KrakenSettings(URI rest, URI stream, Duration timeout, Duration re
         return new KrakenSettings(
                 URI.create("https://api.kraken.com"),
                 URI.create("wss://ws-auth.kraken.com/v2"),
+                URI.create("wss://ws.kraken.com/v2"),
                 TIMEOUT,
                 TTL);
     }
 
-    /// The same, somewhere else.
+    /// The same, somewhere else, where one address streams everything.
     public KrakenSettings at(URI otherRest, URI otherStream) {
-        return new KrakenSettings(otherRest, otherStream, timeout, requestTtl);
+        return new KrakenSettings(otherRest, otherStream, otherStream, timeout, requestTtl);
+    }
+
+    /// Whoever has prices of it knows where to ask, and how patiently.
+    public MarketDataSettings marketData() {
+        return MarketDataSettings.at(rest, prices);
     }
 }

@@ -2,6 +2,7 @@ package io.heliograph.venues.kucoin;
 
 import io.heliograph.venues.http.RequestLimit;
 import io.heliograph.venues.http.RequestLimit.Unit;
+import io.heliograph.venues.prices.MarketDataSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +49,12 @@ public record KucoinSettings(URI rest, URI rights, Duration timeout, Duration re
     /// With real money.
     public static KucoinSettings futures() {
         return new KucoinSettings(FUTURES, SPOT, TIMEOUT, TTL);
+    }
+
+    /// Whoever has prices of it knows where to ask, and how patiently; where they are streamed is
+    /// told there.
+    public MarketDataSettings marketData() {
+        return MarketDataSettings.at(rest, rest);
     }
 
     /// The same, somewhere else, where one address serves everything.

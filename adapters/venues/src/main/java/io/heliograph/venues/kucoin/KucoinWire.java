@@ -13,6 +13,7 @@ import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
 import io.heliograph.venues.http.RequestSchedule;
+import io.heliograph.venues.http.TextStream;
 import io.heliograph.venues.http.VenueClock;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
@@ -221,7 +222,10 @@ abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesW
     public final NewsStream news() throws IOException, InterruptedException {
         VenueRequest request =
                 KucoinRequest.post("/api/v1/bullet-private", "", 10, Urgency.QUESTION);
-        return KucoinNewsStream.open(client, ask(request), topic(), settings.timeout(), this::told);
+        KucoinStream stream =
+                KucoinStream.open(
+                        ask(request), at -> TextStream.open(client, settings.timeout(), at));
+        return KucoinNewsStream.open(stream, topic(), settings.timeout(), this::told);
     }
 
     /// What just happened to an order. A stop's own news are told elsewhere; that the order it

@@ -43,11 +43,20 @@ public final class PublicRest implements AutoCloseable {
 
     /// @param target path and query
     public JsonNode get(String target) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(settings.rest() + target))
-                        .timeout(settings.timeout())
-                        .GET()
-                        .build();
+        return answer(to(target).GET().build());
+    }
+
+    /// Without a body.
+    public JsonNode post(String path) throws IOException, InterruptedException {
+        return answer(to(path).POST(HttpRequest.BodyPublishers.noBody()).build());
+    }
+
+    private HttpRequest.Builder to(String target) {
+        return HttpRequest.newBuilder(URI.create(settings.rest() + target))
+                .timeout(settings.timeout());
+    }
+
+    private JsonNode answer(HttpRequest request) throws IOException, InterruptedException {
         // The request's own time limit ends with the head of the answer: the body gets one too.
         CompletableFuture<HttpResponse<byte[]>> answer =
                 http.sendAsync(

@@ -7,6 +7,7 @@ import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
+import io.heliograph.model.account.Position;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.OrderType;
@@ -23,9 +24,11 @@ import io.heliograph.venues.conformance.VenueUnderTest;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
 import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.NewsStream;
 import io.heliograph.venues.live.VenueWire;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -84,9 +87,7 @@ class CoinbaseAccountTest {
         VenueWire wire = wire();
         submit(wire, order(Leg.ENTRY, OrderType.MARKET, null));
         OrderSpec stop = order(Leg.STOP, OrderType.STOP_MARKET, "90.05");
-        Instant now = clock.instant();
-        wire.place(
-                new VenueCommand.Place(VenueUnderTest.ACCOUNT, stop, 1, now, now.plusSeconds(30)));
+        place(wire, stop);
 
         VenueOrder kept =
                 venue.world()
@@ -95,6 +96,62 @@ class CoinbaseAccountTest {
         assertThat(kept.wish().type()).isEqualTo(OrderType.STOP_LIMIT);
         assertThat(kept.wish().trigger()).isEqualByComparingTo("90.05");
         assertThat(kept.wish().price()).isEqualByComparingTo("85.55");
+    }
+
+    /// Where the price falls past its limit a stop rests there, in front of nothing. The engine
+    /// asks for another one, is refused, and closes at the market.
+    @Test
+    void endsFlatWhenThePriceGapsPastTheLimitOfAStop() throws IOException, InterruptedException {
+        OrderSpec stop = order(Leg.STOP, OrderType.STOP_MARKET, "95");
+        VenueWire wire = wire(new KnownOrders(id -> Optional.of(stop)));
+        submit(wire, order(Leg.ENTRY, OrderType.MARKET, null));
+        try (NewsStream news = wire.news()) {
+            place(wire, stop);
+            venue.world().price(venue.bitcoin().id(), "85", "85.1");
+            awaitNews(news, VenueEvent.Triggered.class);
+            assertThat(held()).hasSize(1);
+
+            clock.move(Duration.ofSeconds(3));
+
+            awaitNews(news, VenueEvent.Canceled.class);
+        }
+        assertThat(venue.world().orders(VenueUnderTest.ACCOUNT.value(), VenueOrder::isOpen))
+                .isEmpty();
+        assertThatThrownBy(() -> place(wire, order(Leg.STOP, 1, OrderType.STOP_MARKET, "95")))
+                .isInstanceOfSatisfying(
+                        VenueException.class,
+                        refused -> assertThat(refused.kind()).isEqualTo(Kind.PERMANENT));
+        place(wire, order(Leg.EXIT, 2, OrderType.MARKET, null));
+        assertThat(held()).isEmpty();
+    }
+
+    @Test
+    void leavesAnEntryWhereItRests() throws IOException, InterruptedException {
+        OrderSpec entry = order(Leg.ENTRY, OrderType.MARKET, null);
+        VenueWire wire = wire(new KnownOrders(id -> Optional.of(entry)));
+        try (NewsStream news = wire.news()) {
+            venue.world().place(buyingAbove(entry.id().value(), "101", "101.5"));
+            venue.world().price(venue.bitcoin().id(), "110", "110.1");
+            awaitNews(news, VenueEvent.Triggered.class);
+
+            clock.move(Duration.ofSeconds(3));
+            news.next(Duration.ofMillis(100));
+        }
+        assertThat(venue.world().orders(VenueUnderTest.ACCOUNT.value(), VenueOrder::isOpen))
+                .hasSize(1);
+    }
+
+    private List<Position> held() {
+        return venue.world().positions(VenueUnderTest.ACCOUNT.value());
+    }
+
+    private static void awaitNews(NewsStream news, Class<? extends VenueEvent> wanted)
+            throws IOException, InterruptedException {
+        List<VenueEvent> told = news.next(Duration.ofSeconds(30));
+        while (told != null && told.stream().noneMatch(wanted::isInstance)) {
+            told = news.next(Duration.ofSeconds(30));
+        }
+        assertThat(told).as("news of the kind %s", wanted.getSimpleName()).isNotNull();
     }
 
     /// An order says that it filled before its executions are listed.
@@ -146,9 +203,19 @@ class CoinbaseAccountTest {
     }
 
     private VenueWire wire() throws InterruptedException {
-        VenueWire wire = venue.wire(new KnownOrders(id -> Optional.empty()), clock);
+        return wire(new KnownOrders(id -> Optional.empty()));
+    }
+
+    private VenueWire wire(KnownOrders orders) throws InterruptedException {
+        VenueWire wire = venue.wire(orders, clock);
         wire.begin();
         return wire;
+    }
+
+    private void place(VenueWire wire, OrderSpec order) throws InterruptedException {
+        Instant now = clock.instant();
+        wire.place(
+                new VenueCommand.Place(VenueUnderTest.ACCOUNT, order, 1, now, now.plusSeconds(30)));
     }
 
     private void submit(VenueWire wire, OrderSpec order) throws InterruptedException {
@@ -167,8 +234,14 @@ class CoinbaseAccountTest {
     }
 
     private OrderSpec order(Leg leg, OrderType type, String trigger) {
+        return order(leg, 0, type, trigger);
+    }
+
+    /// @param number among those of its leg
+    private OrderSpec order(Leg leg, int number, OrderType type, String trigger) {
         return new OrderSpec(
-                new ClientOrderId(leg == Leg.ENTRY ? ID : ID.replace('0', 'f')),
+                new ClientOrderId(
+                        leg == Leg.ENTRY ? ID : number + ID.substring(1).replace('0', 'f')),
                 venue.bitcoin().id(),
                 leg,
                 0,
@@ -179,6 +252,21 @@ class CoinbaseAccountTest {
                 trigger == null ? null : Price.of(trigger),
                 TimeInForce.GTC,
                 leg != Leg.ENTRY);
+    }
+
+    private OrderWish buyingAbove(String name, String trigger, String limit) {
+        return new OrderWish(
+                VenueUnderTest.ACCOUNT.value(),
+                name,
+                venue.bitcoin(),
+                Side.BUY,
+                OrderType.STOP_LIMIT,
+                new BigDecimal("0.1"),
+                new BigDecimal(limit),
+                new BigDecimal(trigger),
+                TimeInForce.GTC,
+                false,
+                BigDecimal.ONE);
     }
 
     /// At the market, or at a limit.

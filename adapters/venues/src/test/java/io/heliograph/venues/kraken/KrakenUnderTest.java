@@ -77,7 +77,7 @@ final class KrakenUnderTest implements VenueUnderTest {
     VenueWire wire(KnownOrders orders, MovableClock ours, KrakenNonces nonces, String secret) {
         return new KrakenWire(
                 VENUE,
-                new KrakenSettings(venue.rest(), venue.stream(), TIMEOUT, TTL),
+                new KrakenSettings(venue.rest(), venue.stream(), venue.stream(), TIMEOUT, TTL),
                 new KrakenAccount(
                         ACCOUNT,
                         new Currency("USDT"),

@@ -1,6 +1,7 @@
 package io.heliograph.app.venues;
 
 import io.heliograph.app.Refusal;
+import io.heliograph.engine.port.PriceFeed;
 import io.heliograph.model.Currency;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.VenueId;
@@ -13,10 +14,12 @@ import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.kraken.KrakenAccount;
 import io.heliograph.venues.kraken.KrakenNonces;
+import io.heliograph.venues.kraken.KrakenPrices;
 import io.heliograph.venues.kraken.KrakenSettings;
 import io.heliograph.venues.kraken.KrakenWire;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.VenueWire;
+import io.heliograph.venues.prices.StreamedPrices;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
@@ -92,6 +95,16 @@ final class KrakenVenue implements RealVenue {
     @Override
     public SigningRules signingRules() {
         return KrakenAccount.signingRules();
+    }
+
+    @Override
+    public Optional<PriceFeed> prices(VenueWire its) {
+        InstrumentCatalogue catalogue = InstrumentCatalogue.shipped(id);
+        return Optional.of(
+                new StreamedPrices(
+                        new KrakenPrices(settings.marketData(), id, catalogue),
+                        settings.marketData(),
+                        clock));
     }
 
     @Override

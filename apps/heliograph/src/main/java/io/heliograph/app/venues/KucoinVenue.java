@@ -1,6 +1,7 @@
 package io.heliograph.app.venues;
 
 import io.heliograph.app.Refusal;
+import io.heliograph.engine.port.PriceFeed;
 import io.heliograph.model.Currency;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.VenueId;
@@ -13,10 +14,12 @@ import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.kucoin.FuturesWire;
 import io.heliograph.venues.kucoin.KucoinAccount;
+import io.heliograph.venues.kucoin.KucoinPrices;
 import io.heliograph.venues.kucoin.KucoinSettings;
 import io.heliograph.venues.kucoin.SpotWire;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.VenueWire;
+import io.heliograph.venues.prices.StreamedPrices;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
@@ -95,6 +98,18 @@ final class KucoinVenue implements RealVenue {
     @Override
     public SigningRules signingRules() {
         return KucoinAccount.signingRules();
+    }
+
+    @Override
+    public Optional<PriceFeed> prices(VenueWire its) {
+        InstrumentCatalogue catalogue = InstrumentCatalogue.shipped(id);
+        return Optional.of(
+                new StreamedPrices(
+                        futures
+                                ? KucoinPrices.futures(settings.marketData(), id, catalogue)
+                                : KucoinPrices.spot(settings.marketData(), id, catalogue),
+                        settings.marketData(),
+                        clock));
     }
 
     @Override

@@ -29,6 +29,10 @@ public final class Inquiries {
     /// Before a start asks again how an order stands that it believes the venue to have.
     private static final Duration CATCH_UP_AGAIN = Duration.ofSeconds(3);
 
+    /// The timer comes twice a second. Where so much is missing between two looks, the clock was
+    /// set, or nobody was awake.
+    private static final Duration LEAP = Duration.ofSeconds(3);
+
     private final AccountId account;
     private final VenueProfile profile;
     private final Trades trades;
@@ -40,6 +44,11 @@ public final class Inquiries {
 
     /// Trades that were open at the catch-up, while no report has told what was executed before it.
     private final Set<SignalId> unreported = new HashSet<>();
+
+    private Instant lastLook = Instant.MAX;
+
+    /// When the clock last leapt: by it, what was sent just before looks older than it is.
+    private Instant leapt = Instant.MIN;
 
     /// What was asked about one attempt of an order.
     private record Inquiry(int attempt, @Nullable Instant lastAsked, @Nullable Instant firstMiss) {
@@ -83,6 +92,7 @@ public final class Inquiries {
     /// Questions that are due: about orders whose request was claimed, can no longer arrive, and
     /// was never answered.
     public List<VenueCommand> questions(Instant now) {
+        watch(now);
         List<VenueCommand> due = new ArrayList<>();
         for (Order order : trades.openOrders()) {
             if (order.isUnanswered() && isPast(order.notAfter(), now) && isDue(order, now)) {
@@ -171,6 +181,7 @@ public final class Inquiries {
     /// Whether "not found" is to be believed: when the request can no longer arrive, and then only
     /// the second time.
     boolean isMissing(Order order, Instant now) {
+        watch(now);
         if (!isPast(order.notAfter(), now)) {
             return false;
         }
@@ -210,7 +221,16 @@ public final class Inquiries {
                 : new Inquiry(order.attempt(), null, null);
     }
 
+    private void watch(Instant now) {
+        if (lastLook.isBefore(now.minus(LEAP))) {
+            leapt = now;
+        }
+        lastLook = now;
+    }
+
     private boolean isPast(@Nullable Instant notAfter, Instant now) {
-        return notAfter != null && now.isAfter(notAfter.plus(profile.queryLag()));
+        return notAfter != null
+                && now.isAfter(notAfter.plus(profile.queryLag()))
+                && leapt.isBefore(now.minus(profile.requestTtl()).minus(profile.queryLag()));
     }
 }

@@ -170,10 +170,18 @@ class ForgettingTest {
         assertThat(journal.load(ACCOUNT.id())).hasSize(facts);
 
         lane.onVenueEvents(List.of(again(told, "late")), now);
-        assertThat(last())
+        assertThat(journal.load(ACCOUNT.id()))
+                .filteredOn(AccountEvent.OrderFilled.class::isInstance)
+                .last()
                 .isInstanceOfSatisfying(
                         AccountEvent.OrderFilled.class,
                         filled -> assertThat(filled.trade()).isEqualTo(new TradeId("late")));
+        assertThat(last())
+                .isInstanceOfSatisfying(
+                        AccountEvent.VenueDiffered.class,
+                        more ->
+                                assertThat(more.difference().kind())
+                                        .isEqualTo(Difference.Kind.ORDER_TAKEN_TWICE));
         assertThat(lane.openTrades()).hasSize(1);
     }
 

@@ -1,6 +1,7 @@
 package io.heliograph.simulators.kraken;
 
 import io.heliograph.model.Instrument;
+import io.heliograph.model.market.Quote;
 import io.heliograph.simulators.trading.TradingWorld;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -82,6 +83,39 @@ record KrakenMarket(TradingWorld world) {
             row.putArray("fees_maker").addArray().add(0).add(0.1);
         }
         return pairs;
+    }
+
+    /// The best prices of everything, by pair.
+    ObjectNode tickers() {
+        ObjectNode tickers = JsonMapper.shared().createObjectNode();
+        for (Instrument instrument : world.instruments()) {
+            world.quote(instrument.id())
+                    .ifPresent(quote -> {
+                        ObjectNode row = tickers.putObject(pair(instrument));
+                        row.putArray("a").add(quote.ask().toString()).add("1").add("1.000");
+                        row.putArray("b").add(quote.bid().toString()).add("1").add("1.000");
+                        row.putArray("c").add(quote.bid().toString()).add("0.1");
+                    });
+        }
+        return tickers;
+    }
+
+    /// As the channel `ticker` tells a price.
+    static String told(Instrument instrument, Quote quote) {
+        ObjectNode message =
+                JsonMapper.shared()
+                        .createObjectNode()
+                        .put("channel", "ticker")
+                        .put("type", "update");
+        message.putArray("data")
+                .addObject()
+                .put("symbol", symbol(instrument))
+                .put("bid", quote.bid().value())
+                .put("bid_qty", 1)
+                .put("ask", quote.ask().value())
+                .put("ask_qty", 1)
+                .put("last", quote.bid().value());
+        return message.toString();
     }
 
     private static int scale(BigDecimal step) {

@@ -70,6 +70,7 @@ final class KrakenRoutes {
                             .put("timestamp", market.world().clock().instant().toString());
             case "AssetPairs" -> market.pairs();
             case "Assets" -> market.assets();
+            case "Ticker" -> market.tickers();
             default -> throw new Refusal("EGeneral:Unknown method");
         };
     }

@@ -9,7 +9,7 @@ import java.io.IOException;
 /// rules, errors inside of success, counters that decay, deadlines and the stream of executions
 /// (`docs/venues/kraken.md`). What trades is a `TradingWorld`; what goes wrong, the test says.
 public final class KrakenTradingServer extends TradingServer {
-    private final ExecutionStreams streams;
+    private final Streams streams;
 
     /// @param port to listen on; 0 for any
     /// @param keys whose holders it serves
@@ -19,7 +19,7 @@ public final class KrakenTradingServer extends TradingServer {
         NewsMishaps mishaps = new NewsMishaps();
         StreamTokens tokens = new StreamTokens(world.clock());
         KrakenRoutes routes = new KrakenRoutes(new KrakenMarket(world), keys, tokens, tier);
-        ExecutionStreams streams = new ExecutionStreams(world, tokens, mishaps);
+        Streams streams = new Streams(world, tokens, mishaps);
         super(port, "/v2", routes::answer, streams, mishaps);
         this.streams = streams;
     }

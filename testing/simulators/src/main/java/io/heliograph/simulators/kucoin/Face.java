@@ -1,6 +1,7 @@
 package io.heliograph.simulators.kucoin;
 
 import io.heliograph.model.Instrument;
+import io.heliograph.model.market.Quote;
 import io.heliograph.simulators.http.HttpCall;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.simulators.trading.VenueOrder;
@@ -23,6 +24,12 @@ interface Face {
 
     /// Of stops' news.
     String stopTopic();
+
+    /// Of prices, without the symbols.
+    String priceTopic();
+
+    /// The news of a price.
+    ObjectNode toldPrice(Quote quote);
 
     String symbol(Instrument instrument);
 

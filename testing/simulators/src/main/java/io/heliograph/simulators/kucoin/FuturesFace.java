@@ -10,6 +10,7 @@ import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.PositionSide;
 import io.heliograph.model.account.Position;
+import io.heliograph.model.market.Quote;
 import io.heliograph.model.order.MoneyMovement;
 import io.heliograph.simulators.http.HttpCall;
 import io.heliograph.simulators.trading.TradingWorld;
@@ -69,6 +70,18 @@ final class FuturesFace implements Face {
     }
 
     @Override
+    public String priceTopic() {
+        return "/contractMarket/tickerV2";
+    }
+
+    @Override
+    public ObjectNode toldPrice(Quote quote) {
+        return object().put("symbol", symbol(world.instrument(quote.instrument())))
+                .put("bestBidPrice", quote.bid().toString())
+                .put("bestAskPrice", quote.ask().toString());
+    }
+
+    @Override
     public String symbol(Instrument instrument) {
         return FuturesOrders.symbol(instrument);
     }
@@ -80,12 +93,18 @@ final class FuturesFace implements Face {
 
     @Override
     public @Nullable JsonNode open(String what, Asked asked) {
-        if (!what.equals("v1/contracts/active")) {
-            return null;
-        }
         ArrayNode rows = array();
-        for (Instrument instrument : world.instruments()) {
-            rows.add(FuturesAnswers.contract(instrument));
+        switch (what) {
+            case "v1/contracts/active" ->
+                    world.instruments().forEach(one -> rows.add(FuturesAnswers.contract(one)));
+            case "v1/allTickers" ->
+                    world.instruments()
+                            .forEach(one ->
+                                    world.quote(one.id())
+                                            .ifPresent(quote -> rows.add(toldPrice(quote))));
+            default -> {
+                return null;
+            }
         }
         return rows;
     }

@@ -15,6 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class KucoinRoutes {
     static final String STREAM = "/endpoint";
 
+    /// Whoever hears prices alone.
+    private static final String NOBODY = "";
+
     private static final String BASE = "/api/";
     private static final int USUAL_WEIGHT = 2;
     private static final HttpAnswer UPGRADE = new HttpAnswer(101, "text/plain", List.of(), "");
@@ -53,7 +56,7 @@ final class KucoinRoutes {
         try {
             String what = call.path().startsWith(BASE) ? call.path().substring(BASE.length()) : "";
             Asked asked = Asked.of(call);
-            JsonNode open = call.method().equals("GET") ? open(what, asked) : null;
+            JsonNode open = open(call, what, asked);
             if (open != null) {
                 headers = limits.use("public", USUAL_WEIGHT);
                 return said(open, headers);
@@ -72,10 +75,12 @@ final class KucoinRoutes {
         return new HttpAnswer(200, "application/json", headers, body.toString());
     }
 
-    private @Nullable JsonNode open(String what, Asked asked) {
-        return what.equals("v1/timestamp")
-                ? object().numberNode(world.clock().millis())
-                : face.open(what, asked);
+    private @Nullable JsonNode open(HttpCall call, String what, Asked asked) {
+        return switch (call.method() + " " + what) {
+            case "GET v1/timestamp" -> object().numberNode(world.clock().millis());
+            case "POST v1/bullet-public" -> pass(NOBODY, call);
+            default -> call.method().equals("GET") ? face.open(what, asked) : null;
+        };
     }
 
     private JsonNode own(String account, HttpCall call, String what, Asked asked) {
@@ -101,7 +106,7 @@ final class KucoinRoutes {
                 .put("createdAt", 1_729_821_494_000L);
     }
 
-    /// Where one connection may hear the account's news.
+    /// Where one connection may hear the account's news, or nobody's.
     private ObjectNode pass(String account, HttpCall call) {
         ObjectNode pass = object().put("token", keys.token(account));
         pass.putArray("instanceServers")

@@ -9,12 +9,12 @@ import java.io.IOException;
 /// expiry and private streams (`docs/venues/kucoin.md`). What trades is a `TradingWorld`; what goes
 /// wrong, the test says.
 public final class KucoinTradingServer extends TradingServer {
-    private final PrivateStreams streams;
+    private final Streams streams;
 
     private KucoinTradingServer(int port, Face face, ApiKeys keys) throws IOException {
         NewsMishaps mishaps = new NewsMishaps();
         KucoinRoutes routes = new KucoinRoutes(face, keys);
-        PrivateStreams streams = new PrivateStreams(face, keys, mishaps);
+        Streams streams = new Streams(face, keys, mishaps);
         super(port, KucoinRoutes.STREAM, routes::answer, streams, mishaps);
         this.streams = streams;
     }

@@ -6,6 +6,7 @@ import static io.heliograph.simulators.kucoin.KucoinAnswers.plain;
 
 import io.heliograph.model.Instrument;
 import io.heliograph.model.account.Position;
+import io.heliograph.model.market.Quote;
 import io.heliograph.simulators.http.HttpCall;
 import io.heliograph.simulators.trading.Holdings;
 import io.heliograph.simulators.trading.TradingWorld;
@@ -59,6 +60,18 @@ final class SpotFace implements Face {
     }
 
     @Override
+    public String priceTopic() {
+        return "/market/ticker";
+    }
+
+    @Override
+    public ObjectNode toldPrice(Quote quote) {
+        return object().put("bestBid", quote.bid().toString())
+                .put("bestAsk", quote.ask().toString())
+                .put("price", quote.bid().toString());
+    }
+
+    @Override
     public String symbol(Instrument instrument) {
         return SpotOrders.symbol(instrument);
     }
@@ -72,13 +85,24 @@ final class SpotFace implements Face {
     public @Nullable JsonNode open(String what, Asked asked) {
         return switch (what) {
             case "v1/symbols", "v2/symbols" -> SpotAnswers.symbols(world);
-            case "v1/market/allTickers" -> {
-                ObjectNode tickers = object().put("time", world.clock().millis());
-                tickers.putArray("ticker");
-                yield tickers;
-            }
+            case "v1/market/allTickers" -> tickers();
             default -> null;
         };
+    }
+
+    private ObjectNode tickers() {
+        ObjectNode tickers = object().put("time", world.clock().millis());
+        ArrayNode rows = tickers.putArray("ticker");
+        for (Instrument instrument : world.instruments()) {
+            world.quote(instrument.id())
+                    .ifPresent(quote ->
+                            rows.addObject()
+                                    .put("symbol", symbol(instrument))
+                                    .put("buy", quote.bid().toString())
+                                    .put("sell", quote.ask().toString())
+                                    .put("last", quote.bid().toString()));
+        }
+        return tickers;
     }
 
     @Override

@@ -2,9 +2,12 @@ package io.heliograph.simulators.kucoin;
 
 import static io.heliograph.simulators.kucoin.KucoinAnswers.object;
 
+import io.heliograph.model.Instrument;
+import io.heliograph.model.market.Quote;
 import io.heliograph.simulators.http.WebSocketConnection;
 import io.heliograph.simulators.http.WebSocketListener;
 import io.heliograph.simulators.trading.NewsMishaps;
+import io.heliograph.simulators.trading.PriceStreams;
 import io.heliograph.simulators.trading.TradingWorld.Change;
 import io.heliograph.simulators.trading.VenueOrder;
 import io.heliograph.simulators.trading.VenueOrder.OrderWish;
@@ -17,21 +20,23 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Who hears an account's news: a welcome, then topics. Pings are messages.
-final class PrivateStreams implements WebSocketListener {
+/// Who hears an account's news, or prices: a welcome, then topics. Pings are messages.
+final class Streams implements WebSocketListener {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Face face;
     private final ApiKeys keys;
     private final NewsMishaps mishaps;
+    private final PriceStreams prices;
     private final Map<WebSocketConnection, Session> sessions = new ConcurrentHashMap<>();
 
     private record Session(String account, Set<String> topics) {}
 
-    PrivateStreams(Face face, ApiKeys keys, NewsMishaps mishaps) {
+    Streams(Face face, ApiKeys keys, NewsMishaps mishaps) {
         this.face = face;
         this.keys = keys;
         this.mishaps = mishaps;
+        this.prices = new PriceStreams(face.world(), face::symbol, this::price);
         face.world().listen(this::changed);
     }
 
@@ -61,6 +66,7 @@ final class PrivateStreams implements WebSocketListener {
     @Override
     public void closed(WebSocketConnection connection, int code) {
         sessions.remove(connection);
+        prices.closed(connection);
     }
 
     @Override
@@ -83,6 +89,14 @@ final class PrivateStreams implements WebSocketListener {
     private void subscribe(WebSocketConnection connection, JsonNode request, ObjectNode answer) {
         Session session = sessions.get(connection);
         String topic = request.path("topic").asString("");
+        String tickers = face.priceTopic() + ":";
+        if (topic.startsWith(tickers)) {
+            for (String symbol : topic.substring(tickers.length()).split(",", -1)) {
+                prices.subscribe(connection, symbol);
+            }
+            answer.put("type", "ack");
+            return;
+        }
         boolean known = topic.equals(face.topic()) || topic.equals(face.stopTopic());
         if (session == null || !known) {
             answer.put("type", "error").put("code", 404);
@@ -91,6 +105,15 @@ final class PrivateStreams implements WebSocketListener {
         }
         answer.put("type", "ack");
         session.topics.add(topic);
+    }
+
+    private String price(Instrument instrument, Quote quote) {
+        ObjectNode message =
+                object().put("type", "message")
+                        .put("topic", face.priceTopic() + ":" + face.symbol(instrument))
+                        .put("subject", "ticker");
+        message.set("data", face.toldPrice(quote));
+        return message.toString();
     }
 
     private void changed(VenueOrder order, Change change) {

@@ -5,6 +5,7 @@ import static io.heliograph.simulators.kraken.KrakenAnswers.object;
 import io.heliograph.simulators.http.WebSocketConnection;
 import io.heliograph.simulators.http.WebSocketListener;
 import io.heliograph.simulators.trading.NewsMishaps;
+import io.heliograph.simulators.trading.PriceStreams;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.simulators.trading.TradingWorld.Change;
 import io.heliograph.simulators.trading.VenueOrder;
@@ -17,17 +18,19 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Who hears an account's orders: the channel `executions` of the second version, whose messages
-/// are counted on each connection.
-final class ExecutionStreams implements WebSocketListener {
+/// are counted on each connection; and who hears prices, over the channel `ticker`.
+final class Streams implements WebSocketListener {
     private final StreamTokens tokens;
     private final NewsMishaps mishaps;
+    private final PriceStreams prices;
     private final Map<WebSocketConnection, Session> sessions = new ConcurrentHashMap<>();
 
     private record Session(String account, AtomicLong told) {}
 
-    ExecutionStreams(TradingWorld world, StreamTokens tokens, NewsMishaps mishaps) {
+    Streams(TradingWorld world, StreamTokens tokens, NewsMishaps mishaps) {
         this.tokens = tokens;
         this.mishaps = mishaps;
+        this.prices = new PriceStreams(world, KrakenMarket::symbol, KrakenMarket::told);
         world.listen(this::changed);
     }
 
@@ -53,6 +56,7 @@ final class ExecutionStreams implements WebSocketListener {
     @Override
     public void closed(WebSocketConnection connection, int code) {
         sessions.remove(connection);
+        prices.closed(connection);
     }
 
     @Override
@@ -80,6 +84,10 @@ final class ExecutionStreams implements WebSocketListener {
     }
 
     private void subscribe(WebSocketConnection connection, JsonNode wanted) {
+        if (wanted.path("channel").asString("").equals("ticker")) {
+            wanted.path("symbol").forEach(symbol -> watch(connection, symbol.asString("")));
+            return;
+        }
         String account = tokens.account(wanted.path("token").asString(""));
         if (!wanted.path("channel").asString("").equals("executions")) {
             throw new Refusal("Channel is invalid");
@@ -97,6 +105,13 @@ final class ExecutionStreams implements WebSocketListener {
         snapshot.putArray("data");
         connection.sendText(snapshot.put("sequence", 1).toString());
         sessions.put(connection, new Session(account, new AtomicLong(1)));
+    }
+
+    private void watch(WebSocketConnection connection, String symbol) {
+        ObjectNode answer = object().put("method", "subscribe").put("success", true);
+        answer.putObject("result").put("channel", "ticker").put("symbol", symbol);
+        connection.sendText(answer.toString());
+        prices.subscribe(connection, symbol);
     }
 
     private void changed(VenueOrder order, Change change) {
