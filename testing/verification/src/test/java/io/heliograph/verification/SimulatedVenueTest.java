@@ -114,6 +114,7 @@ class SimulatedVenueTest {
         awaitNothingOpen();
         oneOfAGroupTrades();
         feesAreTold();
+        booksAreTold();
         aBrokenContractStopsEntries();
         everythingIsRevoked();
     }
@@ -141,6 +142,17 @@ class SimulatedVenueTest {
                                 .valueStream()
                                 .noneMatch(
                                         one -> one.path("state").asString().equals("CONNECTED")));
+    }
+
+    private void booksAreTold() {
+        for (String venue : List.of("BINANCE", "BINANCE-USDM", "OKX", "OKX-SWAP")) {
+            JsonNode book =
+                    program.api()
+                            .get("/api/v1/market/book?instrument=BTC/USDT&depth=2&venue=" + venue);
+            assertThat(book.path("instrument").asString()).isEqualTo("BTC-USDT@" + venue);
+            assertThat(book.at("/bids/1/price").isString()).as(venue).isTrue();
+            assertThat(book.path("asks").size()).as(venue).isEqualTo(2);
+        }
     }
 
     /// The venue refuses stops all of a sudden, as venues have done overnight.
