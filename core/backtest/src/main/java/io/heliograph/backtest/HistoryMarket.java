@@ -84,7 +84,7 @@ final class HistoryMarket implements MarketData {
     /// Announcements alone: the range of prices is what the candles of the venue's floor tell.
     @Override
     public MarketConditions conditions(Instrument instrument, Instant since, Instant now) {
-        return new MarketConditions(null, null, null, news.announcements(instrument, now));
+        return new MarketConditions(null, null, null, null, news.announcements(instrument, now));
     }
 
     /// What a signal means: where history has the same thing in another dollar, that.

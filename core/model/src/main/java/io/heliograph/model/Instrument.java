@@ -12,7 +12,8 @@ import java.util.List;
 /// @param asset what kind of thing it is
 /// @param base what is bought or sold, `BTC`; for a stock its symbol
 /// @param quote the currency its price is written in
-/// @param tickSize the smallest step of a price, in the quote currency
+/// @param tickSize the smallest step of a price, in the quote currency; shares of less than a
+///   dollar have a finer one
 /// @param lotStep the smallest step of a quantity
 /// @param minimumQuantity the smallest order
 /// @param minimumNotional the smallest order by value, in the quote currency; zero where the venue
@@ -31,6 +32,9 @@ public record Instrument(
         Money minimumNotional,
         BigDecimal contractSize,
         List<String> aliases) {
+    /// Of shares of less than a dollar (Regulation NMS, rule 612).
+    private static final BigDecimal SUB_PENNY = new BigDecimal("0.0001");
+
     public Instrument {
         tickSize = positive(tickSize, "tick size");
         lotStep = positive(lotStep, "lot step");
@@ -78,7 +82,7 @@ public record Instrument(
     }
 
     public boolean isOnTick(Price price) {
-        return isOn(price.value(), tickSize);
+        return isOn(price.value(), stepAt(price));
     }
 
     public boolean isOnLot(Quantity quantity) {
@@ -93,10 +97,19 @@ public record Instrument(
     }
 
     private Price round(Price price, RoundingMode mode) {
-        BigDecimal onGrid = onGrid(price.value(), tickSize, mode);
+        BigDecimal step = stepAt(price);
+        BigDecimal onGrid = onGrid(price.value(), step, mode);
         // A price below one tick would round to zero, which is no price: the first tick is the
         // nearest there is.
-        return new Price(onGrid.signum() > 0 ? onGrid : tickSize);
+        return new Price(onGrid.signum() > 0 ? onGrid : step);
+    }
+
+    private BigDecimal stepAt(Price price) {
+        boolean penny =
+                asset == AssetClass.STOCK
+                        && price.value().compareTo(BigDecimal.ONE) < 0
+                        && quote.code().equals("USD");
+        return penny ? tickSize.min(SUB_PENNY) : tickSize;
     }
 
     private static BigDecimal onGrid(BigDecimal value, BigDecimal step, RoundingMode mode) {

@@ -92,6 +92,29 @@ class ValuesTest {
     }
 
     @Test
+    void sharesOfLessThanADollarHaveAFinerStep() {
+        Instrument share =
+                new Instrument(
+                        InstrumentId.of("PENNY-USD@ALPACA"),
+                        AssetClass.STOCK,
+                        "PENNY",
+                        new Currency("USD"),
+                        new BigDecimal("0.01"),
+                        BigDecimal.ONE,
+                        Quantity.of("1"),
+                        Money.of("1", "USD"),
+                        BigDecimal.ONE,
+                        List.of());
+
+        assertThat(share.roundStop(Price.of("0.45671"), Side.SELL)).isEqualTo(Price.of("0.4568"));
+        assertThat(share.roundLimit(Price.of("0.45679"), Side.BUY)).isEqualTo(Price.of("0.4567"));
+        assertThat(share.roundStop(Price.of("0.99999"), Side.SELL)).isEqualTo(Price.of("1"));
+        assertThat(share.roundLimit(Price.of("1.0567"), Side.BUY)).isEqualTo(Price.of("1.05"));
+        assertThat(share.isOnTick(Price.of("0.4567"))).isTrue();
+        assertThat(share.isOnTick(Price.of("1.4567"))).isFalse();
+    }
+
+    @Test
     void neverAddsTwoCurrencies() {
         assertThatThrownBy(() -> Money.of("1", "USD").plus(Money.of("1", "EUR")))
                 .hasMessage("expected USD, was EUR");

@@ -190,7 +190,8 @@ final class LoadRig implements AutoCloseable {
                         shipped.entries().maxSlippage(),
                         shipped.entries().maxDeviation(),
                         shipped.entries().maxSpread(),
-                        null);
+                        null,
+                        shipped.entries().sessions());
         ExposureLimits much =
                 new ExposureLimits(
                         Ratio.percent("100000"),

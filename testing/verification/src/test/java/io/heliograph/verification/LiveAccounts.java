@@ -68,8 +68,12 @@ record LiveAccounts(ProgramApi api, Path data, VenueSimulators simulators) {
                 .toString();
     }
 
-    /// As the command line does on the machine itself, beside the running program.
     void setKey(String account, String key, String secret) {
+        setKey(account, key, secret, "simulator");
+    }
+
+    /// As the command line does on the machine itself, beside the running program.
+    void setKey(String account, String key, String secret, String passphrase) {
         DataDirectory directory = DataDirectory.at(data);
         try (Database database = Database.open(DatabasePlace.running(directory).orElseThrow())) {
             KeyRoom.of(directory, Map.of(), new KeyStore(database))
@@ -81,7 +85,7 @@ record LiveAccounts(ProgramApi api, Path data, VenueSimulators simulators) {
                             new KeyWords(
                                     new Secret(key),
                                     new Secret(secret),
-                                    Optional.of(new Secret("simulator"))),
+                                    Optional.of(new Secret(passphrase))),
                             new Change("test", Instant.now()));
         }
     }

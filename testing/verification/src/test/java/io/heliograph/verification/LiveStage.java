@@ -1,9 +1,18 @@
 package io.heliograph.verification;
 
+import io.heliograph.app.DataDirectory;
+import io.heliograph.app.Main;
+import io.heliograph.app.ServerNote;
 import io.heliograph.app.venues.VenueSimulators;
 import io.heliograph.model.VenueId;
 import io.heliograph.notices.outbound.Outside;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,8 +113,33 @@ record LiveStage(Path data, VenueSimulators simulators, ProgramInside program)
         return accounts().connection(account);
     }
 
-    void setKey(String account, String key, String secret) {
-        accounts().setKey(account, key, secret);
+    void setKey(String account, String key, String secret, String passphrase) {
+        accounts().setKey(account, key, secret, passphrase);
+    }
+
+    /// What the command that halts everything and destroys all keys prints.
+    ///
+    /// @param typed at its question
+    String revokeAll(String typed) {
+        DataDirectory.at(data)
+                .announce(
+                        new ServerNote(
+                                ProcessHandle.current().pid(),
+                                api().url().getPort(),
+                                api().url(),
+                                Instant.now(),
+                                "test"));
+        StringWriter printed = new StringWriter();
+        PrintWriter out = new PrintWriter(printed);
+        InputStream usual = System.in;
+        System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
+        try {
+            Main.commandLine(out, out).execute("key", "revoke", "--all", "--data", data.toString());
+        } finally {
+            System.setIn(usual);
+        }
+        out.flush();
+        return printed.toString();
     }
 
     @Override

@@ -114,13 +114,51 @@ class SimulatedVenueTest {
         awaitNothingOpen();
         oneOfAGroupTrades();
         feesAreTold();
+        booksAreTold();
         aBrokenContractStopsEntries();
+        everythingIsRevoked();
+    }
+
+    /// With one command on the machine itself, beside the program that runs.
+    private void everythingIsRevoked() {
+        assertThat(stage.revokeAll("revoke my keys")).contains("write in full: revoke all keys");
+        assertThat(program.api().get("/api/v1/connections").toString()).contains("\"CONNECTED\"");
+
+        String told = stage.revokeAll("revoke all keys");
+
+        ACCOUNTS.keySet()
+                .forEach(account ->
+                        assertThat(told).contains("the key of " + account + " is destroyed"));
+        assertThat(told)
+                .contains("everything is halted", "the ring's old key is destroyed")
+                .doesNotContain("was not told");
+        assertThat(program.api().get("/api/v1/trading").toString())
+                .contains("all keys were revoked", "\"HALTED\"");
+        await(
+                () -> "nobody is connected: " + program.api().get("/api/v1/connections"),
+                () ->
+                        program.api()
+                                .get("/api/v1/connections")
+                                .valueStream()
+                                .noneMatch(
+                                        one -> one.path("state").asString().equals("CONNECTED")));
+    }
+
+    private void booksAreTold() {
+        for (String venue : List.of("BINANCE", "BINANCE-USDM", "OKX", "OKX-SWAP")) {
+            JsonNode book =
+                    program.api()
+                            .get("/api/v1/market/book?instrument=BTC/USDT&depth=2&venue=" + venue);
+            assertThat(book.path("instrument").asString()).isEqualTo("BTC-USDT@" + venue);
+            assertThat(book.at("/bids/1/price").isString()).as(venue).isTrue();
+            assertThat(book.path("asks").size()).as(venue).isEqualTo(2);
+        }
     }
 
     /// The venue refuses stops all of a sudden, as venues have done overnight.
     private void aBrokenContractStopsEntries() {
         stage.add("canary", OKX, "SPOT");
-        stage.setKey("canary", "simulator-2", simulators.secret(OKX));
+        stage.setKey("canary", "simulator-2", simulators.secret(OKX), "simulator");
         await(() -> "the canary sings: " + sings(), () -> sings().matches("(?s).*KEPT.*KEPT.*"));
 
         for (int i = 0; i < 2; i++) {

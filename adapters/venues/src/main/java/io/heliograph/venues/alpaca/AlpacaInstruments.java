@@ -21,7 +21,7 @@ final class AlpacaInstruments {
     private static final Currency DOLLAR = new Currency("USD");
     private static final String SUFFIX = "-USD";
 
-    /// Of shares of a dollar and more. Cheaper ones have a finer one, which this one divides into.
+    /// Of shares of a dollar and more; an instrument knows the step of cheaper ones by itself.
     private static final BigDecimal CENT = new BigDecimal("0.01");
 
     private static final BigDecimal NINE_DECIMALS = new BigDecimal("0.000000001");

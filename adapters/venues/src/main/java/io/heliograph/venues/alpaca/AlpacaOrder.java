@@ -1,5 +1,6 @@
 package io.heliograph.venues.alpaca;
 
+import io.heliograph.model.Price;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.OrderType;
 import io.heliograph.model.order.TimeInForce;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param limit null for one at the market
 /// @param stop the price that wakes it; null where it is awake
 /// @param timeInForce `day`, `gtc`, `ioc`, `fok`
+/// @param extended whether it trades before the opening and after the close, too
 record AlpacaOrder(
         String symbol,
         String clientId,
@@ -19,7 +21,8 @@ record AlpacaOrder(
         BigDecimal quantity,
         @Nullable BigDecimal limit,
         @Nullable BigDecimal stop,
-        String timeInForce) {
+        String timeInForce,
+        boolean extended) {
     static AlpacaOrder of(OrderSpec order, String symbol) {
         return new AlpacaOrder(
                 symbol,
@@ -28,7 +31,13 @@ record AlpacaOrder(
                 order.quantity().value(),
                 order.limitPrice() == null ? null : order.limitPrice().value(),
                 order.triggerPrice() == null ? null : order.triggerPrice().value(),
-                timeInForce(order.timeInForce(), order.quantity().value()));
+                timeInForce(order.timeInForce(), order.quantity().value()),
+                false);
+    }
+
+    /// Traded in the session that runs now: as a limit of the day, all that is taken there.
+    AlpacaOrder inExtendedHours(Price worst) {
+        return new AlpacaOrder(symbol, clientId, side, quantity, worst.value(), stop, "day", true);
     }
 
     /// Parts of a share trade by the day only.

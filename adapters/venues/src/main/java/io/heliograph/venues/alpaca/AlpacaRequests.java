@@ -36,6 +36,9 @@ final class AlpacaRequests {
         if (order.stop() != null) {
             body.put("stop_price", order.stop().toPlainString());
         }
+        if (order.extended()) {
+            body.put("extended_hours", true);
+        }
         return key.post(ORDERS, body.toString(), urgency);
     }
 

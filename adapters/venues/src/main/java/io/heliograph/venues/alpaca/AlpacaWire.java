@@ -3,6 +3,7 @@ package io.heliograph.venues.alpaca;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
+import io.heliograph.model.Price;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.MarginMode;
@@ -228,10 +229,20 @@ public final class AlpacaWire implements VenueWire {
     private List<VenueEvent> send(OrderSpec order, Instant signedAt) throws InterruptedException {
         Urgency urgency = order.leg() == Leg.ENTRY ? Urgency.ENTRY : Urgency.PROTECTIVE;
         String symbol = AlpacaInstruments.name(order.instrument());
-        VenueRequest request = requests.place(AlpacaOrder.of(order, symbol), urgency);
+        AlpacaOrder usual = AlpacaOrder.of(order, symbol);
+        AlpacaOrder now = extended(order).map(usual::inExtendedHours).orElse(usual);
+        VenueRequest request = requests.place(now, urgency);
         // What leaves later than half of its time is better written anew.
         Instant until = signedAt.plus(settings.requestTtl().dividedBy(2));
         return List.of(news.accepted(order.id(), learned(http.send(request, until))));
+    }
+
+    /// What waits for a trigger sleeps there in extended hours, and exits wait for the opening.
+    private Optional<Price> extended(OrderSpec order) {
+        return order.leg() == Leg.ENTRY && !AlpacaOrder.isStop(order)
+                ? instrument(AlpacaInstruments.name(order.instrument()))
+                        .flatMap(it -> account.extended().worst(order, it))
+                : Optional.empty();
     }
 
     /// Alpaca refuses an order while one on the other side is open, for both could trade with each

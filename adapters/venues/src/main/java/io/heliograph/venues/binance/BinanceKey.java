@@ -4,10 +4,13 @@ import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.http.VenueRequest.Urgency;
 import io.heliograph.venues.keys.Signable;
 import io.heliograph.venues.keys.Signer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/// Signs requests of Binance: `signature` is the hex HMAC-SHA256 over query and body,
-/// percent-encoded as they are sent (request-security.md, "Signed endpoint security").
+/// Signs requests of Binance: `signature` is the hex HMAC-SHA256 or the base 64 of Ed25519 over
+/// query and body, percent-encoded as they are sent (request-security.md, "Signed endpoint
+/// security"); in a query it is percent-encoded itself.
 final class BinanceKey {
     private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -26,7 +29,10 @@ final class BinanceKey {
             int orders,
             Urgency urgency) {
         String text = parameters.toString();
-        String all = text + "&signature=" + signer.hex(new Signable(method, path, text));
+        String all =
+                text
+                        + "&signature="
+                        + URLEncoder.encode(signature(method, path, text), StandardCharsets.UTF_8);
         boolean form = method.equals("POST") || method.equals("PUT");
         return new VenueRequest(
                 method,
@@ -54,6 +60,10 @@ final class BinanceKey {
     ///
     /// @param what the stream's name
     String signature(String what, String text) {
-        return signer.hex(new Signable("STREAM", what, text));
+        return signature("STREAM", what, text);
+    }
+
+    private String signature(String method, String path, String text) {
+        return signer.ed25519OrHex(new Signable(method, path, text));
     }
 }

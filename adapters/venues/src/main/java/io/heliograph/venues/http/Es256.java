@@ -26,12 +26,8 @@ public final class Es256 {
     /// @throws VenueException ACCOUNT_REFUSED if it is none
     public Es256(Secret secret) {
         String pem = secret.reveal();
-        String words =
-                pem.replace("\\n", "")
-                        .replaceAll("-----[A-Z ]{1,40}-----", "")
-                        .replaceAll("\\s", "");
         try {
-            byte[] bytes = Base64.getDecoder().decode(words);
+            byte[] bytes = Pem.bytes(pem);
             key =
                     KeyFactory.getInstance("EC")
                             .generatePrivate(

@@ -1,6 +1,7 @@
 package io.heliograph.venues.keys;
 
 import io.heliograph.model.Secret;
+import io.heliograph.venues.http.Ed25519;
 import io.heliograph.venues.http.Es256;
 import io.heliograph.venues.http.Hmac;
 import io.heliograph.venues.http.VenueException;
@@ -19,6 +20,7 @@ public final class Signer {
     private final SigningRules rules;
     private final MarketGuard guard;
     private volatile @Nullable Es256 es256;
+    private volatile @Nullable Ed25519 ed25519;
 
     /// @param keyId what venues call the API key: it names the key and opens nothing
     /// @param passphrase where the venue wants one in every request
@@ -58,6 +60,24 @@ public final class Signer {
     public String hex(Signable request) {
         require(request);
         return hmac.hex(request.text());
+    }
+
+    /// Where the venue takes keys of two kinds: Ed25519 in base 64 if the secret is a private key
+    /// in PEM, and HMAC-SHA256 in lower-case hex if it is a word.
+    ///
+    /// @throws io.heliograph.venues.http.VenueException PERMANENT if it is not to be signed,
+    ///   ACCOUNT_REFUSED if the secret is a private key of another kind
+    public String ed25519OrHex(Signable request) {
+        if (!Ed25519.isMeant(secret)) {
+            return hex(request);
+        }
+        require(request);
+        Ed25519 known = ed25519;
+        if (known == null) {
+            known = new Ed25519(secret);
+            ed25519 = known;
+        }
+        return known.base64(request.text());
     }
 
     /// HMAC-SHA256 in base 64.

@@ -6,6 +6,7 @@ import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
+import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.VenueId;
@@ -29,6 +30,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Alpaca's simulator and adapter, with a share in the place of a bitcoin. Patient, so that a slow
 /// machine makes no doubt.
@@ -42,6 +44,8 @@ final class AlpacaUnderTest implements VenueUnderTest {
 
     private final MovableClock venueClock = new MovableClock();
     private final ApiKeys keys = new ApiKeys().add(KEY, SECRET, ACCOUNT.value());
+    private final AtomicReference<Optional<Price>> extended =
+            new AtomicReference<>(Optional.empty());
     private final TradingWorld world;
     private final AlpacaTradingServer venue;
     private final HttpClient client = VenueHttp.client(TIMEOUT);
@@ -74,7 +78,8 @@ final class AlpacaUnderTest implements VenueUnderTest {
                         ACCOUNT,
                         DOLLAR,
                         Signers.of(KEY, SECRET, AlpacaAccount.signingRules()),
-                        orders);
+                        orders,
+                        (entry, instrument) -> extended.get());
         return new AlpacaWire(
                 VENUE,
                 new AlpacaSettings(
@@ -181,6 +186,12 @@ final class AlpacaUnderTest implements VenueUnderTest {
     @Override
     public void revokeKey() {
         keys.revoke(KEY);
+    }
+
+    /// The account enters in the extended session that runs now.
+    void extend(String worst) {
+        extended.set(Optional.of(Price.of(worst)));
+        venue.extendMarket();
     }
 
     void allowShorting() {

@@ -143,6 +143,72 @@ class AlpacaWireTest {
         }
 
         @Test
+        void entersInExtendedHoursAsALimitOfTheDay() throws InterruptedException {
+            server().closeMarket();
+            price("100.9", "101");
+            venue.extend("103.02");
+            OrderSpec entry = order(Leg.ENTRY, Side.BUY, "5", null, null);
+
+            submit(entry);
+
+            assertThat(lastOrder())
+                    .contains(
+                            "\"type\":\"limit\"",
+                            "\"time_in_force\":\"day\"",
+                            "\"limit_price\":\"103.02\"",
+                            "\"extended_hours\":true");
+            assertThat(executed(entry).getFirst().price()).isEqualTo(Price.of("101"));
+        }
+
+        @Test
+        void protectsWhatWasEnteredInExtendedHoursFromTheOpeningOn() throws InterruptedException {
+            server().closeMarket();
+            venue.extend("102");
+            submit(order(Leg.ENTRY, Side.BUY, "5", null, null));
+            OrderSpec stop = order(Leg.STOP, Side.SELL, "5", null, "90");
+            place(stop);
+            assertThat(lastOrder()).doesNotContain("extended_hours");
+
+            price("84.9", "85");
+            assertThat(executed(stop)).isEmpty();
+            price("91.9", "92");
+            server().openMarket();
+            assertThat(executed(stop)).isEmpty();
+            price("89.9", "90");
+
+            assertThat(executed(stop).getFirst().price()).isEqualTo(Price.of("89.9"));
+        }
+
+        @Test
+        void stopsThatStoodAtTheCloseSleepInExtendedHours() throws InterruptedException {
+            submit(order(Leg.ENTRY, Side.BUY, "5", null, null));
+            OrderSpec stop = order(Leg.STOP, Side.SELL, "5", null, "90");
+            place(stop);
+            server().closeMarket();
+            venue.extend("102");
+            price("79.9", "80");
+            assertThat(executed(stop)).isEmpty();
+
+            server().openMarket();
+
+            assertThat(executed(stop).getFirst().price()).isEqualTo(Price.of("79.9"));
+        }
+
+        @Test
+        void anEntryOfExtendedHoursThatFindsNobodyEndsWithThem() throws InterruptedException {
+            server().closeMarket();
+            price("104.9", "105");
+            venue.extend("102");
+            OrderSpec entry = order(Leg.ENTRY, Side.BUY, "5", null, null);
+            submit(entry);
+
+            server().closeMarket();
+
+            assertThat(all(VenueEvent.Canceled.class, entry).getFirst().reason())
+                    .isEqualTo("expired");
+        }
+
+        @Test
         void saysThatAStopOfTheDayIsOverAndTakesTheNextOne() throws InterruptedException {
             submit(order(Leg.ENTRY, Side.BUY, "0.5", null, null));
             OrderSpec today = order(Leg.STOP, Side.SELL, "0.5", null, "90");

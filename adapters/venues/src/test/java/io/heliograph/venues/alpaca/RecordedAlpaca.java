@@ -50,7 +50,8 @@ public final class RecordedAlpaca implements RecordedVenue {
                         new BigDecimal(input.path(3).asString()),
                         number(input.path(4)),
                         number(options.path("triggerPrice")),
-                        "gtc"),
+                        "gtc",
+                        false),
                 Urgency.ENTRY);
     }
 

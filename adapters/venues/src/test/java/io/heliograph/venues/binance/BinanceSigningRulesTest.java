@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BinanceSigningRulesTest {
     private final BinanceSigningRules rules = new BinanceSigningRules();
@@ -47,6 +48,40 @@ class BinanceSigningRulesTest {
         assertThat(rules.read(spot(words.formatted("BUY", "")))).contains(opening(Side.BUY));
         assertThat(rules.read(futures(words.formatted("SELL", "&reduceOnly=false"))))
                 .contains(opening(Side.SELL));
+    }
+
+    /// The signature is what OpenSSL makes of the same key and words.
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\\n"})
+    void signsWithAPrivateKeyHoweverItsLinesAreParted(String end) {
+        String pem =
+                "-----BEGIN PRIVATE KEY-----"
+                        + end
+                        + "MC4CAQAwBQYDK2VwBCIEIGizz6BQnV+dWW/y2/waX5tEl418CCjtgMhox2m3gNaA"
+                        + end
+                        + "-----END PRIVATE KEY-----";
+        assertThat(
+                        Signers.of("key", pem, rules)
+                                .ed25519OrHex(
+                                        new Signable(
+                                                "GET",
+                                                "/api/v3/account",
+                                                "symbol=BTCUSDT&timestamp=1")))
+                .isEqualTo(
+                        "9ItUQFxNRvPahe0SOAqW7gVlK30aogR3xquX7x+FPDYHXrpFVIUk2n40SvjFFlecQuvz3RyEGfUMB0PJMdRaCA==");
+    }
+
+    @Test
+    void saysNothingOfAPrivateKeyThatIsNone() {
+        Signer wrong =
+                Signers.of(
+                        "key", "-----BEGIN PRIVATE KEY-----canary-----END PRIVATE KEY-----", rules);
+        assertThatThrownBy(() ->
+                        wrong.ed25519OrHex(new Signable("GET", "/api/v3/account", "timestamp=1")))
+                .isInstanceOf(VenueException.class)
+                .hasNoCause()
+                .hasMessageContaining("no private Ed25519 key")
+                .hasMessageNotContaining("canary");
     }
 
     private static Signable spot(String text) {

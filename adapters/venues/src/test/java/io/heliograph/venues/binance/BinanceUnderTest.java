@@ -18,6 +18,7 @@ import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.venues.conformance.MovableClock;
 import io.heliograph.venues.conformance.VenueUnderTest;
+import io.heliograph.venues.http.Ed25519;
 import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signers;
@@ -42,14 +43,19 @@ final class BinanceUnderTest implements VenueUnderTest {
     private static final VenueId VENUE = new VenueId("BINANCE");
 
     private final boolean spot;
+    private final String secret;
     private final MovableClock venueClock = new MovableClock();
-    private final ApiKeys keys = new ApiKeys().add(KEY, SECRET, ACCOUNT.value());
+    private final ApiKeys keys;
     private final TradingWorld world;
     private final BinanceTradingServer venue;
     private final HttpClient client = VenueHttp.client(TIMEOUT);
 
-    private BinanceUnderTest(boolean spot, String fillShare) throws IOException {
+    /// @param known of the secret to the venue
+    private BinanceUnderTest(boolean spot, String fillShare, String secret, String known)
+            throws IOException {
         this.spot = spot;
+        this.secret = secret;
+        this.keys = new ApiKeys().add(KEY, known, ACCOUNT.value());
         this.world =
                 new TradingWorld(
                         spot ? AccountKind.SPOT : AccountKind.MARGIN,
@@ -65,16 +71,22 @@ final class BinanceUnderTest implements VenueUnderTest {
 
     /// @param fillShare how much of an order one price fills
     static BinanceUnderTest spot(String fillShare) {
-        return open(true, fillShare);
+        return open(true, fillShare, SECRET, SECRET);
+    }
+
+    /// With a key of which the venue has the public half.
+    static BinanceUnderTest spot(String fillShare, Ed25519.Pair pair) {
+        return open(true, fillShare, pair.signing().reveal(), pair.verifying());
     }
 
     static BinanceUnderTest futures(String fillShare) {
-        return open(false, fillShare);
+        return open(false, fillShare, SECRET, SECRET);
     }
 
-    private static BinanceUnderTest open(boolean spot, String fillShare) {
+    private static BinanceUnderTest open(
+            boolean spot, String fillShare, String secret, String known) {
         try {
-            return new BinanceUnderTest(spot, fillShare);
+            return new BinanceUnderTest(spot, fillShare, secret, known);
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
@@ -94,7 +106,7 @@ final class BinanceUnderTest implements VenueUnderTest {
                 new BinanceAccount(
                         ACCOUNT,
                         new Currency("USDT"),
-                        Signers.of(KEY, SECRET, BinanceAccount.signingRules()),
+                        Signers.of(KEY, secret, BinanceAccount.signingRules()),
                         orders);
         SharedInstruments instruments =
                 new SharedInstruments(new InstrumentCatalogue(List.of(bitcoin())));
@@ -215,6 +227,6 @@ final class BinanceUnderTest implements VenueUnderTest {
 
     @Override
     public List<String> secrets() {
-        return List.of(KEY, SECRET);
+        return List.of(KEY, secret);
     }
 }

@@ -16,7 +16,7 @@ import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
 /// Orders do what they say, and the venue's rules come back as refusals.
-interface OrdersConformance {
+public interface OrdersConformance {
     Stage stage();
 
     /// At a venue where one price fills two fifths of an order.

@@ -66,6 +66,8 @@ class VaultTest {
                         place("main", 2, GuardLimits.USUAL),
                         place("main", 1, wider),
                         place("main", 1, new GuardLimits(new BigDecimal(50_000), Set.of("A-B"))),
+                        new KeyPlace(
+                                "home", PLACE.account(), new VenueId("OKX"), 1, GuardLimits.USUAL),
                         new KeyPlace("t2", PLACE.account(), PLACE.venue(), 1, GuardLimits.USUAL))) {
             assertThatThrownBy(() -> vault.verify(moved(sealed, other)))
                     .isInstanceOf(KeyException.class);

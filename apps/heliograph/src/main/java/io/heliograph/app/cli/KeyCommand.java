@@ -13,23 +13,20 @@ import io.heliograph.store.Database;
 import io.heliograph.store.KeyStore;
 import io.heliograph.store.SettingsStore;
 import io.heliograph.store.SettingsStore.Change;
+import io.heliograph.venues.http.Ed25519;
 import io.heliograph.venues.keys.KeyException;
+import io.heliograph.venues.keys.KeyWords;
 import io.heliograph.venues.keys.Vault;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -37,6 +34,7 @@ import picocli.CommandLine.Spec;
 /// What is typed is sealed at once; nothing prints it again.
 @Command(
         name = "key",
+        subcommands = KeyRevokeCommand.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = {
@@ -57,35 +55,47 @@ public final class KeyCommand {
     void set(
             @Mixin DataOption data,
             @Parameters(paramLabel = "ACCOUNT", description = "The account's id.") String account,
-            @Option(
-                            names = "--most-per-hour",
-                            paramLabel = "AMOUNT",
-                            description =
-                                    "What may be opened with it within an hour, in the account's"
-                                            + " currency, whoever gives the order. Default: 50000.")
-                    @Nullable BigDecimal mostPerHour,
-            @Option(
-                            names = "--symbols",
-                            split = ",",
-                            paramLabel = "SYMBOL",
-                            description = "All that may be opened with it: BTC-USDT,ETH-USDT.")
-                    @Nullable List<String> symbols) {
-        GuardLimits limits = limits(mostPerHour, symbols);
+            @Mixin GuardOption guard) {
+        GuardLimits limits = guard.limits();
+        room(data, (room, settings) -> set(room, live(settings, account), limits, Typed.key()));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Makes a key of which the venue gets the public half alone: prints that half, waits"
+                        + " for the name that the venue gives the key, and seals it.",
+                "Binance takes such keys, spot and futures: API Management, Create API,"
+                        + " Self-generated. The private half leaves this machine never, and lies"
+                        + " nowhere before it is sealed: cut short, nothing has changed."
+            },
+            footer = {"", "Try:  heliograph key make mine --most-per-hour 5000"})
+    void make(
+            @Mixin DataOption data,
+            @Parameters(paramLabel = "ACCOUNT", description = "The account's id.") String account,
+            @Mixin GuardOption guard) {
+        GuardLimits limits = guard.limits();
         room(
                 data,
                 (room, settings) -> {
-                    Account owner =
-                            settings.account(new AccountId(account))
-                                    .orElseThrow(
-                                            () -> new Refusal("there is no account " + account));
-                    if (owner.mode() != TradingMode.LIVE) {
-                        throw new Refusal(account + " trades paper money and needs no key");
+                    if (!KeyRoom.takesPublicHalves(live(settings, account).venue())) {
+                        throw new Refusal(
+                                "the venue of %s makes its keys itself: heliograph key set %s"
+                                        .formatted(account, account));
                     }
-                    SealedKey key = room.set(owner, limits, Typed.key(), change());
-                    print(
-                            "the key of %s is sealed: version %d%s",
-                            account, key.version(), ending(key));
                 });
+        Ed25519.Pair pair = Ed25519.Pair.make();
+        pair.verifying().lines().forEach(line -> print("%s", line));
+        print("Give these lines to the venue. The key may trade and read, and not withdraw.");
+        Secret name = new Secret(Typed.line("Its name (what the venue calls the API key): "));
+        room(
+                data,
+                (room, settings) ->
+                        set(
+                                room,
+                                live(settings, account),
+                                limits,
+                                new KeyWords(name, pair.signing(), Optional.empty())));
     }
 
     @Command(
@@ -218,20 +228,20 @@ public final class KeyCommand {
                 });
     }
 
-    private static GuardLimits limits(
-            @Nullable BigDecimal mostPerHour, @Nullable List<String> symbols) {
-        try {
-            return new GuardLimits(
-                    mostPerHour == null ? GuardLimits.USUAL.mostPerHour() : mostPerHour,
-                    symbols == null
-                            ? Set.of()
-                            : Set.copyOf(
-                                    symbols.stream()
-                                            .map(symbol -> symbol.strip().toUpperCase(Locale.ROOT))
-                                            .toList()));
-        } catch (IllegalArgumentException wrong) {
-            throw Refusal.usage(String.valueOf(wrong.getMessage()));
+    /// @throws Refusal where there is no such account, or it needs no key
+    private static Account live(SettingsStore settings, String account) {
+        Account owner =
+                settings.account(new AccountId(account))
+                        .orElseThrow(() -> new Refusal("there is no account " + account));
+        if (owner.mode() != TradingMode.LIVE) {
+            throw new Refusal(account + " trades paper money and needs no key");
         }
+        return owner;
+    }
+
+    private void set(KeyRoom room, Account owner, GuardLimits limits, KeyWords words) {
+        SealedKey key = room.set(owner, limits, words, change());
+        print("the key of %s is sealed: version %d%s", owner.id(), key.version(), ending(key));
     }
 
     private static Change change() {

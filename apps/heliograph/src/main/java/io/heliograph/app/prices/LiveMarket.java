@@ -102,6 +102,7 @@ public final class LiveMarket implements MarketData {
         MarketConditions known = prices.conditions(instrument, since, now);
         return new MarketConditions(
                 known.opensAt(),
+                known.extendedUntil(),
                 known.range(),
                 study(instrument.id()).map(Study::turnover).orElse(null),
                 news.get().announcements(instrument, now));

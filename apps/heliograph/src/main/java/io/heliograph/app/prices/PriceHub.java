@@ -5,6 +5,7 @@ import io.heliograph.engine.port.PriceFeed;
 import io.heliograph.market.calendar.ForexWeek;
 import io.heliograph.market.calendar.TradingCalendar;
 import io.heliograph.market.calendar.UsStockExchange;
+import io.heliograph.model.AssetClass;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class PriceHub implements MarketData, AutoCloseable {
     private static final BigDecimal ONE = BigDecimal.ONE;
     private static final InstrumentCatalogue NOTHING = new InstrumentCatalogue(List.of());
-    private static final TradingCalendar US_STOCKS = new UsStockExchange();
+    private static final UsStockExchange US_STOCKS = new UsStockExchange();
     private static final TradingCalendar FOREX = new ForexWeek();
 
     private final PriceFeed feed;
@@ -223,6 +224,7 @@ public final class PriceHub implements MarketData, AutoCloseable {
         RecentPrices prices = recent.get(priced(instrument.id()));
         return new MarketConditions(
                 opensAt(instrument, now),
+                extendedUntil(instrument, now),
                 prices == null ? null : prices.range(since, now),
                 null,
                 List.of());
@@ -238,6 +240,13 @@ public final class PriceHub implements MarketData, AutoCloseable {
             case FOREX, METAL -> nextOpen(FOREX, now);
             case CRYPTO, INDEX -> null;
         };
+    }
+
+    private @Nullable Instant extendedUntil(Instrument instrument, Instant now) {
+        boolean live = origin(instrument.id().venue()).kind() == PriceOrigin.Kind.LIVE;
+        return live && instrument.asset() == AssetClass.STOCK
+                ? US_STOCKS.extendedUntil(now).orElse(null)
+                : null;
     }
 
     private static @Nullable Instant nextOpen(TradingCalendar calendar, Instant now) {

@@ -221,6 +221,7 @@ public final class Program implements AutoCloseable {
                         studies,
                         engine,
                         oversight,
+                        account -> settings.present().limits(account),
                         environment,
                         clock);
         this.doors =

@@ -19,6 +19,7 @@ import io.heliograph.model.Money;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
+import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.Subscription;
 import io.heliograph.model.account.TradingState;
 import io.heliograph.model.account.TradingSwitch;
@@ -42,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Accounts at real venues in the running program: stopped until their owner says in so many words
@@ -55,6 +57,7 @@ final class RealAccounts implements AutoCloseable {
     private final InstantSource clock;
 
     /// @param studies for what a day turns over
+    /// @param limits of an account, as they stand
     RealAccounts(
             KeyRoom keys,
             LiveAccounts confirmed,
@@ -62,6 +65,7 @@ final class RealAccounts implements AutoCloseable {
             MarketStudies studies,
             Engine engine,
             Oversight oversight,
+            Function<AccountId, Limits> limits,
             Map<String, String> environment,
             InstantSource clock) {
         this.confirmed = confirmed;
@@ -84,7 +88,8 @@ final class RealAccounts implements AutoCloseable {
                                 },
                                 engine::reconcile,
                                 this::refused,
-                                this::order));
+                                this::order,
+                                limits));
     }
 
     /// Reads who went live; before the first account is opened.

@@ -14,10 +14,12 @@ import io.heliograph.model.account.Limits.Sizing;
 import io.heliograph.model.account.LossLimits;
 import io.heliograph.model.account.NewsLimits;
 import io.heliograph.model.account.ScoreLimits;
+import io.heliograph.model.account.Sessions;
 import io.heliograph.model.account.SymbolLimits;
 import io.heliograph.model.market.Announcement.Impact;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -170,6 +172,7 @@ public final class LimitsText {
         values.put("maxDeviation", text(limits.maxDeviation()));
         values.put("maxSpread", text(limits.maxSpread()));
         values.put("minTurnover", text(limits.minTurnover()));
+        values.put("sessions", limits.sessions().name().toLowerCase(Locale.ROOT));
     }
 
     private static EntryLimits entries(SettingText given, Currency currency) {
@@ -181,7 +184,8 @@ public final class LimitsText {
                 given.percent("maxSlippage"),
                 given.percent("maxDeviation"),
                 given.percent("maxSpread"),
-                given.optionalMoney("minTurnover", currency));
+                given.optionalMoney("minTurnover", currency),
+                given.word("sessions", Sessions.class));
     }
 
     private static void put(Map<String, String> values, SymbolLimits limits) {

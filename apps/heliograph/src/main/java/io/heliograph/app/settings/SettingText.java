@@ -53,9 +53,15 @@ record SettingText(Map<String, String> values) {
     }
 
     <E extends Enum<E>> @Nullable E optionalWord(String name, Class<E> type) {
-        if (isOff(name)) {
-            return null;
-        }
+        return isOff(name) ? null : word(name, type, "off or ");
+    }
+
+    <E extends Enum<E>> E word(String name, Class<E> type) {
+        return word(name, type, "");
+    }
+
+    /// @param beside what else may stand there, in words
+    private <E extends Enum<E>> E word(String name, Class<E> type, String beside) {
         E[] words = type.getEnumConstants();
         for (E word : words) {
             if (word.name().equalsIgnoreCase(value(name))) {
@@ -63,9 +69,10 @@ record SettingText(Map<String, String> values) {
             }
         }
         throw new IllegalArgumentException(
-                "%s must be off or one of %s, was \"%s\""
+                "%s must be %sone of %s, was \"%s\""
                         .formatted(
                                 name,
+                                beside,
                                 Arrays.stream(words)
                                         .map(w -> w.name().toLowerCase(Locale.ROOT))
                                         .collect(Collectors.joining(", ")),

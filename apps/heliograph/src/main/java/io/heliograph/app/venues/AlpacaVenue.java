@@ -1,7 +1,6 @@
 package io.heliograph.app.venues;
 
 import io.heliograph.engine.port.PriceFeed;
-import io.heliograph.model.Currency;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
@@ -17,35 +16,27 @@ import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.VenueWire;
 import io.heliograph.venues.prices.StreamedPrices;
-import java.math.BigDecimal;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /// Alpaca: stocks of the United States, bought with what is there. Its own paper trading is its
 /// test-net.
 final class AlpacaVenue implements RealVenue {
     static final VenueId ALPACA = new VenueId("ALPACA");
 
-    private final VenueId id;
+    private final LiveVenues.Parts parts;
     private final VenuePlace place;
     private final AlpacaSettings settings;
     private final InstantSource clock;
     private final HttpClient client;
     private final RequestSchedule schedule;
 
-    /// @param rates not needed: all is in dollars there
-    AlpacaVenue(
-            VenueId id,
-            Map<String, String> environment,
-            BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
-            InstantSource clock) {
-        this.id = id;
-        this.place = VenuePlace.of(id, environment);
+    AlpacaVenue(LiveVenues.Parts parts) {
+        this.parts = parts;
+        this.place = VenuePlace.of(ALPACA, parts.environment());
         this.settings = settings(place);
-        this.clock = clock;
+        this.clock = parts.clock();
         this.client = VenueHttp.client(settings.timeout());
         this.schedule = new RequestSchedule(AlpacaSettings.limits(), clock);
     }
@@ -60,7 +51,7 @@ final class AlpacaVenue implements RealVenue {
 
     @Override
     public VenueId id() {
-        return id;
+        return ALPACA;
     }
 
     @Override
@@ -98,10 +89,15 @@ final class AlpacaVenue implements RealVenue {
     @Override
     public VenueWire wire(Account account, Signer signer, KnownOrders orders) {
         return new AlpacaWire(
-                id,
+                ALPACA,
                 settings,
-                new AlpacaAccount(account.id(), account.currency(), signer, orders),
-                InstrumentCatalogue.shipped(id),
+                new AlpacaAccount(
+                        account.id(),
+                        account.currency(),
+                        signer,
+                        orders,
+                        new StockSessions(account, parts.limits(), parts.markets(), clock)),
+                InstrumentCatalogue.shipped(ALPACA),
                 schedule,
                 client,
                 clock);

@@ -3,6 +3,7 @@ package io.heliograph.app.venues;
 import io.heliograph.app.DataDirectory;
 import io.heliograph.app.Refusal;
 import io.heliograph.model.Secret;
+import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.GuardLimits;
 import io.heliograph.model.account.SealedKey;
@@ -45,6 +46,11 @@ public final class KeyRoom {
                 named.isEmpty() ? data.root().resolve("key-ring") : Path.of(named),
                 words.isEmpty() ? Optional.empty() : Optional.of(new Secret(words)),
                 store);
+    }
+
+    /// Whether the venue takes keys of which it has the public half alone.
+    public static boolean takesPublicHalves(VenueId venue) {
+        return venue.equals(BinanceVenue.SPOT) || venue.equals(BinanceVenue.FUTURES);
     }
 
     public KeyStore store() {
@@ -103,6 +109,19 @@ public final class KeyRoom {
             store.ringChanged("key ring turned", change);
             return wrapped;
         });
+    }
+
+    /// Destroys every key, and then the ring's: what is left of a seal on some disk opens nowhere.
+    ///
+    /// @param told after every step
+    /// @throws Refusal in words for people; what was told is done all the same
+    public void revokeAll(Change change, Consumer<String> told) {
+        for (SealedKey key : store.all()) {
+            if (store.remove(key.account(), change)) {
+                told.accept("the key of " + key.account() + " is destroyed");
+            }
+        }
+        rotate(change, told);
     }
 
     /// Puts the ring under another passphrase. Cut short at any point, it opens with the old one or

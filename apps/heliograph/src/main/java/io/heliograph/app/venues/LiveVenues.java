@@ -11,6 +11,7 @@ import io.heliograph.model.Money;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
+import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.SealedKey;
 import io.heliograph.model.market.OrderBook;
 import io.heliograph.model.order.FeeRates;
@@ -34,6 +35,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,6 +60,7 @@ public final class LiveVenues implements AutoCloseable {
     /// @param refused told when a key that trades may do what it must not, in words, again and
     ///   again until it may not
     /// @param orders an order of an account from before this start
+    /// @param limits of an account, as they stand
     public record Parts(
             Supplier<Vault> vault,
             Supplier<List<SealedKey>> keys,
@@ -68,7 +71,8 @@ public final class LiveVenues implements AutoCloseable {
             BiConsumer<AccountId, List<VenueEvent>> lanes,
             Consumer<AccountId> caughtUp,
             BiConsumer<AccountId, String> refused,
-            BiFunction<AccountId, ClientOrderId, Optional<OrderSpec>> orders) {}
+            BiFunction<AccountId, ClientOrderId, Optional<OrderSpec>> orders,
+            Function<AccountId, Limits> limits) {}
 
     private final Parts parts;
     private final Map<VenueId, RealVenue> venues;
@@ -85,7 +89,7 @@ public final class LiveVenues implements AutoCloseable {
         this.parts = parts;
         this.venues =
                 Stream.of(
-                                venue(parts, AlpacaVenue.ALPACA, AlpacaVenue::new),
+                                new AlpacaVenue(parts),
                                 venue(parts, BinanceVenue.SPOT, BinanceVenue::new),
                                 venue(parts, BinanceVenue.FUTURES, BinanceVenue::new),
                                 venue(parts, OkxVenue.SPOT, OkxVenue::new),

@@ -257,7 +257,8 @@ class LiveMarketTest {
                                 usual.maxSlippage(),
                                 usual.maxDeviation(),
                                 usual.maxSpread(),
-                                Money.of(least, "USDT")));
+                                Money.of(least, "USDT"),
+                                usual.sessions()));
     }
 
     private static Limits scored(

@@ -64,6 +64,7 @@ class LimitsTextTest {
                         Map.entry("maxLossesInARow", "3"),
                         Map.entry("duplicateWindow", "off"),
                         Map.entry("minTurnover", "1000000"),
+                        Map.entry("sessions", "extended"),
                         Map.entry("allowedSymbols", "BTC,ETH-USDT"),
                         Map.entry("groups", "memes:DOGE,SHIB;majors:BTC,ETH"),
                         Map.entry("maxPositionsPerGroup", "2"),

@@ -215,6 +215,26 @@ class KeyRoomTest {
     }
 
     @Test
+    void revokesEveryKeySoThatNoCopyOfASealOpens() {
+        List<SealedKey> copies = store.all();
+        List<String> told = new ArrayList<>();
+
+        room().revokeAll(CHANGE, told::add);
+
+        assertThat(store.all()).isEmpty();
+        assertThat(told)
+                .hasSize(ACCOUNTS + 2)
+                .contains("the key of a0 is destroyed", "the ring's old key is destroyed");
+        Vault vault = room().vault();
+        for (SealedKey copy : copies) {
+            assertThatThrownBy(() -> vault.verify(copy)).hasMessageContaining("has no key");
+        }
+        room().revokeAll(CHANGE, told::add);
+        room().set(account("a0"), GuardLimits.USUAL, words("another"), CHANGE);
+        store.all().forEach(room().vault()::verify);
+    }
+
+    @Test
     void refusesWordsThatAreNoKey() {
         assertThatThrownBy(() -> room().set(account("b"), GuardLimits.USUAL, words(""), CHANGE))
                 .isInstanceOf(Refusal.class)

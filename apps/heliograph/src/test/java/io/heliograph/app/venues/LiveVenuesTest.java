@@ -14,6 +14,7 @@ import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.account.GuardLimits;
+import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.SealedKey;
 import io.heliograph.model.account.TradingMode;
 import io.heliograph.model.market.OrderBook;
@@ -225,7 +226,8 @@ class LiveVenuesTest {
                 (account, events) -> {},
                 account -> {},
                 (account, why) -> refused.add(why),
-                (account, order) -> Optional.empty());
+                (account, order) -> Optional.empty(),
+                account -> Limits.shipped());
     }
 
     private static void await(BooleanSupplier condition) {

@@ -5,11 +5,14 @@ import io.heliograph.engine.port.TradeSoFar;
 import io.heliograph.engine.port.TradeSoFar.Execution;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.Money;
+import io.heliograph.model.Price;
+import io.heliograph.model.Side;
 import io.heliograph.model.notice.NoticeKind;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderStatus;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,10 +78,12 @@ final class OrderHappenings {
                         new Happening(
                                 NoticeKind.TRADE_OPENED, key, owner, values, Buttons.of(trade)));
             }
-            case STOP ->
-                    Optional.of(
-                            new Happening(
-                                    NoticeKind.STOP_HIT, key, owner, withResult(values, trade)));
+            case STOP -> {
+                values.put("stop", text(order.spec().triggerPrice()));
+                values.put("beyond", beyond(order));
+                yield Optional.of(
+                        new Happening(NoticeKind.STOP_HIT, key, owner, withResult(values, trade)));
+            }
             case TARGET ->
                     Optional.of(
                             new Happening(
@@ -86,6 +91,18 @@ final class OrderHappenings {
             // Told as the change that asked for it, and as the trade's end.
             case EXIT -> Optional.empty();
         };
+    }
+
+    /// How much worse than its own price a stop was filled, each unit of it: what the price leapt.
+    private static String beyond(Order stop) {
+        Price own = stop.spec().triggerPrice();
+        Price got = stop.averagePrice();
+        if (own == null || got == null) {
+            return Happenings.NONE;
+        }
+        BigDecimal lower = own.value().subtract(got.value());
+        BigDecimal worse = stop.spec().side() == Side.SELL ? lower : lower.negate();
+        return worse.max(BigDecimal.ZERO).toPlainString();
     }
 
     private static boolean isFilledEntry(Order order) {

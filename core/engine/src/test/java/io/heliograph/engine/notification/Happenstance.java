@@ -114,6 +114,15 @@ final class Happenstance {
                         leg == Leg.STOP ? Price.of("43500") : null,
                         TimeInForce.GTC,
                         leg != Leg.ENTRY);
+        return order(spec, status, "45000");
+    }
+
+    /// A stop of a purchase, filled at a price.
+    static Order stopped(String price) {
+        return order(order(Leg.STOP, OrderStatus.FILLED).spec(), OrderStatus.FILLED, price);
+    }
+
+    private static Order order(OrderSpec spec, OrderStatus status, String price) {
         boolean filled = status == OrderStatus.FILLED;
         return new Order(
                 spec,
@@ -124,7 +133,7 @@ final class Happenstance {
                 null,
                 null,
                 filled ? spec.quantity() : Quantity.ZERO,
-                filled ? Price.of("45000") : null,
+                filled ? Price.of(price) : null,
                 null);
     }
 

@@ -13,6 +13,7 @@ import static io.heliograph.engine.notification.Happenstance.mail;
 import static io.heliograph.engine.notification.Happenstance.message;
 import static io.heliograph.engine.notification.Happenstance.order;
 import static io.heliograph.engine.notification.Happenstance.riskierEdit;
+import static io.heliograph.engine.notification.Happenstance.stopped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.engine.port.News;
@@ -233,6 +234,29 @@ class NoticePlannerTest {
                         .text();
 
         assertThat(text).contains("a higher limit").contains("used up");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"43500, 0", "43100.5, 399.5", "43600, 0"})
+    void saysWhatALeapOverAStopCost(String filled, String beyond) {
+        News hit =
+                about(
+                        fill(Leg.STOP, "t2"),
+                        stopped(filled),
+                        List.of(),
+                        execution(Leg.ENTRY, "45000", "0"),
+                        execution(Leg.STOP, filled, "-60"));
+
+        String text =
+                plan(mail(Priority.LOW), hit).stream()
+                        .filter(planned -> planned.kind() == NoticeKind.STOP_HIT)
+                        .findFirst()
+                        .orElseThrow()
+                        .notice()
+                        .text();
+
+        assertThat(text)
+                .contains("The stop stood at 43500; the fill was worse by " + beyond + " a unit.");
     }
 
     @Test

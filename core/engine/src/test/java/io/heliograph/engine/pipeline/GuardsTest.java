@@ -31,6 +31,7 @@ import io.heliograph.model.account.LossLimits;
 import io.heliograph.model.account.NewsLimits;
 import io.heliograph.model.account.OpenTrade;
 import io.heliograph.model.account.ScoreLimits;
+import io.heliograph.model.account.Sessions;
 import io.heliograph.model.account.SymbolLimits;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.DenialReason;
@@ -165,11 +166,30 @@ class GuardsTest {
 
         @Test
         void waitsForTheMarketToOpen() {
-            market.conditions(new MarketConditions(NOON.plusSeconds(3_600), null, null, List.of()));
+            market.conditions(
+                    new MarketConditions(NOON.plusSeconds(3_600), null, null, null, List.of()));
             Decision decision = denied(aSignal(), new Holder(), DenialReason.MARKET_CLOSED);
 
             assertThat(gate(decision, "market hours").remedy())
                     .isEqualTo(Words.of("a message after 2026-03-02T13:00:00Z"));
+        }
+
+        @Test
+        void tradesInExtendedHoursWhereItsOwnerSaysSo() {
+            Instant until = NOON.plusSeconds(3_600);
+            Instant opensAt = NOON.plusSeconds(7_200);
+            market.conditions(new MarketConditions(opensAt, until, null, null, List.of()));
+            SignalBuilder extended = aSignal().under(SHIPPED.with(extended()));
+
+            assertThat(gate(taken(extended, new Holder()), "market hours").observed())
+                    .hasToString(
+                            "extended hours until 2026-03-02T13:00:00Z; "
+                                    + "its stop sleeps until 2026-03-02T14:00:00Z");
+            Decision usual = denied(aSignal(), new Holder(), DenialReason.MARKET_CLOSED);
+            assertThat(gate(usual, "market hours").remedy())
+                    .hasToString("a message after 2026-03-02T14:00:00Z, or sessions=extended");
+            market.conditions(new MarketConditions(opensAt, null, null, null, List.of()));
+            denied(extended, new Holder(), DenialReason.MARKET_CLOSED);
         }
 
         @Test
@@ -216,12 +236,13 @@ class GuardsTest {
 
         private void turned(String turnover) {
             market.conditions(
-                    new MarketConditions(null, null, new BigDecimal(turnover), List.of()));
+                    new MarketConditions(null, null, null, new BigDecimal(turnover), List.of()));
         }
 
         private void announced(Instant at, Impact impact) {
             market.conditions(
                     new MarketConditions(
+                            null,
                             null,
                             null,
                             null,
@@ -291,7 +312,11 @@ class GuardsTest {
         private void ranged(String low, String high) {
             market.conditions(
                     new MarketConditions(
-                            null, new PriceRange(Price.of(low), Price.of(high)), null, List.of()));
+                            null,
+                            null,
+                            new PriceRange(Price.of(low), Price.of(high)),
+                            null,
+                            List.of()));
         }
 
         private EntryTerms about(String price) {
@@ -547,7 +572,22 @@ class GuardsTest {
                 Ratio.percent("2"),
                 Ratio.percent("50"),
                 Ratio.percent("2"),
-                Money.of(least, "USDT"));
+                Money.of(least, "USDT"),
+                Sessions.REGULAR);
+    }
+
+    private static EntryLimits extended() {
+        EntryLimits usual = SHIPPED.entries();
+        return new EntryLimits(
+                usual.maxSignalsPerMinute(),
+                usual.duplicateWindow(),
+                usual.minStopDistance(),
+                usual.maxStopDistance(),
+                usual.maxSlippage(),
+                usual.maxDeviation(),
+                usual.maxSpread(),
+                null,
+                Sessions.EXTENDED);
     }
 
     private static EntryLimits deviation(String percent) {
@@ -559,7 +599,8 @@ class GuardsTest {
                 Ratio.percent("2"),
                 Ratio.percent(percent),
                 Ratio.percent("2"),
-                null);
+                null,
+                Sessions.REGULAR);
     }
 
     /// An account with 10,000 USDT and nothing open, unless told otherwise.

@@ -102,6 +102,18 @@ public record UsStockExchange() implements TradingCalendar {
         return late ? Phase.CLOSED : Phase.AFTER_HOURS;
     }
 
+    /// When the extended session ends that runs now, before the opening or after the close; empty
+    /// while none does.
+    public Optional<Instant> extendedUntil(Instant at) {
+        return session(day(at))
+                .flatMap(session ->
+                        switch (phase(at)) {
+                            case PRE_MARKET -> Optional.of(session.open);
+                            case AFTER_HOURS -> Optional.of(session.close.plusSeconds(AFTER_HOURS));
+                            case CLOSED, REGULAR -> Optional.empty();
+                        });
+    }
+
     /// Regular trading on a day of New York; empty on weekends and holidays.
     public Optional<Session> session(LocalDate day) {
         if (isWeekend(day) || isHoliday(day)) {

@@ -11,8 +11,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +88,20 @@ class TradingCalendarTest {
     })
     void knowsThePartsOfADay(Instant at, Phase phase) {
         assertThat(exchange.phase(at)).isEqualTo(phase);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-07-01T07:59:59Z,",
+        "2026-07-01T08:00:00Z, 2026-07-01T13:30:00Z",
+        "2026-07-01T13:30:00Z,",
+        "2026-07-01T20:00:00Z, 2026-07-02T00:00:00Z",
+        "2026-07-02T00:00:00Z,",
+        "2026-11-27T18:00:00Z, 2026-11-27T22:00:00Z",
+        "2026-11-26T13:00:00Z,",
+    })
+    void knowsWhenAnExtendedSessionEnds(Instant at, @Nullable Instant until) {
+        assertThat(exchange.extendedUntil(at)).isEqualTo(Optional.ofNullable(until));
     }
 
     @Test

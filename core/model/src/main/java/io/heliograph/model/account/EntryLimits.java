@@ -3,6 +3,7 @@ package io.heliograph.model.account;
 import io.heliograph.model.Money;
 import io.heliograph.model.Ratio;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What an entry must be like, and how often one is taken.
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param maxSpread between bid and ask, as a share of the price half way
 /// @param minTurnover what was traded in the last 24 hours, in the account's currency; null where
 ///   it does not matter
+/// @param sessions in which stocks are entered
 public record EntryLimits(
         int maxSignalsPerMinute,
         Duration duplicateWindow,
@@ -26,8 +28,11 @@ public record EntryLimits(
         Ratio maxSlippage,
         Ratio maxDeviation,
         Ratio maxSpread,
-        @Nullable Money minTurnover) {
+        @Nullable Money minTurnover,
+        Sessions sessions) {
     public EntryLimits {
+        // Limits written down before there was a choice have none.
+        sessions = Objects.requireNonNullElse(sessions, Sessions.REGULAR);
         Ranges.requireBetween("maxSignalsPerMinute", maxSignalsPerMinute, 1, MOST_A_MINUTE);
         Times.requireBetween("duplicateWindow", duplicateWindow, Duration.ZERO, Duration.ofDays(7));
         Ranges.requirePercent("minStopDistance", minStopDistance, "0", "50");
@@ -57,7 +62,8 @@ public record EntryLimits(
                 Ratio.percent("2"),
                 Ratio.percent("50"),
                 Ratio.percent("2"),
-                null);
+                null,
+                Sessions.REGULAR);
     }
 
     /// The same with another number of signals a minute.
@@ -70,6 +76,7 @@ public record EntryLimits(
                 maxSlippage,
                 maxDeviation,
                 maxSpread,
-                minTurnover);
+                minTurnover,
+                sessions);
     }
 }

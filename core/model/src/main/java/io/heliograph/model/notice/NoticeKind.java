@@ -41,7 +41,7 @@ public enum NoticeKind {
     ORDER_FILLED(LOW, SUBSCRIBER, "account source instrument side quantity price leg fee"),
     /// The entry is filled whole.
     TRADE_OPENED(NORMAL, SUBSCRIBER, "account source instrument side quantity price stop targets"),
-    STOP_HIT(HIGH, SUBSCRIBER, "account source instrument side quantity price pnl"),
+    STOP_HIT(HIGH, SUBSCRIBER, "account source instrument side quantity price stop beyond pnl"),
     TARGET_HIT(NORMAL, SUBSCRIBER, "account source instrument side quantity price pnl"),
     /// Nothing of the trade is left.
     TRADE_CLOSED(NORMAL, SUBSCRIBER, "account source instrument side quantity price pnl"),

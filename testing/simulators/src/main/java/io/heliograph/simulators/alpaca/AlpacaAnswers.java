@@ -52,7 +52,8 @@ final class AlpacaAnswers {
         };
     }
 
-    static ObjectNode order(VenueOrder order, String force) {
+    /// @param extended whether it trades outside of the regular session, too
+    static ObjectNode order(VenueOrder order, String force, boolean extended) {
         OrderWish wish = order.wish();
         String at = order.createdAt().toString();
         String changed = order.updatedAt().toString();
@@ -83,7 +84,7 @@ final class AlpacaAnswers {
                 .put("limit_price", plainOrNull(wish.price()))
                 .put("stop_price", plainOrNull(wish.trigger()))
                 .put("status", status)
-                .put("extended_hours", false)
+                .put("extended_hours", extended)
                 .putNull("legs");
     }
 

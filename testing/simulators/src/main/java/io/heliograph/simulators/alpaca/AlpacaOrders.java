@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class AlpacaOrders {
     final TradingWorld world;
     private final ApiKeys keys;
     private final Map<Long, String> forces = new ConcurrentHashMap<>();
+    private final Set<Long> extended = ConcurrentHashMap.newKeySet();
 
     AlpacaOrders(TradingWorld world, ApiKeys keys) {
         this.world = world;
@@ -54,6 +56,11 @@ final class AlpacaOrders {
         return forces.getOrDefault(order.id(), "day");
     }
 
+    /// Whether it trades before the opening and after the close, too.
+    boolean isExtended(VenueOrder order) {
+        return extended.contains(order.id());
+    }
+
     VenueOrder place(String account, Asked asked) {
         OrderWish wish = wish(account, asked);
         String force = asked.choice("time_in_force", List.of("day", "gtc", "ioc", "fok"));
@@ -65,7 +72,15 @@ final class AlpacaOrders {
         if (wish.side() == Side.SELL) {
             checkHeld(wish);
         }
-        VenueOrder order = world.place(wish, made -> forces.put(made.id(), force));
+        VenueOrder order =
+                world.place(
+                        wish,
+                        made -> {
+                            forces.put(made.id(), force);
+                            if (asked.flag("extended_hours")) {
+                                extended.add(made.id());
+                            }
+                        });
         if (order.state() == VenueOrder.State.REJECTED) {
             throw refused(order);
         }

@@ -121,7 +121,7 @@ final class AlpacaRoutes {
     }
 
     private ObjectNode order(VenueOrder order) {
-        return AlpacaAnswers.order(order, orders.force(order));
+        return AlpacaAnswers.order(order, orders.force(order), orders.isExtended(order));
     }
 
     private ObjectNode clock() {

@@ -35,6 +35,11 @@ public final class AlpacaTradingServer extends TradingServer {
         orders.world.closeMarket(order -> orders.force(order).equals("day"));
     }
 
+    /// Before the opening or after the close: only what asked for it trades.
+    public void extendMarket() {
+        orders.world.extendMarket(orders::isExtended);
+    }
+
     /// Trades at the prices of now.
     public void openMarket() {
         orders.world.openMarket();

@@ -118,7 +118,7 @@ final class TradeUpdates implements WebSocketListener {
         if (!listening.containsValue(account)) {
             return;
         }
-        ObjectNode row = AlpacaAnswers.order(order, orders.force(order));
+        ObjectNode row = AlpacaAnswers.order(order, orders.force(order), orders.isExtended(order));
         String message = AlpacaAnswers.told(row, event, execution).toString();
         for (String told : mishaps.told(message)) {
             listening.forEach((connection, whose) -> {

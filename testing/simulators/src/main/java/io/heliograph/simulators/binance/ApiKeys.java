@@ -1,10 +1,17 @@
 package io.heliograph.simulators.binance;
 
+import static java.util.stream.Collectors.joining;
+
 import io.heliograph.simulators.http.HttpCall;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +33,8 @@ public final class ApiKeys {
     private record ApiKey(String secret, String account, Map<String, Boolean> rights) {}
 
     /// A key that may read and trade, and nothing that moves money.
+    ///
+    /// @param secret shared with its owner, or the public half of an Ed25519 pair in PEM
     public synchronized ApiKeys add(String id, String secret, String account) {
         Map<String, Boolean> rights = new TreeMap<>();
         for (String right : new String[] {"enableReading", "enableSpotAndMarginTrading"}) {
@@ -94,7 +103,7 @@ public final class ApiKeys {
         Parameters parameters = Parameters.of(all);
         ApiKey key = key(words.getOrDefault("apiKey", ""));
         String signature = words.getOrDefault("signature", "");
-        signed(key, all.replace("&signature=" + signature, "") + "&signature=" + signature);
+        signed(key, all.replace("&signature=" + signature, ""), signature);
         inTime(parameters, now);
         return key.account;
     }
@@ -128,10 +137,33 @@ public final class ApiKeys {
                     -1102,
                     "Mandatory parameter 'signature' was not sent, was empty/null, or malformed.");
         }
-        byte[] theirs = text.substring(mark + 11).getBytes(StandardCharsets.US_ASCII);
-        byte[] right = hmac(key.secret, text.substring(0, mark));
-        if (!MessageDigest.isEqual(theirs, right)) {
+        String signature = URLDecoder.decode(text.substring(mark + 11), StandardCharsets.UTF_8);
+        signed(key, text.substring(0, mark), signature);
+    }
+
+    private static void signed(ApiKey key, String text, String signature) {
+        boolean right =
+                key.secret.startsWith("-----BEGIN PUBLIC KEY-----")
+                        ? verifies(key.secret, text, signature)
+                        : MessageDigest.isEqual(
+                                signature.getBytes(StandardCharsets.UTF_8), hmac(key.secret, text));
+        if (!right) {
             throw new Refusal(-1022, "Signature for this request is not valid.");
+        }
+    }
+
+    private static boolean verifies(String pem, String text, String signature) {
+        try {
+            String words = pem.lines().filter(line -> !line.startsWith("-")).collect(joining());
+            Signature check = Signature.getInstance("Ed25519");
+            check.initVerify(
+                    KeyFactory.getInstance("Ed25519")
+                            .generatePublic(
+                                    new X509EncodedKeySpec(Base64.getDecoder().decode(words))));
+            check.update(text.getBytes(StandardCharsets.UTF_8));
+            return check.verify(Base64.getDecoder().decode(signature));
+        } catch (GeneralSecurityException | IllegalArgumentException nonsense) {
+            return false;
         }
     }
 

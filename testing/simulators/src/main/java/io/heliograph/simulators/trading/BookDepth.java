@@ -17,8 +17,10 @@ public record BookDepth(Instrument instrument, Quote quote) {
     /// @param more what a level says after price and quantity
     public void write(ObjectNode into, long depth, String... more) {
         BigDecimal tick = instrument.tickSize();
+        // Where only the last price is known, bid and ask are one; in a book they would have met.
+        BigDecimal ask = quote.ask().value().max(quote.bid().value().add(tick));
         side(into.putArray("bids"), quote.bid().value(), tick.negate(), depth, more);
-        side(into.putArray("asks"), quote.ask().value(), tick, depth, more);
+        side(into.putArray("asks"), ask, tick, depth, more);
     }
 
     private static void side(

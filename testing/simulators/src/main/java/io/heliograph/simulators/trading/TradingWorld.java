@@ -120,20 +120,20 @@ public final class TradingWorld {
                         instrument, Price.of(bid), Price.of(ask), clock.instant(), clock.instant());
         quotes.put(instrument, quote);
         watchers.forEach(watcher -> watcher.accept(quote));
-        if (!session.closed) {
+        if (session.trades()) {
             heard(paper.handle(new MarketUpdate.Quoted(quote), clock.instant()));
         }
     }
 
     public synchronized boolean isClosed() {
-        return session.closed;
+        return session.isClosed();
     }
 
     /// From now on nothing trades, whatever the prices; orders that come wait for the opening.
     ///
     /// @param expiring those that do not wait with them
     public synchronized void closeMarket(Predicate<VenueOrder> expiring) {
-        session.closed = true;
+        session.close(quotes.values());
         for (VenueOrder order : orders()) {
             if (order.isOpen() && expiring.test(order)) {
                 order.expires = true;
@@ -142,18 +142,55 @@ public final class TradingWorld {
         }
     }
 
+    /// The market is closed, but some orders trade in it. What stood sleeps until the opening.
+    ///
+    /// @param awake those that trade
+    public synchronized void extendMarket(Predicate<VenueOrder> awake) {
+        session.extend(awake);
+        for (VenueOrder order : orders()) {
+            if (order.isOpen() && !order.queued && session.waits(order)) {
+                // That it leaves the book is nobody's news: it comes back.
+                paper.handle(new VenueCommand.Cancel(account(order), order.paper), clock.instant());
+                session.sleep(order);
+            }
+        }
+        hear(List.copyOf(quotes.values()));
+    }
+
     /// Trades at the prices of the opening, first what stood and then what waited.
     public synchronized void openMarket() {
-        session.closed = false;
-        for (Quote quote : List.copyOf(quotes.values())) {
-            heard(paper.handle(new MarketUpdate.Quoted(quote), clock.instant()));
-        }
+        session.open();
+        hear(session.closing());
+        session.woken().forEach(this::wake);
+        hear(List.copyOf(quotes.values()));
         for (VenueOrder order : session.released()) {
             send(order);
             if (order.state == State.REJECTED) {
                 tell(order, Change.ENDED);
             }
         }
+    }
+
+    /// The book takes no name twice.
+    private void wake(VenueOrder order) {
+        byPaper.remove(order.paper);
+        order.paper = paperName(numbers++);
+        byPaper.put(order.paper, order);
+        send(order);
+    }
+
+    private static ClientOrderId paperName(long number) {
+        return new ClientOrderId("%032x".formatted(number));
+    }
+
+    private void hear(List<Quote> prices) {
+        for (Quote quote : prices) {
+            heard(paper.handle(new MarketUpdate.Quoted(quote), clock.instant()));
+        }
+    }
+
+    private static AccountId account(VenueOrder order) {
+        return new AccountId(order.wish.account());
     }
 
     /// @param watcher told every price that is set, under the world's lock
@@ -189,11 +226,11 @@ public final class TradingWorld {
     /// @param made told of the order before anybody hears of it
     public synchronized VenueOrder place(OrderWish wish, Consumer<VenueOrder> made) {
         long id = numbers++;
-        ClientOrderId name = new ClientOrderId("%032x".formatted(id));
+        ClientOrderId name = paperName(id);
         VenueOrder order = new VenueOrder(id, name, wish, clock.instant());
         byPaper.put(name, order);
         made.accept(order);
-        if (session.closed) {
+        if (session.waits(order)) {
             session.queue(order);
             tell(order, Change.NEW);
         } else {
@@ -205,8 +242,8 @@ public final class TradingWorld {
     private void send(VenueOrder order) {
         OrderWish wish = order.wish;
         boolean exit = isExit(wish);
-        OrderSpec spec = spec(order.paper, wish, exit);
-        AccountId account = new AccountId(wish.account());
+        OrderSpec spec = spec(order.paper, wish, order.leaves(), exit);
+        AccountId account = account(order);
         heard(
                 paper.handle(
                         exit
@@ -239,8 +276,7 @@ public final class TradingWorld {
             tell(order, Change.ENDED);
             return true;
         }
-        AccountId account = new AccountId(order.wish.account());
-        heard(paper.handle(new VenueCommand.Cancel(account, order.paper), clock.instant()));
+        heard(paper.handle(new VenueCommand.Cancel(account(order), order.paper), clock.instant()));
         return !order.isOpen();
     }
 
@@ -329,7 +365,8 @@ public final class TradingWorld {
         return wish.reduceOnly() || stop && kind == AccountKind.SPOT && wish.side() == Side.SELL;
     }
 
-    private static OrderSpec spec(ClientOrderId name, OrderWish wish, boolean exit) {
+    private static OrderSpec spec(
+            ClientOrderId name, OrderWish wish, BigDecimal quantity, boolean exit) {
         return new OrderSpec(
                 name,
                 wish.instrument().id(),
@@ -337,7 +374,7 @@ public final class TradingWorld {
                 0,
                 wish.type(),
                 wish.side(),
-                new Quantity(wish.quantity()),
+                new Quantity(quantity),
                 wish.price() == null ? null : new Price(wish.price()),
                 wish.trigger() == null ? null : new Price(wish.trigger()),
                 wish.timeInForce(),

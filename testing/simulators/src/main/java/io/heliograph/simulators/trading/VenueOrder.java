@@ -29,10 +29,10 @@ public final class VenueOrder {
             long id, BigDecimal price, BigDecimal quantity, BigDecimal fee, Instant at) {}
 
     final long id;
-    final ClientOrderId paper;
     final OrderWish wish;
     final Instant createdAt;
     final List<Fill> fills = new ArrayList<>();
+    ClientOrderId paper;
     State state = State.NEW;
     boolean triggered;
     boolean queued;
