@@ -54,7 +54,16 @@ class SimulatedVenueTest {
             Set.of("FILLED", "CANCELED", "EXPIRED", "REJECTED", "DENIED");
     private static final String BUY = "BUY BTC/USDT now SL 10% TP 20%";
     private static final int MOST_CALLS = 5;
-    private static final Set<String> TELLING = Set.of("coins", "futures", "okx", "contracts");
+    private static final Set<String> TELLING =
+            Set.of(
+                    "coins",
+                    "futures",
+                    "okx",
+                    "contracts",
+                    "kucoin",
+                    "kucoin-contracts",
+                    "coinbase",
+                    "kraken");
     private static final Set<VenueId> SPOTS = Set.of(SPOT, OKX, KUCOIN, COINBASE, KRAKEN);
 
     @TempDir private Path folder;

@@ -18,6 +18,7 @@ final class CoinbaseRequests {
     static final String ACCOUNTS = "/api/v3/brokerage/accounts";
     static final String PORTFOLIOS = "/api/v3/brokerage/portfolios/";
     static final String PRICES = "/api/v3/brokerage/best_bid_ask";
+    static final String FEES = "/api/v3/brokerage/transaction_summary";
     static final String RIGHTS = "/api/v3/brokerage/key_permissions";
 
     private static final JsonMapper JSON = VenueJson.mapper(1 << 20);
@@ -103,6 +104,11 @@ final class CoinbaseRequests {
     /// The best prices of everything.
     VenueRequest bestPrices(Instant at) {
         return key.get(PRICES, at, Urgency.BACKGROUND);
+    }
+
+    /// What the account pays.
+    VenueRequest fees(Instant at) {
+        return key.get(FEES, at, Urgency.BACKGROUND);
     }
 
     /// What the key may do, and whose it is.

@@ -28,6 +28,7 @@ final class CoinbaseSigningRules implements SigningRules {
                     "POST " + CoinbaseRequests.CANCEL,
                     "GET " + CoinbaseRequests.ACCOUNTS,
                     "GET " + CoinbaseRequests.PRICES,
+                    "GET " + CoinbaseRequests.FEES,
                     "GET " + CoinbaseRequests.RIGHTS);
     private static final Pattern PATHS_WITH_IDS =
             Pattern.compile(

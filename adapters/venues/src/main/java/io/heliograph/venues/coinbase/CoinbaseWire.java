@@ -4,7 +4,9 @@ import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
+import io.heliograph.model.Ratio;
 import io.heliograph.model.VenueId;
+import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.MarginMode;
 import io.heliograph.model.order.OrderSpec;
@@ -184,6 +186,18 @@ public final class CoinbaseWire implements VenueWire {
             throw refusedAccount("the key may not view and trade");
         }
         return List.of();
+    }
+
+    @Override
+    public Optional<FeeRates> fees() throws InterruptedException {
+        JsonNode tier = ask(requests.fees(clock.now())).path("fee_tier");
+        return tier.has("maker_fee_rate") && tier.has("taker_fee_rate")
+                ? Optional.of(
+                        new FeeRates(
+                                new Ratio(VenueJson.decimal(tier, "maker_fee_rate")),
+                                new Ratio(VenueJson.decimal(tier, "taker_fee_rate")),
+                                FeeRates.Origin.TOLD))
+                : Optional.empty();
     }
 
     private static VenueException refusedAccount(String words) {

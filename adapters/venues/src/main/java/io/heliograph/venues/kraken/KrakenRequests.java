@@ -104,6 +104,11 @@ final class KrakenRequests {
         return post("BalanceEx", new Form(), QUESTION, Urgency.BACKGROUND);
     }
 
+    /// What the account pays, in per cent.
+    static VenueRequest fees(String pair) {
+        return post("TradeVolume", new Form().with("pair", pair), QUESTION, Urgency.BACKGROUND);
+    }
+
     /// What the key may do.
     static VenueRequest keyInfo() {
         return post("GetApiKeyInfo", new Form(), QUESTION, Urgency.BACKGROUND);

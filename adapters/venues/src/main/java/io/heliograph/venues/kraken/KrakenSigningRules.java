@@ -30,6 +30,7 @@ final class KrakenSigningRules implements SigningRules {
                     "POST /0/private/QueryTrades",
                     "POST /0/private/TradesHistory",
                     "POST /0/private/BalanceEx",
+                    "POST /0/private/TradeVolume",
                     "POST /0/private/GetApiKeyInfo",
                     "POST /0/private/GetWebSocketsToken");
 

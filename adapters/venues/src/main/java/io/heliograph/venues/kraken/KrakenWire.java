@@ -5,7 +5,9 @@ import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Ratio;
 import io.heliograph.model.VenueId;
+import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.MarginMode;
 import io.heliograph.model.order.OrderSpec;
@@ -155,6 +157,24 @@ public final class KrakenWire implements VenueWire {
     @Override
     public List<String> checkKey() throws InterruptedException {
         return KrakenRights.check(ask(KrakenRequests.keyInfo()));
+    }
+
+    /// Kraken tells them by pair; bitcoin's are those of nearly all.
+    @Override
+    public Optional<FeeRates> fees() throws InterruptedException {
+        InstrumentId bitcoin = new InstrumentId("BTC-" + account.currency().code(), venue);
+        JsonNode told = ask(KrakenRequests.fees(KrakenPairs.name(bitcoin)));
+        Optional<Ratio> maker = fee(told.path("fees_maker"));
+        return fee(told.path("fees"))
+                .flatMap(taker ->
+                        maker.map(it -> new FeeRates(it, taker, FeeRates.Origin.TOLD)));
+    }
+
+    /// Of the only pair that was asked about.
+    private static Optional<Ratio> fee(JsonNode byPair) {
+        return KrakenRow.all(byPair).stream()
+                .findFirst()
+                .map(row -> Ratio.percent(row.text("fee")));
     }
 
     /// Kraken tells whole seconds, so that its clock is never ahead of where it is: what we let

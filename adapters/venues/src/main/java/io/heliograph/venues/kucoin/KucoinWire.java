@@ -6,7 +6,9 @@ import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
+import io.heliograph.model.Ratio;
 import io.heliograph.model.VenueId;
+import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
@@ -49,7 +51,7 @@ abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesW
     final KucoinSettings settings;
     final KucoinAccount account;
     final KucoinNews news;
-    final FeeRates fees = new FeeRates(this::feeRates);
+    final SymbolFees fees = new SymbolFees(this::feeRates);
     final VenueClock clock;
     final LearnedIds ids = new LearnedIds();
     private final KucoinKey key;
@@ -177,6 +179,20 @@ abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesW
         KeyRights key = new KeyRights(ask(rights, question));
         key.requireHarmless(tradingRight());
         return key.advice();
+    }
+
+    /// KuCoin tells them by symbol; bitcoin is in the class that most is in.
+    @Override
+    public final Optional<FeeRates> fees() throws InterruptedException {
+        InstrumentId bitcoin = new InstrumentId("BTC-" + account.currency().code(), venue);
+        JsonNode told = feeRates(symbol(bitcoin));
+        return told.has("makerFeeRate") && told.has("takerFeeRate")
+                ? Optional.of(
+                        new FeeRates(
+                                new Ratio(VenueJson.decimal(told, "makerFeeRate")),
+                                new Ratio(VenueJson.decimal(told, "takerFeeRate")),
+                                FeeRates.Origin.TOLD))
+                : Optional.empty();
     }
 
     static VenueException unsupported(String words) {

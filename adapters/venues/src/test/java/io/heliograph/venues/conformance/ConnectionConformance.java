@@ -3,11 +3,13 @@ package io.heliograph.venues.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.heliograph.model.order.FeeRates;
 import io.heliograph.venues.live.ConnectionCheck;
 import io.heliograph.venues.live.ConnectionCheck.Result;
 import io.heliograph.venues.live.ConnectionCheck.Step;
 import io.heliograph.venues.live.ConnectionCheck.Verdict;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +63,21 @@ interface ConnectionConformance {
 
         assertThat(failed(results)).isEqualTo(Step.KEY);
         assertThat(words(results, Step.KEY)).contains("withdraw");
+    }
+
+    /// Not every venue does; what is told is what is paid.
+    @Test
+    default void tellsWhatTheAccountPays() throws InterruptedException {
+        Stage stage = stage();
+        stage.wire().begin();
+
+        stage.wire()
+                .fees()
+                .ifPresent(fees -> {
+                    assertThat(fees.taker().value().multiply(new BigDecimal("50")))
+                            .isEqualByComparingTo(stage.venue.fee());
+                    assertThat(fees.origin()).isEqualTo(FeeRates.Origin.TOLD);
+                });
     }
 
     private static Step failed(List<Result> results) {

@@ -4,6 +4,7 @@ import io.heliograph.model.Instrument;
 import io.heliograph.model.market.Quote;
 import io.heliograph.simulators.trading.TradingWorld;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,6 +84,23 @@ record KrakenMarket(TradingWorld world) {
             row.putArray("fees_maker").addArray().add(0).add(0.1);
         }
         return pairs;
+    }
+
+    /// Of one pair, in per cent. A pair that is not traded is left out.
+    ObjectNode fees(Form form) {
+        ObjectNode answer =
+                JsonMapper.shared()
+                        .createObjectNode()
+                        .put("currency", "ZUSD")
+                        .put("volume", "0.0000");
+        for (Instrument instrument : world.instruments()) {
+            if (altname(instrument).equals(form.text("pair"))) {
+                for (String side : List.of("fees", "fees_maker")) {
+                    answer.putObject(side).putObject(pair(instrument)).put("fee", "0.1000");
+                }
+            }
+        }
+        return answer;
     }
 
     /// The best prices of everything, by pair.

@@ -90,6 +90,7 @@ final class KrakenRoutes {
             case "QueryTrades" -> face.tradesById(account, form);
             case "TradesHistory" -> face.history(account, form);
             case "BalanceEx" -> face.balance(account);
+            case "TradeVolume" -> market.fees(form);
             case "GetApiKeyInfo" -> keyInfo(call, form);
             case "GetWebSocketsToken" ->
                     object().put("token", tokens.give(account)).put("expires", 900);
@@ -105,7 +106,7 @@ final class KrakenRoutes {
             case "QueryOrders" -> keys.must(call, "query-open-trades", "query-closed-trades");
             case "ClosedOrders", "QueryTrades", "TradesHistory" ->
                     keys.must(call, "query-closed-trades");
-            case "BalanceEx" -> keys.must(call, "query-funds");
+            case "BalanceEx", "TradeVolume" -> keys.must(call, "query-funds");
             case "GetWebSocketsToken" -> keys.must(call, "create-ws-token");
             // Everybody may ask what a key may do.
             default -> {}

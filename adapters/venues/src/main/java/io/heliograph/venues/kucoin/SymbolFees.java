@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /// What KuCoin takes of an account's trades, symbol by symbol. Its news tell of a trade who took
 /// and who made, and not the fee; the list of fills, which tells it, comes later. Safe for use by
 /// many threads.
-final class FeeRates {
+final class SymbolFees {
     private final Asking asking;
     private final Map<String, JsonNode> bySymbol = new ConcurrentHashMap<>();
 
@@ -23,7 +23,7 @@ final class FeeRates {
         JsonNode ask(String symbol) throws InterruptedException;
     }
 
-    FeeRates(Asking asking) {
+    SymbolFees(Asking asking) {
         this.asking = asking;
     }
 
