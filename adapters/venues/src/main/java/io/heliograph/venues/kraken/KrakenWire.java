@@ -166,8 +166,7 @@ public final class KrakenWire implements VenueWire {
         JsonNode told = ask(KrakenRequests.fees(KrakenPairs.name(bitcoin)));
         Optional<Ratio> maker = fee(told.path("fees_maker"));
         return fee(told.path("fees"))
-                .flatMap(taker ->
-                        maker.map(it -> new FeeRates(it, taker, FeeRates.Origin.TOLD)));
+                .flatMap(taker -> maker.map(it -> new FeeRates(it, taker, FeeRates.Origin.TOLD)));
     }
 
     /// Of the only pair that was asked about.
