@@ -33,6 +33,10 @@ public final class Inquiries {
     /// set, or nobody was awake.
     private static final Duration LEAP = Duration.ofSeconds(3);
 
+    /// Within so long of a leap the next is none: looks that are always late are a load's doing, and
+    /// must not put every answer off for ever.
+    private static final Duration ONE_LEAP = Duration.ofMinutes(1);
+
     private final AccountId account;
     private final VenueProfile profile;
     private final Trades trades;
@@ -222,7 +226,7 @@ public final class Inquiries {
     }
 
     private void watch(Instant now) {
-        if (lastLook.isBefore(now.minus(LEAP))) {
+        if (lastLook.isBefore(now.minus(LEAP)) && leapt.isBefore(now.minus(ONE_LEAP))) {
             leapt = now;
         }
         lastLook = now;

@@ -192,7 +192,7 @@ class ForgettingTest {
         venue.silent = false;
         now = now.plus(Duration.ofHours(1));
         OrderSpec entry = lane.orders().getFirst().spec();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 5; i++) {
             lane.onVenueEvents(
                     List.of(new VenueEvent.NotFound(ACCOUNT.id(), entry.id(), 1, now)), now);
             now = now.plusSeconds(5);
