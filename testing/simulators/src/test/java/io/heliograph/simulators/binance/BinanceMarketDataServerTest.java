@@ -35,8 +35,9 @@ class BinanceMarketDataServerTest {
 
     @Test
     void streamsWhatWasAskedForAndOnlyThat() throws Exception {
-        try (BinanceMarketDataServer server = BinanceMarketDataServer.start();
-                HttpClient http = HttpClient.newHttpClient()) {
+        // The client waits for its streams to end, so the server goes first.
+        try (HttpClient http = HttpClient.newHttpClient();
+                BinanceMarketDataServer server = BinanceMarketDataServer.start()) {
             WebSocket socket =
                     http.newWebSocketBuilder()
                             .buildAsync(
