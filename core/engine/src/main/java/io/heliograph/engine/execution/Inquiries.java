@@ -33,8 +33,8 @@ public final class Inquiries {
     /// set, or nobody was awake.
     private static final Duration LEAP = Duration.ofSeconds(3);
 
-    /// Within so long of a leap the next is none: looks that are always late are a load's doing, and
-    /// must not put every answer off for ever.
+    /// Within so long of a leap the next is none: looks that are always late are a load's doing,
+    /// and must not put every answer off for ever.
     private static final Duration ONE_LEAP = Duration.ofMinutes(1);
 
     private final AccountId account;
