@@ -27,7 +27,6 @@ public final class KucoinPrices implements PriceWire {
     private static final int MOST_STREAMED = 300;
 
     private final Words words;
-    private final MarketDataSettings settings;
     private final VenueId venue;
     private final InstrumentCatalogue catalogue;
     private final PublicRest rest;
@@ -54,7 +53,6 @@ public final class KucoinPrices implements PriceWire {
             VenueId venue,
             InstrumentCatalogue catalogue) {
         this.words = words;
-        this.settings = settings;
         this.venue = venue;
         this.catalogue = catalogue;
         this.rest = new PublicRest(settings);
