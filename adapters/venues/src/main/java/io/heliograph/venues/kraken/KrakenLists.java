@@ -91,9 +91,11 @@ final class KrakenLists {
             read += told.size();
             boolean all = told.isEmpty() || read >= answer.path("count").asInt(read);
             if (all || told.stream().anyMatch(row -> row.time("time").isBefore(since))) {
-                return rows.values().stream()
-                        .sorted(Comparator.comparing(row -> row.time("time")))
-                        .toList();
+                // Told newest first: of one instant, too.
+                return new ArrayList<>(rows.values())
+                        .reversed().stream()
+                                .sorted(Comparator.comparing(row -> row.time("time")))
+                                .toList();
             }
         }
         throw new VenueException(Kind.RETRYABLE, "ENDLESS", "Kraken's list does not end");

@@ -46,8 +46,8 @@ class CandlesCommandTest {
         assertThat(out.toString())
                 .contains("2018-01-01T00:03:00Z  2018-01-01T00:05:00Z  PT2M")
                 .contains("1 gaps in 5 candles");
-        assertThat(candles("fill", "BTC/USD")).isEqualTo(1);
-        assertThat(err.toString()).contains("only candles of BINANCE can be fetched again");
+        assertThat(candles("fill", "BTC/USD")).isEqualTo(2);
+        assertThat(err.toString()).contains("not from KRAKEN; import a file");
     }
 
     @Test
