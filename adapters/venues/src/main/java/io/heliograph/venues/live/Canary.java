@@ -122,9 +122,9 @@ public final class Canary {
                         VenueException.Kind.PERMANENT, refused.code(), refused.reason());
             }
         }
-        awaitState(order, State.RESTING, "is not found after it was accepted");
+        await(order, true, "is not found after it was accepted");
         wire.cancel(order);
-        awaitState(order, State.OVER, "still rests after it was canceled");
+        await(order, false, "still rests after it was canceled");
         return "rested and went within %d ms"
                 .formatted(Duration.between(begun, clock.instant()).toMillis());
     }
@@ -141,10 +141,10 @@ public final class Canary {
     }
 
     /// Venues may know their own orders a little late.
-    private void awaitState(OrderSpec order, State wanted, String otherwise)
+    private void await(OrderSpec order, boolean resting, String otherwise)
             throws InterruptedException {
         Instant until = clock.instant().plus(PATIENCE);
-        while (state(order) != wanted) {
+        while (rests(order) != resting) {
             if (clock.instant().isAfter(until)) {
                 throw broken(otherwise);
             }
@@ -152,24 +152,18 @@ public final class Canary {
         }
     }
 
-    private enum State {
-        UNKNOWN,
-        RESTING,
-        OVER
-    }
-
-    private State state(OrderSpec order) throws InterruptedException {
+    /// Some venues forget an order that was canceled.
+    private boolean rests(OrderSpec order) throws InterruptedException {
         try {
             List<VenueEvent> told = wire.query(order);
-            boolean over =
-                    told.stream()
-                            .anyMatch(event ->
+            return !told.isEmpty()
+                    && told.stream()
+                            .noneMatch(event ->
                                     event instanceof VenueEvent.Canceled
                                             || event instanceof VenueEvent.Executed);
-            return over ? State.OVER : told.isEmpty() ? State.UNKNOWN : State.RESTING;
         } catch (VenueException failed) {
             if (failed.kind() == VenueException.Kind.NOT_FOUND) {
-                return State.UNKNOWN;
+                return false;
             }
             throw failed;
         }

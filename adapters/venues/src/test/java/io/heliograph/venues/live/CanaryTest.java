@@ -120,6 +120,13 @@ class CanaryTest {
                 .allMatch(result -> result.words().contains(lapse.words));
     }
 
+    @Test
+    void takesAnOrderThatTheVenueHasForgottenForGone() throws InterruptedException {
+        venue.forgetsCanceled = true;
+
+        assertThat(sing()).containsExactly(Verdict.KEPT, Verdict.KEPT);
+    }
+
     private List<Verdict> sing() throws InterruptedException {
         return results().stream().map(Result::verdict).toList();
     }
@@ -166,6 +173,7 @@ class CanaryTest {
         private VenueException says;
         private String refuses;
         private Lapse lapse;
+        private boolean forgetsCanceled;
 
         @Override
         public List<VenueEvent> submit(VenueCommand.Submit request, List<OrderSpec> orders) {
@@ -206,7 +214,8 @@ class CanaryTest {
         @Override
         public List<VenueEvent> query(OrderSpec order) {
             clock.move(Duration.ofSeconds(6));
-            if (lapse == Lapse.FORGETS) {
+            boolean forgotten = forgetsCanceled && !resting.contains(order);
+            if (lapse == Lapse.FORGETS || forgotten) {
                 throw new VenueException(Kind.NOT_FOUND, "51603", "no such order");
             }
             return resting.contains(order)

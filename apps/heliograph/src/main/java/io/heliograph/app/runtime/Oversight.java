@@ -85,12 +85,7 @@ final class Oversight implements Supervision {
         String brief = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
         set(
                 new TradingSwitch(
-                        scope,
-                        name,
-                        TradingState.REDUCING,
-                        brief,
-                        Actor.PROGRAM,
-                        clock.instant()));
+                        scope, name, TradingState.REDUCING, brief, Actor.PROGRAM, clock.instant()));
     }
 
     @Override
