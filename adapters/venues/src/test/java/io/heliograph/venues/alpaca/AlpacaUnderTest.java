@@ -23,6 +23,7 @@ import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signers;
 import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -81,7 +82,12 @@ final class AlpacaUnderTest implements VenueUnderTest {
                         orders,
                         (entry, instrument) -> extended.get());
         return new AlpacaWire(
-                VENUE,
+                new VenueLine(
+                        VENUE,
+                        ACCOUNT,
+                        new RequestSchedule(AlpacaSettings.limits(), ours),
+                        client,
+                        ours),
                 new AlpacaSettings(
                         venue.rest(),
                         venue.stream(),
@@ -90,10 +96,7 @@ final class AlpacaUnderTest implements VenueUnderTest {
                         TIMEOUT,
                         TTL),
                 account,
-                new InstrumentCatalogue(List.of(bitcoin())),
-                new RequestSchedule(AlpacaSettings.limits(), ours),
-                client,
-                ours);
+                new InstrumentCatalogue(List.of(bitcoin())));
     }
 
     @Override

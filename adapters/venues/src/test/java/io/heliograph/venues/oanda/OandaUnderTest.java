@@ -21,6 +21,7 @@ import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signers;
 import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,7 +69,12 @@ final class OandaUnderTest implements VenueUnderTest {
     @Override
     public VenueWire wire(KnownOrders orders, MovableClock ours) {
         return new OandaWire(
-                VENUE,
+                new VenueLine(
+                        VENUE,
+                        ACCOUNT,
+                        new RequestSchedule(OandaSettings.limits(), ours),
+                        client,
+                        ours),
                 new OandaSettings(venue.rest(), venue.stream(), TIMEOUT, TTL),
                 new OandaAccount(
                         ACCOUNT,
@@ -76,10 +82,7 @@ final class OandaUnderTest implements VenueUnderTest {
                         Signers.of(NUMBER, TOKEN, OandaAccount.signingRules()),
                         orders),
                 new InstrumentCatalogue(List.of(bitcoin())),
-                (from, into) -> Optional.empty(),
-                new RequestSchedule(OandaSettings.limits(), ours),
-                client,
-                ours);
+                (from, into) -> Optional.empty());
     }
 
     /// A contract for difference, in steps that the suite can ask for.
