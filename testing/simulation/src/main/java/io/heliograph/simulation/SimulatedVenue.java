@@ -171,16 +171,24 @@ final class SimulatedVenue {
     private final class Client implements VenueClient {
         private final int session;
 
-        /// What it adds to our clock for the venue's: read at the start, and where the venue
-        /// complains.
-        private Duration toVenue = world.clockToVenue();
+        /// What the venue's clock told last, at the start or where the venue complained, and when
+        /// that was by the time that passes: nobody sets that.
+        private Instant told = world.now();
+
+        private Duration toldAt = world.passed();
 
         Client(int session) {
             this.session = session;
         }
 
         void readClock() {
-            toVenue = world.clockToVenue();
+            told = world.now();
+            toldAt = world.passed();
+        }
+
+        /// What is added to a moment of our clock for the venue's.
+        private Duration toVenue() {
+            return Duration.between(world.clock(), told.plus(world.passed()).minus(toldAt));
         }
 
         @Override
@@ -236,7 +244,7 @@ final class SimulatedVenue {
 
         /// @param asked by our clock; it is dated by the venue's, as far as the program knows it
         Call(VenueCommand asked, Client client) {
-            this.command = dated(asked, client.toVenue);
+            this.command = dated(asked, client.toVenue());
             this.client = client;
         }
 

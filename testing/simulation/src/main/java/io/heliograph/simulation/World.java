@@ -506,9 +506,9 @@ final class World {
         return now().plus(ahead).plus(wrong);
     }
 
-    /// What must be added to our clock for the venue's, as somebody finds out who asks for it now.
-    Duration clockToVenue() {
-        return wrong.negated();
+    /// The time that has passed for the machine, whatever its clock was set to.
+    Duration passed() {
+        return Duration.between(Agenda.START, now());
     }
 
     Oracles oracles() {

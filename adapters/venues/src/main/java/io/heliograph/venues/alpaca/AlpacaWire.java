@@ -195,10 +195,9 @@ public final class AlpacaWire implements VenueWire {
     /// Even the time is told to keys only. That a key is refused is said where it is checked.
     @Override
     public void readClock() throws InterruptedException {
-        Instant asked = clock.ours().instant();
         try {
             JsonNode answer = ask(requests.clock());
-            clock.told(AlpacaNews.time(answer, "timestamp"), asked, clock.ours().instant());
+            clock.told(AlpacaNews.time(answer, "timestamp"));
         } catch (VenueException refused) {
             if (refused.kind() != Kind.ACCOUNT_REFUSED) {
                 throw refused;

@@ -185,10 +185,9 @@ public final class OandaWire implements VenueWire {
     /// anything at all has been reached.
     @Override
     public void readClock() throws InterruptedException {
-        Instant asked = clock.ours().instant();
         try {
             JsonNode priced = ask(requests.pricing(EURO));
-            clock.told(OandaNews.time(priced, "time"), asked, clock.ours().instant());
+            clock.told(OandaNews.time(priced, "time"));
         } catch (VenueException answered) {
             if (answered.kind() != Kind.ACCOUNT_REFUSED && answered.kind() != Kind.PERMANENT) {
                 throw answered;
