@@ -207,8 +207,7 @@ public final class CoinbaseWire implements VenueWire {
     @Override
     public void readClock() throws InterruptedException {
         JsonNode answer = http.send(CoinbaseRequests.time(), patience());
-        clock.told(
-                Instant.ofEpochMilli(VenueJson.decimal(answer, "epochMillis").longValueExact()));
+        clock.told(Instant.ofEpochMilli(VenueJson.decimal(answer, "epochMillis").longValueExact()));
     }
 
     @Override

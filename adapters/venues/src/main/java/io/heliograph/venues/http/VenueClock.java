@@ -26,7 +26,7 @@ public final class VenueClock {
     }
 
     /// @param nanos what has passed, as {@link System#nanoTime} counts it
-    VenueClock(InstantSource ours, LongSupplier nanos) {
+    public VenueClock(InstantSource ours, LongSupplier nanos) {
         this.ours = ours;
         this.nanos = nanos;
         this.last = new Reading(ours.instant(), nanos.getAsLong());
