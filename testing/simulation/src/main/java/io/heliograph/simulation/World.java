@@ -514,8 +514,8 @@ final class World {
         return now().plus(ahead).plus(wrong);
     }
 
-    /// What the machine counts of the time that passes while it is awake, whatever its clock is
-    /// set to.
+    /// What the machine counts of the time that passes while it is awake, whatever its clock is set
+    /// to.
     long passedNanos() {
         return Duration.between(Agenda.START, now()).minus(slept).toNanos();
     }
