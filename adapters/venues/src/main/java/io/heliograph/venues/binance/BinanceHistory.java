@@ -3,13 +3,11 @@ package io.heliograph.venues.binance;
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.venues.prices.CandleHistory;
-import io.heliograph.venues.prices.CandleRow;
 import io.heliograph.venues.prices.CandleRows;
 import io.heliograph.venues.prices.MarketDataSettings;
 import io.heliograph.venues.prices.PublicRest;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -49,9 +47,7 @@ public final class BinanceHistory implements CandleHistory {
         while (next < end) {
             JsonNode answer =
                     rest.klines(symbol.replace("-", ""), interval.toString(), next, end - 1, PAGE);
-            CandleSeries page =
-                    CandleRows.read(
-                            answer, row -> Optional.of(CandleRow.usual(row)), interval, end);
+            CandleSeries page = CandleRows.read(answer, interval, end);
             if (page.isEmpty() || !pages.test(page) || answer.size() < PAGE) {
                 return;
             }

@@ -3,7 +3,7 @@ package io.heliograph.venues.okx;
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.prices.CandleHistory;
-import io.heliograph.venues.prices.CandleRow;
+import io.heliograph.venues.prices.CandleRows.Row;
 import io.heliograph.venues.prices.CandleWire;
 import io.heliograph.venues.prices.HistoryRest;
 import io.heliograph.venues.prices.SteppedHistory;
@@ -16,10 +16,9 @@ import tools.jackson.databind.JsonNode;
 
 /// Past candles of OKX, spot or linear swaps.
 public final class OkxHistory implements CandleWire {
-    /// What a candle has traded, in a row: spot tells coins first, swaps contracts before coins.
-    private static final int SPOT_COINS = 5;
-
+    /// What was traded stands in a row of swaps after the contracts that it was.
     private static final int SWAP_COINS = 6;
+
     private static final int CLOSED = 8;
 
     /// Days and weeks of Hong Kong have other names.
@@ -92,18 +91,12 @@ public final class OkxHistory implements CandleWire {
     }
 
     @Override
-    public Optional<CandleRow> candle(JsonNode row) {
-        if (row.path(CLOSED).asString("").equals("0")) {
-            return Optional.empty();
-        }
-        CandleRow usual = CandleRow.usual(row);
-        return Optional.of(
-                new CandleRow(
-                        usual.openMillis(),
-                        usual.open(),
-                        usual.high(),
-                        usual.low(),
-                        usual.close(),
-                        CandleRow.number(row, swaps ? SWAP_COINS : SPOT_COINS)));
+    public boolean isGrowing(JsonNode row) {
+        return row.path(CLOSED).asString("").equals("0");
+    }
+
+    @Override
+    public Row candle(JsonNode row) {
+        return swaps ? Row.of(row).withVolume(row.path(SWAP_COINS)) : Row.of(row);
     }
 }

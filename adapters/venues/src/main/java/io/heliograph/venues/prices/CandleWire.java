@@ -29,9 +29,16 @@ public interface CandleWire {
     /// The list of candles in an answer, in any order.
     JsonNode rows(JsonNode answer);
 
-    /// A candle of that list; empty for one that still grows, as far as the venue says so.
+    /// Whether the venue says of a candle of that list that it still grows.
+    default boolean isGrowing(JsonNode row) {
+        return false;
+    }
+
+    /// A candle of that list, in the way of most venues.
     ///
     /// @throws IllegalArgumentException if it is none
     /// @throws ArithmeticException if it is none
-    Optional<CandleRow> candle(JsonNode row);
+    default CandleRows.Row candle(JsonNode row) {
+        return CandleRows.Row.of(row);
+    }
 }

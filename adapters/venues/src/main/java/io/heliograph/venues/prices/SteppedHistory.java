@@ -4,6 +4,7 @@ import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.market.candle.CandleSeries;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
@@ -45,13 +46,17 @@ public final class SteppedHistory implements CandleHistory {
                 width = Math.max(step, (until - next) / 2);
                 continue;
             }
-            CandleSeries page = CandleRows.read(rows, wire::candle, interval, end);
+            CandleSeries page = CandleRows.read(closed(rows), wire::candle, interval, end);
             if (!page.isEmpty() && !pages.test(page)) {
                 return;
             }
             width = rows.isEmpty() && wire.leavesOut() ? width * 2 : step;
             next = until;
         }
+    }
+
+    private List<JsonNode> closed(JsonNode rows) {
+        return rows.valueStream().filter(row -> !wire.isGrowing(row)).toList();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.heliograph.app.venues;
 
-import io.heliograph.app.BinancePlace;
 import io.heliograph.engine.port.PriceFeed;
 import io.heliograph.model.Currency;
 import io.heliograph.model.InstrumentCatalogue;
@@ -10,7 +9,6 @@ import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.order.VenueProfile;
 import io.heliograph.venues.binance.BinanceAccount;
 import io.heliograph.venues.binance.BinanceBooks;
-import io.heliograph.venues.binance.BinanceHistory;
 import io.heliograph.venues.binance.BinancePrices;
 import io.heliograph.venues.binance.BinanceTradingSettings;
 import io.heliograph.venues.binance.FuturesWire;
@@ -24,7 +22,6 @@ import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.SharedInstruments;
 import io.heliograph.venues.live.VenueWire;
-import io.heliograph.venues.prices.CandleHistory;
 import io.heliograph.venues.prices.MarketDataSettings;
 import io.heliograph.venues.prices.OrderBooks;
 import io.heliograph.venues.prices.StreamedPrices;
@@ -70,10 +67,6 @@ final class BinanceVenue implements RealVenue {
         this.client = VenueHttp.client(settings.timeout());
         this.instruments = new SharedInstruments(InstrumentCatalogue.shipped(id));
         this.schedule = new RequestSchedule(id.equals(SPOT) ? spotLimits() : limits(), clock);
-    }
-
-    static CandleHistory history(VenueId id, Map<String, String> environment) {
-        return new BinanceHistory(BinancePlace.of(environment));
     }
 
     private static BinanceTradingSettings settings(VenuePlace place, boolean spot) {

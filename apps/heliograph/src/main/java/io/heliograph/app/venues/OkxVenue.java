@@ -16,11 +16,9 @@ import io.heliograph.venues.live.SharedInstruments;
 import io.heliograph.venues.live.VenueWire;
 import io.heliograph.venues.okx.OkxAccount;
 import io.heliograph.venues.okx.OkxBooks;
-import io.heliograph.venues.okx.OkxHistory;
 import io.heliograph.venues.okx.OkxPrices;
 import io.heliograph.venues.okx.OkxSettings;
 import io.heliograph.venues.okx.OkxWire;
-import io.heliograph.venues.prices.CandleHistory;
 import io.heliograph.venues.prices.OrderBooks;
 import io.heliograph.venues.prices.StreamedPrices;
 import java.math.BigDecimal;
@@ -59,12 +57,7 @@ final class OkxVenue implements RealVenue {
         this.schedule = new RequestSchedule(OkxSettings.limits(), clock);
     }
 
-    static CandleHistory history(VenueId id, Map<String, String> environment) {
-        return OkxHistory.of(
-                settings(VenuePlace.of(id, environment), id.equals(SWAPS)), InstantSource.system());
-    }
-
-    private static OkxSettings settings(VenuePlace place, boolean swaps) {
+    static OkxSettings settings(VenuePlace place, boolean swaps) {
         return switch (place) {
             case VenuePlace.Live ignored -> OkxSettings.live(swaps);
             case VenuePlace.TestNet ignored -> OkxSettings.demo(swaps);

@@ -15,7 +15,7 @@ class VenueHistoriesTest {
         for (String name : new VenueHistories.Names()) {
             VenueId venue = VenueHistories.named(name);
 
-            try (CandleHistory history = VenueHistories.of(venue, Map.of())) {
+            try (CandleHistory history = new VenueHistories(Map.of()).of(venue)) {
                 assertThat(history).as(name).isNotNull();
             }
         }
@@ -25,7 +25,7 @@ class VenueHistoriesTest {
     void namesThoseThatItHasToWhoeverAsksForAnother() {
         assertThatThrownBy(() -> VenueHistories.named("nowhere"))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("BINANCE, ")
+                .hasMessageContaining("binance, ")
                 .hasMessageContaining("not from nowhere; import a file");
     }
 }
