@@ -459,7 +459,8 @@ final class SimulatedVenue {
 
         /// Nobody at the venue can tell one that was long on its way from one that was dated wrong.
         private boolean isOfAnotherTime() {
-            Instant latest = venueNow().plus(TTL).plus(World.LEAST_LEAP.dividedBy(2));
+            Duration most = profile.requestTtl().plus(World.LEAST_LEAP.dividedBy(2));
+            Instant latest = venueNow().plus(most);
             return !orders().isEmpty()
                     && (venueNow().isAfter(notAfter()) || notAfter().isAfter(latest));
         }
