@@ -34,6 +34,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -249,7 +250,7 @@ class VenueFaultsTest {
         String signal = stage.api().post(message, "BUY BTC/USDT now SL 10% TP 20%");
         for (Line line : lines) {
             await(
-                    () -> "%s is protected: %s".formatted(line, stage.api().story(signal)),
+                    () -> "%s is protected: %s".formatted(line, howItIs(line, signal)),
                     () -> isProtected(line));
         }
         return signal;
@@ -258,7 +259,7 @@ class VenueFaultsTest {
     private void awaitClosed(String signal, ToIntFunction<Line> entries) {
         for (Line line : lines) {
             await(
-                    () -> "nothing of %s is left: %s".formatted(line, stage.api().story(signal)),
+                    () -> "nothing of %s is left: %s".formatted(line, howItIs(line, signal)),
                     () -> isFlat(line));
             JsonNode entry = entry(line, signal);
             assertThat(bought(line, entry.path("clientOrderId").asString()))
@@ -271,16 +272,34 @@ class VenueFaultsTest {
         await("nothing is open", () -> stage.api().get("/api/v1/positions").isEmpty());
     }
 
+    /// What the program and the venue say of an account.
+    private String howItIs(Line line, String signal) {
+        TradingWorld world = world(line);
+        synchronized (world) {
+            return "differences %s, connection %s, positions %s, open %s, decision %s"
+                    .formatted(
+                            differences(line),
+                            stage.connection(line.account),
+                            world.positions(line.key),
+                            world.orders(line.key, VenueOrder::isOpen),
+                            decisions(line, signal).toList());
+        }
+    }
+
     private JsonNode entry(Line line, String signal) {
-        return stage.api()
-                .story(signal)
-                .path("decisions")
-                .valueStream()
-                .filter(decision -> decision.path("account").asString().equals(line.account))
+        return decisions(line, signal)
                 .flatMap(decision -> decision.path("orders").valueStream())
                 .filter(order -> order.path("leg").asString().equalsIgnoreCase("entry"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private Stream<JsonNode> decisions(Line line, String signal) {
+        return stage.api()
+                .story(signal)
+                .path("decisions")
+                .valueStream()
+                .filter(decision -> decision.path("account").asString().equals(line.account));
     }
 
     /// What the venue executed of all orders with an id.

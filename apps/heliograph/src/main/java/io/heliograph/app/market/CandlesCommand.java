@@ -131,7 +131,11 @@ public final class CandlesCommand {
             description = "Fetches closed candles from a venue's public API.")
     void fetch(
             @Mixin DataOption data,
-            @Parameters(paramLabel = "VENUE", description = "binance or okx.") String venue,
+            @Parameters(
+                            paramLabel = "VENUE",
+                            completionCandidates = VenueHistories.Names.class,
+                            description = "One of ${COMPLETION-CANDIDATES}.")
+                    String venue,
             @Parameters(paramLabel = "SYMBOL", description = "BTC/USDT.") String symbol,
             @Option(
                             names = "--interval",

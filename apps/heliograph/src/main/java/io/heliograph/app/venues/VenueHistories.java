@@ -7,10 +7,10 @@ import io.heliograph.venues.binance.BinanceHistory;
 import io.heliograph.venues.okx.OkxHistory;
 import io.heliograph.venues.prices.CandleHistory;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// Venues that past candles can be fetched from, and how: the one place where that is said.
 public final class VenueHistories {
@@ -23,12 +23,10 @@ public final class VenueHistories {
                             installed ->
                                     new BinanceHistory(BinancePlace.of(installed.environment))),
                     new Source(
-                            OkxVenue.SPOT,
-                            installed ->
-                                    new OkxHistory(
-                                            OkxVenue.settings(
-                                                    installed.place(OkxVenue.SPOT), false),
-                                            CLOCK)));
+                            OkxVenue.SPOT, installed -> okx(installed.place(OkxVenue.SPOT), false)),
+                    new Source(
+                            OkxVenue.SWAPS,
+                            installed -> okx(installed.place(OkxVenue.SWAPS), true)));
 
     private final Map<String, String> environment;
 
@@ -60,6 +58,10 @@ public final class VenueHistories {
         return VenuePlace.of(venue, environment);
     }
 
+    private static CandleHistory okx(VenuePlace place, boolean swaps) {
+        return OkxHistory.of(OkxVenue.settings(place, swaps), CLOCK);
+    }
+
     private static Source source(String word) {
         return ALL.stream()
                 .filter(each -> each.venue.value().equalsIgnoreCase(word))
@@ -67,12 +69,14 @@ public final class VenueHistories {
                 .orElseThrow(() ->
                         Refusal.usage(
                                 "candles can be fetched from %s, not from %s; import a file"
-                                        .formatted(names(), word)));
+                                        .formatted(String.join(", ", new Names()), word)));
     }
 
-    private static String names() {
-        return ALL.stream()
-                .map(each -> each.venue.value().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
+    /// Their names as people write them; a class, as the help of a command wants it.
+    public static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return ALL.stream().map(each -> each.venue.value().toLowerCase(Locale.ROOT)).iterator();
+        }
     }
 }
