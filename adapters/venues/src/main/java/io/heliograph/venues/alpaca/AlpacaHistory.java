@@ -6,13 +6,11 @@ import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.venues.http.VenueJson;
 import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.prices.CandleHistory;
-import io.heliograph.venues.prices.CandleRow;
 import io.heliograph.venues.prices.CandleRows;
 import io.heliograph.venues.prices.HistoryRest;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
@@ -81,15 +79,14 @@ public final class AlpacaHistory implements CandleHistory {
         return interval.count() + unit;
     }
 
-    private static Optional<CandleRow> candle(JsonNode bar) {
-        return Optional.of(
-                new CandleRow(
-                        AlpacaNews.time(bar, "t").toEpochMilli(),
-                        VenueJson.decimal(bar, "o"),
-                        VenueJson.decimal(bar, "h"),
-                        VenueJson.decimal(bar, "l"),
-                        VenueJson.decimal(bar, "c"),
-                        VenueJson.decimal(bar, "v")));
+    private static CandleRows.Row candle(JsonNode bar) {
+        return new CandleRows.Row(
+                AlpacaNews.time(bar, "t").toEpochMilli(),
+                bar.path("o"),
+                bar.path("h"),
+                bar.path("l"),
+                bar.path("c"),
+                bar.path("v"));
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.venues.http.VenueJson;
 import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.prices.CandleHistory;
-import io.heliograph.venues.prices.CandleRow;
+import io.heliograph.venues.prices.CandleRows;
 import io.heliograph.venues.prices.CandleWire;
 import io.heliograph.venues.prices.HistoryRest;
 import io.heliograph.venues.prices.SteppedHistory;
@@ -85,14 +85,13 @@ public final class CoinbaseHistory implements CandleWire {
     }
 
     @Override
-    public Optional<CandleRow> candle(JsonNode row) {
-        return Optional.of(
-                new CandleRow(
-                        VenueJson.decimal(row, "start").scaleByPowerOfTen(3).longValueExact(),
-                        VenueJson.decimal(row, "open"),
-                        VenueJson.decimal(row, "high"),
-                        VenueJson.decimal(row, "low"),
-                        VenueJson.decimal(row, "close"),
-                        VenueJson.decimal(row, "volume")));
+    public CandleRows.Row candle(JsonNode row) {
+        return new CandleRows.Row(
+                VenueJson.decimal(row, "start").scaleByPowerOfTen(3).longValueExact(),
+                row.path("open"),
+                row.path("high"),
+                row.path("low"),
+                row.path("close"),
+                row.path("volume"));
     }
 }

@@ -5,7 +5,7 @@ import io.heliograph.venues.http.VenueJson;
 import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.prices.CandleHistory;
-import io.heliograph.venues.prices.CandleRow;
+import io.heliograph.venues.prices.CandleRows;
 import io.heliograph.venues.prices.CandleWire;
 import io.heliograph.venues.prices.HistoryRest;
 import io.heliograph.venues.prices.SteppedHistory;
@@ -95,18 +95,19 @@ public final class OandaHistory implements CandleWire {
     }
 
     @Override
-    public Optional<CandleRow> candle(JsonNode row) {
-        if (!row.path("complete").asBoolean(false)) {
-            return Optional.empty();
-        }
+    public boolean isGrowing(JsonNode row) {
+        return !row.path("complete").asBoolean(false);
+    }
+
+    @Override
+    public CandleRows.Row candle(JsonNode row) {
         JsonNode mid = row.path("mid");
-        return Optional.of(
-                new CandleRow(
-                        Instant.parse(VenueJson.text(row, "time")).toEpochMilli(),
-                        VenueJson.decimal(mid, "o"),
-                        VenueJson.decimal(mid, "h"),
-                        VenueJson.decimal(mid, "l"),
-                        VenueJson.decimal(mid, "c"),
-                        VenueJson.decimal(row, "volume")));
+        return new CandleRows.Row(
+                Instant.parse(VenueJson.text(row, "time")).toEpochMilli(),
+                mid.path("o"),
+                mid.path("h"),
+                mid.path("l"),
+                mid.path("c"),
+                row.path("volume"));
     }
 }

@@ -42,7 +42,7 @@ final class AlpacaVenue implements RealVenue {
         this.schedule = new RequestSchedule(AlpacaSettings.limits(), clock);
     }
 
-    private static AlpacaSettings settings(VenuePlace place) {
+    static AlpacaSettings settings(VenuePlace place) {
         return switch (place) {
             case VenuePlace.Live ignored -> AlpacaSettings.live();
             case VenuePlace.TestNet ignored -> AlpacaSettings.paper();

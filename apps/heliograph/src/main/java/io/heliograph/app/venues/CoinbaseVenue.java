@@ -53,7 +53,7 @@ final class CoinbaseVenue implements RealVenue {
         this.schedule = new RequestSchedule(CoinbaseSettings.limits(), clock);
     }
 
-    private static CoinbaseSettings settings(VenuePlace place) {
+    static CoinbaseSettings settings(VenuePlace place) {
         return switch (place) {
             case VenuePlace.Live ignored -> CoinbaseSettings.live();
             case VenuePlace.TestNet ignored ->

@@ -52,7 +52,7 @@ final class OandaVenue implements RealVenue {
         this.schedule = new RequestSchedule(OandaSettings.limits(), clock);
     }
 
-    private static OandaSettings settings(VenuePlace place) {
+    static OandaSettings settings(VenuePlace place) {
         return switch (place) {
             case VenuePlace.Live ignored -> OandaSettings.live();
             case VenuePlace.TestNet ignored -> OandaSettings.practice();
