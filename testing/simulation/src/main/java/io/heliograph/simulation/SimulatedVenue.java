@@ -461,7 +461,11 @@ final class SimulatedVenue {
 
         private boolean isOfTheFuture() {
             return !orders().isEmpty()
-                    && notAfter().isAfter(venueNow().plus(TTL).plus(World.LEAST_LEAP.dividedBy(2)));
+                    && notAfter()
+                            .isAfter(
+                                    venueNow()
+                                            .plus(profile.requestTtl())
+                                            .plus(World.LEAST_LEAP.dividedBy(2)));
         }
 
         private Instant notAfter() {
