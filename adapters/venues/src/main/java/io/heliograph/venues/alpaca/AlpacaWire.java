@@ -13,10 +13,12 @@ import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
+import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.TextStream;
 import io.heliograph.venues.http.VenueClock;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
+import io.heliograph.venues.http.VenueHealth;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.http.VenueJson;
 import io.heliograph.venues.http.VenueRequest;
@@ -25,6 +27,7 @@ import io.heliograph.venues.live.LearnedIds;
 import io.heliograph.venues.live.NewsStream;
 import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
+import io.heliograph.venues.prices.OrderBooks;
 import io.heliograph.venues.prices.PriceWire;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -58,6 +61,10 @@ public final class AlpacaWire implements VenueWire {
     private final AlpacaNews news;
     private final VenueClock clock;
     private final VenueHttp http;
+
+    /// Prices are told elsewhere, within limits of their own.
+    private final VenueHttp data;
+
     private final AlpacaLists lists;
     private final LearnedIds ids = new LearnedIds();
     private volatile Map<String, Instrument> instruments = Map.of();
@@ -76,6 +83,16 @@ public final class AlpacaWire implements VenueWire {
         this.news = new AlpacaNews(account);
         this.clock = line.clock();
         this.http = line.http(settings.rest(), settings.timeout(), new AlpacaErrors());
+        this.data =
+                new VenueHttp(
+                        line.client(),
+                        settings.data(),
+                        "prices",
+                        settings.timeout(),
+                        new RequestSchedule(AlpacaSettings.limits(), clock.ours()),
+                        new AlpacaErrors(),
+                        new VenueHealth(),
+                        clock.ours());
         this.lists = new AlpacaLists(this::ask, requests);
     }
 
@@ -91,7 +108,13 @@ public final class AlpacaWire implements VenueWire {
 
     /// What stocks cost, as told to this key; once it has begun.
     public PriceWire prices() {
-        return new AlpacaPrices(settings, key, line.client(), clock.ours(), catalogue, instruments);
+        return new AlpacaPrices(
+                settings, key, data, line.client(), clock.ours(), catalogue, instruments);
+    }
+
+    /// The best of it, as told to this key.
+    public OrderBooks books() {
+        return new OrderBooks(data, new AlpacaBooks(requests), clock.ours());
     }
 
     @Override
@@ -154,10 +177,9 @@ public final class AlpacaWire implements VenueWire {
     /// Even the time is told to keys only. That a key is refused is said where it is checked.
     @Override
     public void readClock() throws InterruptedException {
-        Instant asked = clock.ours().instant();
         try {
             JsonNode answer = ask(requests.clock());
-            clock.told(AlpacaNews.time(answer, "timestamp"), asked, clock.ours().instant());
+            clock.told(AlpacaNews.time(answer, "timestamp"));
         } catch (VenueException refused) {
             if (refused.kind() != Kind.ACCOUNT_REFUSED) {
                 throw refused;

@@ -19,6 +19,7 @@ import io.heliograph.venues.conformance.MovableClock;
 import io.heliograph.venues.conformance.VenueUnderTest;
 import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueHttp;
+import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.keys.Signers;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.VenueLine;
@@ -75,14 +76,22 @@ final class OandaUnderTest implements VenueUnderTest {
                         new RequestSchedule(OandaSettings.limits(), ours),
                         client,
                         ours),
-                new OandaSettings(venue.rest(), venue.stream(), TIMEOUT, TTL),
+                settings(),
                 new OandaAccount(
                         ACCOUNT,
                         new Currency("USD"),
-                        Signers.of(NUMBER, TOKEN, OandaAccount.signingRules()),
+                        signer(),
                         orders),
                 new InstrumentCatalogue(List.of(bitcoin())),
                 (from, into) -> Optional.empty());
+    }
+
+    OandaSettings settings() {
+        return new OandaSettings(venue.rest(), venue.stream(), TIMEOUT, TTL);
+    }
+
+    Signer signer() {
+        return Signers.of(NUMBER, TOKEN, OandaAccount.signingRules());
     }
 
     /// A contract for difference, in steps that the suite can ask for.

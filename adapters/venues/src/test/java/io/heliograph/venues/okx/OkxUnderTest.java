@@ -146,7 +146,7 @@ final class OkxUnderTest implements VenueUnderTest {
 
     /// Adds a past candle.
     void candle(String bar, long openMillis, String... prices) {
-        venue.candle("BTC-USDT", bar, openMillis, prices);
+        venue.candle(swaps ? "BTC-USDT-SWAP" : "BTC-USDT", bar, openMillis, prices);
     }
 
     @Override
