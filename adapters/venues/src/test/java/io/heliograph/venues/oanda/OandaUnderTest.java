@@ -77,11 +77,7 @@ final class OandaUnderTest implements VenueUnderTest {
                         client,
                         ours),
                 settings(),
-                new OandaAccount(
-                        ACCOUNT,
-                        new Currency("USD"),
-                        signer(),
-                        orders),
+                new OandaAccount(ACCOUNT, new Currency("USD"), signer(), orders),
                 new InstrumentCatalogue(List.of(bitcoin())),
                 (from, into) -> Optional.empty());
     }
