@@ -3,7 +3,14 @@ package io.heliograph.app.venues;
 import io.heliograph.app.BinancePlace;
 import io.heliograph.app.Refusal;
 import io.heliograph.model.VenueId;
+import io.heliograph.venues.alpaca.AlpacaAccount;
+import io.heliograph.venues.alpaca.AlpacaHistory;
 import io.heliograph.venues.binance.BinanceHistory;
+import io.heliograph.venues.coinbase.CoinbaseHistory;
+import io.heliograph.venues.keys.Signer;
+import io.heliograph.venues.keys.SigningRules;
+import io.heliograph.venues.oanda.OandaAccount;
+import io.heliograph.venues.oanda.OandaHistory;
 import io.heliograph.venues.okx.OkxHistory;
 import io.heliograph.venues.prices.CandleHistory;
 import java.time.InstantSource;
@@ -19,9 +26,34 @@ public final class VenueHistories {
     private static final List<Source> ALL =
             List.of(
                     new Source(
+                            AlpacaVenue.ALPACA,
+                            installed ->
+                                    new AlpacaHistory(
+                                            AlpacaVenue.settings(
+                                                    installed.place(AlpacaVenue.ALPACA)),
+                                            installed.keys.questions(
+                                                    AlpacaVenue.ALPACA,
+                                                    AlpacaAccount.signingRules()),
+                                            CLOCK)),
+                    new Source(
                             BinanceVenue.SPOT,
                             installed ->
                                     new BinanceHistory(BinancePlace.of(installed.environment))),
+                    new Source(
+                            CoinbaseVenue.COINBASE,
+                            installed ->
+                                    CoinbaseHistory.of(
+                                            CoinbaseVenue.settings(
+                                                    installed.place(CoinbaseVenue.COINBASE)),
+                                            CLOCK)),
+                    new Source(
+                            OandaVenue.OANDA,
+                            installed ->
+                                    OandaHistory.of(
+                                            OandaVenue.settings(installed.place(OandaVenue.OANDA)),
+                                            installed.keys.questions(
+                                                    OandaVenue.OANDA, OandaAccount.signingRules()),
+                                            CLOCK)),
                     new Source(
                             OkxVenue.SPOT, installed -> okx(installed.place(OkxVenue.SPOT), false)),
                     new Source(
@@ -30,9 +62,18 @@ public final class VenueHistories {
 
     private final Map<String, String> environment;
 
+    private final Keys keys;
+
     /// @param environment says where the venues are
-    public VenueHistories(Map<String, String> environment) {
+    /// @param keys for those that answer their customers alone
+    public VenueHistories(Map<String, String> environment, Keys keys) {
         this.environment = Map.copyOf(environment);
+        this.keys = keys;
+    }
+
+    /// As {@link KeyRoom#questions} gives them.
+    public interface Keys {
+        Signer questions(VenueId venue, SigningRules rules);
     }
 
     private record Source(VenueId venue, Making history) {}
