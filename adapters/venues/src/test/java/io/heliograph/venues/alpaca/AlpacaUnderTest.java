@@ -75,11 +75,7 @@ final class AlpacaUnderTest implements VenueUnderTest {
     public AlpacaWire wire(KnownOrders orders, MovableClock ours) {
         AlpacaAccount account =
                 new AlpacaAccount(
-                        ACCOUNT,
-                        DOLLAR,
-                        signer(),
-                        orders,
-                        (entry, instrument) -> extended.get());
+                        ACCOUNT, DOLLAR, signer(), orders, (entry, instrument) -> extended.get());
         return new AlpacaWire(
                 VENUE,
                 settings(),

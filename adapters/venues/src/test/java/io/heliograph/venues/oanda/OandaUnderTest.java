@@ -71,11 +71,7 @@ final class OandaUnderTest implements VenueUnderTest {
         return new OandaWire(
                 VENUE,
                 settings(),
-                new OandaAccount(
-                        ACCOUNT,
-                        new Currency("USD"),
-                        signer(),
-                        orders),
+                new OandaAccount(ACCOUNT, new Currency("USD"), signer(), orders),
                 new InstrumentCatalogue(List.of(bitcoin())),
                 (from, into) -> Optional.empty(),
                 new RequestSchedule(OandaSettings.limits(), ours),

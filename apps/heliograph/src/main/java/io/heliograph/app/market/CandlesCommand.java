@@ -168,8 +168,7 @@ public final class CandlesCommand {
                         Moments.parse("--from", from).toEpochMilli(),
                         (end.isAfter(now) ? now : end).toEpochMilli());
         withVenues(
-                data,
-                (store, venues) -> fetch(store, venues, instrument, wanted, List.of(time)));
+                data, (store, venues) -> fetch(store, venues, instrument, wanted, List.of(time)));
     }
 
     @Command(
@@ -323,8 +322,7 @@ public final class CandlesCommand {
         out().flush();
     }
 
-    private static void withVenues(
-            DataOption data, BiConsumer<CandleStore, VenueHistories> work) {
+    private static void withVenues(DataOption data, BiConsumer<CandleStore, VenueHistories> work) {
         Map<String, String> environment = System.getenv();
         new BackupDatabase(data.directory())
                 .read(database -> {
