@@ -23,6 +23,7 @@ import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.keys.Signers;
 import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -77,13 +78,15 @@ final class AlpacaUnderTest implements VenueUnderTest {
                 new AlpacaAccount(
                         ACCOUNT, DOLLAR, signer(), orders, (entry, instrument) -> extended.get());
         return new AlpacaWire(
-                VENUE,
+                new VenueLine(
+                        VENUE,
+                        ACCOUNT,
+                        new RequestSchedule(AlpacaSettings.limits(), ours),
+                        client,
+                        ours),
                 settings(),
                 account,
-                new InstrumentCatalogue(List.of(bitcoin())),
-                new RequestSchedule(AlpacaSettings.limits(), ours),
-                client,
-                ours);
+                new InstrumentCatalogue(List.of(bitcoin())));
     }
 
     AlpacaSettings settings() {
