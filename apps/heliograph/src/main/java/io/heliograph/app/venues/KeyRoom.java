@@ -80,12 +80,12 @@ public final class KeyRoom {
                         .findFirst()
                         .orElseThrow(() ->
                                 new Refusal(
-                                        "%s answers its customers alone, and no account there has a"
-                                                + " key; run: heliograph key set ACCOUNT"
-                                                        .formatted(venue)));
+                                        venue
+                                                + " answers its customers alone, and no account"
+                                                + " there has a key; run: heliograph key set"
+                                                + " ACCOUNT"));
         try {
-            return vault()
-                    .signer(
+            return vault().signer(
                             key,
                             rules,
                             new MarketGuard(
