@@ -1,9 +1,5 @@
 package io.heliograph.verification;
 
-import static io.heliograph.verification.LiveStage.FUTURES;
-import static io.heliograph.verification.LiveStage.OKX;
-import static io.heliograph.verification.LiveStage.SPOT;
-import static io.heliograph.verification.LiveStage.SWAPS;
 import static io.heliograph.verification.RunningProgram.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,9 +7,6 @@ import io.heliograph.model.InstrumentId;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Position;
 import io.heliograph.model.order.MoneyMovement;
-import io.heliograph.model.order.OrderType;
-import io.heliograph.simulators.http.HttpAnswer;
-import io.heliograph.simulators.http.HttpCall;
 import io.heliograph.simulators.trading.Mishaps;
 import io.heliograph.simulators.trading.NewsMishaps.Fate;
 import io.heliograph.simulators.trading.TradingServer;
@@ -29,10 +22,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,19 +35,6 @@ import tools.jackson.databind.JsonNode;
 /// Whatever the wire to a venue does to a request or to news, a signal becomes one protected
 /// position there, and its end leaves nothing behind.
 class VenueFaultsTest {
-    private static final List<VenueId> VENUES = List.of(SPOT, FUTURES, OKX, SWAPS);
-    private static final Set<VenueId> SPOTS = Set.of(SPOT, OKX);
-
-    private static final HttpAnswer BAD_GATEWAY =
-            new HttpAnswer(502, "text/html", List.of(), "<html>Bad gateway</html>");
-
-    /// The head of an answer arrives, its body never does.
-    static final HttpAnswer ENDLESS = new HttpAnswer(200, "application/json", List.of(), "", 10);
-
-    /// Of an account whose orders are too many; nothing was done.
-    private static final HttpAnswer TOO_MANY =
-            new HttpAnswer(429, "application/json", List.of("Retry-After: 2"), "{}");
-
     /// What becomes of an account's news, over and over.
     private static final List<Fate> FATES =
             List.of(Fate.LOST, Fate.TWICE, Fate.LATE, Fate.TOLD, Fate.TWICE);
@@ -64,75 +42,44 @@ class VenueFaultsTest {
     /// More than all accounts' trades tell at one venue.
     private static final int NEWS = 60;
 
-    private static final List<Fault> FAULTS =
-            List.of(
-                    new Fault(
-                            "no answer to the entry, cut after the stop",
-                            1,
-                            (wire, key) -> {
-                                wire.answerAfter(ofEntry(key), ENDLESS);
-                                wire.loseAnswer(ofStop(key));
-                            }),
-                    new Fault(
-                            "error after the entry and after the stop",
-                            1,
-                            (wire, key) -> {
-                                wire.answerAfter(ofEntry(key), BAD_GATEWAY);
-                                wire.answerAfter(ofStop(key), BAD_GATEWAY);
-                            }),
-                    new Fault(
-                            "cut after the entry, the stop comes twice",
-                            1,
-                            (wire, key) -> {
-                                wire.loseAnswer(ofEntry(key));
-                                wire.repeat(ofStop(key));
-                            }),
-                    new Fault(
-                            "cut before the entry, too many stops",
-                            1,
-                            (wire, key) -> {
-                                wire.loseRequest(ofEntry(key));
-                                wire.answerInstead(ofStop(key), TOO_MANY);
-                            }),
-                    new Fault(
-                            "the entry comes twice, and trades twice",
-                            2,
-                            (wire, key) -> wire.repeat(ofEntry(key))));
-
     @TempDir private Path folder;
     private volatile Duration venuesAhead = Duration.ZERO;
     private final List<Line> lines = new ArrayList<>();
     private LiveStage stage;
 
-    /// @param entries how often the venue trades the entry
-    /// @param happens to the requests of the account with a key
-    private record Fault(String words, int entries, BiConsumer<Mishaps, String> happens) {}
-
     /// One account, and what happens on its way to its venue.
-    private record Line(String account, VenueId venue, String key, Fault fault) {}
+    private record Line(String account, OrderTraffic traffic, String key, OrderFault fault) {
+        int entries() {
+            return fault.entries().applyAsInt(traffic);
+        }
+
+        VenueId venue() {
+            return traffic.venue();
+        }
+    }
 
     @BeforeEach
     void start() {
+        InstantSource ours = LiveStage.whenStocksTrade();
         stage =
                 LiveStage.open(
                         folder,
                         Map.of("HELIOGRAPH_RECONCILE_SECONDS", "5"),
-                        () -> InstantSource.system().instant().plus(venuesAhead));
-        for (int i = 1; i <= FAULTS.size(); i++) {
-            String key = "simulator-" + i;
-            for (VenueId venue : VENUES) {
-                String account = venue.value().toLowerCase(Locale.ROOT) + "-" + i;
-                lines.add(new Line(account, venue, key, FAULTS.get(i - 1)));
+                        ours,
+                        () -> ours.instant().plus(venuesAhead));
+        for (OrderTraffic traffic : OrderTraffic.values()) {
+            int number = 0;
+            for (OrderFault fault : OrderFault.ALL) {
+                number++;
+                String account = traffic.venue().value().toLowerCase(Locale.ROOT) + "-" + number;
+                lines.add(new Line(account, traffic, "simulator-" + number, fault));
             }
         }
         stage.goLive(
                 lines.stream()
                         .map(line ->
                                 new LiveStage.Wanted(
-                                        line.account,
-                                        line.venue,
-                                        SPOTS.contains(line.venue) ? "SPOT" : "MARGIN",
-                                        line.key))
+                                        line.account, line.venue(), line.traffic.kind(), line.key))
                         .toList());
     }
 
@@ -143,19 +90,24 @@ class VenueFaultsTest {
 
     @Test
     void opensOnceAndProtectsWhateverTheWireDoes() {
-        lines.forEach(line -> line.fault.happens.accept(server(line.venue).mishaps(), line.key));
-        trade("requests", line -> line.fault.entries);
-        noticesWhatWasTakenTwice();
+        for (Line line : lines) {
+            Mishaps wire = server(line.venue()).mishaps();
+            line.fault.happening().to(wire, line.traffic, line.key);
+        }
+        trade("requests", Line::entries);
+        personsSettleWhatNoMachineCan();
 
-        for (VenueId venue : VENUES) {
+        for (OrderTraffic traffic : OrderTraffic.values()) {
             Fate[] fates = new Fate[NEWS];
             Arrays.setAll(fates, i -> FATES.get(i % FATES.size()));
-            server(venue).newsMishaps().plan(fates);
+            server(traffic.venue()).newsMishaps().plan(fates);
         }
         trade("news", line -> 1);
 
         venuesAhead = Duration.ofSeconds(8);
-        VENUES.forEach(venue -> server(venue).dropStreams());
+        for (OrderTraffic traffic : OrderTraffic.values()) {
+            server(traffic.venue()).dropStreams();
+        }
         trade("clocks", line -> 1);
 
         moneyThatMoves();
@@ -164,9 +116,9 @@ class VenueFaultsTest {
     @Test
     @Tag("slow")
     void closesWhenTheVenueIsBackAfterAnOutageOfMinutes() throws IOException, InterruptedException {
-        String signal = open("before the outage");
+        Map<String, String> signals = open("before the outage", line -> 1);
         refuse(true);
-        stage.api().change("/api/v1/trades/" + signal + "/close", "{}");
+        close(signals);
         for (Line line : lines) {
             await(
                     line.account + " misses its venue",
@@ -176,13 +128,13 @@ class VenueFaultsTest {
         TimeUnit.MINUTES.sleep(3);
         refuse(false);
 
-        awaitClosed(signal, line -> 1);
+        awaitClosed(signals, line -> 1);
     }
 
-    /// A person looks, and lets the account trade again.
-    private void noticesWhatWasTakenTwice() {
+    /// Who looks at the venue, and says what is there or lets the account trade again.
+    private void personsSettleWhatNoMachineCan() {
         for (Line line : lines) {
-            if (line.fault.entries > 1) {
+            if (line.entries() > 1) {
                 await(
                         () -> line + " is told as taken twice: " + differences(line),
                         () -> differences(line).contains("ORDER_TAKEN_TWICE"));
@@ -193,6 +145,15 @@ class VenueFaultsTest {
                         .isEqualTo(200);
             }
         }
+    }
+
+    /// A person looked at the venue.
+    private void neverArrived(Line line, String order) {
+        stage.api()
+                .change(
+                        "/api/v1/trading/words",
+                        "{\"account\":\"%s\",\"word\":\"NEVER\",\"order\":\"%s\"}"
+                                .formatted(line.account, order));
     }
 
     private String differences(Line line) {
@@ -208,8 +169,8 @@ class VenueFaultsTest {
 
     private void moneyThatMoves() {
         for (Line line : lines) {
-            if (!SPOTS.contains(line.venue)) {
-                InstrumentId bitcoin = new InstrumentId("BTC-USDT", line.venue);
+            if (!line.traffic.isSpot()) {
+                InstrumentId bitcoin = new InstrumentId("BTC-USDT", line.venue());
                 world(line).move(line.key, MoneyMovement.Kind.FUNDING, bitcoin, "-5.25");
                 world(line).move(line.key, MoneyMovement.Kind.TRANSFER, bitcoin, "100");
             }
@@ -232,31 +193,55 @@ class VenueFaultsTest {
 
     /// Down: whoever connects is hung up on.
     private void refuse(boolean refuse) throws IOException {
-        for (VenueId venue : VENUES) {
-            server(venue).refuse(refuse);
+        for (OrderTraffic traffic : OrderTraffic.values()) {
+            server(traffic.venue()).refuse(refuse);
         }
     }
 
     /// @param entries how often the venue trades an account's entry
     private void trade(String message, ToIntFunction<Line> entries) {
-        String signal = open(message);
-        stage.api().change("/api/v1/trades/" + signal + "/close", "{}");
-        awaitClosed(signal, entries);
+        Map<String, String> signals = open(message, entries);
+        close(signals);
+        awaitClosed(signals, entries);
     }
 
-    /// The signal of a position that is whole and protected in every account.
-    private String open(String message) {
-        String signal = stage.api().post(message, "BUY BTC/USDT now SL 10% TP 20%");
+    /// The signals, by what they buy, of positions that are whole and protected in every account.
+    private Map<String, String> open(String message, ToIntFunction<Line> entries) {
+        Map<String, String> signals = new TreeMap<>();
         for (Line line : lines) {
-            await(
-                    () -> "%s is protected: %s".formatted(line, stage.api().story(signal)),
-                    () -> isProtected(line));
+            signals.computeIfAbsent(
+                    line.traffic.bought(),
+                    bought ->
+                            stage.api()
+                                    .post(
+                                            message + " " + bought,
+                                            "BUY %s now SL 10%% TP 20%%".formatted(bought)));
         }
-        return signal;
+        for (Line line : lines) {
+            String signal = signals.get(line.traffic.bought());
+            if (entries.applyAsInt(line) > 0) {
+                await(
+                        () -> "%s is protected: %s".formatted(line, stage.api().story(signal)),
+                        () -> isProtected(line));
+            } else {
+                await(
+                        () -> "%s is left to a person: %s".formatted(line, differences(line)),
+                        () -> differences(line).contains("ORDER_UNRESOLVED"));
+                neverArrived(line, entry(line, signal).path("clientOrderId").asString());
+            }
+        }
+        return signals;
     }
 
-    private void awaitClosed(String signal, ToIntFunction<Line> entries) {
+    private void close(Map<String, String> signals) {
+        for (String signal : signals.values()) {
+            stage.api().change("/api/v1/trades/" + signal + "/close", "{}");
+        }
+    }
+
+    private void awaitClosed(Map<String, String> signals, ToIntFunction<Line> entries) {
         for (Line line : lines) {
+            String signal = signals.get(line.traffic.bought());
             await(
                     () -> "nothing of %s is left: %s".formatted(line, stage.api().story(signal)),
                     () -> isFlat(line));
@@ -300,7 +285,7 @@ class VenueFaultsTest {
             List<Position> positions = world.positions(line.key);
             BigDecimal covered =
                     world.orders(line.key, VenueOrder::isOpen).stream()
-                            .filter(order -> order.wish().type() == OrderType.STOP_MARKET)
+                            .filter(order -> order.wish().trigger() != null)
                             .map(order -> order.wish().quantity())
                             .reduce(BigDecimal.ZERO, BigDecimal::add);
             return positions.size() == 1
@@ -317,7 +302,7 @@ class VenueFaultsTest {
     }
 
     private TradingWorld world(Line line) {
-        return stage.simulators().world(line.venue);
+        return stage.simulators().world(line.venue());
     }
 
     private BigDecimal money(Line line) {
@@ -328,21 +313,5 @@ class VenueFaultsTest {
                 .map(account -> new BigDecimal(account.path("balance").asString()))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    static Predicate<HttpCall> ofEntry(String key) {
-        return call -> isOrder(call, key) && call.body().matches("(?i).*side\\W+buy\\b.*");
-    }
-
-    private static Predicate<HttpCall> ofStop(String key) {
-        return call -> isOrder(call, key) && call.body().matches(".*(STOP|slTriggerPx).*");
-    }
-
-    private static boolean isOrder(HttpCall call, String key) {
-        Map<String, String> headers = call.headers();
-        return call.method().equals("POST")
-                && call.path().matches(".*/(order|algoOrder|order-algo)")
-                && (key.equals(headers.get("x-mbx-apikey"))
-                        || key.equals(headers.get("ok-access-key")));
     }
 }
