@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -208,20 +209,18 @@ class VenueFaultsTest {
     /// The signals, by what they buy, of positions that are whole and protected in every account.
     private Map<String, String> open(String message, ToIntFunction<Line> entries) {
         Map<String, String> signals = new TreeMap<>();
-        for (Line line : lines) {
-            signals.computeIfAbsent(
-                    line.traffic.bought(),
-                    bought ->
-                            stage.api()
-                                    .post(
-                                            message + " " + bought,
-                                            "BUY %s now SL 10%% TP 20%%".formatted(bought)));
-        }
+        lines.stream()
+                .map(line -> line.traffic.bought())
+                .distinct()
+                .forEach(bought -> {
+                    String words = "BUY %s now SL 10%% TP 20%%".formatted(bought);
+                    signals.put(bought, stage.api().post(message + " " + bought, words));
+                });
         for (Line line : lines) {
             String signal = signals.get(line.traffic.bought());
             if (entries.applyAsInt(line) > 0) {
                 await(
-                        () -> "%s is protected: %s".formatted(line, stage.api().story(signal)),
+                        () -> "%s is protected: %s".formatted(line, howItIs(line, signal)),
                         () -> isProtected(line));
             } else {
                 await(
@@ -243,7 +242,7 @@ class VenueFaultsTest {
         for (Line line : lines) {
             String signal = signals.get(line.traffic.bought());
             await(
-                    () -> "nothing of %s is left: %s".formatted(line, stage.api().story(signal)),
+                    () -> "nothing of %s is left: %s".formatted(line, howItIs(line, signal)),
                     () -> isFlat(line));
             JsonNode entry = entry(line, signal);
             assertThat(bought(line, entry.path("clientOrderId").asString()))
@@ -256,16 +255,34 @@ class VenueFaultsTest {
         await("nothing is open", () -> stage.api().get("/api/v1/positions").isEmpty());
     }
 
+    /// What the program and the venue say of an account.
+    private String howItIs(Line line, String signal) {
+        TradingWorld world = world(line);
+        synchronized (world) {
+            return "differences %s, connection %s, positions %s, open %s, decision %s"
+                    .formatted(
+                            differences(line),
+                            stage.connection(line.account),
+                            world.positions(line.key),
+                            world.orders(line.key, VenueOrder::isOpen),
+                            decisions(line, signal).toList());
+        }
+    }
+
     private JsonNode entry(Line line, String signal) {
-        return stage.api()
-                .story(signal)
-                .path("decisions")
-                .valueStream()
-                .filter(decision -> decision.path("account").asString().equals(line.account))
+        return decisions(line, signal)
                 .flatMap(decision -> decision.path("orders").valueStream())
                 .filter(order -> order.path("leg").asString().equalsIgnoreCase("entry"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private Stream<JsonNode> decisions(Line line, String signal) {
+        return stage.api()
+                .story(signal)
+                .path("decisions")
+                .valueStream()
+                .filter(decision -> decision.path("account").asString().equals(line.account));
     }
 
     /// What the venue executed of all orders with an id.

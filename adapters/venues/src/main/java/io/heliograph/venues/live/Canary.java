@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 
 /// Places the smallest orders there are, a little away from the market, and takes them away again:
@@ -67,7 +68,10 @@ public final class Canary {
         KEPT,
         /// The venue does not do what its adapter counts on.
         BROKEN,
-        /// The venue is away, or has no such order: that says nothing about the others.
+        /// The venue has no such order: there is nothing to keep.
+        ABSENT,
+        /// The venue is away, or the test account cannot pay: that says nothing about the others,
+        /// and nobody is warned meanwhile.
         NOT_TRIED
     }
 
@@ -95,10 +99,18 @@ public final class Canary {
     private static Verdict verdict(VenueException failed) {
         return switch (failed.kind()) {
             case PERMANENT ->
-                    failed.code().equals("UNSUPPORTED") ? Verdict.NOT_TRIED : Verdict.BROKEN;
+                    failed.code().equals("UNSUPPORTED")
+                            ? Verdict.ABSENT
+                            : lacksMoney(failed.words()) ? Verdict.NOT_TRIED : Verdict.BROKEN;
             case NOT_FOUND, DUPLICATE -> Verdict.BROKEN;
             case RETRYABLE, UNKNOWN_OUTCOME, ACCOUNT_REFUSED, CLOCK_SKEW -> Verdict.NOT_TRIED;
         };
+    }
+
+    /// Codes differ from venue to venue, and KuCoin has two wordings: all of them say it in words.
+    private static boolean lacksMoney(String words) {
+        String low = words.toLowerCase(Locale.ROOT);
+        return low.contains("insufficient") || low.contains("not enough");
     }
 
     private String tried(OrderSpec order) throws InterruptedException {
@@ -106,12 +118,13 @@ public final class Canary {
         orders.sent(order);
         for (VenueEvent event : place(order, begun)) {
             if (event instanceof VenueEvent.Refused refused) {
-                throw broken("is refused: " + refused.reason());
+                throw new VenueException(
+                        VenueException.Kind.PERMANENT, refused.code(), refused.reason());
             }
         }
-        awaitState(order, State.RESTING, "is not found after it was accepted");
+        await(order, true, "is not found after it was accepted");
         wire.cancel(order);
-        awaitState(order, State.OVER, "still rests after it was canceled");
+        await(order, false, "still rests after it was canceled");
         return "rested and went within %d ms"
                 .formatted(Duration.between(begun, clock.instant()).toMillis());
     }
@@ -128,10 +141,10 @@ public final class Canary {
     }
 
     /// Venues may know their own orders a little late.
-    private void awaitState(OrderSpec order, State wanted, String otherwise)
+    private void await(OrderSpec order, boolean resting, String otherwise)
             throws InterruptedException {
         Instant until = clock.instant().plus(PATIENCE);
-        while (state(order) != wanted) {
+        while (rests(order) != resting) {
             if (clock.instant().isAfter(until)) {
                 throw broken(otherwise);
             }
@@ -139,24 +152,18 @@ public final class Canary {
         }
     }
 
-    private enum State {
-        UNKNOWN,
-        RESTING,
-        OVER
-    }
-
-    private State state(OrderSpec order) throws InterruptedException {
+    /// Some venues forget an order that was canceled.
+    private boolean rests(OrderSpec order) throws InterruptedException {
         try {
             List<VenueEvent> told = wire.query(order);
-            boolean over =
-                    told.stream()
-                            .anyMatch(event ->
+            return !told.isEmpty()
+                    && told.stream()
+                            .noneMatch(event ->
                                     event instanceof VenueEvent.Canceled
                                             || event instanceof VenueEvent.Executed);
-            return over ? State.OVER : told.isEmpty() ? State.UNKNOWN : State.RESTING;
         } catch (VenueException failed) {
             if (failed.kind() == VenueException.Kind.NOT_FOUND) {
-                return State.UNKNOWN;
+                return false;
             }
             throw failed;
         }

@@ -5,39 +5,86 @@ import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.model.Decimals;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/// Candles as venues write them: `[openTime, "open", "high", "low", "close", "volume", ...]`.
+/// Candles as venues write them, as ours.
 public final class CandleRows {
-    private static final int VOLUME = 4;
-
     private CandleRows() {}
 
+    /// What a venue says of one candle; the values are text or numbers.
+    ///
+    /// @param openMillis when it began
+    public record Row(
+            long openMillis,
+            JsonNode open,
+            JsonNode high,
+            JsonNode low,
+            JsonNode close,
+            JsonNode volume) {
+        /// Most venues' way: `[openTime, "open", "high", "low", "close", "volume", ...]`, the time
+        /// in milliseconds.
+        static Row of(JsonNode row) {
+            return new Row(
+                    Decimals.parse(row.path(0).asString(""), "time").longValueExact(),
+                    row.path(1),
+                    row.path(2),
+                    row.path(3),
+                    row.path(4),
+                    row.path(5));
+        }
+    }
+
+    /// Rows as most venues write them.
+    ///
     /// @param rows the oldest first
     /// @param end where the time ends, in milliseconds: a candle that closes after it is left out,
     ///   with all that follow
     /// @throws IOException in words that go on after the venue's name, if one is no candle
     public static CandleSeries read(Iterable<JsonNode> rows, CandleInterval interval, long end)
             throws IOException {
+        return read(rows, Row::of, interval, end);
+    }
+
+    /// Rows of a venue with a way of its own.
+    ///
+    /// @param rows the oldest first
+    /// @param reading of one row; what it throws of arguments, numbers and times says that it is no
+    ///   candle
+    /// @param end where the time ends, in milliseconds: a candle that closes after it is left out,
+    ///   with all that follow
+    /// @throws IOException in words that go on after the venue's name, if one is no candle
+    public static CandleSeries read(
+            Iterable<JsonNode> rows,
+            Function<JsonNode, Row> reading,
+            CandleInterval interval,
+            long end)
+            throws IOException {
         CandleSeries page = new CandleSeries(interval);
-        for (JsonNode row : rows) {
+        for (JsonNode written : rows) {
             try {
-                long open = Decimals.parse(row.path(0).asString(""), "time").longValueExact();
-                if (interval.closeOf(open) > end) {
+                Row row = reading.apply(written);
+                if (interval.closeOf(row.openMillis()) > end) {
                     break;
                 }
-                double[] values = new double[5];
-                for (int i = 0; i < values.length; i++) {
-                    BigDecimal exact = Decimals.parse(row.path(i + 1).asString(""), "price");
-                    values[i] = exact.doubleValue();
-                    int decimals = Math.max(0, exact.stripTrailingZeros().scale());
-                    page.noteDecimals(i == VOLUME ? 0 : decimals);
-                }
-                page.append(open, values[0], values[1], values[2], values[3], values[4]);
-            } catch (IllegalArgumentException | ArithmeticException wrong) {
-                throw new IOException("sends a candle that is none: " + row, wrong);
+                page.append(
+                        row.openMillis(),
+                        price(row.open(), page),
+                        price(row.high(), page),
+                        price(row.low(), page),
+                        price(row.close(), page),
+                        Decimals.parse(row.volume().asString(""), "volume").doubleValue());
+            } catch (IllegalArgumentException | ArithmeticException | DateTimeException wrong) {
+                throw new IOException("sends a candle that is none: " + written, wrong);
             }
         }
         return page;
+    }
+
+    private static double price(JsonNode written, CandleSeries page) {
+        BigDecimal exact = Decimals.parse(written.asString(""), "price");
+        page.noteDecimals(Math.max(0, exact.stripTrailingZeros().scale()));
+        return exact.doubleValue();
     }
 }

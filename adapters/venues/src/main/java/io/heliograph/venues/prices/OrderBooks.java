@@ -1,9 +1,6 @@
 package io.heliograph.venues.prices;
 
-import io.heliograph.model.Decimals;
 import io.heliograph.model.InstrumentId;
-import io.heliograph.model.Price;
-import io.heliograph.model.Quantity;
 import io.heliograph.model.market.OrderBook;
 import io.heliograph.model.market.OrderBook.Level;
 import io.heliograph.venues.http.VenueException;
@@ -60,18 +57,14 @@ public final class OrderBooks {
         }
     }
 
-    private static List<Level> levels(JsonNode rows, int depth) {
+    private List<Level> levels(JsonNode rows, int depth) {
         if (!rows.isArray()) {
             throw new IllegalArgumentException("a side is missing");
         }
         List<Level> levels = new ArrayList<>();
         for (JsonNode row : rows) {
             if (levels.size() < depth) {
-                levels.add(
-                        new Level(
-                                new Price(Decimals.parse(row.path(0).asString(""), "price")),
-                                new Quantity(
-                                        Decimals.parse(row.path(1).asString(""), "quantity"))));
+                levels.add(wire.level(row));
             }
         }
         return levels;

@@ -3,7 +3,10 @@ package io.heliograph.venues.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.heliograph.model.Instrument;
+import io.heliograph.model.Money;
 import io.heliograph.model.order.FeeRates;
+import io.heliograph.venues.live.Canary;
 import io.heliograph.venues.live.ConnectionCheck;
 import io.heliograph.venues.live.ConnectionCheck.Result;
 import io.heliograph.venues.live.ConnectionCheck.Step;
@@ -78,6 +81,45 @@ interface ConnectionConformance {
                             .isEqualByComparingTo(stage.venue.fee());
                     assertThat(fees.origin()).isEqualTo(FeeRates.Origin.TOLD);
                 });
+    }
+
+    /// What a canary takes for a breach stops live accounts: the venue as it is must be none.
+    @Test
+    default void letsACanarySing() throws InterruptedException {
+        Stage stage = stage();
+
+        List<Canary.Result> results = stage.sing(stage.venue.bitcoin());
+
+        assertThat(results).extracting(Canary.Result::verdict).contains(Canary.Verdict.KEPT);
+        assertThat(results)
+                .allMatch(result ->
+                        result.verdict() == Canary.Verdict.KEPT
+                                || result.verdict() == Canary.Verdict.ABSENT);
+    }
+
+    @Test
+    default void takesACanaryWithoutMoneyForNoBreach() throws InterruptedException {
+        Stage stage = stage();
+
+        List<Canary.Result> results = stage.sing(costly(stage.venue.bitcoin()));
+
+        assertThat(results.getFirst().verdict()).isEqualTo(Canary.Verdict.NOT_TRIED);
+        assertThat(results).noneMatch(result -> result.verdict() == Canary.Verdict.BROKEN);
+    }
+
+    /// Whose smallest order costs more than the account has.
+    private static Instrument costly(Instrument instrument) {
+        return new Instrument(
+                instrument.id(),
+                instrument.asset(),
+                instrument.base(),
+                instrument.quote(),
+                instrument.tickSize(),
+                instrument.lotStep(),
+                instrument.minimumQuantity(),
+                new Money(new BigDecimal("900000"), instrument.quote()),
+                instrument.contractSize(),
+                List.of());
     }
 
     private static Step failed(List<Result> results) {

@@ -1,6 +1,7 @@
 package io.heliograph.venues.conformance;
 
 import io.heliograph.model.ClientOrderId;
+import io.heliograph.model.Instrument;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
@@ -12,6 +13,7 @@ import io.heliograph.model.order.TimeInForce;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.simulators.trading.VenueOrder;
+import io.heliograph.venues.live.Canary;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.LiveClient;
 import io.heliograph.venues.live.VenueWire;
@@ -91,6 +93,18 @@ public final class Stage implements AutoCloseable {
 
     LiveClient client() {
         return client;
+    }
+
+    /// Lets a canary try the venue, in an instrument that costs 100.
+    List<Canary.Result> sing(Instrument instrument) throws InterruptedException {
+        wire.begin();
+        return new Canary(
+                        VenueUnderTest.ACCOUNT,
+                        wire,
+                        known,
+                        number -> new ClientOrderId("%032x".formatted(0xca0 + number)),
+                        clock)
+                .sing(instrument, Price.of("100"));
     }
 
     void price(String bid, String ask) {

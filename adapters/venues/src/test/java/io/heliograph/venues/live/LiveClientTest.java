@@ -4,21 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.model.AccountId;
 import io.heliograph.model.ClientOrderId;
-import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
-import io.heliograph.model.VenueId;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.OrderType;
 import io.heliograph.model.order.TimeInForce;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
-import io.heliograph.model.order.VenueProfile;
 import io.heliograph.venues.Heard;
-import io.heliograph.venues.http.VenueHealth;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,19 +92,8 @@ class LiveClientTest {
     }
 
     /// Says nonsense and refuses at first; then lets in, and cuts off as soon as anybody listens.
-    private static final class CutOff implements VenueWire {
+    private static final class CutOff extends StubWire {
         private final AtomicInteger asked = new AtomicInteger();
-        private final VenueHealth health = new VenueHealth();
-
-        @Override
-        public List<Instrument> instruments() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Instrument> instrument(String symbol) {
-            return Optional.empty();
-        }
 
         @Override
         public NewsStream news() throws IOException {
@@ -134,77 +119,8 @@ class LiveClientTest {
         }
 
         @Override
-        public VenueHealth health() {
-            return health;
-        }
-
-        @Override
-        public void begin() {}
-
-        @Override
-        public Duration clockAhead() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public List<String> checkKey() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> limits() {
-            return List.of();
-        }
-
-        @Override
-        public VenueId venue() {
-            return new VenueId("PAPER");
-        }
-
-        @Override
-        public VenueProfile profile() {
-            return VenueProfile.ideal(Duration.ofSeconds(5));
-        }
-
-        @Override
-        public void prepare(VenueCommand.Submit request) {}
-
-        @Override
-        public List<List<OrderSpec>> requests(VenueCommand.Submit request) {
-            return List.of();
-        }
-
-        @Override
-        public List<VenueEvent> submit(VenueCommand.Submit request, List<OrderSpec> orders) {
-            return List.of();
-        }
-
-        @Override
         public List<VenueEvent> place(VenueCommand.Place request) {
             throw new ArithmeticException("no such number");
         }
-
-        @Override
-        public List<VenueEvent> amend(VenueCommand.Amend request, List<OrderSpec> replaced) {
-            return List.of();
-        }
-
-        @Override
-        public List<VenueEvent> cancel(OrderSpec order) {
-            return List.of();
-        }
-
-        @Override
-        public List<VenueEvent> query(OrderSpec order) {
-            return List.of();
-        }
-
-        @Override
-        public VenueEvent.AccountReported report(Instant since) {
-            throw new IllegalStateException("nobody asks for it");
-        }
-
-        @Override
-        public void readClock() {}
     }
 }

@@ -248,7 +248,7 @@ public final class CandlesCommand {
 
     private void fetch(
             CandleStore store, InstrumentId instrument, CandleInterval interval, List<Gap> times) {
-        try (CandleHistory history = VenueHistories.of(instrument.venue(), System.getenv());
+        try (CandleHistory history = new VenueHistories(System.getenv()).of(instrument.venue());
                 ProgressBar progress =
                         new ProgressBar(spec.commandLine().getErr(), Screen.hasColours())) {
             Tally tally = new Tally();

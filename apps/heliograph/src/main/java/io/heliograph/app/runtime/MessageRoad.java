@@ -19,13 +19,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -134,17 +137,12 @@ final class MessageRoad implements AutoCloseable {
     private void travel(RawMessage message) {
         try {
             Subscriptions present = subscriptions.get();
-            Wishes wishes =
-                    choices.settled(
-                            pipeline.read(message, present, clock.instant()),
-                            present,
-                            lanes::stands,
-                            clock.instant());
+            Wishes wishes = pipeline.read(message, present, clock.instant());
             if (wishes.isEmpty()) {
                 arrive(message);
                 return;
             }
-            bring(message, wishes);
+            bring(message, wishes, present);
         } catch (JournalException away) {
             LOG.warn("message {} waits for the store: {}", message.id(), away.getMessage());
             underWay.remove(message.id());
@@ -163,7 +161,8 @@ final class MessageRoad implements AutoCloseable {
         return trouble;
     }
 
-    private void bring(RawMessage message, Wishes wishes) {
+    /// First to whoever trades for itself alone: a group's choice asks its accounts, and waits.
+    private void bring(RawMessage message, Wishes wishes, Subscriptions present) {
         Map<AccountId, AmendmentProposal> amendments = new LinkedHashMap<>();
         wishes.amendments().forEach(wish -> amendments.put(wish.account(), wish));
         AtomicInteger left = new AtomicInteger(Math.max(wishes.trades().size(), amendments.size()));
@@ -173,14 +172,23 @@ final class MessageRoad implements AutoCloseable {
                         threads.execute(() -> arrive(message));
                     }
                 };
-        for (TradeProposal proposal : wishes.trades()) {
-            AmendmentProposal edit = amendments.remove(proposal.account().id());
-            if (edit == null) {
-                lanes.propose(proposal, decided);
-            } else {
-                lanes.edit(proposal, edit, decided);
-            }
-        }
+        Map<AccountId, String> groups = present.groups();
+        Map<Boolean, List<TradeProposal>> grouped =
+                wishes.trades().stream()
+                        .collect(
+                                Collectors.partitioningBy(
+                                        proposal -> groups.containsKey(proposal.account().id())));
+        Consumer<TradeProposal> brought =
+                proposal -> {
+                    AmendmentProposal edit = amendments.remove(proposal.account().id());
+                    if (edit == null) {
+                        lanes.propose(proposal, decided);
+                    } else {
+                        lanes.edit(proposal, edit, decided);
+                    }
+                };
+        grouped.get(false).forEach(brought);
+        choices.settled(grouped.get(true), groups, lanes::stands, clock.instant()).forEach(brought);
         amendments.values().forEach(wish -> lanes.amend(wish, decided));
     }
 

@@ -2,7 +2,9 @@ package io.heliograph.app.runtime;
 
 import io.heliograph.app.Actor;
 import io.heliograph.engine.port.Supervision;
+import io.heliograph.model.AccountId;
 import io.heliograph.model.VenueId;
+import io.heliograph.model.account.Subscription;
 import io.heliograph.model.account.TradingState;
 import io.heliograph.model.account.TradingSwitch;
 import io.heliograph.model.account.TradingSwitch.Scope;
@@ -18,6 +20,7 @@ import org.slf4j.LoggerFactory;
 /// switches, and the breaker of each venue. Used by all lanes at once.
 final class Oversight implements Supervision {
     private static final Logger LOG = LoggerFactory.getLogger(Oversight.class);
+    private static final int LONGEST_REASON = 500;
 
     private final TradingSwitches store;
     private final VenueBreakers venues;
@@ -60,21 +63,29 @@ final class Oversight implements Supervision {
     @Override
     public void critical(String reason) {
         LOG.error("entries are stopped everywhere: {}", reason);
-        if (switches.stream()
-                .anyMatch(set ->
-                        set.scope() == Scope.EVERYTHING && set.state() != TradingState.ACTIVE)) {
-            // A person may have stopped more than entries.
-            return;
+        boolean stopped =
+                switches.stream()
+                        .anyMatch(set ->
+                                set.scope() == Scope.EVERYTHING
+                                        && set.state() != TradingState.ACTIVE);
+        // A person may have stopped more than entries.
+        if (!stopped) {
+            reduce(Scope.EVERYTHING, "", reason);
         }
-        String brief = reason.length() > 500 ? reason.substring(0, 500) : reason;
+    }
+
+    /// Stops the entries of one account, unless something stops them already.
+    void reduce(AccountId account, String reason) {
+        if (TradingSwitch.strictest(switches, account, Subscription.EVERY_SOURCE).isEmpty()) {
+            reduce(Scope.ACCOUNT, account.value(), reason);
+        }
+    }
+
+    private void reduce(Scope scope, String name, String reason) {
+        String brief = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
         set(
                 new TradingSwitch(
-                        Scope.EVERYTHING,
-                        "",
-                        TradingState.REDUCING,
-                        brief,
-                        Actor.PROGRAM,
-                        clock.instant()));
+                        scope, name, TradingState.REDUCING, brief, Actor.PROGRAM, clock.instant()));
     }
 
     @Override

@@ -235,7 +235,12 @@ public final class Program implements AutoCloseable {
         this.notices = notices(run);
         this.rounds = new ReconciliationRounds(engine, oversight, environment, settings);
         paper.onReopened(rounds::now);
-        this.sentinel = new Sentinel(realAccounts, settings, oversight, environment, clock);
+        this.sentinel =
+                new Sentinel(
+                        realAccounts::sing,
+                        settings.store()::accounts,
+                        oversight::reduce,
+                        environment);
         this.auditWatch =
                 new AuditWatch(new Audit(databases.database()), auditHead, oversight::critical);
         this.troubles = new Troubles(facts, engine, auditWatch, run.data().root());

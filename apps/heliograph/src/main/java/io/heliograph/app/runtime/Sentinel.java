@@ -1,24 +1,23 @@
 package io.heliograph.app.runtime;
 
-import io.heliograph.app.Actor;
 import io.heliograph.app.Refusal;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
-import io.heliograph.model.account.Subscription;
-import io.heliograph.model.account.TradingState;
-import io.heliograph.model.account.TradingSwitch;
-import io.heliograph.model.account.TradingSwitch.Scope;
-import io.heliograph.venues.live.Canary;
+import io.heliograph.model.account.TradingMode;
+import io.heliograph.venues.live.Canary.Result;
 import io.heliograph.venues.live.Canary.Verdict;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,27 +30,30 @@ final class Sentinel implements AutoCloseable {
     private static final String SETTING = "HELIOGRAPH_CANARIES";
 
     private static final Duration EVERY = Duration.ofHours(6);
-    private static final int LONGEST_REASON = 500;
 
-    private final RealAccounts accounts;
-    private final Settings settings;
-    private final Oversight oversight;
-    private final InstantSource clock;
+    private final BiFunction<AccountId, String, List<Result>> voice;
+    private final Supplier<List<Account>> accounts;
+    private final BiConsumer<AccountId, String> reduce;
     private final Map<AccountId, String> instruments;
-    private final Map<VenueId, String> broken = new ConcurrentSkipListMap<>();
+
+    /// By the test account that found it.
+    private final Map<AccountId, String> broken = new ConcurrentSkipListMap<>();
+
+    private final Map<AccountId, String> silent = new ConcurrentSkipListMap<>();
     private final Thread thread;
     private volatile boolean closed;
 
+    /// @param voice tries every kind of order with a test account, in the instrument of that symbol
+    /// @param accounts all there are
+    /// @param reduce an account to closing and protecting, for a reason
     Sentinel(
-            RealAccounts accounts,
-            Settings settings,
-            Oversight oversight,
-            Map<String, String> environment,
-            InstantSource clock) {
+            BiFunction<AccountId, String, List<Result>> voice,
+            Supplier<List<Account>> accounts,
+            BiConsumer<AccountId, String> reduce,
+            Map<String, String> environment) {
+        this.voice = voice;
         this.accounts = accounts;
-        this.settings = settings;
-        this.oversight = oversight;
-        this.clock = clock;
+        this.reduce = reduce;
         this.instruments = read(environment.getOrDefault(SETTING, ""));
         this.thread = Thread.ofVirtual().name("venue-sentinel").unstarted(this::run);
     }
@@ -77,82 +79,96 @@ final class Sentinel implements AutoCloseable {
         }
     }
 
-    /// Which venues break their contracts, in words; empty where none does.
+    /// Which venues break their contracts and which test accounts watch over nobody, in words;
+    /// empty where all is well.
     String trouble() {
-        return String.join("; ", broken.values());
+        return Stream.of(broken, silent)
+                .flatMap(each -> each.values().stream())
+                .collect(Collectors.joining("; "));
     }
 
     /// Tries every kind of order with a test account, now.
     ///
     /// @throws Refusal in words for people, where it is no test account or nothing can be tried
-    List<Canary.Result> sing(AccountId test) {
+    List<Result> sing(AccountId test) {
         String instrument = instruments.get(test);
         if (instrument == null) {
             throw new Refusal(test + " is no test account; name it in " + SETTING);
         }
-        List<Canary.Result> results = accounts.sing(test, instrument);
-        if (breaks(results)) {
+        List<Result> results = voice.apply(test, instrument);
+        if (has(Verdict.BROKEN, results)) {
             // Once may be chance; what people stop for is what happens again.
-            results = accounts.sing(test, instrument);
+            results = voice.apply(test, instrument);
         }
-        judge(accounts.venueOf(test), results);
+        judge(test, results);
         return results;
     }
 
-    private static boolean breaks(List<Canary.Result> results) {
-        return results.stream().anyMatch(result -> result.verdict() == Verdict.BROKEN);
+    private static boolean has(Verdict verdict, List<Result> results) {
+        return results.stream().anyMatch(result -> result.verdict() == verdict);
     }
 
-    private void judge(VenueId venue, List<Canary.Result> results) {
-        if (!breaks(results)) {
-            broken.remove(venue);
-            return;
+    /// A venue that could not be tried has not mended.
+    private void judge(AccountId test, List<Result> results) {
+        if (has(Verdict.BROKEN, results)) {
+            breach(test, results);
+        } else if (!has(Verdict.NOT_TRIED, results)) {
+            broken.remove(test);
         }
-        String words =
-                results.stream()
-                        .filter(result -> result.verdict() == Verdict.BROKEN)
-                        .map(result -> result.step() + ": " + result.words())
-                        .collect(Collectors.joining(", ", venue + " breaks its contract: ", ""));
+        if (has(Verdict.NOT_TRIED, results)) {
+            silent.put(test, test + " cannot sing: " + words(Verdict.NOT_TRIED, results));
+        } else {
+            silent.remove(test);
+        }
+    }
+
+    private void breach(AccountId test, List<Result> results) {
+        List<Account> all = accounts.get();
+        VenueId venue =
+                all.stream()
+                        .filter(account -> account.id().equals(test))
+                        .map(Account::venue)
+                        .findFirst()
+                        .orElseThrow(() -> new Refusal("there is no account " + test));
+        String words = venue + " breaks its contract: " + words(Verdict.BROKEN, results);
         LOG.error("{}", words);
-        broken.put(venue, words);
-        for (Account account : settings.store().accounts()) {
-            if (account.venue().equals(venue) && !instruments.containsKey(account.id())) {
-                reduce(account.id(), words);
-            }
-        }
+        broken.put(test, words);
+        all.stream()
+                .filter(account -> account.venue().equals(venue))
+                .filter(account -> account.mode() == TradingMode.LIVE)
+                .filter(account -> !instruments.containsKey(account.id()))
+                .forEach(account -> reduce.accept(account.id(), words));
     }
 
-    /// What a person has stopped harder stays so.
-    private void reduce(AccountId account, String why) {
-        boolean stopped =
-                TradingSwitch.strictest(oversight.switches(), account, Subscription.EVERY_SOURCE)
-                        .isPresent();
-        if (!stopped) {
-            oversight.set(
-                    new TradingSwitch(
-                            Scope.ACCOUNT,
-                            account.value(),
-                            TradingState.REDUCING,
-                            why.substring(0, Math.min(why.length(), LONGEST_REASON)),
-                            Actor.PROGRAM,
-                            clock.instant()));
-        }
+    private static String words(Verdict verdict, List<Result> results) {
+        return results.stream()
+                .filter(result -> result.verdict() == verdict)
+                .map(result -> result.step() + ": " + result.words())
+                .collect(Collectors.joining(", "));
     }
 
     private void run() {
         while (!closed) {
             for (AccountId test : new ArrayList<>(instruments.keySet())) {
-                try {
-                    sing(test);
-                } catch (RuntimeException untried) {
-                    LOG.warn("the canary of {} cannot sing: {}", test, untried.getMessage());
-                }
+                round(test);
             }
             try {
                 Thread.sleep(EVERY);
             } catch (InterruptedException stopping) {
                 return;
             }
+        }
+    }
+
+    private void round(AccountId test) {
+        try {
+            sing(test);
+        } catch (Refusal untried) {
+            silent.put(test, test + " cannot sing: " + untried.sentence());
+            LOG.warn("{}", silent.get(test));
+        } catch (RuntimeException defect) {
+            silent.put(test, test + " cannot sing, for a defect of ours");
+            LOG.error("{}", silent.get(test), defect);
         }
     }
 

@@ -76,7 +76,7 @@ public final class LiveVenues implements AutoCloseable {
 
     private final Parts parts;
     private final Map<VenueId, RealVenue> venues;
-    private final Map<VenueId, OrderBooks> books = new ConcurrentSkipListMap<>();
+    private final VenueBooks books;
     private final Map<AccountId, Seat> seats = new ConcurrentSkipListMap<>();
     private final Thread thread;
     private volatile Set<AccountId> confirmed = Set.of();
@@ -100,7 +100,7 @@ public final class LiveVenues implements AutoCloseable {
                                 venue(parts, KrakenVenue.SPOT, KrakenVenue::new),
                                 venue(parts, OandaVenue.OANDA, OandaVenue::new))
                         .collect(Collectors.toUnmodifiableMap(RealVenue::id, venue -> venue));
-        venues.forEach((id, venue) -> venue.books().ifPresent(its -> books.put(id, its)));
+        this.books = new VenueBooks(venues.values());
         this.thread = Thread.ofVirtual().name("venue-keys").unstarted(this::run);
     }
 
@@ -140,7 +140,7 @@ public final class LiveVenues implements AutoCloseable {
                 : Optional.of("kind must be %s at %s, was %s".formatted(real.kind(), venue, kind));
     }
 
-    private static String names(Set<VenueId> venues) {
+    static String names(Set<VenueId> venues) {
         return venues.stream().map(VenueId::value).sorted().collect(Collectors.joining(", "));
     }
 
@@ -181,13 +181,7 @@ public final class LiveVenues implements AutoCloseable {
     /// @throws IllegalArgumentException in words for people, where no such book is to be had
     /// @throws VenueException if the venue refuses or does not answer
     public OrderBook book(InstrumentId instrument, int depth) throws InterruptedException {
-        OrderBooks its = books.get(instrument.venue());
-        if (its == null) {
-            throw new IllegalArgumentException(
-                    "venue must be one of %s, was %s"
-                            .formatted(names(books.keySet()), instrument.venue()));
-        }
-        return its.snapshot(instrument, depth);
+        return books.snapshot(instrument, depth, seats.values());
     }
 
     /// What the account's venue takes of its executions; empty where nobody knows, and of one that

@@ -40,8 +40,15 @@ interface RealVenue {
         return Optional.empty();
     }
 
-    /// The venue's order books; empty where they are not to be had.
+    /// The venue's order books; empty where it tells them to nobody, or to accounts alone.
     default Optional<OrderBooks> books() {
+        return Optional.empty();
+    }
+
+    /// The order books that it tells to accounts alone.
+    ///
+    /// @param its way of an account that trades there
+    default Optional<OrderBooks> books(VenueWire its) {
         return Optional.empty();
     }
 }

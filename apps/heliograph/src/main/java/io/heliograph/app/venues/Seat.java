@@ -92,6 +92,11 @@ final class Seat {
         return door;
     }
 
+    /// What asks the venue for the account; empty while nothing reaches it.
+    Optional<VenueWire> way() {
+        return door.closedBecause().isEmpty() ? Optional.ofNullable(wire) : Optional.empty();
+    }
+
     /// @param confirmed whether its owner went live with it
     Connection connection(boolean confirmed) {
         return new Connection(

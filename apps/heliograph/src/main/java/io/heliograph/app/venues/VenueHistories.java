@@ -7,40 +7,72 @@ import io.heliograph.venues.binance.BinanceHistory;
 import io.heliograph.venues.okx.OkxHistory;
 import io.heliograph.venues.prices.CandleHistory;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
-/// Venues that past candles can be fetched from.
+/// Venues that past candles can be fetched from, and how: the one place where that is said.
 public final class VenueHistories {
-    private VenueHistories() {}
+    private static final InstantSource CLOCK = InstantSource.system();
+
+    private static final List<Source> ALL =
+            List.of(
+                    new Source(
+                            BinanceVenue.SPOT,
+                            installed ->
+                                    new BinanceHistory(BinancePlace.of(installed.environment))),
+                    new Source(
+                            OkxVenue.SPOT,
+                            installed ->
+                                    new OkxHistory(
+                                            OkxVenue.settings(
+                                                    installed.place(OkxVenue.SPOT), false),
+                                            CLOCK)));
+
+    private final Map<String, String> environment;
+
+    /// @param environment says where the venues are
+    public VenueHistories(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    private record Source(VenueId venue, Making history) {}
+
+    private interface Making {
+        CandleHistory of(VenueHistories installed);
+    }
 
     /// @param word as a person writes it
     /// @throws Refusal in words for people, if it is none of them
     public static VenueId named(String word) {
-        return Stream.of(BinanceVenue.SPOT, OkxVenue.SPOT)
-                .filter(venue -> venue.value().equalsIgnoreCase(word))
-                .findFirst()
-                .orElseThrow(() -> noneFrom(word));
+        return source(word).venue;
     }
 
     /// Where the environment says that the venue is.
     ///
     /// @throws Refusal in words for people, if it is none of them
-    public static CandleHistory of(VenueId venue, Map<String, String> environment) {
-        if (venue.equals(BinanceVenue.SPOT)) {
-            return new BinanceHistory(BinancePlace.of(environment));
-        }
-        if (venue.equals(OkxVenue.SPOT)) {
-            return new OkxHistory(
-                    OkxVenue.settings(VenuePlace.of(venue, environment), false),
-                    InstantSource.system());
-        }
-        throw noneFrom(venue.value());
+    public CandleHistory of(VenueId venue) {
+        return source(venue.value()).history.of(this);
     }
 
-    private static Refusal noneFrom(String venue) {
-        return Refusal.usage(
-                "candles can be fetched from binance and okx, not from %s; import a file"
-                        .formatted(venue));
+    private VenuePlace place(VenueId venue) {
+        return VenuePlace.of(venue, environment);
+    }
+
+    private static Source source(String word) {
+        return ALL.stream()
+                .filter(each -> each.venue.value().equalsIgnoreCase(word))
+                .findFirst()
+                .orElseThrow(() ->
+                        Refusal.usage(
+                                "candles can be fetched from %s, not from %s; import a file"
+                                        .formatted(names(), word)));
+    }
+
+    private static String names() {
+        return ALL.stream()
+                .map(each -> each.venue.value().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -100,10 +101,7 @@ class EngineTest {
         AtomicBoolean decided = new AtomicBoolean();
         LaneRunner runner =
                 new LaneRunner(
-                        MINE,
-                        new AccountLane(
-                                ACCOUNT, new InMemoryJournal(), new NoMarket(), venue, ids()),
-                        InstantSource.fixed(NOON));
+                        MINE, laneOf(ACCOUNT, new InMemoryJournal()), InstantSource.fixed(NOON));
         runner.start();
         try (runner) {
             runner.put((lane, clock) -> lane.load(clock.instant()));
@@ -130,6 +128,11 @@ class EngineTest {
                         subscriptions,
                         ids(),
                         InstantSource.fixed(NOON)));
+    }
+
+    /// A lane that sees no market and whose venue is silent.
+    static AccountLane laneOf(Account account, InMemoryJournal journal) {
+        return new AccountLane(account, journal, new NoMarket(), new Asked(), ids());
     }
 
     private static ClientOrderIds ids() {
@@ -177,7 +180,7 @@ class EngineTest {
     private record NoMarket() implements MarketData {
         @Override
         public MarketSnapshot snapshot(InstrumentName name, VenueId at, Currency currency) {
-            throw new AssertionError("nobody trades here");
+            return new MarketSnapshot(name.toString(), null, null, Duration.ZERO, Map.of());
         }
 
         @Override

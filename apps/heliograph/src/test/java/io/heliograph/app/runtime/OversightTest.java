@@ -3,6 +3,7 @@ package io.heliograph.app.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.engine.notification.Breaker;
+import io.heliograph.model.AccountId;
 import io.heliograph.model.account.TradingState;
 import io.heliograph.model.account.TradingSwitch;
 import io.heliograph.model.account.TradingSwitch.Scope;
@@ -65,6 +66,19 @@ class OversightTest {
     }
 
     @Test
+    void stopsTheEntriesOfOneAccountInAsManyWordsAsFit() {
+        oversight.reduce(new AccountId("alice"), "x".repeat(600));
+
+        assertThat(oversight.switches())
+                .singleElement()
+                .satisfies(set -> {
+                    assertThat(set.what()).isEqualTo("account alice");
+                    assertThat(set.state()).isEqualTo(TradingState.REDUCING);
+                    assertThat(set.reason()).hasSize(500);
+                });
+    }
+
+    @Test
     void doesNotLoosenWhatAPersonHasStopped() {
         oversight.set(
                 new TradingSwitch(
@@ -76,6 +90,7 @@ class OversightTest {
                         CLOCK.instant()));
 
         oversight.critical("the audit is not as it was written");
+        oversight.reduce(new AccountId("alice"), "its venue breaks its contract");
 
         oversight.refresh();
         assertThat(oversight.switches())

@@ -190,10 +190,13 @@ class LiveVenuesTest {
                 assertThat(book.bids().getFirst().price()).isEqualTo(Price.of("99"));
                 assertThat(book.asks().getFirst().price()).isEqualTo(Price.of("101"));
             }
-            assertThatThrownBy(() -> venues.book(bitcoin("KRAKEN"), 3))
+            assertThatThrownBy(() -> venues.book(bitcoin("NOWHERE"), 3))
+                    .hasMessageStartingWith("venue must be one of ALPACA, BINANCE, ")
+                    .hasMessageEndingWith(", was NOWHERE");
+            assertThatThrownBy(() -> venues.book(bitcoin("OANDA"), 3))
                     .hasMessage(
-                            "venue must be one of BINANCE, BINANCE-USDM, OKX, OKX-SWAP,"
-                                    + " was KRAKEN");
+                            "OANDA tells its books to accounts alone, and none of yours trades"
+                                    + " there now");
             assertThatThrownBy(() -> venues.book(bitcoin("OKX"), 101))
                     .hasMessage("depth must be 1 to 100, was 101");
         }

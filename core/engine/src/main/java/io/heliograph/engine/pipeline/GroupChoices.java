@@ -3,8 +3,6 @@ package io.heliograph.engine.pipeline;
 import io.heliograph.engine.fanout.BestVenue;
 import io.heliograph.engine.fanout.BestVenue.Candidate;
 import io.heliograph.engine.fanout.BestVenue.Stand;
-import io.heliograph.engine.fanout.Subscriptions;
-import io.heliograph.engine.pipeline.Pipeline.Wishes;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.engine.port.VenueChoices;
 import io.heliograph.model.AccountId;
@@ -43,35 +41,28 @@ public final class GroupChoices {
         List<Stand> stands(List<TradeProposal> proposals);
     }
 
-    /// The same wishes, each with its group's choice.
+    /// The same proposals, each with its group's choice.
     ///
+    /// @param proposals of one message, all of accounts that are in a group
+    /// @param groups by account
     /// @throws JournalException if a choice can be neither found nor kept now: nobody may be
     ///   brought anything then
-    public Wishes settled(Wishes wishes, Subscriptions subscriptions, Asked asked, Instant now) {
-        Map<AccountId, String> grouped = subscriptions.groups();
-        if (grouped.isEmpty()) {
-            return wishes;
+    public List<TradeProposal> settled(
+            List<TradeProposal> proposals,
+            Map<AccountId, String> groups,
+            Asked asked,
+            Instant now) {
+        Map<String, List<TradeProposal>> members = new LinkedHashMap<>();
+        for (TradeProposal proposal : proposals) {
+            String group = groups.get(proposal.account().id());
+            members.computeIfAbsent(group, name -> new ArrayList<>()).add(proposal);
         }
-        Map<String, List<TradeProposal>> groups = new LinkedHashMap<>();
-        for (TradeProposal proposal : wishes.trades()) {
-            String group = grouped.get(proposal.account().id());
-            if (group != null) {
-                groups.computeIfAbsent(group, name -> new ArrayList<>()).add(proposal);
-            }
-        }
-        Map<AccountId, VenueChoice> choices = new LinkedHashMap<>();
-        groups.forEach((group, members) -> {
-            VenueChoice choice = choice(group, members, asked, now);
-            members.forEach(member -> choices.put(member.account().id(), choice));
+        List<TradeProposal> settled = new ArrayList<>();
+        members.forEach((group, each) -> {
+            VenueChoice choice = choice(group, each, asked, now);
+            each.forEach(member -> settled.add(member.with(choice)));
         });
-        return new Wishes(
-                wishes.trades().stream()
-                        .map(proposal ->
-                                Optional.ofNullable(choices.get(proposal.account().id()))
-                                        .map(proposal::with)
-                                        .orElse(proposal))
-                        .toList(),
-                wishes.amendments());
+        return settled;
     }
 
     private VenueChoice choice(

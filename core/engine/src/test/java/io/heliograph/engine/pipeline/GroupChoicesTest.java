@@ -9,9 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.fanout.BestVenue.Stand;
-import io.heliograph.engine.fanout.Subscriptions;
-import io.heliograph.engine.fanout.Subscriptions.Follower;
-import io.heliograph.engine.pipeline.Pipeline.Wishes;
 import io.heliograph.engine.port.JournalException;
 import io.heliograph.engine.port.MarketData;
 import io.heliograph.engine.port.VenueChoices;
@@ -27,7 +24,6 @@ import io.heliograph.model.SignalId;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
-import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.TradingMode;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.DenialReason;
@@ -52,6 +48,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -291,7 +288,7 @@ class GroupChoicesTest {
 
         /// Chooses, brings the call to the first few accounts, and crashes before the others.
         void deliverSome(String signal, String completes, int brought) {
-            settled(signal, completes).trades().stream()
+            settled(signal, completes).stream()
                     .limit(brought)
                     .forEach(proposal ->
                             lane(proposal.account().id().value()).onProposal(proposal, NOON));
@@ -301,23 +298,23 @@ class GroupChoicesTest {
             deliverSome(signal, null, 0);
         }
 
-        private Wishes settled(String signal, String completes) {
+        private List<TradeProposal> settled(String signal, String completes) {
             List<TradeProposal> proposals =
                     accounts.keySet().stream()
                             .map(name -> proposal(name, signal, completes))
                             .toList();
-            Subscriptions subscriptions =
-                    new Subscriptions(
-                            accounts.entrySet().stream()
-                                    .map(each ->
-                                            new Follower(
-                                                    each.getValue(),
-                                                    Limits.shipped(),
-                                                    List.of(),
-                                                    groups.get(each.getKey())))
-                                    .toList());
-            return new GroupChoices(this, this::rate)
-                    .settled(new Wishes(proposals, List.of()), subscriptions, this::stands, NOON);
+            Map<AccountId, String> inGroups = new LinkedHashMap<>();
+            groups.forEach((name, group) -> inGroups.put(accounts.get(name).id(), group));
+            Map<Boolean, List<TradeProposal>> grouped =
+                    proposals.stream()
+                            .collect(
+                                    Collectors.partitioningBy(proposal ->
+                                            inGroups.containsKey(proposal.account().id())));
+            List<TradeProposal> all = new ArrayList<>(grouped.get(false));
+            all.addAll(
+                    new GroupChoices(this, this::rate)
+                            .settled(grouped.get(true), inGroups, this::stands, NOON));
+            return all;
         }
 
         private List<Stand> stands(List<TradeProposal> proposals) {
