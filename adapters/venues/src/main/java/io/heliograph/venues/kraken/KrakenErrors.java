@@ -23,16 +23,21 @@ final class KrakenErrors implements VenueErrors {
     /// Whose limit it is that an error speaks of.
     private static final Map<String, Limit> TOO_MUCH =
             Map.of(
-                    "EAPI:Rate limit exceeded", Limit.QUESTIONS,
-                    "EOrder:Rate limit exceeded", Limit.ORDERS,
-                    "EGeneral:Too many requests", Limit.ADDRESS,
-                    LOCKOUT, Limit.ACCOUNT);
+                    "EAPI:Rate limit exceeded",
+                    Limit.QUESTIONS,
+                    "EOrder:Rate limit exceeded",
+                    Limit.ORDERS,
+                    "EGeneral:Too many requests",
+                    Limit.ADDRESS,
+                    LOCKOUT,
+                    Limit.ACCOUNT);
 
     /// A counter of the middle tier has room by then for the dearest question, which is two.
     private static final Duration ROOM = Duration.ofSeconds(4);
 
     /// It lasts some minutes, in which Kraken wants nobody to try again.
     private static final Duration LOCKED_OUT = Duration.ofMinutes(1);
+
     private static final Set<String> KEY =
             Set.of(
                     "EAPI:Invalid key",
@@ -62,8 +67,7 @@ final class KrakenErrors implements VenueErrors {
     /// Kraken's counters say so in a success.
     @Override
     public boolean isTooMuch(int status, VenueException wrong) {
-        return TOO_MUCH.containsKey(wrong.code())
-                || VenueErrors.super.isTooMuch(status, wrong);
+        return TOO_MUCH.containsKey(wrong.code()) || VenueErrors.super.isTooMuch(status, wrong);
     }
 
     @Override

@@ -190,8 +190,7 @@ class KrakenWireTest {
     }
 
     private VenueRequest order() {
-        return KrakenRequests.place(
-                KrakenOrder.of(market(1, "0.5")), Instant.EPOCH, Urgency.ENTRY);
+        return KrakenRequests.place(KrakenOrder.of(market(1, "0.5")), Instant.EPOCH, Urgency.ENTRY);
     }
 
     @Test
