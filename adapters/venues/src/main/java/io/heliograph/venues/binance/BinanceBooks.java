@@ -5,7 +5,6 @@ import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueHealth;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.http.VenueRequest;
-import io.heliograph.venues.http.VenueRequest.Urgency;
 import io.heliograph.venues.prices.BookWire;
 import io.heliograph.venues.prices.OrderBooks;
 import java.net.URLEncoder;
@@ -13,7 +12,6 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// Order books of Binance, spot or USD-M futures.
@@ -72,14 +70,9 @@ public final class BinanceBooks implements BookWire {
         String symbol =
                 URLEncoder.encode(instrument.symbol().replace("-", ""), StandardCharsets.UTF_8);
         String prefix = spot ? BinanceRest.SPOT : BinanceRest.FUTURES;
-        return new VenueRequest(
-                "GET",
+        return VenueRequest.open(
                 "%sdepth?symbol=%s&limit=%d".formatted(prefix, symbol, limit),
-                "",
-                Map.of(),
-                spot || limit > 50 ? 5 : 2,
-                0,
-                Urgency.BACKGROUND);
+                spot || limit > 50 ? 5 : 2);
     }
 
     @Override

@@ -34,6 +34,13 @@ public record VenueRequest(
         BACKGROUND
     }
 
+    /// A question that everybody may ask, without a key, and that can wait.
+    ///
+    /// @param weight what it costs of the venue's allowance for this address
+    public static VenueRequest open(String target, int weight) {
+        return new VenueRequest("GET", target, "", Map.of(), weight, 0, Urgency.BACKGROUND);
+    }
+
     /// Whether the venue may have changed something once it got this.
     public boolean changesSomething() {
         return !method.equals("GET");

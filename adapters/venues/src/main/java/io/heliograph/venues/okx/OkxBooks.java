@@ -5,14 +5,12 @@ import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueHealth;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.http.VenueRequest;
-import io.heliograph.venues.http.VenueRequest.Urgency;
 import io.heliograph.venues.prices.BookWire;
 import io.heliograph.venues.prices.OrderBooks;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// Order books of OKX; those of swaps count contracts.
@@ -47,14 +45,7 @@ public final class OkxBooks implements BookWire {
     public VenueRequest request(InstrumentId instrument, int depth) {
         String name =
                 URLEncoder.encode(OkxInstruments.name(instrument, swaps), StandardCharsets.UTF_8);
-        return new VenueRequest(
-                "GET",
-                "/api/v5/market/books?instId=%s&sz=%d".formatted(name, depth),
-                "",
-                Map.of(),
-                1,
-                0,
-                Urgency.BACKGROUND);
+        return VenueRequest.open("/api/v5/market/books?instId=%s&sz=%d".formatted(name, depth), 1);
     }
 
     @Override

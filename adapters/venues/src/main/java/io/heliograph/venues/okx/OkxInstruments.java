@@ -35,7 +35,12 @@ final class OkxInstruments {
 
     /// What OKX calls the instrument.
     static String name(InstrumentId instrument, boolean swaps) {
-        return swaps ? instrument.symbol() + SWAP : instrument.symbol();
+        return name(instrument.symbol(), swaps);
+    }
+
+    /// @param symbol ours: `BTC-USDT`
+    static String name(String symbol, boolean swaps) {
+        return swaps ? symbol + SWAP : symbol;
     }
 
     private static Optional<Instrument> read(

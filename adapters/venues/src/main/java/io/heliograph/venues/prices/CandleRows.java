@@ -6,7 +6,11 @@ import io.heliograph.model.Decimals;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /// Candles as venues write them, as ours.
@@ -16,6 +20,7 @@ public final class CandleRows {
     /// What a venue says of one candle; the values are text or numbers.
     ///
     /// @param openMillis when it began
+    /// @param volume in units of the base
     public record Row(
             long openMillis,
             JsonNode open,
@@ -25,7 +30,7 @@ public final class CandleRows {
             JsonNode volume) {
         /// Most venues' way: `[openTime, "open", "high", "low", "close", "volume", ...]`, the time
         /// in milliseconds.
-        static Row of(JsonNode row) {
+        public static Row of(JsonNode row) {
             return new Row(
                     Decimals.parse(row.path(0).asString(""), "time").longValueExact(),
                     row.path(1),
@@ -34,13 +39,17 @@ public final class CandleRows {
                     row.path(4),
                     row.path(5));
         }
+
+        /// The same, with what was traded counted otherwise.
+        public Row withVolume(JsonNode other) {
+            return new Row(openMillis, open, high, low, close, other);
+        }
     }
 
     /// Rows as most venues write them.
     ///
-    /// @param rows the oldest first
-    /// @param end where the time ends, in milliseconds: a candle that closes after it is left out,
-    ///   with all that follow
+    /// @param rows in any order
+    /// @param end where the time ends, in milliseconds: a candle that closes after it is left out
     /// @throws IOException in words that go on after the venue's name, if one is no candle
     public static CandleSeries read(Iterable<JsonNode> rows, CandleInterval interval, long end)
             throws IOException {
@@ -49,11 +58,10 @@ public final class CandleRows {
 
     /// Rows of a venue with a way of its own.
     ///
-    /// @param rows the oldest first
+    /// @param rows in any order
     /// @param reading of one row; what it throws of arguments, numbers and times says that it is no
     ///   candle
-    /// @param end where the time ends, in milliseconds: a candle that closes after it is left out,
-    ///   with all that follow
+    /// @param end where the time ends, in milliseconds: a candle that closes after it is left out
     /// @throws IOException in words that go on after the venue's name, if one is no candle
     public static CandleSeries read(
             Iterable<JsonNode> rows,
@@ -61,24 +69,36 @@ public final class CandleRows {
             CandleInterval interval,
             long end)
             throws IOException {
-        CandleSeries page = new CandleSeries(interval);
+        List<Row> candles = new ArrayList<>();
         for (JsonNode written : rows) {
-            try {
-                Row row = reading.apply(written);
-                if (interval.closeOf(row.openMillis()) > end) {
-                    break;
-                }
-                page.append(
-                        row.openMillis(),
-                        price(row.open(), page),
-                        price(row.high(), page),
-                        price(row.low(), page),
-                        price(row.close(), page),
-                        Decimals.parse(row.volume().asString(""), "volume").doubleValue());
-            } catch (IllegalArgumentException | ArithmeticException | DateTimeException wrong) {
-                throw new IOException("sends a candle that is none: " + written, wrong);
+            candles.add(orNone(written, () -> reading.apply(written)));
+        }
+        candles.sort(Comparator.comparingLong(Row::openMillis));
+        CandleSeries page = new CandleSeries(interval);
+        for (Row row : candles) {
+            if (interval.closeOf(row.openMillis()) <= end) {
+                orNone(row, () -> append(page, row));
             }
         }
+        return page;
+    }
+
+    private static <T> T orNone(Object written, Supplier<T> reading) throws IOException {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException wrong) {
+            throw new IOException("sends a candle that is none: " + written, wrong);
+        }
+    }
+
+    private static CandleSeries append(CandleSeries page, Row row) {
+        page.append(
+                row.openMillis(),
+                price(row.open(), page),
+                price(row.high(), page),
+                price(row.low(), page),
+                price(row.close(), page),
+                Decimals.parse(row.volume().asString(""), "volume").doubleValue());
         return page;
     }
 

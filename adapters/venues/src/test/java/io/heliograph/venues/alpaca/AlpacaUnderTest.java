@@ -15,14 +15,15 @@ import io.heliograph.simulators.alpaca.AlpacaTradingServer;
 import io.heliograph.simulators.alpaca.ApiKeys;
 import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.http.HttpCall;
-import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.venues.conformance.MovableClock;
 import io.heliograph.venues.conformance.VenueUnderTest;
 import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueHttp;
+import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.keys.Signers;
 import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -75,25 +76,31 @@ final class AlpacaUnderTest implements VenueUnderTest {
     public AlpacaWire wire(KnownOrders orders, MovableClock ours) {
         AlpacaAccount account =
                 new AlpacaAccount(
-                        ACCOUNT,
-                        DOLLAR,
-                        Signers.of(KEY, SECRET, AlpacaAccount.signingRules()),
-                        orders,
-                        (entry, instrument) -> extended.get());
+                        ACCOUNT, DOLLAR, signer(), orders, (entry, instrument) -> extended.get());
         return new AlpacaWire(
-                VENUE,
-                new AlpacaSettings(
-                        venue.rest(),
-                        venue.stream(),
-                        venue.rest(),
-                        venue.stream().resolve("/v2/iex"),
-                        TIMEOUT,
-                        TTL),
+                new VenueLine(
+                        VENUE,
+                        ACCOUNT,
+                        new RequestSchedule(AlpacaSettings.limits(), ours),
+                        client,
+                        ours),
+                settings(),
                 account,
-                new InstrumentCatalogue(List.of(bitcoin())),
-                new RequestSchedule(AlpacaSettings.limits(), ours),
-                client,
-                ours);
+                new InstrumentCatalogue(List.of(bitcoin())));
+    }
+
+    AlpacaSettings settings() {
+        return new AlpacaSettings(
+                venue.rest(),
+                venue.stream(),
+                venue.rest(),
+                venue.stream().resolve("/v2/iex"),
+                TIMEOUT,
+                TTL);
+    }
+
+    Signer signer() {
+        return Signers.of(KEY, SECRET, AlpacaAccount.signingRules());
     }
 
     @Override
@@ -123,7 +130,7 @@ final class AlpacaUnderTest implements VenueUnderTest {
     }
 
     @Override
-    public TradingServer server() {
+    public AlpacaTradingServer server() {
         return venue;
     }
 

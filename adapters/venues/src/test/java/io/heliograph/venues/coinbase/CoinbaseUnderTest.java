@@ -14,7 +14,6 @@ import io.heliograph.simulators.coinbase.ApiKeys;
 import io.heliograph.simulators.coinbase.CoinbaseTradingServer;
 import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.http.HttpCall;
-import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.venues.conformance.MovableClock;
 import io.heliograph.venues.conformance.VenueUnderTest;
@@ -22,6 +21,7 @@ import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signers;
 import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,20 +70,21 @@ final class CoinbaseUnderTest implements VenueUnderTest {
                         Signers.of(KEY, secret, CoinbaseAccount.signingRules()),
                         orders);
         return new CoinbaseWire(
-                VENUE,
-                new CoinbaseSettings(
-                        venue.rest(),
-                        venue.stream(),
-                        venue.stream(),
-                        "api.coinbase.com",
-                        TIMEOUT,
-                        TTL),
+                new VenueLine(
+                        VENUE,
+                        ACCOUNT,
+                        new RequestSchedule(CoinbaseSettings.limits(), ours),
+                        client,
+                        ours),
+                settings(),
                 account,
                 new InstrumentCatalogue(List.of(bitcoin())),
-                (from, into) -> Optional.empty(),
-                new RequestSchedule(CoinbaseSettings.limits(), ours),
-                client,
-                ours);
+                (from, into) -> Optional.empty());
+    }
+
+    CoinbaseSettings settings() {
+        return new CoinbaseSettings(
+                venue.rest(), venue.stream(), venue.stream(), "api.coinbase.com", TIMEOUT, TTL);
     }
 
     @Override
@@ -113,7 +114,7 @@ final class CoinbaseUnderTest implements VenueUnderTest {
     }
 
     @Override
-    public TradingServer server() {
+    public CoinbaseTradingServer server() {
         return venue;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.market.candle.CandleSeries;
+import io.heliograph.venues.prices.CandleHistory;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,16 +25,19 @@ class OkxHistoryTest {
 
     private final List<CandleSeries> pages = new ArrayList<>();
     private final OkxUnderTest venue = OkxUnderTest.spot("1");
-    private final OkxHistory history =
-            new OkxHistory(
-                    new OkxSettings(
-                            false,
-                            venue.server().rest(),
-                            venue.server().stream(),
-                            false,
-                            PATIENT,
-                            PATIENT),
-                    InstantSource.system());
+    private final CandleHistory history = history(venue, false);
+
+    private static CandleHistory history(OkxUnderTest venue, boolean swaps) {
+        return OkxHistory.of(
+                new OkxSettings(
+                        swaps,
+                        venue.server().rest(),
+                        venue.server().stream(),
+                        false,
+                        PATIENT,
+                        PATIENT),
+                InstantSource.system());
+    }
 
     @AfterEach
     void close() throws IOException {
@@ -72,6 +76,23 @@ class OkxHistoryTest {
         assertThat(all.openMillis(10)).isEqualTo(minute(1_000));
         assertThat(all.closeMillis(259)).isEqualTo(minute(1_250));
         assertThat(asked()).isLessThan(10);
+    }
+
+    @Test
+    void countsCoinsAndNotContractsOfSwaps() throws Exception {
+        OkxUnderTest swaps = OkxUnderTest.smallSwaps();
+        try (CandleHistory theirs = history(swaps, true)) {
+            swaps.candle("1m", minute(0), "95000", "95000.5", "94999.75", "95000", "12.25");
+
+            theirs.fetch("BTC-USDT", MINUTE, START, at(1), pages::add);
+
+            assertThat(pages)
+                    .singleElement()
+                    .satisfies(page ->
+                            assertThat(page.candle(0).volume()).isEqualByComparingTo("12.25"));
+        } finally {
+            swaps.close();
+        }
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signers;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.SharedInstruments;
+import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -99,14 +100,16 @@ final class OkxUnderTest implements VenueUnderTest {
                         Signers.of(KEY, SECRET, PASSPHRASE, OkxAccount.signingRules()),
                         orders);
         return new OkxWire(
-                VENUE,
+                new VenueLine(
+                        VENUE,
+                        ACCOUNT,
+                        new RequestSchedule(OkxSettings.limits(), ours),
+                        client,
+                        ours),
                 settings,
                 account,
                 new SharedInstruments(new InstrumentCatalogue(List.of(bitcoin()))),
-                (from, into) -> Optional.empty(),
-                new RequestSchedule(OkxSettings.limits(), ours),
-                client,
-                ours);
+                (from, into) -> Optional.empty());
     }
 
     /// OKX has no least value of an order, but a least size.
@@ -143,7 +146,7 @@ final class OkxUnderTest implements VenueUnderTest {
 
     /// Adds a past candle.
     void candle(String bar, long openMillis, String... prices) {
-        venue.candle("BTC-USDT", bar, openMillis, prices);
+        venue.candle(swaps ? "BTC-USDT-SWAP" : "BTC-USDT", bar, openMillis, prices);
     }
 
     @Override

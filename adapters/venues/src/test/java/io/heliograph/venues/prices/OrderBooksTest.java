@@ -16,12 +16,15 @@ import io.heliograph.model.market.OrderBook;
 import io.heliograph.model.market.OrderBook.Level;
 import io.heliograph.simulators.binance.ApiKeys;
 import io.heliograph.simulators.binance.BinanceTradingServer;
+import io.heliograph.simulators.coinbase.CoinbaseTradingServer;
 import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.okx.OkxTradingServer;
 import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.venues.binance.BinanceBooks;
 import io.heliograph.venues.binance.BinanceTradingSettings;
+import io.heliograph.venues.coinbase.CoinbaseBooks;
+import io.heliograph.venues.coinbase.CoinbaseSettings;
 import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
@@ -60,6 +63,7 @@ class OrderBooksTest {
     private enum Venue {
         BINANCE,
         BINANCE_FUTURES,
+        COINBASE,
         OKX,
         OKX_SWAPS
     }
@@ -100,7 +104,8 @@ class OrderBooksTest {
                                 assertThat(no.kind()).isEqualTo(Kind.PERMANENT);
                                 assertThat(no.words())
                                         .matches(
-                                                "Invalid symbol\\.|Instrument ID .*doesn't exist\\.");
+                                                "Invalid symbol\\.|Instrument ID .*doesn't exist\\."
+                                                        + "|valid product_id is required");
                             });
         }
     }
@@ -121,7 +126,7 @@ class OrderBooksTest {
                         .answerInstead(
                                 call -> true,
                                 HttpAnswer.json(
-                                        "{\"code\":\"0\",%1$s,\"data\":[{%1$s}]}"
+                                        "{\"code\":\"0\",%1$s,\"data\":[{%1$s}],\"pricebook\":{%1$s}}"
                                                 .formatted(sides)));
 
                 assertThatThrownBy(() -> open.books.snapshot(BITCOIN, 5))
@@ -161,6 +166,9 @@ class OrderBooksTest {
                 switch (venue) {
                     case BINANCE -> BinanceTradingServer.spot(0, world, new ApiKeys());
                     case BINANCE_FUTURES -> BinanceTradingServer.futures(0, world, new ApiKeys());
+                    case COINBASE ->
+                            new CoinbaseTradingServer(
+                                    0, world, new io.heliograph.simulators.coinbase.ApiKeys());
                     case OKX -> OkxTradingServer.spot(0, world, okxKeys);
                     case OKX_SWAPS -> OkxTradingServer.swaps(0, world, okxKeys);
                 };
@@ -169,6 +177,12 @@ class OrderBooksTest {
                     case BINANCE -> BinanceBooks.spot(binance(server), schedule, client, CLOCK);
                     case BINANCE_FUTURES ->
                             BinanceBooks.futures(binance(server), schedule, client, CLOCK);
+                    case COINBASE ->
+                            CoinbaseBooks.of(
+                                    CoinbaseSettings.live().at(server.rest(), server.stream()),
+                                    schedule,
+                                    client,
+                                    CLOCK);
                     case OKX, OKX_SWAPS ->
                             OkxBooks.of(okx(server, margin), schedule, client, CLOCK);
                 };

@@ -14,7 +14,9 @@ import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
+import io.heliograph.venues.prices.OrderBooks;
 import io.heliograph.venues.prices.StreamedPrices;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
@@ -41,7 +43,7 @@ final class AlpacaVenue implements RealVenue {
         this.schedule = new RequestSchedule(AlpacaSettings.limits(), clock);
     }
 
-    private static AlpacaSettings settings(VenuePlace place) {
+    static AlpacaSettings settings(VenuePlace place) {
         return switch (place) {
             case VenuePlace.Live ignored -> AlpacaSettings.live();
             case VenuePlace.TestNet ignored -> AlpacaSettings.paper();
@@ -87,9 +89,14 @@ final class AlpacaVenue implements RealVenue {
     }
 
     @Override
+    public Optional<OrderBooks> books(VenueWire its) {
+        return its instanceof AlpacaWire wire ? Optional.of(wire.books()) : Optional.empty();
+    }
+
+    @Override
     public VenueWire wire(Account account, Signer signer, KnownOrders orders) {
         return new AlpacaWire(
-                ALPACA,
+                new VenueLine(ALPACA, account.id(), schedule, client, clock),
                 settings,
                 new AlpacaAccount(
                         account.id(),
@@ -97,9 +104,6 @@ final class AlpacaVenue implements RealVenue {
                         signer,
                         orders,
                         new StockSessions(account, parts.limits(), parts.markets(), clock)),
-                InstrumentCatalogue.shipped(ALPACA),
-                schedule,
-                client,
-                clock);
+                InstrumentCatalogue.shipped(ALPACA));
     }
 }

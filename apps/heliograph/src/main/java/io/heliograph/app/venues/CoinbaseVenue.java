@@ -9,6 +9,7 @@ import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.order.VenueProfile;
 import io.heliograph.venues.coinbase.CoinbaseAccount;
+import io.heliograph.venues.coinbase.CoinbaseBooks;
 import io.heliograph.venues.coinbase.CoinbaseSettings;
 import io.heliograph.venues.coinbase.CoinbaseWire;
 import io.heliograph.venues.http.RequestSchedule;
@@ -16,7 +17,9 @@ import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
+import io.heliograph.venues.prices.OrderBooks;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
@@ -51,7 +54,7 @@ final class CoinbaseVenue implements RealVenue {
         this.schedule = new RequestSchedule(CoinbaseSettings.limits(), clock);
     }
 
-    private static CoinbaseSettings settings(VenuePlace place) {
+    static CoinbaseSettings settings(VenuePlace place) {
         return switch (place) {
             case VenuePlace.Live ignored -> CoinbaseSettings.live();
             case VenuePlace.TestNet ignored ->
@@ -98,15 +101,17 @@ final class CoinbaseVenue implements RealVenue {
     }
 
     @Override
+    public Optional<OrderBooks> books() {
+        return Optional.of(CoinbaseBooks.of(settings, schedule, client, clock));
+    }
+
+    @Override
     public VenueWire wire(Account account, Signer signer, KnownOrders orders) {
         return new CoinbaseWire(
-                id,
+                new VenueLine(id, account.id(), schedule, client, clock),
                 settings,
                 new CoinbaseAccount(account.id(), account.currency(), signer, orders),
                 InstrumentCatalogue.shipped(id),
-                rates,
-                schedule,
-                client,
-                clock);
+                rates);
     }
 }

@@ -12,11 +12,13 @@ import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
 import io.heliograph.venues.oanda.OandaAccount;
 import io.heliograph.venues.oanda.OandaSettings;
 import io.heliograph.venues.oanda.OandaWire;
 import io.heliograph.venues.prices.MarketDataSettings;
+import io.heliograph.venues.prices.OrderBooks;
 import io.heliograph.venues.prices.StreamedPrices;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
@@ -51,7 +53,7 @@ final class OandaVenue implements RealVenue {
         this.schedule = new RequestSchedule(OandaSettings.limits(), clock);
     }
 
-    private static OandaSettings settings(VenuePlace place) {
+    static OandaSettings settings(VenuePlace place) {
         return switch (place) {
             case VenuePlace.Live ignored -> OandaSettings.live();
             case VenuePlace.TestNet ignored -> OandaSettings.practice();
@@ -101,15 +103,17 @@ final class OandaVenue implements RealVenue {
     }
 
     @Override
+    public Optional<OrderBooks> books(VenueWire its) {
+        return its instanceof OandaWire wire ? Optional.of(wire.books()) : Optional.empty();
+    }
+
+    @Override
     public VenueWire wire(Account account, Signer signer, KnownOrders orders) {
         return new OandaWire(
-                id,
+                new VenueLine(id, account.id(), schedule, client, clock),
                 settings,
                 new OandaAccount(account.id(), account.currency(), signer, orders),
                 InstrumentCatalogue.shipped(id),
-                rates,
-                schedule,
-                client,
-                clock);
+                rates);
     }
 }

@@ -68,8 +68,7 @@ final class OkxRoutes {
                     case "public/instruments" -> market.instruments(asked);
                     case "market/ticker", "market/tickers" -> market.tickers(asked);
                     case "market/books" -> market.books(asked);
-                    case "market/history-candles" ->
-                            candles.page(market.name(market.instrument(asked)), asked);
+                    case "market/history-candles" -> candles.page(asked);
                     default -> own(call, what, asked);
                 });
     }

@@ -14,7 +14,7 @@ public final class OkxTradingServer extends TradingServer {
 
     private OkxTradingServer(int port, OkxMarket market, ApiKeys keys) throws IOException {
         NewsMishaps mishaps = new NewsMishaps();
-        PastCandles candles = new PastCandles(market.world().clock());
+        PastCandles candles = new PastCandles(market);
         OkxFace face = new OkxFace(market);
         OkxRoutes routes = new OkxRoutes(face, keys, candles);
         Streams streams = new Streams(face, keys, mishaps);
@@ -42,7 +42,8 @@ public final class OkxTradingServer extends TradingServer {
     ///
     /// @param name OKX's of the instrument
     /// @param bar OKX's name of the interval
-    /// @param prices open, high, low, close and volume; a sixth is "0" while it still grows
+    /// @param prices open, high, low, close and volume in coins; a sixth is "0" while it still
+    ///   grows
     public void candle(String name, String bar, long openMillis, String... prices) {
         candles.add(name, bar, openMillis, prices);
     }

@@ -2,9 +2,11 @@ package io.heliograph.simulators.okx;
 
 import static io.heliograph.simulators.okx.OkxAnswers.array;
 
+import io.heliograph.model.Instrument;
 import io.heliograph.simulators.trading.KeyedLimits;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -17,25 +19,29 @@ import tools.jackson.databind.node.ArrayNode;
 final class PastCandles {
     private static final int PAGE = 100;
     private static final int MOST = 20;
+    private static final int VOLUME = 4;
     private static final Set<String> BARS =
             Set.of(
                     "1m", "3m", "5m", "15m", "30m", "1H", "2H", "4H", "6H", "12H", "1D", "1W", "1M",
                     "6Hutc", "12Hutc", "1Dutc", "1Wutc", "1Mutc");
 
     private final Map<String, NavigableMap<Long, String[]>> rows = new LinkedHashMap<>();
+    private final OkxMarket market;
     private final KeyedLimits asked;
 
-    PastCandles(InstantSource clock) {
-        this.asked = new KeyedLimits(Duration.ofSeconds(2), clock);
+    PastCandles(OkxMarket market) {
+        this.market = market;
+        this.asked = new KeyedLimits(Duration.ofSeconds(2), market.world().clock());
     }
 
-    /// @param prices open, high, low, close and volume; a sixth is "0" while it still grows
+    /// @param prices open, high, low, close and volume in coins; a sixth is "0" while it still
+    ///   grows
     synchronized void add(String name, String bar, long openMillis, String... prices) {
         rows.computeIfAbsent(name + " " + bar, key -> new TreeMap<>()).put(openMillis, prices);
     }
 
-    /// @param name of an instrument that there is
-    synchronized ArrayNode page(String name, Asked wanted) {
+    synchronized ArrayNode page(Asked wanted) {
+        Instrument instrument = market.instrument(wanted);
         if (asked.use("candles", 1) > MOST) {
             throw new Refusal(429, "50011", "Too Many Requests");
         }
@@ -52,22 +58,35 @@ final class PastCandles {
         ArrayNode page = array();
         if (newerThan < olderThan) {
             rows
-                    .getOrDefault(name + " " + bar, new TreeMap<>())
+                    .getOrDefault(market.name(instrument) + " " + bar, new TreeMap<>())
                     .subMap(newerThan, false, olderThan, false)
                     .descendingMap()
                     .entrySet()
                     .stream()
                     .limit(limit)
-                    .forEach(row -> write(page.addArray(), row.getKey(), row.getValue()));
+                    .forEach(row ->
+                            write(page.addArray(), instrument, row.getKey(), row.getValue()));
         }
         return page;
     }
 
-    private static void write(ArrayNode row, long openMillis, String... prices) {
+    private void write(ArrayNode row, Instrument instrument, long openMillis, String... prices) {
         row.add(Long.toString(openMillis));
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < VOLUME; i++) {
             row.add(prices[i]);
         }
-        row.add("0").add("0").add(prices.length > 5 ? prices[5] : "1");
+        String coins = prices[VOLUME];
+        if (market.swaps()) {
+            row.add(contracts(instrument, coins)).add(coins).add("0");
+        } else {
+            row.add(coins).add("0").add("0");
+        }
+        row.add(prices.length > VOLUME + 1 ? prices[VOLUME + 1] : "1");
+    }
+
+    private static String contracts(Instrument instrument, String coins) {
+        return new BigDecimal(coins)
+                .divide(instrument.contractSize(), MathContext.DECIMAL64)
+                .toPlainString();
     }
 }

@@ -1,0 +1,63 @@
+package io.heliograph.venues.prices;
+
+import io.heliograph.venues.http.RequestLimit;
+import io.heliograph.venues.http.RequestSchedule;
+import io.heliograph.venues.http.VenueErrors;
+import io.heliograph.venues.http.VenueException;
+import io.heliograph.venues.http.VenueHealth;
+import io.heliograph.venues.http.VenueHttp;
+import io.heliograph.venues.http.VenueRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// Asks a venue for what is past, as slowly as its limits want it. What fails is an {@link
+/// IOException} in words that go on after the venue's name.
+public final class HistoryRest implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HttpClient client;
+    private final InstantSource clock;
+    private final VenueHttp http;
+
+    /// @param rest base of the REST API, without a path
+    /// @param timeout for a connection, and for an answer
+    /// @param limits of this address, of which nobody else here uses anything
+    public HistoryRest(
+            URI rest,
+            Duration timeout,
+            List<RequestLimit> limits,
+            VenueErrors errors,
+            InstantSource clock) {
+        this.client = VenueHttp.client(timeout);
+        this.clock = clock;
+        this.http =
+                new VenueHttp(
+                        client,
+                        rest,
+                        "candles",
+                        timeout,
+                        new RequestSchedule(limits, clock),
+                        errors,
+                        new VenueHealth(),
+                        clock);
+    }
+
+    /// Waits for its turn and asks once.
+    public JsonNode ask(VenueRequest request) throws IOException, InterruptedException {
+        try {
+            return http.send(request, clock.instant().plus(PATIENCE));
+        } catch (VenueException unanswered) {
+            throw new IOException("cannot tell: " + unanswered.words(), unanswered);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}
