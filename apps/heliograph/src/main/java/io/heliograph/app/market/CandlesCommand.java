@@ -68,7 +68,17 @@ public final class CandlesCommand {
     private static final VenueId FILE = new VenueId("FILE");
     private static final int SHOWN_RESTATED = 10;
 
+    private final Map<String, String> environment;
     @Spec private CommandSpec spec = CommandSpec.create();
+
+    public CandlesCommand() {
+        this(System.getenv());
+    }
+
+    /// @param environment says where the venues are
+    CandlesCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
 
     @Command(mixinStandardHelpOptions = true, description = "Lists what is there.")
     void list(@Mixin DataOption data) {
@@ -322,8 +332,7 @@ public final class CandlesCommand {
         out().flush();
     }
 
-    private static void withVenues(DataOption data, BiConsumer<CandleStore, VenueHistories> work) {
-        Map<String, String> environment = System.getenv();
+    private void withVenues(DataOption data, BiConsumer<CandleStore, VenueHistories> work) {
         new BackupDatabase(data.directory())
                 .read(database -> {
                     KeyRoom keys =
