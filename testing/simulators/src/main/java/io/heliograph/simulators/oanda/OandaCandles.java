@@ -20,13 +20,18 @@ record OandaCandles(OandaMarket market) {
                     "H2", "H3", "H4", "H6", "H8", "H12", "D", "W", "M");
 
     ObjectNode of(String instrument, HttpCall call) {
-        market.find(instrument).orElseThrow(() -> Refusal.malformed("instrument"));
+        if (market.find(instrument).isEmpty()) {
+            throw Refusal.malformed("instrument");
+        }
         String granularity = call.query("granularity").orElse("S5");
         if (!GRANULARITIES.contains(granularity)) {
             throw Refusal.malformed("granularity");
         }
         if (!call.query("price").orElse("M").equals("M")) {
             throw Refusal.malformed("price");
+        }
+        if (time(call, "to") > market.now().toEpochMilli()) {
+            throw new Refusal(400, "", "Invalid value specified for 'to'. Time is in the future");
         }
         List<Candle> asked =
                 market.past()
