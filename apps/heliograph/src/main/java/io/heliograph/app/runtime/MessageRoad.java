@@ -27,8 +27,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -173,11 +173,9 @@ final class MessageRoad implements AutoCloseable {
                     }
                 };
         Map<AccountId, String> groups = present.groups();
-        Map<Boolean, List<TradeProposal>> grouped =
-                wishes.trades().stream()
-                        .collect(
-                                Collectors.partitioningBy(
-                                        proposal -> groups.containsKey(proposal.account().id())));
+        Predicate<TradeProposal> grouped =
+                proposal -> groups.containsKey(proposal.account().id());
+        List<TradeProposal> chosenFrom = wishes.trades().stream().filter(grouped).toList();
         Consumer<TradeProposal> brought =
                 proposal -> {
                     AmendmentProposal edit = amendments.remove(proposal.account().id());
@@ -187,8 +185,8 @@ final class MessageRoad implements AutoCloseable {
                         lanes.edit(proposal, edit, decided);
                     }
                 };
-        grouped.get(false).forEach(brought);
-        choices.settled(grouped.get(true), groups, lanes::stands, clock.instant()).forEach(brought);
+        wishes.trades().stream().filter(grouped.negate()).forEach(brought);
+        choices.settled(chosenFrom, groups, lanes::stands, clock.instant()).forEach(brought);
         amendments.values().forEach(wish -> lanes.amend(wish, decided));
     }
 
