@@ -91,6 +91,11 @@ final class KrakenUnderTest implements VenueUnderTest {
                 ours);
     }
 
+    /// Adds a candle; the newest is the one that still grows.
+    void candle(int minutes, long openMillis, String... prices) {
+        venue.candle("XBTUSDT", minutes, openMillis, prices);
+    }
+
     @Override
     public Instrument bitcoin() {
         Currency usdt = new Currency("USDT");

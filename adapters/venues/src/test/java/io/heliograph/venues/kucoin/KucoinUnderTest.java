@@ -111,6 +111,12 @@ final class KucoinUnderTest implements VenueUnderTest {
                 : new SpotWire(VENUE, settings, account, catalogue, none, schedule, client, ours);
     }
 
+    /// Adds a past candle of a minute.
+    void candle(long openMillis, String... prices) {
+        venue.candle(
+                futures ? "XBTUSDTM" : "BTC-USDT", futures ? "1" : "1min", openMillis, prices);
+    }
+
     @Override
     public TimeInForce wholeOrNothing() {
         return futures ? TimeInForce.IOC : TimeInForce.FOK;

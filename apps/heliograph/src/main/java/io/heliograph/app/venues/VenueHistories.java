@@ -4,6 +4,8 @@ import io.heliograph.app.BinancePlace;
 import io.heliograph.app.Refusal;
 import io.heliograph.model.VenueId;
 import io.heliograph.venues.binance.BinanceHistory;
+import io.heliograph.venues.kraken.KrakenHistory;
+import io.heliograph.venues.kucoin.KucoinHistory;
 import io.heliograph.venues.okx.OkxHistory;
 import io.heliograph.venues.prices.CandleHistory;
 import java.time.InstantSource;
@@ -11,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /// Venues that past candles can be fetched from, and how: the one place where that is said.
 public final class VenueHistories {
@@ -22,11 +25,24 @@ public final class VenueHistories {
                             BinanceVenue.SPOT,
                             installed ->
                                     new BinanceHistory(BinancePlace.of(installed.environment))),
-                    new Source(
-                            OkxVenue.SPOT, installed -> okx(installed.place(OkxVenue.SPOT), false)),
-                    new Source(
+                    at(
+                            OkxVenue.SPOT,
+                            place -> OkxHistory.of(OkxVenue.settings(place, false), CLOCK)),
+                    at(
                             OkxVenue.SWAPS,
-                            installed -> okx(installed.place(OkxVenue.SWAPS), true)));
+                            place -> OkxHistory.of(OkxVenue.settings(place, true), CLOCK)),
+                    at(
+                            KrakenVenue.SPOT,
+                            place -> new KrakenHistory(KrakenVenue.settings(place), CLOCK)),
+                    at(
+                            KucoinVenue.SPOT,
+                            place ->
+                                    KucoinHistory.spot(KucoinVenue.settings(place, false), CLOCK)),
+                    at(
+                            KucoinVenue.FUTURES,
+                            place ->
+                                    KucoinHistory.futures(
+                                            KucoinVenue.settings(place, true), CLOCK)));
 
     private final Map<String, String> environment;
 
@@ -41,6 +57,12 @@ public final class VenueHistories {
         CandleHistory of(VenueHistories installed);
     }
 
+    private static Source at(VenueId venue, Function<VenuePlace, CandleHistory> history) {
+        return new Source(
+                venue,
+                installed -> history.apply(VenuePlace.of(venue, installed.environment)));
+    }
+
     /// @param word as a person writes it
     /// @throws Refusal in words for people, if it is none of them
     public static VenueId named(String word) {
@@ -52,14 +74,6 @@ public final class VenueHistories {
     /// @throws Refusal in words for people, if it is none of them
     public CandleHistory of(VenueId venue) {
         return source(venue.value()).history.of(this);
-    }
-
-    private VenuePlace place(VenueId venue) {
-        return VenuePlace.of(venue, environment);
-    }
-
-    private static CandleHistory okx(VenuePlace place, boolean swaps) {
-        return OkxHistory.of(OkxVenue.settings(place, swaps), CLOCK);
     }
 
     private static Source source(String word) {

@@ -1,6 +1,7 @@
 package io.heliograph.simulators.kucoin;
 
 import io.heliograph.simulators.trading.NewsMishaps;
+import io.heliograph.simulators.trading.PastCandles;
 import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import java.io.IOException;
@@ -10,20 +11,25 @@ import java.io.IOException;
 /// wrong, the test says.
 public final class KucoinTradingServer extends TradingServer {
     private final Streams streams;
+    private final PastCandles candles;
 
-    private KucoinTradingServer(int port, Face face, ApiKeys keys) throws IOException {
+    private KucoinTradingServer(int port, Face face, PastCandles candles, ApiKeys keys)
+            throws IOException {
         NewsMishaps mishaps = new NewsMishaps();
         KucoinRoutes routes = new KucoinRoutes(face, keys);
         Streams streams = new Streams(face, keys, mishaps);
         super(port, KucoinRoutes.STREAM, routes::answer, streams, mishaps);
         this.streams = streams;
+        this.candles = candles;
     }
 
     /// @param port to listen on; 0 for any
     /// @param keys whose holders it serves; futures may share them
     public static KucoinTradingServer spot(int port, TradingWorld world, ApiKeys keys)
             throws IOException {
-        return new KucoinTradingServer(port, new SpotFace(world), keys);
+        PastCandles candles = new PastCandles();
+        return new KucoinTradingServer(
+                port, new SpotFace(new SpotMarket(world, candles)), candles, keys);
     }
 
     /// @param port to listen on; 0 for any
@@ -31,7 +37,18 @@ public final class KucoinTradingServer extends TradingServer {
     /// @param keys whose holders it serves; spot may share them
     public static KucoinTradingServer futures(int port, TradingWorld world, ApiKeys keys)
             throws IOException {
-        return new KucoinTradingServer(port, new FuturesFace(world), keys);
+        PastCandles candles = new PastCandles();
+        return new KucoinTradingServer(
+                port, new FuturesFace(new FuturesMarket(world, candles)), candles, keys);
+    }
+
+    /// Adds a past candle.
+    ///
+    /// @param symbol KuCoin's
+    /// @param interval KuCoin's word: `1min` at spot, `1` in futures
+    /// @param prices open, high, low, close and volume in coins
+    public void candle(String symbol, String interval, long openMillis, String... prices) {
+        candles.add(symbol, interval, openMillis, prices);
     }
 
     /// How many are listening to an account's orders.

@@ -10,11 +10,11 @@ import java.io.IOException;
 /// `TradingWorld`; what goes wrong, the test says.
 public final class OkxTradingServer extends TradingServer {
     private final Streams streams;
-    private final PastCandles candles;
+    private final OkxCandles candles;
 
     private OkxTradingServer(int port, OkxMarket market, ApiKeys keys) throws IOException {
         NewsMishaps mishaps = new NewsMishaps();
-        PastCandles candles = new PastCandles(market);
+        OkxCandles candles = new OkxCandles(market);
         OkxFace face = new OkxFace(market);
         OkxRoutes routes = new OkxRoutes(face, keys, candles);
         Streams streams = new Streams(face, keys, mishaps);
