@@ -17,6 +17,9 @@ import io.heliograph.model.market.OrderBook.Level;
 import io.heliograph.simulators.binance.ApiKeys;
 import io.heliograph.simulators.binance.BinanceTradingServer;
 import io.heliograph.simulators.http.HttpAnswer;
+import io.heliograph.simulators.kraken.KrakenTradingServer;
+import io.heliograph.simulators.kraken.Tier;
+import io.heliograph.simulators.kucoin.KucoinTradingServer;
 import io.heliograph.simulators.okx.OkxTradingServer;
 import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
@@ -26,6 +29,10 @@ import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
 import io.heliograph.venues.http.VenueHttp;
+import io.heliograph.venues.kraken.KrakenBooks;
+import io.heliograph.venues.kraken.KrakenSettings;
+import io.heliograph.venues.kucoin.KucoinBooks;
+import io.heliograph.venues.kucoin.KucoinSettings;
 import io.heliograph.venues.okx.OkxBooks;
 import io.heliograph.venues.okx.OkxSettings;
 import java.io.IOException;
@@ -38,7 +45,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What the simulators of Binance and OKX say of a book is what is read, over real sockets.
+/// What the simulators say of a book is what is read, over real sockets.
 class OrderBooksTest {
     private static final Duration PATIENT = Duration.ofSeconds(20);
     private static final InstantSource CLOCK = InstantSource.system();
@@ -61,7 +68,10 @@ class OrderBooksTest {
         BINANCE,
         BINANCE_FUTURES,
         OKX,
-        OKX_SWAPS
+        OKX_SWAPS,
+        KRAKEN,
+        KUCOIN,
+        KUCOIN_FUTURES
     }
 
     @ParameterizedTest
@@ -100,7 +110,10 @@ class OrderBooksTest {
                                 assertThat(no.kind()).isEqualTo(Kind.PERMANENT);
                                 assertThat(no.words())
                                         .matches(
-                                                "Invalid symbol\\.|Instrument ID .*doesn't exist\\.");
+                                                "Invalid symbol\\.|Instrument ID .*doesn't exist\\."
+                                                        + "|unknown asset pair"
+                                                        + "|Unsupported trading pair\\."
+                                                        + "|The symbol does not exist\\.");
                             });
         }
     }
@@ -120,9 +133,7 @@ class OrderBooksTest {
                         .mishaps()
                         .answerInstead(
                                 call -> true,
-                                HttpAnswer.json(
-                                        "{\"code\":\"0\",%1$s,\"data\":[{%1$s}]}"
-                                                .formatted(sides)));
+                                HttpAnswer.json(inTheWordsOf(venue).formatted(sides)));
 
                 assertThatThrownBy(() -> open.books.snapshot(BITCOIN, 5))
                         .as(sides)
@@ -130,6 +141,16 @@ class OrderBooksTest {
                         .hasMessageStartingWith("the venue sends a book that is none");
             }
         }
+    }
+
+    /// An answer with a book, whose sides are left open.
+    private static String inTheWordsOf(Venue venue) {
+        return switch (venue) {
+            case BINANCE, BINANCE_FUTURES -> "{%s}";
+            case OKX, OKX_SWAPS -> "{\"code\":\"0\",\"data\":[{%s}]}";
+            case KRAKEN -> "{\"error\":[],\"result\":{\"XBTUSDT\":{%s}}}";
+            case KUCOIN, KUCOIN_FUTURES -> "{\"code\":\"200000\",\"data\":{%s}}";
+        };
     }
 
     private static String words(Level level) {
@@ -147,7 +168,11 @@ class OrderBooksTest {
     }
 
     private static Open open(Venue venue) throws IOException {
-        boolean margin = venue == Venue.BINANCE_FUTURES || venue == Venue.OKX_SWAPS;
+        boolean margin =
+                switch (venue) {
+                    case BINANCE_FUTURES, OKX_SWAPS, KUCOIN_FUTURES -> true;
+                    case BINANCE, OKX, KRAKEN, KUCOIN -> false;
+                };
         TradingWorld world =
                 new TradingWorld(
                         margin ? AccountKind.MARGIN : AccountKind.SPOT,
@@ -157,12 +182,21 @@ class OrderBooksTest {
         HttpClient client = VenueHttp.client(PATIENT);
         RequestSchedule schedule = new RequestSchedule(List.of(), CLOCK);
         var okxKeys = new io.heliograph.simulators.okx.ApiKeys();
+        var kucoinKeys = new io.heliograph.simulators.kucoin.ApiKeys(PATIENT);
         TradingServer server =
                 switch (venue) {
                     case BINANCE -> BinanceTradingServer.spot(0, world, new ApiKeys());
                     case BINANCE_FUTURES -> BinanceTradingServer.futures(0, world, new ApiKeys());
                     case OKX -> OkxTradingServer.spot(0, world, okxKeys);
                     case OKX_SWAPS -> OkxTradingServer.swaps(0, world, okxKeys);
+                    case KRAKEN ->
+                            new KrakenTradingServer(
+                                    0,
+                                    world,
+                                    new io.heliograph.simulators.kraken.ApiKeys(),
+                                    Tier.INTERMEDIATE);
+                    case KUCOIN -> KucoinTradingServer.spot(0, world, kucoinKeys);
+                    case KUCOIN_FUTURES -> KucoinTradingServer.futures(0, world, kucoinKeys);
                 };
         OrderBooks books =
                 switch (venue) {
@@ -171,6 +205,9 @@ class OrderBooksTest {
                             BinanceBooks.futures(binance(server), schedule, client, CLOCK);
                     case OKX, OKX_SWAPS ->
                             OkxBooks.of(okx(server, margin), schedule, client, CLOCK);
+                    case KRAKEN -> KrakenBooks.of(kraken(server), schedule, client, CLOCK);
+                    case KUCOIN, KUCOIN_FUTURES ->
+                            KucoinBooks.of(margin, kucoin(server), schedule, client, CLOCK);
                 };
         return new Open(world, server, books, client);
     }
@@ -182,5 +219,14 @@ class OrderBooksTest {
 
     private static OkxSettings okx(TradingServer server, boolean swaps) {
         return new OkxSettings(swaps, server.rest(), server.stream(), false, PATIENT, PATIENT);
+    }
+
+    private static KrakenSettings kraken(TradingServer server) {
+        return new KrakenSettings(
+                server.rest(), server.stream(), server.stream(), PATIENT, PATIENT);
+    }
+
+    private static KucoinSettings kucoin(TradingServer server) {
+        return new KucoinSettings(server.rest(), server.rest(), PATIENT, PATIENT);
     }
 }
