@@ -59,6 +59,9 @@ final class AccountBooks {
     /// Orders that were told to be at the venue twice.
     final Set<ClientOrderId> takenTwice = new LinkedHashSet<>();
 
+    /// Where the venue lets no exit open anything.
+    final Cover cover = new Cover(this);
+
     private final Map<SignalId, OrderPlan> plans = new HashMap<>();
     private final Set<String> amendments = new HashSet<>();
     private final Set<SignalId> decided = new HashSet<>();
@@ -89,7 +92,7 @@ final class AccountBooks {
         for (AccountEvent fact : append.events()) {
             take(fact, stopped);
         }
-        append.usage().released().forEach(reserved::remove);
+        append.usage().released().forEach(this::release);
         append.usage().reopened().forEach(signal -> reserved.put(signal, ever.get(signal)));
         append.usage().revalued().forEach(this::revalue);
         append.usage().revalued().stream()
@@ -101,6 +104,39 @@ final class AccountBooks {
             check(more.room());
         }
         append.ledger().forEach(this::book);
+    }
+
+    /// What a trade may lose is given back once it holds nothing and can open nothing.
+    private void release(SignalId signal) {
+        looks.at(Promise.I_19);
+        for (Order order : orders.values()) {
+            boolean opens = order.spec().leg() == Leg.ENTRY && order.isOpen();
+            if (opens && order.signal().equals(signal)) {
+                throw new Violation(
+                        Promise.I_19, "its risk is given back, and it may open yet: " + order);
+            }
+        }
+        if (!held(signal).isZero()) {
+            throw new Violation(
+                    Promise.I_19,
+                    "the risk of %s is given back, and %s are held"
+                            .formatted(signal, held(signal)));
+        }
+        reserved.remove(signal);
+    }
+
+    /// What the entries of a trade have opened and its exits have not closed.
+    Quantity held(SignalId signal) {
+        Quantity opened = Quantity.ZERO;
+        Quantity closed = Quantity.ZERO;
+        for (Order order : orders.values()) {
+            if (order.signal().equals(signal) && order.spec().leg() == Leg.ENTRY) {
+                opened = opened.plus(order.filledQuantity());
+            } else if (order.signal().equals(signal)) {
+                closed = closed.plus(order.filledQuantity());
+            }
+        }
+        return opened.minus(closed.min(opened));
     }
 
     private void revalue(Holding holding) {
@@ -394,20 +430,14 @@ final class AccountBooks {
     /// left to a person; empty where there is none.
     Optional<SignalId> unclosed() {
         for (SignalId signal : closing) {
-            BigDecimal left = BigDecimal.ZERO;
             boolean known = true;
             for (Order order : orders.values()) {
                 if (order.signal().equals(signal)) {
-                    BigDecimal filled = order.filledQuantity().value();
-                    left =
-                            order.spec().leg() == Leg.ENTRY
-                                    ? left.add(filled)
-                                    : left.subtract(filled);
                     known &= order.spec().leg() != Leg.EXIT || !order.isGivenUp();
                     known &= !isUnresolved(order);
                 }
             }
-            if (known && left.signum() > 0) {
+            if (known && !held(signal).isZero()) {
                 return Optional.of(signal);
             }
         }

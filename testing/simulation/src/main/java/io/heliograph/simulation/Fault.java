@@ -33,7 +33,7 @@ enum Fault {
     CLOCK_SKEW(1000),
     /// The program dies at a commit, before or after it is durable, or anywhere else.
     CRASH(20),
-    /// The program stands still for up to 40 s.
+    /// The program stands still for up to 40 s; in half of the worlds since the machine sleeps.
     PAUSE(10),
     /// A commit fails: nothing is kept.
     COMMIT_FAILED(50),
@@ -61,8 +61,8 @@ enum Fault {
     STORE_AWAY(10),
     /// Our clock is set, forward or back, by less than two seconds.
     CLOCK_JUMP(100),
-    /// Our clock is wrong by up to five minutes, and leaps forward by as much: a venue that looks
-    /// at the time refuses requests until the program has read the venue's clock again.
+    /// Our clock is wrong by up to five minutes, and leaps forward by as much: requests are
+    /// dated by the venue's all the same.
     CLOCK_WRONG(20);
 
     /// Of a thousand occasions, the most on which it strikes.

@@ -24,6 +24,11 @@ final class Goldens {
     private static final VenueProfile CAREFUL = BRACKETS.with(Protection.STOP_ONLY, false);
     private static final VenueProfile WATCHED = BRACKETS.with(Protection.NONE, true);
 
+    /// Every exit closes what it asks for, and it takes longer than a round of reconciliation until
+    /// a request is given up.
+    private static final VenueProfile SLOW =
+            VenueProfile.ideal(Duration.ofSeconds(15)).with(Protection.NONE, false);
+
     /// Nothing proves that a request will not arrive.
     private static final VenueProfile FORGETFUL = like(BRACKETS, new IdScope.OpenOnly(), false);
 
@@ -214,6 +219,15 @@ final class Goldens {
                     opened(new Golden("a person closes at the venue" + where, venue))
                             .at(7, it -> it.closesByHand(0)));
         }
+        all.add(
+                opened(new Golden("a person closes half while a close is lost", SLOW))
+                        .at(
+                                6,
+                                it -> {
+                                    it.answers("m1", "m0", "Close all");
+                                    it.next(Fault.REQUEST_LOST);
+                                })
+                        .at(8, it -> it.closesHalfByHand(0)));
         Golden asked = opened(new Golden("", BRACKETS)).approvedWithin(Duration.ofSeconds(12));
         all.add(asked.named("a person says yes").at(7, it -> it.approves("m0")));
         all.add(asked.named("a person says no").at(7, it -> it.declines("m0")));

@@ -147,6 +147,9 @@ final class Oracles {
         AccountBooks account = of(append.account());
         account.kept(append, !world.switches().isEmpty());
         for (AccountEvent fact : append.events()) {
+            if (profile.reduceOnly() && fact instanceof AccountEvent.AmendmentDecided decided) {
+                account.cover.decided(decided.amendment());
+            }
             boolean verdict =
                     fact instanceof AccountEvent.OrderRejected
                             || fact instanceof AccountEvent.OrderExpired;
@@ -206,7 +209,12 @@ final class Oracles {
                 }
             }
             case VenueCommand.Place e -> request(account, e.order(), e.attempt());
-            case VenueCommand.Cancel e -> own(account, e.order());
+            case VenueCommand.Cancel e -> {
+                own(account, e.order());
+                if (profile.reduceOnly()) {
+                    account.cover.ends(account.orders.get(e.order()));
+                }
+            }
             case VenueCommand.Query e -> {
                 own(account, e.order());
                 looks.at(Promise.I_30);

@@ -7,6 +7,7 @@ import io.heliograph.model.Instrument;
 import io.heliograph.model.PositionSide;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
+import io.heliograph.model.Ratio;
 import io.heliograph.model.Side;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.account.Limits;
@@ -80,7 +81,7 @@ final class People {
         for (AccountId account : accounts) {
             Instrument instrument = Prices.INSTRUMENTS.get(random.nextInt(2));
             long at = random.nextLong(end.toMillis() + 1);
-            world.in(Duration.ofMillis(at), () -> close(account, instrument));
+            world.in(Duration.ofMillis(at), () -> close(account, instrument, Ratio.of("1")));
         }
     }
 
@@ -165,22 +166,24 @@ final class People {
                         world.now().plus(SECOND)));
     }
 
-    /// They close at the venue what the account holds of the instrument, as soon as there is some,
-    /// and no more than that.
-    void close(AccountId account, Instrument instrument) {
-        close(account, instrument, MOST_TRIES);
+    /// They close at the venue so much of what the account holds of the instrument, as soon as
+    /// there is some.
+    void close(AccountId account, Instrument instrument, Ratio share) {
+        close(account, instrument, share, MOST_TRIES);
     }
 
-    private void close(AccountId account, Instrument instrument, int tries) {
+    private void close(AccountId account, Instrument instrument, Ratio share, int tries) {
         Optional<VenueEvent.Held> held =
                 venue.held(account).stream()
                         .filter(each -> each.instrument().equals(instrument.id()))
                         .findFirst();
         if (held.isPresent()) {
             Side side = held.get().side() == PositionSide.LONG ? Side.SELL : Side.BUY;
-            trade(account, instrument, side, held.get().quantity(), null, true);
+            BigDecimal part = held.get().quantity().value().multiply(share.value());
+            Quantity closed = instrument.roundQuantity(part);
+            trade(account, instrument, side, closed, null, true);
         } else if (tries > 0) {
-            world.in(SECOND, () -> close(account, instrument, tries - 1));
+            world.in(SECOND, () -> close(account, instrument, share, tries - 1));
         }
     }
 

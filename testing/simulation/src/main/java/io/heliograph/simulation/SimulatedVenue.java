@@ -18,6 +18,7 @@ import io.heliograph.paper.PaperBook.OrderRow;
 import io.heliograph.paper.PaperSettings;
 import io.heliograph.paper.PaperVenue;
 import io.heliograph.simulation.CrashPoint.Step;
+import io.heliograph.venues.http.VenueClock;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -171,16 +172,16 @@ final class SimulatedVenue {
     private final class Client implements VenueClient {
         private final int session;
 
-        /// What it adds to our clock for the venue's: read at the start, and where the venue
-        /// complains.
-        private Duration toVenue = world.clockToVenue();
+        /// Told at the start, and where the venue complains.
+        private final VenueClock clock = new VenueClock(world::clock, world::passedNanos);
 
         Client(int session) {
             this.session = session;
+            readClock();
         }
 
         void readClock() {
-            toVenue = world.clockToVenue();
+            clock.told(world.now());
         }
 
         @Override
@@ -236,7 +237,7 @@ final class SimulatedVenue {
 
         /// @param asked by our clock; it is dated by the venue's, as far as the program knows it
         Call(VenueCommand asked, Client client) {
-            this.command = dated(asked, client.toVenue);
+            this.command = dated(asked, client.clock);
             this.client = client;
         }
 
@@ -367,7 +368,7 @@ final class SimulatedVenue {
             if (!orders.isEmpty() && chances.strikes(Fault.DEFERRED)) {
                 return deferred("too many requests");
             }
-            if (profile.ttlEnforced() && isOfTheFuture()) {
+            if (profile.ttlEnforced() && isOfAnotherTime()) {
                 client.readClock();
                 return deferred("the request is of another time");
             }
@@ -428,9 +429,6 @@ final class SimulatedVenue {
 
         /// Why the venue does not take the request.
         private Optional<String> refusal() {
-            if (profile.ttlEnforced() && venueNow().isAfter(notAfter())) {
-                return Optional.of("the request has expired");
-            }
             for (OrderSpec order : orders()) {
                 world.oracles().looks().at(Promise.I_01);
                 OrderRow known = book.order(command.account(), order.id());
@@ -459,9 +457,12 @@ final class SimulatedVenue {
             };
         }
 
-        private boolean isOfTheFuture() {
+        /// Nobody at the venue can tell one that was long on its way from one that was dated wrong.
+        private boolean isOfAnotherTime() {
+            Duration most = profile.requestTtl().plus(World.LEAST_LEAP.dividedBy(2));
+            Instant latest = venueNow().plus(most);
             return !orders().isEmpty()
-                    && notAfter().isAfter(venueNow().plus(TTL).plus(World.LEAST_LEAP.dividedBy(2)));
+                    && (venueNow().isAfter(notAfter()) || notAfter().isAfter(latest));
         }
 
         private Instant notAfter() {
@@ -477,8 +478,8 @@ final class SimulatedVenue {
     }
 
     /// The command with the venue's times on it; where nothing expires there it is good for a day.
-    private VenueCommand dated(VenueCommand command, Duration toVenue) {
-        Duration longer = profile.ttlEnforced() ? toVenue : toVenue.plus(Duration.ofDays(1));
+    private VenueCommand dated(VenueCommand command, VenueClock clock) {
+        Duration longer = profile.ttlEnforced() ? Duration.ZERO : Duration.ofDays(1);
         return switch (command) {
             case VenueCommand.Submit e ->
                     new VenueCommand.Submit(
@@ -487,8 +488,8 @@ final class SimulatedVenue {
                             e.orders(),
                             e.leverage(),
                             e.attempt(),
-                            e.signedAt().plus(toVenue),
-                            e.notAfter().plus(longer));
+                            clock.at(e.signedAt()),
+                            clock.expiry(e.signedAt(), e.notAfter()).plus(longer));
             case VenueCommand.Amend e ->
                     new VenueCommand.Amend(
                             e.account(),
@@ -496,15 +497,15 @@ final class SimulatedVenue {
                             e.order(),
                             e.replaces(),
                             e.attempt(),
-                            e.signedAt().plus(toVenue),
-                            e.notAfter().plus(longer));
+                            clock.at(e.signedAt()),
+                            clock.expiry(e.signedAt(), e.notAfter()).plus(longer));
             case VenueCommand.Place e ->
                     new VenueCommand.Place(
                             e.account(),
                             e.order(),
                             e.attempt(),
-                            e.signedAt().plus(toVenue),
-                            e.notAfter().plus(longer));
+                            clock.at(e.signedAt()),
+                            clock.expiry(e.signedAt(), e.notAfter()).plus(longer));
             case VenueCommand.Cancel e -> e;
             case VenueCommand.Query e -> e;
             case VenueCommand.Report e -> e;

@@ -5,6 +5,7 @@ import io.heliograph.engine.pipeline.Word;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.Price;
+import io.heliograph.model.Ratio;
 import io.heliograph.model.Side;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.account.TradingState;
@@ -124,6 +125,10 @@ final class Stage {
     }
 
     void closesByHand(int instrument) {
-        people.close(account, Prices.INSTRUMENTS.get(instrument));
+        people.close(account, Prices.INSTRUMENTS.get(instrument), Ratio.of("1"));
+    }
+
+    void closesHalfByHand(int instrument) {
+        people.close(account, Prices.INSTRUMENTS.get(instrument), Ratio.of("0.5"));
     }
 }

@@ -78,6 +78,10 @@ final class World {
     /// By how much our clock is wrong beyond what a venue bears; it does not go back.
     private Duration wrong;
 
+    /// Whether the whole machine sleeps where the program stands still.
+    private final boolean sleeps;
+
+    private Duration slept = Duration.ZERO;
     private int undelivered;
     private String state = "";
 
@@ -112,6 +116,7 @@ final class World {
         crashes = new Crashes(chances, planned);
         prices = new Prices(chances);
         wrong = chances.has(Fault.CLOCK_WRONG) ? leap().minus(leap()) : Duration.ZERO;
+        sleeps = chances.stream("sleep").nextBoolean();
         oracles = new Oracles(this);
         book = new VenueBook(oracles::saved);
         venue = new SimulatedVenue(this, chances, book, golden);
@@ -477,6 +482,9 @@ final class World {
             note(() -> "the program stands still for " + pause);
             awake = now().plus(pause);
             oracles.paused(awake);
+            if (sleeps) {
+                agenda.in(pause, () -> slept = slept.plus(pause));
+            }
             agenda.in(pause, () -> act(mine, what));
             return;
         }
@@ -506,9 +514,10 @@ final class World {
         return now().plus(ahead).plus(wrong);
     }
 
-    /// What must be added to our clock for the venue's, as somebody finds out who asks for it now.
-    Duration clockToVenue() {
-        return wrong.negated();
+    /// What the machine counts of the time that passes while it is awake, whatever its clock is set
+    /// to.
+    long passedNanos() {
+        return Duration.between(Agenda.START, now()).minus(slept).toNanos();
     }
 
     Oracles oracles() {

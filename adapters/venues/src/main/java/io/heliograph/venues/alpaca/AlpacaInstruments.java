@@ -40,7 +40,11 @@ final class AlpacaInstruments {
 
     /// What Alpaca calls the instrument.
     static String name(InstrumentId instrument) {
-        String symbol = instrument.symbol();
+        return name(instrument.symbol());
+    }
+
+    /// @param symbol ours
+    static String name(String symbol) {
         return symbol.endsWith(SUFFIX)
                 ? symbol.substring(0, symbol.length() - SUFFIX.length())
                 : symbol;

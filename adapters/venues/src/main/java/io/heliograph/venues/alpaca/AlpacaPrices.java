@@ -2,10 +2,8 @@ package io.heliograph.venues.alpaca;
 
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
-import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.TextStream;
 import io.heliograph.venues.http.VenueException;
-import io.heliograph.venues.http.VenueHealth;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.http.VenueJson;
 import io.heliograph.venues.prices.PriceWire;
@@ -36,34 +34,27 @@ final class AlpacaPrices implements PriceWire {
     private final AlpacaRequests requests;
     private final HttpClient client;
     private final InstantSource clock;
-    private final VenueHttp http;
+    private final VenueHttp data;
     private final Map<String, Instrument> instruments;
 
+    /// @param data asks where prices are told
     /// @param traded by Alpaca's own names
     AlpacaPrices(
             AlpacaSettings settings,
             AlpacaKey key,
+            VenueHttp data,
             HttpClient client,
             InstantSource clock,
             InstrumentCatalogue catalogue,
             Map<String, Instrument> traded) {
         this.settings = settings;
         this.key = key;
+        this.data = data;
         this.requests = new AlpacaRequests(key);
         this.client = client;
         this.clock = clock;
         this.instruments = new TreeMap<>(traded);
         this.instruments.keySet().removeIf(name -> catalogue.named(name).isEmpty());
-        this.http =
-                new VenueHttp(
-                        client,
-                        settings.data(),
-                        "prices",
-                        settings.timeout(),
-                        new RequestSchedule(AlpacaSettings.limits(), clock),
-                        new AlpacaErrors(),
-                        new VenueHealth(),
-                        clock);
     }
 
     @Override
@@ -85,7 +76,7 @@ final class AlpacaPrices implements PriceWire {
         List<Best> prices = new ArrayList<>();
         try {
             JsonNode told =
-                    http.send(
+                    data.send(
                             requests.quotes(String.join(",", instruments.keySet())),
                             clock.instant().plus(settings.timeout()));
             told.path("quotes")

@@ -3,6 +3,8 @@ package io.heliograph.venues.alpaca;
 import io.heliograph.venues.http.VenueJson;
 import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.http.VenueRequest.Urgency;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class AlpacaRequests {
     static final String ORDERS = "/v2/orders";
     static final String QUOTES = "/v2/stocks/quotes/latest";
+    static final String BARS = "/v2/stocks/bars";
     static final String BY_OUR_ID = "/v2/orders:by_client_order_id";
 
     private static final JsonMapper JSON = VenueJson.mapper(1 << 20);
@@ -93,6 +96,27 @@ final class AlpacaRequests {
     /// @param symbols with commas between them
     VenueRequest quotes(String symbols) {
         return background(QUOTES + "?feed=iex&symbols=" + symbols);
+    }
+
+    /// Candles as they were on one exchange, the oldest first.
+    ///
+    /// @param timeframe as Alpaca names it, `5Min`
+    /// @param to exclusive
+    /// @param page what asks for the next one; empty for the first
+    VenueRequest bars(String symbol, String timeframe, Instant from, Instant to, String page) {
+        String asked =
+                BARS
+                        + "?feed=iex&adjustment=raw&sort=asc&limit=10000"
+                        + "&symbols=%s&timeframe=%s&start=%s&end=%s"
+                                .formatted(
+                                        URLEncoder.encode(symbol, StandardCharsets.UTF_8),
+                                        timeframe,
+                                        from,
+                                        to.minusMillis(1));
+        return background(
+                page.isEmpty()
+                        ? asked
+                        : asked + "&page_token=" + URLEncoder.encode(page, StandardCharsets.UTF_8));
     }
 
     VenueRequest clock() {

@@ -33,6 +33,7 @@ final class AlpacaSigningRules implements SigningRules {
                     "GET /v2/assets",
                     "GET /v2/clock",
                     "GET " + AlpacaRequests.QUOTES,
+                    "GET " + AlpacaRequests.BARS,
                     "STREAM " + AlpacaKey.PRICES,
                     "STREAM " + AlpacaKey.NEWS);
 

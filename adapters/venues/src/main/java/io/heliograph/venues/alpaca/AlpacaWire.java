@@ -25,6 +25,7 @@ import io.heliograph.venues.http.VenueRequest.Urgency;
 import io.heliograph.venues.live.LearnedIds;
 import io.heliograph.venues.live.NewsStream;
 import io.heliograph.venues.live.VenueWire;
+import io.heliograph.venues.prices.OrderBooks;
 import io.heliograph.venues.prices.PriceWire;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -63,6 +64,10 @@ public final class AlpacaWire implements VenueWire {
     private final VenueClock clock;
     private final VenueHealth health = new VenueHealth();
     private final VenueHttp http;
+
+    /// Prices are told elsewhere, within limits of their own.
+    private final VenueHttp data;
+
     private final RequestSchedule schedule;
     private final AlpacaLists lists;
     private final LearnedIds ids = new LearnedIds();
@@ -96,6 +101,16 @@ public final class AlpacaWire implements VenueWire {
                         schedule,
                         new AlpacaErrors(),
                         health,
+                        ours);
+        this.data =
+                new VenueHttp(
+                        client,
+                        settings.data(),
+                        "prices",
+                        settings.timeout(),
+                        new RequestSchedule(AlpacaSettings.limits(), ours),
+                        new AlpacaErrors(),
+                        new VenueHealth(),
                         ours);
         this.lists = new AlpacaLists(this::ask, requests);
     }
@@ -132,7 +147,12 @@ public final class AlpacaWire implements VenueWire {
 
     /// What stocks cost, as told to this key; once it has begun.
     public PriceWire prices() {
-        return new AlpacaPrices(settings, key, client, clock.ours(), catalogue, instruments);
+        return new AlpacaPrices(settings, key, data, client, clock.ours(), catalogue, instruments);
+    }
+
+    /// The best of it, as told to this key.
+    public OrderBooks books() {
+        return new OrderBooks(data, new AlpacaBooks(requests), clock.ours());
     }
 
     @Override
@@ -195,10 +215,9 @@ public final class AlpacaWire implements VenueWire {
     /// Even the time is told to keys only. That a key is refused is said where it is checked.
     @Override
     public void readClock() throws InterruptedException {
-        Instant asked = clock.ours().instant();
         try {
             JsonNode answer = ask(requests.clock());
-            clock.told(AlpacaNews.time(answer, "timestamp"), asked, clock.ours().instant());
+            clock.told(AlpacaNews.time(answer, "timestamp"));
         } catch (VenueException refused) {
             if (refused.kind() != Kind.ACCOUNT_REFUSED) {
                 throw refused;

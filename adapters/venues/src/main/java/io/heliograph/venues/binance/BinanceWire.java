@@ -186,9 +186,8 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
 
     @Override
     public final void readClock() throws InterruptedException {
-        Instant asked = clock.ours().instant();
         JsonNode answer = http.send(open("time", 1), patience());
-        clock.told(BinanceNews.time(answer, "serverTime"), asked, clock.ours().instant());
+        clock.told(BinanceNews.time(answer, "serverTime"));
     }
 
     @Override

@@ -21,6 +21,9 @@ final class CoinbaseRequests {
     static final String FEES = "/api/v3/brokerage/transaction_summary";
     static final String RIGHTS = "/api/v3/brokerage/key_permissions";
 
+    /// Of what everybody may ask.
+    static final String MARKET = "/api/v3/brokerage/market/";
+
     private static final JsonMapper JSON = VenueJson.mapper(1 << 20);
 
     private final CoinbaseKey key;

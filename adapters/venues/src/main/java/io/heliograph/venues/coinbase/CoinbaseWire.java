@@ -206,12 +206,8 @@ public final class CoinbaseWire implements VenueWire {
 
     @Override
     public void readClock() throws InterruptedException {
-        Instant asked = clock.ours().instant();
         JsonNode answer = http.send(CoinbaseRequests.time(), patience());
-        clock.told(
-                Instant.ofEpochMilli(VenueJson.decimal(answer, "epochMillis").longValueExact()),
-                asked,
-                clock.ours().instant());
+        clock.told(Instant.ofEpochMilli(VenueJson.decimal(answer, "epochMillis").longValueExact()));
     }
 
     @Override
@@ -240,7 +236,7 @@ public final class CoinbaseWire implements VenueWire {
                 requests.place(
                         CoinbaseOrder.of(order, traded(order)),
                         clock.at(signedAt),
-                        clock.at(notAfter),
+                        clock.expiry(signedAt, notAfter),
                         enters ? Urgency.ENTRY : Urgency.PROTECTIVE);
         // What leaves later than half of its time would race its own expiry.
         Instant until = signedAt.plus(settings.requestTtl().dividedBy(2));
@@ -390,13 +386,14 @@ public final class CoinbaseWire implements VenueWire {
     /// Coinbase has one answer to a token that is late, too early, or signed by a key it does not
     /// know: its clock tells which it is.
     private JsonNode send(VenueRequest request, Instant until) throws InterruptedException {
+        // Another request may have it read again before this one is answered.
+        Duration before = clock.ahead();
         try {
             return http.send(request, until);
         } catch (VenueException refused) {
             if (!refused.code().equals(CoinbaseErrors.UNAUTHORIZED)) {
                 throw refused;
             }
-            Duration before = clock.ahead();
             readClock();
             if (clock.ahead().minus(before).abs().compareTo(CLOCK_TOLERANCE) < 0) {
                 throw refused;

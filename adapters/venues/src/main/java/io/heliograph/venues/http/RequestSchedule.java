@@ -1,7 +1,6 @@
 package io.heliograph.venues.http;
 
 import io.heliograph.venues.http.RequestLimit.Unit;
-import io.heliograph.venues.http.VenueRequest.Urgency;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,10 +20,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /// asked, believes the venue's own count where that is higher, and lets the most urgent go first.
 /// An account that has used up what is its own holds up no other.
 ///
-/// A tenth of every limit is kept for what protects positions.
+/// A tenth of every limit is kept for what protects positions, and three more for what trades: the
+/// reports of many accounts must not leave an entry without room.
 public final class RequestSchedule {
-    private static final int RESERVE = 10;
-
     /// More at once than this and a thousand accounts' orders would all wait for each other until
     /// none is answered in time.
     private static final int MOST_UNANSWERED = 64;
@@ -261,9 +259,13 @@ public final class RequestSchedule {
         }
 
         private static int room(int capacity, VenueRequest request) {
-            return request.urgency() == Urgency.PROTECTIVE
-                    ? capacity
-                    : capacity - capacity / RESERVE;
+            int tenthsKept =
+                    switch (request.urgency()) {
+                        case PROTECTIVE -> 0;
+                        case QUESTION, ENTRY -> 1;
+                        case BACKGROUND -> 4;
+                    };
+            return capacity - capacity * tenthsKept / 10;
         }
 
         private Window window(RequestLimit limit) {

@@ -180,9 +180,8 @@ public final class KrakenWire implements VenueWire {
     /// expire expires in time.
     @Override
     public void readClock() throws InterruptedException {
-        Instant asked = clock.ours().instant();
         long seconds = VenueJson.decimal(open("Time"), "unixtime").longValue();
-        clock.told(Instant.ofEpochSecond(seconds), asked, clock.ours().instant());
+        clock.told(Instant.ofEpochSecond(seconds));
     }
 
     @Override
@@ -209,7 +208,7 @@ public final class KrakenWire implements VenueWire {
         VenueRequest request =
                 KrakenRequests.place(
                         KrakenOrder.of(order),
-                        clock.at(notAfter),
+                        clock.expiry(signedAt, notAfter),
                         order.leg() == Leg.ENTRY ? Urgency.ENTRY : Urgency.PROTECTIVE);
         // What leaves later than half of its time would race its own expiry.
         Instant until = signedAt.plus(settings.requestTtl().dividedBy(2));

@@ -201,9 +201,7 @@ abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesW
 
     @Override
     public final void readClock() throws InterruptedException {
-        Instant asked = clock.ours().instant();
-        long told = open("/api/v1/timestamp", 3).asLong(0);
-        clock.told(Instant.ofEpochMilli(told), asked, clock.ours().instant());
+        clock.told(Instant.ofEpochMilli(open("/api/v1/timestamp", 3).asLong(0)));
     }
 
     @Override

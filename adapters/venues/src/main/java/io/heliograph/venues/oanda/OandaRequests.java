@@ -154,6 +154,23 @@ final class OandaRequests {
         return get("/pricing?instruments=" + instruments, Urgency.BACKGROUND);
     }
 
+    /// Candles between bid and ask. Those of hours, days and weeks are cut where all of ours are,
+    /// and not at the end of New York's day.
+    ///
+    /// @param instrument by OANDA's name
+    /// @param granularity as OANDA names it, `M5`
+    /// @param to exclusive
+    VenueRequest candles(String instrument, String granularity, Instant from, Instant to) {
+        return asked(
+                "/v3/instruments/%s/candles?price=M&granularity=%s&from=%s&to=%s"
+                                .formatted(
+                                        URLEncoder.encode(instrument, StandardCharsets.UTF_8),
+                                        granularity,
+                                        from,
+                                        to.minusMillis(1))
+                        + "&alignmentTimezone=UTC&dailyAlignment=0&weeklyAlignment=Monday");
+    }
+
     /// An answer without an end.
     VenueRequest prices(String instruments) {
         return get("/pricing/stream?instruments=" + instruments, Urgency.BACKGROUND);

@@ -28,6 +28,7 @@ final class OandaSigningRules implements SigningRules {
                     Pattern.compile("GET " + ORDER),
                     Pattern.compile(
                             "GET " + ACCOUNT + "(/summary|/instruments|/pricing|/pricing/stream)?"),
+                    Pattern.compile("GET /v3/instruments/[A-Z0-9]{1,16}_[A-Z0-9]{1,16}/candles"),
                     Pattern.compile("GET " + ACCOUNT + "/transactions"),
                     Pattern.compile(
                             "GET " + ACCOUNT + "/transactions/(\\d{1,19}|idrange|sinceid|stream)"));

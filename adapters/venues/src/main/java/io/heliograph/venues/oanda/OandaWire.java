@@ -22,6 +22,7 @@ import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.live.JsonNewsStream;
 import io.heliograph.venues.live.NewsStream;
 import io.heliograph.venues.live.VenueWire;
+import io.heliograph.venues.prices.OrderBooks;
 import io.heliograph.venues.prices.PriceWire;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -185,10 +186,9 @@ public final class OandaWire implements VenueWire {
     /// anything at all has been reached.
     @Override
     public void readClock() throws InterruptedException {
-        Instant asked = clock.ours().instant();
         try {
             JsonNode priced = ask(requests.pricing(EURO));
-            clock.told(OandaNews.time(priced, "time"), asked, clock.ours().instant());
+            clock.told(OandaNews.time(priced, "time"));
         } catch (VenueException answered) {
             if (answered.kind() != Kind.ACCOUNT_REFUSED && answered.kind() != Kind.PERMANENT) {
                 throw answered;
@@ -345,6 +345,11 @@ public final class OandaWire implements VenueWire {
                 requests,
                 () -> instruments,
                 request -> LineStream.open(client, settings.timeout(), settings.stream(), request));
+    }
+
+    /// What it trades at, as told to this account.
+    public OrderBooks books() {
+        return new OrderBooks(http, new OandaBooks(requests), clock.ours());
     }
 
     private static VenueException unsupported(String words) {

@@ -208,9 +208,8 @@ public final class OkxWire implements VenueWire {
 
     @Override
     public void readClock() throws InterruptedException {
-        Instant asked = clock.ours().instant();
         JsonNode answer = open("/api/v5/public/time");
-        clock.told(OkxNews.time(answer.path(0), "ts"), asked, clock.ours().instant());
+        clock.told(OkxNews.time(answer.path(0), "ts"));
     }
 
     /// Leverage is the account's, per instrument and margin mode: read back, and set where it
@@ -255,7 +254,7 @@ public final class OkxWire implements VenueWire {
                 requests.place(
                         OkxOrder.of(order, name, mode),
                         clock.at(signedAt),
-                        clock.at(notAfter),
+                        clock.expiry(signedAt, notAfter),
                         enters ? Urgency.ENTRY : Urgency.PROTECTIVE);
         // What leaves later than half of its time would race its own expiry.
         Instant until = signedAt.plus(settings.requestTtl().dividedBy(2));

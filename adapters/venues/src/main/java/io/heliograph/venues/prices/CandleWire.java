@@ -38,6 +38,7 @@ public interface CandleWire {
     ///
     /// @throws IllegalArgumentException if it is none
     /// @throws ArithmeticException if it is none
+    /// @throws java.time.DateTimeException if it is none
     default CandleRows.Row candle(JsonNode row) {
         return CandleRows.Row.of(row);
     }

@@ -41,6 +41,9 @@ public final class SteppedHistory implements CandleHistory {
         while (next < end) {
             long until = Math.min(end, next + width);
             JsonNode rows = wire.rows(rest.ask(wire.request(symbol, theirs, next, until)));
+            if (!rows.isArray()) {
+                throw new IOException("answers without candles");
+            }
             if (rows.size() >= wire.most() && width > step) {
                 // Only some of a long time: where they begin is looked for.
                 width = Math.max(step, (until - next) / 2);

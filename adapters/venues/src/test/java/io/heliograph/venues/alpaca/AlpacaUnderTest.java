@@ -15,12 +15,12 @@ import io.heliograph.simulators.alpaca.AlpacaTradingServer;
 import io.heliograph.simulators.alpaca.ApiKeys;
 import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.http.HttpCall;
-import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.venues.conformance.MovableClock;
 import io.heliograph.venues.conformance.VenueUnderTest;
 import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueHttp;
+import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.keys.Signers;
 import io.heliograph.venues.live.KnownOrders;
 import java.io.IOException;
@@ -77,23 +77,31 @@ final class AlpacaUnderTest implements VenueUnderTest {
                 new AlpacaAccount(
                         ACCOUNT,
                         DOLLAR,
-                        Signers.of(KEY, SECRET, AlpacaAccount.signingRules()),
+                        signer(),
                         orders,
                         (entry, instrument) -> extended.get());
         return new AlpacaWire(
                 VENUE,
-                new AlpacaSettings(
-                        venue.rest(),
-                        venue.stream(),
-                        venue.rest(),
-                        venue.stream().resolve("/v2/iex"),
-                        TIMEOUT,
-                        TTL),
+                settings(),
                 account,
                 new InstrumentCatalogue(List.of(bitcoin())),
                 new RequestSchedule(AlpacaSettings.limits(), ours),
                 client,
                 ours);
+    }
+
+    AlpacaSettings settings() {
+        return new AlpacaSettings(
+                venue.rest(),
+                venue.stream(),
+                venue.rest(),
+                venue.stream().resolve("/v2/iex"),
+                TIMEOUT,
+                TTL);
+    }
+
+    Signer signer() {
+        return Signers.of(KEY, SECRET, AlpacaAccount.signingRules());
     }
 
     @Override
@@ -123,7 +131,7 @@ final class AlpacaUnderTest implements VenueUnderTest {
     }
 
     @Override
-    public TradingServer server() {
+    public AlpacaTradingServer server() {
         return venue;
     }
 

@@ -14,7 +14,6 @@ import io.heliograph.simulators.coinbase.ApiKeys;
 import io.heliograph.simulators.coinbase.CoinbaseTradingServer;
 import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.http.HttpCall;
-import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.venues.conformance.MovableClock;
 import io.heliograph.venues.conformance.VenueUnderTest;
@@ -71,19 +70,18 @@ final class CoinbaseUnderTest implements VenueUnderTest {
                         orders);
         return new CoinbaseWire(
                 VENUE,
-                new CoinbaseSettings(
-                        venue.rest(),
-                        venue.stream(),
-                        venue.stream(),
-                        "api.coinbase.com",
-                        TIMEOUT,
-                        TTL),
+                settings(),
                 account,
                 new InstrumentCatalogue(List.of(bitcoin())),
                 (from, into) -> Optional.empty(),
                 new RequestSchedule(CoinbaseSettings.limits(), ours),
                 client,
                 ours);
+    }
+
+    CoinbaseSettings settings() {
+        return new CoinbaseSettings(
+                venue.rest(), venue.stream(), venue.stream(), "api.coinbase.com", TIMEOUT, TTL);
     }
 
     @Override
@@ -113,7 +111,7 @@ final class CoinbaseUnderTest implements VenueUnderTest {
     }
 
     @Override
-    public TradingServer server() {
+    public CoinbaseTradingServer server() {
         return venue;
     }
 

@@ -39,6 +39,19 @@ class RequestScheduleTest {
     }
 
     @Test
+    void keepsRoomForEntriesHoweverManyReportsAreAskedFor() throws InterruptedException {
+        for (int account = 0; account < 6; account++) {
+            ask("account " + account, 10, Urgency.BACKGROUND);
+        }
+
+        assertThatThrownBy(() -> ask("yours", 1, Urgency.BACKGROUND))
+                .isInstanceOf(VenueException.class)
+                .hasMessageContaining("no room");
+        ask("mine", 10, Urgency.ENTRY);
+        ask("mine", 8, Urgency.QUESTION);
+    }
+
+    @Test
     void countsEachAccountForItself() throws InterruptedException {
         ask("mine", 18, Urgency.QUESTION);
         ask("yours", 18, Urgency.QUESTION);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.simulators.http.HttpAnswer;
+import io.heliograph.simulators.trading.PastCandles.Candle;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,8 +112,15 @@ class KrakenHistoryTest {
 
     private void candles(int from, int to) {
         for (int i = from; i < to; i++) {
-            venue.candle(
-                    1, at(i).toEpochMilli(), "95000", "95000.5", "94999.75", "95000.25", "12.25");
+            venue.server()
+                    .past()
+                    .add(
+                            "XBTUSDT",
+                            "1",
+                            new Candle(
+                                    at(i).toEpochMilli(),
+                                    List.of("95000", "95000.5", "94999.75", "95000.25", "12.25"),
+                                    true));
         }
     }
 

@@ -15,7 +15,6 @@ import io.heliograph.simulators.http.HttpCall;
 import io.heliograph.simulators.kraken.ApiKeys;
 import io.heliograph.simulators.kraken.KrakenTradingServer;
 import io.heliograph.simulators.kraken.Tier;
-import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.venues.conformance.MovableClock;
 import io.heliograph.venues.conformance.VenueUnderTest;
@@ -91,11 +90,6 @@ final class KrakenUnderTest implements VenueUnderTest {
                 ours);
     }
 
-    /// Adds a candle; the newest is the one that still grows.
-    void candle(int minutes, long openMillis, String... prices) {
-        venue.candle("XBTUSDT", minutes, openMillis, prices);
-    }
-
     @Override
     public Instrument bitcoin() {
         Currency usdt = new Currency("USDT");
@@ -123,7 +117,7 @@ final class KrakenUnderTest implements VenueUnderTest {
     }
 
     @Override
-    public TradingServer server() {
+    public KrakenTradingServer server() {
         return venue;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.simulators.http.HttpAnswer;
+import io.heliograph.simulators.trading.PastCandles.Candle;
 import io.heliograph.venues.prices.CandleHistory;
 import java.io.IOException;
 import java.time.Duration;
@@ -138,12 +139,10 @@ class KucoinHistoryTest {
         for (int i = from; i < to; i++) {
             open.venue()
                     .candle(
-                            at(i).toEpochMilli(),
-                            "95000",
-                            "95000.5",
-                            "94999.75",
-                            "95000.25",
-                            "12.25");
+                            new Candle(
+                                    at(i).toEpochMilli(),
+                                    List.of("95000", "95000.5", "94999.75", "95000.25", "12.25"),
+                                    true));
         }
     }
 

@@ -15,6 +15,7 @@ import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.http.HttpCall;
 import io.heliograph.simulators.kucoin.ApiKeys;
 import io.heliograph.simulators.kucoin.KucoinTradingServer;
+import io.heliograph.simulators.trading.PastCandles.Candle;
 import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.venues.conformance.MovableClock;
@@ -112,9 +113,8 @@ final class KucoinUnderTest implements VenueUnderTest {
     }
 
     /// Adds a past candle of a minute.
-    void candle(long openMillis, String... prices) {
-        venue.candle(
-                futures ? "XBTUSDTM" : "BTC-USDT", futures ? "1" : "1min", openMillis, prices);
+    void candle(Candle candle) {
+        venue.past().add(futures ? "XBTUSDTM" : "BTC-USDT", futures ? "1" : "1min", candle);
     }
 
     @Override

@@ -28,6 +28,7 @@ class OandaSigningRulesTest {
                         "GET " + ACCOUNT + "/transactions/17",
                         "GET " + ORDER,
                         "GET " + ACCOUNT + "/pricing/stream",
+                        "GET /v3/instruments/EUR_USD/candles",
                         "PUT " + ORDER + "/cancel",
                         "PUT " + ACCOUNT + "/orders/@stand-in-0123456789abcdef/cancel")) {
             assertThat(rules.read(asked(harmless, ""))).as(harmless).isEmpty();
@@ -36,6 +37,7 @@ class OandaSigningRulesTest {
                 List.of(
                         "PATCH " + ACCOUNT + "/configuration",
                         "GET /v3/accounts",
+                        "GET /v3/instruments/EUR_USD/../../accounts/candles",
                         "GET " + ACCOUNT + "/../001-001-1234567-002/orders",
                         "GET /v1/accounts/1/withdrawals",
                         "PUT " + ACCOUNT + "/trades/5/close",

@@ -19,6 +19,7 @@ import io.heliograph.venues.conformance.MovableClock;
 import io.heliograph.venues.conformance.VenueUnderTest;
 import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueHttp;
+import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.keys.Signers;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.VenueWire;
@@ -69,17 +70,25 @@ final class OandaUnderTest implements VenueUnderTest {
     public VenueWire wire(KnownOrders orders, MovableClock ours) {
         return new OandaWire(
                 VENUE,
-                new OandaSettings(venue.rest(), venue.stream(), TIMEOUT, TTL),
+                settings(),
                 new OandaAccount(
                         ACCOUNT,
                         new Currency("USD"),
-                        Signers.of(NUMBER, TOKEN, OandaAccount.signingRules()),
+                        signer(),
                         orders),
                 new InstrumentCatalogue(List.of(bitcoin())),
                 (from, into) -> Optional.empty(),
                 new RequestSchedule(OandaSettings.limits(), ours),
                 client,
                 ours);
+    }
+
+    OandaSettings settings() {
+        return new OandaSettings(venue.rest(), venue.stream(), TIMEOUT, TTL);
+    }
+
+    Signer signer() {
+        return Signers.of(NUMBER, TOKEN, OandaAccount.signingRules());
     }
 
     /// A contract for difference, in steps that the suite can ask for.

@@ -16,6 +16,7 @@ import io.heliograph.model.market.OrderBook;
 import io.heliograph.model.market.OrderBook.Level;
 import io.heliograph.simulators.binance.ApiKeys;
 import io.heliograph.simulators.binance.BinanceTradingServer;
+import io.heliograph.simulators.coinbase.CoinbaseTradingServer;
 import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.kraken.KrakenTradingServer;
 import io.heliograph.simulators.kraken.Tier;
@@ -25,6 +26,8 @@ import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.venues.binance.BinanceBooks;
 import io.heliograph.venues.binance.BinanceTradingSettings;
+import io.heliograph.venues.coinbase.CoinbaseBooks;
+import io.heliograph.venues.coinbase.CoinbaseSettings;
 import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
@@ -67,6 +70,7 @@ class OrderBooksTest {
     private enum Venue {
         BINANCE,
         BINANCE_FUTURES,
+        COINBASE,
         OKX,
         OKX_SWAPS,
         KRAKEN,
@@ -113,7 +117,8 @@ class OrderBooksTest {
                                                 "Invalid symbol\\.|Instrument ID .*doesn't exist\\."
                                                         + "|unknown asset pair"
                                                         + "|Unsupported trading pair\\."
-                                                        + "|The symbol does not exist\\.");
+                                                        + "|The symbol does not exist\\."
+                                                        + "|valid product_id is required");
                             });
         }
     }
@@ -147,6 +152,7 @@ class OrderBooksTest {
     private static String inTheWordsOf(Venue venue) {
         return switch (venue) {
             case BINANCE, BINANCE_FUTURES -> "{%s}";
+            case COINBASE -> "{\"pricebook\":{%s}}";
             case OKX, OKX_SWAPS -> "{\"code\":\"0\",\"data\":[{%s}]}";
             case KRAKEN -> "{\"error\":[],\"result\":{\"XBTUSDT\":{%s}}}";
             case KUCOIN, KUCOIN_FUTURES -> "{\"code\":\"200000\",\"data\":{%s}}";
@@ -171,7 +177,7 @@ class OrderBooksTest {
         boolean margin =
                 switch (venue) {
                     case BINANCE_FUTURES, OKX_SWAPS, KUCOIN_FUTURES -> true;
-                    case BINANCE, OKX, KRAKEN, KUCOIN -> false;
+                    case BINANCE, COINBASE, OKX, KRAKEN, KUCOIN -> false;
                 };
         TradingWorld world =
                 new TradingWorld(
@@ -187,6 +193,9 @@ class OrderBooksTest {
                 switch (venue) {
                     case BINANCE -> BinanceTradingServer.spot(0, world, new ApiKeys());
                     case BINANCE_FUTURES -> BinanceTradingServer.futures(0, world, new ApiKeys());
+                    case COINBASE ->
+                            new CoinbaseTradingServer(
+                                    0, world, new io.heliograph.simulators.coinbase.ApiKeys());
                     case OKX -> OkxTradingServer.spot(0, world, okxKeys);
                     case OKX_SWAPS -> OkxTradingServer.swaps(0, world, okxKeys);
                     case KRAKEN ->
@@ -203,6 +212,12 @@ class OrderBooksTest {
                     case BINANCE -> BinanceBooks.spot(binance(server), schedule, client, CLOCK);
                     case BINANCE_FUTURES ->
                             BinanceBooks.futures(binance(server), schedule, client, CLOCK);
+                    case COINBASE ->
+                            CoinbaseBooks.of(
+                                    CoinbaseSettings.live().at(server.rest(), server.stream()),
+                                    schedule,
+                                    client,
+                                    CLOCK);
                     case OKX, OKX_SWAPS ->
                             OkxBooks.of(okx(server, margin), schedule, client, CLOCK);
                     case KRAKEN -> KrakenBooks.of(kraken(server), schedule, client, CLOCK);

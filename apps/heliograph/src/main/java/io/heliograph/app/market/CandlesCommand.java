@@ -9,6 +9,7 @@ import io.heliograph.app.cli.DataOption;
 import io.heliograph.app.cli.ProgramOption;
 import io.heliograph.app.cli.Screen;
 import io.heliograph.app.cli.Table;
+import io.heliograph.app.venues.KeyRoom;
 import io.heliograph.app.venues.VenueHistories;
 import io.heliograph.market.calendar.MissingCandles;
 import io.heliograph.market.calendar.TradingCalendar;
@@ -23,6 +24,7 @@ import io.heliograph.model.VenueId;
 import io.heliograph.store.CandleStore;
 import io.heliograph.store.CandleStore.Kept;
 import io.heliograph.store.CandleStore.Written;
+import io.heliograph.store.KeyStore;
 import io.heliograph.venues.prices.CandleHistory;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -164,7 +167,9 @@ public final class CandlesCommand {
                 new Gap(
                         Moments.parse("--from", from).toEpochMilli(),
                         (end.isAfter(now) ? now : end).toEpochMilli());
-        withStore(data, store -> fetch(store, instrument, wanted, List.of(time)));
+        withVenues(
+                data,
+                (store, venues) -> fetch(store, venues, instrument, wanted, List.of(time)));
     }
 
     @Command(
@@ -204,11 +209,11 @@ public final class CandlesCommand {
     void fill(
             @Mixin DataOption data,
             @Parameters(paramLabel = "SYMBOL", description = "BTC/USDT@BINANCE.") String symbol) {
-        withStore(
+        withVenues(
                 data,
-                store -> {
+                (store, venues) -> {
                     for (Kept kept : CandleName.of(symbol).in(store)) {
-                        fetch(store, kept.instrument(), kept.interval(), gaps(store, kept));
+                        fetch(store, venues, kept.instrument(), kept.interval(), gaps(store, kept));
                     }
                 });
     }
@@ -251,8 +256,12 @@ public final class CandlesCommand {
     }
 
     private void fetch(
-            CandleStore store, InstrumentId instrument, CandleInterval interval, List<Gap> times) {
-        try (CandleHistory history = new VenueHistories(System.getenv()).of(instrument.venue());
+            CandleStore store,
+            VenueHistories venues,
+            InstrumentId instrument,
+            CandleInterval interval,
+            List<Gap> times) {
+        try (CandleHistory history = venues.of(instrument.venue());
                 ProgressBar progress =
                         new ProgressBar(spec.commandLine().getErr(), Screen.hasColours())) {
             Tally tally = new Tally();
@@ -312,6 +321,19 @@ public final class CandlesCommand {
             out().println("  and more");
         }
         out().flush();
+    }
+
+    private static void withVenues(
+            DataOption data, BiConsumer<CandleStore, VenueHistories> work) {
+        Map<String, String> environment = System.getenv();
+        new BackupDatabase(data.directory())
+                .read(database -> {
+                    KeyRoom keys =
+                            KeyRoom.of(data.directory(), environment, new KeyStore(database));
+                    work.accept(
+                            new CandleStore(database),
+                            new VenueHistories(environment, keys::questions));
+                });
     }
 
     private static void withStore(DataOption data, Consumer<CandleStore> work) {

@@ -15,6 +15,7 @@ import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.VenueWire;
+import io.heliograph.venues.prices.OrderBooks;
 import io.heliograph.venues.prices.StreamedPrices;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
@@ -41,7 +42,7 @@ final class AlpacaVenue implements RealVenue {
         this.schedule = new RequestSchedule(AlpacaSettings.limits(), clock);
     }
 
-    private static AlpacaSettings settings(VenuePlace place) {
+    static AlpacaSettings settings(VenuePlace place) {
         return switch (place) {
             case VenuePlace.Live ignored -> AlpacaSettings.live();
             case VenuePlace.TestNet ignored -> AlpacaSettings.paper();
@@ -84,6 +85,11 @@ final class AlpacaVenue implements RealVenue {
         return its instanceof AlpacaWire wire
                 ? Optional.of(new StreamedPrices(wire.prices(), settings.marketData(), clock))
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<OrderBooks> books(VenueWire its) {
+        return its instanceof AlpacaWire wire ? Optional.of(wire.books()) : Optional.empty();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.order.VenueProfile;
 import io.heliograph.venues.coinbase.CoinbaseAccount;
+import io.heliograph.venues.coinbase.CoinbaseBooks;
 import io.heliograph.venues.coinbase.CoinbaseSettings;
 import io.heliograph.venues.coinbase.CoinbaseWire;
 import io.heliograph.venues.http.RequestSchedule;
@@ -17,6 +18,7 @@ import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.VenueWire;
+import io.heliograph.venues.prices.OrderBooks;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
@@ -51,7 +53,7 @@ final class CoinbaseVenue implements RealVenue {
         this.schedule = new RequestSchedule(CoinbaseSettings.limits(), clock);
     }
 
-    private static CoinbaseSettings settings(VenuePlace place) {
+    static CoinbaseSettings settings(VenuePlace place) {
         return switch (place) {
             case VenuePlace.Live ignored -> CoinbaseSettings.live();
             case VenuePlace.TestNet ignored ->
@@ -95,6 +97,11 @@ final class CoinbaseVenue implements RealVenue {
     @Override
     public Optional<PriceFeed> prices(VenueWire its) {
         return its instanceof CoinbaseWire wire ? Optional.of(wire.prices()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<OrderBooks> books() {
+        return Optional.of(CoinbaseBooks.of(settings, schedule, client, clock));
     }
 
     @Override

@@ -12,12 +12,16 @@ import io.heliograph.store.SettingsStore.Change;
 import io.heliograph.venues.keys.KeyException;
 import io.heliograph.venues.keys.KeyPlace;
 import io.heliograph.venues.keys.KeyWords;
+import io.heliograph.venues.keys.MarketGuard;
+import io.heliograph.venues.keys.Signer;
+import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.keys.Vault;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +66,35 @@ public final class KeyRoom {
     /// @throws KeyException if it cannot be used
     public Vault vault() {
         return Vault.open(ring, passphrase);
+    }
+
+    /// Lets questions be asked of a venue that answers its customers alone, with the key of the
+    /// first account there. What it would open is not signed.
+    ///
+    /// @param rules of the venue
+    /// @throws Refusal in words for people, where there is no key or it does not open
+    public Signer questions(VenueId venue, SigningRules rules) {
+        SealedKey key =
+                store.all().stream()
+                        .filter(sealed -> sealed.venue().equals(venue))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new Refusal(
+                                        "%s answers its customers alone, and no account there has a"
+                                                + " key; run: heliograph key set ACCOUNT"
+                                                        .formatted(venue)));
+        try {
+            return vault()
+                    .signer(
+                            key,
+                            rules,
+                            new MarketGuard(
+                                    key.limits(),
+                                    symbol -> Optional.empty(),
+                                    InstantSource.system()));
+        } catch (KeyException closed) {
+            throw new Refusal(String.valueOf(closed.getMessage()), closed);
+        }
     }
 
     /// Seals the account's key and keeps it in the place of the one before.

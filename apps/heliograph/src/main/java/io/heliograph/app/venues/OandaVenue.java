@@ -17,6 +17,7 @@ import io.heliograph.venues.oanda.OandaAccount;
 import io.heliograph.venues.oanda.OandaSettings;
 import io.heliograph.venues.oanda.OandaWire;
 import io.heliograph.venues.prices.MarketDataSettings;
+import io.heliograph.venues.prices.OrderBooks;
 import io.heliograph.venues.prices.StreamedPrices;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
@@ -51,7 +52,7 @@ final class OandaVenue implements RealVenue {
         this.schedule = new RequestSchedule(OandaSettings.limits(), clock);
     }
 
-    private static OandaSettings settings(VenuePlace place) {
+    static OandaSettings settings(VenuePlace place) {
         return switch (place) {
             case VenuePlace.Live ignored -> OandaSettings.live();
             case VenuePlace.TestNet ignored -> OandaSettings.practice();
@@ -98,6 +99,11 @@ final class OandaVenue implements RealVenue {
                                 MarketDataSettings.at(settings.rest(), settings.stream()),
                                 clock))
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<OrderBooks> books(VenueWire its) {
+        return its instanceof OandaWire wire ? Optional.of(wire.books()) : Optional.empty();
     }
 
     @Override

@@ -30,10 +30,12 @@ final class AlpacaRoutes {
     private final TradingWorld world;
     private final ApiKeys keys;
     private final Quotes quotes;
+    private final Bars bars;
     private final RequestLimits limits;
 
-    AlpacaRoutes(AlpacaOrders orders, ApiKeys keys, Quotes quotes) {
+    AlpacaRoutes(AlpacaOrders orders, ApiKeys keys, Quotes quotes, Bars bars) {
         this.quotes = quotes;
+        this.bars = bars;
         this.orders = orders;
         this.world = orders.world;
         this.keys = keys;
@@ -99,6 +101,7 @@ final class AlpacaRoutes {
             case "/v2/clock" -> clock();
             case "/v2/assets" -> assets(call.query("asset_class").orElse("us_equity"));
             case "/v2/stocks/quotes/latest" -> quotes.latest(call);
+            case "/v2/stocks/bars" -> bars.of(call);
             case "/v2/account" -> account(account);
             case "/v2/account/configurations" ->
                     object().put("no_shorting", !keys.maySellShort(account))

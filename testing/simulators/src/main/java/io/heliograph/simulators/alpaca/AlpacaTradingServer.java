@@ -1,6 +1,7 @@
 package io.heliograph.simulators.alpaca;
 
 import io.heliograph.simulators.trading.NewsMishaps;
+import io.heliograph.simulators.trading.PastCandles;
 import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import java.io.IOException;
@@ -11,15 +12,23 @@ import java.io.IOException;
 public final class AlpacaTradingServer extends TradingServer {
     private final AlpacaOrders orders;
     private final TradeUpdates updates;
+    private final PastCandles past;
 
     private AlpacaTradingServer(int port, AlpacaOrders orders, ApiKeys keys) throws IOException {
         NewsMishaps mishaps = new NewsMishaps();
         Quotes quotes = new Quotes(orders, keys);
-        AlpacaRoutes routes = new AlpacaRoutes(orders, keys, quotes);
+        PastCandles past = new PastCandles();
+        AlpacaRoutes routes = new AlpacaRoutes(orders, keys, quotes, new Bars(past));
         TradeUpdates updates = new TradeUpdates(orders, keys, mishaps);
         super(port, TradeUpdates.PATH, routes::answer, new Streams(updates, quotes), mishaps);
         this.orders = orders;
         this.updates = updates;
+        this.past = past;
+    }
+
+    /// What it tells of past candles.
+    public PastCandles past() {
+        return past;
     }
 
     /// @param port to listen on; 0 for any

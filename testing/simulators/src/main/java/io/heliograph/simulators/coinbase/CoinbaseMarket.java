@@ -4,6 +4,8 @@ import io.heliograph.model.Instrument;
 import io.heliograph.model.Price;
 import io.heliograph.model.market.Quote;
 import io.heliograph.simulators.http.HttpCall;
+import io.heliograph.simulators.trading.BookDepth;
+import io.heliograph.simulators.trading.PastCandles;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.simulators.trading.VenueOrder;
 import java.util.List;
@@ -12,7 +14,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What is traded, in Coinbase's words: `BTC-USD`.
-record CoinbaseMarket(TradingWorld world) {
+record CoinbaseMarket(TradingWorld world, PastCandles past) {
     static String name(Instrument instrument) {
         return instrument.base() + "-" + instrument.quote().code();
     }
@@ -22,6 +24,14 @@ record CoinbaseMarket(TradingWorld world) {
                 .filter(instrument -> name(instrument).equals(product))
                 .findFirst()
                 .orElseThrow(() -> Refusal.order("INVALID_PRODUCT_ID", "no product " + product));
+    }
+
+    /// What a question about the market names.
+    Instrument product(String product) {
+        return world.instruments().stream()
+                .filter(instrument -> name(instrument).equals(product))
+                .findFirst()
+                .orElseThrow(Refusal::noProduct);
     }
 
     /// Whether a question leaves products open, or names that of an order.
@@ -44,6 +54,22 @@ record CoinbaseMarket(TradingWorld world) {
             world.instruments().forEach(one -> rows.add(product(one)));
         }
         return answer.put("num_products", rows.size());
+    }
+
+    ObjectNode book(HttpCall call) {
+        Instrument instrument = product(call.query("product_id").orElse(""));
+        long depth = Long.parseLong(call.query("limit").orElse("50"));
+        ObjectNode answer = object();
+        ObjectNode book = answer.putObject("pricebook").put("product_id", name(instrument));
+        world.quote(instrument.id())
+                .ifPresent(quote ->
+                        new BookDepth(instrument, quote)
+                                .write(book, depth, (side, price, size) ->
+                                        side.addObject()
+                                                .put("price", price)
+                                                .put("size", Long.toString(size))));
+        book.put("time", world.clock().instant().toString());
+        return answer;
     }
 
     ObjectNode bestPrices() {

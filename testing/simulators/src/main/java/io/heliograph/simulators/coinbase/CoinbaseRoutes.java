@@ -8,6 +8,8 @@ import io.heliograph.simulators.http.HttpCall;
 import io.heliograph.simulators.trading.KeyedLimits;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,11 +22,13 @@ final class CoinbaseRoutes {
     private static final String BASE = "/api/v3/brokerage/";
     private static final String HISTORY = "orders/historical/";
     private static final String PORTFOLIO = "portfolios/";
+    private static final Pattern CANDLES = Pattern.compile("market/products/([^/]+)/candles");
     private static final int MOST_OPEN = 10;
     private static final int MOST_OWN = 30;
     private static final HttpAnswer UPGRADE = new HttpAnswer(101, "text/plain", List.of(), "");
 
     private final CoinbaseMarket market;
+    private final CoinbaseCandles candles;
     private final CoinbaseFace face;
     private final CoinbaseOrders orders;
     private final ApiKeys keys;
@@ -32,6 +36,7 @@ final class CoinbaseRoutes {
 
     CoinbaseRoutes(CoinbaseMarket market, ApiKeys keys) {
         this.market = market;
+        this.candles = new CoinbaseCandles(market);
         this.face = new CoinbaseFace(market.world());
         this.orders = new CoinbaseOrders(market);
         this.keys = keys;
@@ -46,9 +51,14 @@ final class CoinbaseRoutes {
             try {
                 String what =
                         call.path().startsWith(BASE) ? call.path().substring(BASE.length()) : "";
+                Matcher history = CANDLES.matcher(what);
+                if (history.matches()) {
+                    return open(candles.of(history.group(1), call));
+                }
                 return switch (what) {
                     case "time" -> open(market.time());
                     case "market/products" -> open(market.products(call));
+                    case "market/product_book" -> open(market.book(call));
                     default -> own(call, what);
                 };
             } catch (Refusal refused) {

@@ -33,6 +33,10 @@ final class Refusal extends RuntimeException {
         return new Refusal(404, "NOT_FOUND", "order with this orderID was not found");
     }
 
+    static Refusal noProduct() {
+        return new Refusal(404, "NOT_FOUND", "valid product_id is required");
+    }
+
     static Refusal forbidden() {
         return new Refusal(403, "PERMISSION_DENIED", "Missing required scopes");
     }

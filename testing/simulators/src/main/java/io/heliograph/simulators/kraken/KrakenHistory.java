@@ -3,8 +3,8 @@ package io.heliograph.simulators.kraken;
 import io.heliograph.model.Instrument;
 import io.heliograph.simulators.trading.BookDepth;
 import io.heliograph.simulators.trading.PastCandles;
+import io.heliograph.simulators.trading.PastCandles.Candle;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -43,25 +43,33 @@ record KrakenHistory(KrakenMarket market, PastCandles candles) {
             throw Refusal.argument("interval");
         }
         String pair = KrakenMarket.pair(instrument);
-        NavigableMap<Long, String[]> all = candles.between(pair, interval, 0, Long.MAX_VALUE);
+        List<Candle> all = candles.between(pair, interval, 0, Long.MAX_VALUE);
+        List<Candle> newest = all.subList(Math.max(0, all.size() - MOST_CANDLES), all.size());
         ObjectNode result = JsonMapper.shared().createObjectNode();
         ArrayNode rows = result.putArray(pair);
-        List<Long> newest =
-                all.keySet().stream().skip(Math.max(0, all.size() - MOST_CANDLES)).toList();
-        for (long open : newest) {
-            if (open / 1_000 > form.number("since", 0) || open == newest.getLast()) {
-                write(rows.addArray(), open / 1_000, all.get(open));
+        long last = 0;
+        for (Candle candle : newest) {
+            boolean grows = candle == newest.getLast();
+            if (grows || seconds(candle) > form.number("since", 0)) {
+                write(rows.addArray(), candle);
             }
+            last = grows ? last : seconds(candle);
         }
-        Long closed = all.isEmpty() ? null : all.lowerKey(all.lastKey());
-        return result.put("last", closed == null ? 0 : closed / 1_000);
+        return result.put("last", last);
     }
 
-    private static void write(ArrayNode row, long openSeconds, String... prices) {
-        row.add(openSeconds);
-        for (int i = 0; i < 4; i++) {
-            row.add(prices[i]);
-        }
-        row.add(prices[3]).add(prices[4]).add(7);
+    private static void write(ArrayNode row, Candle candle) {
+        row.add(seconds(candle))
+                .add(candle.open())
+                .add(candle.high())
+                .add(candle.low())
+                .add(candle.close())
+                .add(candle.close())
+                .add(candle.volume())
+                .add(7);
+    }
+
+    private static long seconds(Candle candle) {
+        return candle.openMillis() / 1_000;
     }
 }

@@ -11,7 +11,7 @@ import java.io.IOException;
 /// (`docs/venues/kraken.md`). What trades is a `TradingWorld`; what goes wrong, the test says.
 public final class KrakenTradingServer extends TradingServer {
     private final Streams streams;
-    private final PastCandles candles;
+    private final PastCandles past;
 
     /// @param port to listen on; 0 for any
     /// @param keys whose holders it serves
@@ -20,22 +20,18 @@ public final class KrakenTradingServer extends TradingServer {
             throws IOException {
         NewsMishaps mishaps = new NewsMishaps();
         StreamTokens tokens = new StreamTokens(world.clock());
-        PastCandles candles = new PastCandles();
-        KrakenHistory history = new KrakenHistory(new KrakenMarket(world), candles);
+        PastCandles past = new PastCandles();
+        KrakenHistory history = new KrakenHistory(new KrakenMarket(world), past);
         KrakenRoutes routes = new KrakenRoutes(history, keys, tokens, tier);
         Streams streams = new Streams(world, tokens, mishaps);
         super(port, "/v2", routes::answer, streams, mishaps);
         this.streams = streams;
-        this.candles = candles;
+        this.past = past;
     }
 
-    /// Adds a candle; the newest is the one that still grows.
-    ///
-    /// @param pair Kraken's id: `XBTUSDT`
-    /// @param minutes of its interval
-    /// @param prices open, high, low, close and volume
-    public void candle(String pair, int minutes, long openMillis, String... prices) {
-        candles.add(pair, Integer.toString(minutes), openMillis, prices);
+    /// Past candles by Kraken's id of a pair and minutes; the newest is the one that still grows.
+    public PastCandles past() {
+        return past;
     }
 
     /// How many are listening to an account's orders.

@@ -7,6 +7,7 @@ import io.heliograph.model.Instrument;
 import io.heliograph.model.market.Quote;
 import io.heliograph.simulators.trading.BookDepth;
 import io.heliograph.simulators.trading.PastCandles;
+import io.heliograph.simulators.trading.PastCandles.Candle;
 import io.heliograph.simulators.trading.TradingWorld;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -17,7 +18,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What futures tell everybody: books and candles are numbers, and count contracts.
-record FuturesMarket(TradingWorld world, PastCandles candles) {
+record FuturesMarket(TradingWorld world, PastCandles past) {
     private static final String ONE = "v1/contracts/";
     private static final int MOST_CANDLES = 500;
     private static final Set<String> MINUTES =
@@ -31,7 +32,7 @@ record FuturesMarket(TradingWorld world, PastCandles candles) {
             case "v1/allTickers" -> tickers();
             case "v1/level2/depth20" -> book(asked, 20);
             case "v1/level2/depth100" -> book(asked, 100);
-            case "v1/kline/query" -> past(asked);
+            case "v1/kline/query" -> candles(asked);
             default ->
                     what.startsWith(ONE)
                             ? FuturesAnswers.contract(instrument(what.substring(ONE.length())))
@@ -61,50 +62,44 @@ record FuturesMarket(TradingWorld world, PastCandles candles) {
 
     private ObjectNode book(Asked asked, int depth) {
         Instrument instrument = instrument(asked.text("symbol"));
-        ObjectNode told = object();
-        world.quote(instrument.id())
-                .ifPresent(quote -> new BookDepth(instrument, quote).write(told, depth));
         ObjectNode book = object().put("symbol", FuturesOrders.symbol(instrument));
-        for (String side : new String[] {"bids", "asks"}) {
-            ArrayNode levels = book.putArray(side);
-            for (JsonNode level : told.path(side)) {
-                levels.addArray()
-                        .add(new BigDecimal(level.path(0).asString()))
-                        .add(Integer.parseInt(level.path(1).asString()));
-            }
-        }
+        world.quote(instrument.id())
+                .ifPresent(quote ->
+                        new BookDepth(instrument, quote)
+                                .write(book, depth, (side, price, contracts) ->
+                                        side.addArray()
+                                                .add(new BigDecimal(price))
+                                                .add(contracts)));
         return book;
     }
 
     /// The oldest first; of a time that holds more, the first ones.
-    private ArrayNode past(Asked asked) {
+    private ArrayNode candles(Asked asked) {
         String minutes = asked.text("granularity");
         if (!MINUTES.contains(minutes)) {
             throw Refusal.parameter("granularity is invalid");
         }
         Instrument instrument = instrument(asked.text("symbol"));
         ArrayNode rows = array();
-        candles
-                .between(
+        past.between(
                         FuturesOrders.symbol(instrument),
                         minutes,
                         asked.number("from", 0),
-                        asked.number("to", world.clock().millis()) + 1)
-                .entrySet()
+                        asked.number("to", world.clock().millis()))
                 .stream()
                 .limit(MOST_CANDLES)
-                .forEach(candle ->
-                        write(rows.addArray(), instrument, candle.getKey(), candle.getValue()));
+                .forEach(candle -> write(rows.addArray(), instrument, candle));
         return rows;
     }
 
-    private static void write(
-            ArrayNode row, Instrument instrument, long openMillis, String... prices) {
-        row.add(openMillis);
-        for (int i = 0; i < 4; i++) {
-            row.add(new BigDecimal(prices[i]));
-        }
-        row.add(new BigDecimal(prices[4]).divide(instrument.contractSize(), MathContext.DECIMAL64))
+    private static void write(ArrayNode row, Instrument instrument, Candle candle) {
+        BigDecimal coins = new BigDecimal(candle.volume());
+        row.add(candle.openMillis())
+                .add(new BigDecimal(candle.open()))
+                .add(new BigDecimal(candle.high()))
+                .add(new BigDecimal(candle.low()))
+                .add(new BigDecimal(candle.close()))
+                .add(coins.divide(instrument.contractSize(), MathContext.DECIMAL64))
                 .add(0);
     }
 

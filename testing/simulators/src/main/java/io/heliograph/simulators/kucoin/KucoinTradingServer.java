@@ -11,25 +11,25 @@ import java.io.IOException;
 /// wrong, the test says.
 public final class KucoinTradingServer extends TradingServer {
     private final Streams streams;
-    private final PastCandles candles;
+    private final PastCandles past;
 
-    private KucoinTradingServer(int port, Face face, PastCandles candles, ApiKeys keys)
+    private KucoinTradingServer(int port, Face face, PastCandles past, ApiKeys keys)
             throws IOException {
         NewsMishaps mishaps = new NewsMishaps();
         KucoinRoutes routes = new KucoinRoutes(face, keys);
         Streams streams = new Streams(face, keys, mishaps);
         super(port, KucoinRoutes.STREAM, routes::answer, streams, mishaps);
         this.streams = streams;
-        this.candles = candles;
+        this.past = past;
     }
 
     /// @param port to listen on; 0 for any
     /// @param keys whose holders it serves; futures may share them
     public static KucoinTradingServer spot(int port, TradingWorld world, ApiKeys keys)
             throws IOException {
-        PastCandles candles = new PastCandles();
+        PastCandles past = new PastCandles();
         return new KucoinTradingServer(
-                port, new SpotFace(new SpotMarket(world, candles)), candles, keys);
+                port, new SpotFace(new SpotMarket(world, past)), past, keys);
     }
 
     /// @param port to listen on; 0 for any
@@ -37,18 +37,15 @@ public final class KucoinTradingServer extends TradingServer {
     /// @param keys whose holders it serves; spot may share them
     public static KucoinTradingServer futures(int port, TradingWorld world, ApiKeys keys)
             throws IOException {
-        PastCandles candles = new PastCandles();
+        PastCandles past = new PastCandles();
         return new KucoinTradingServer(
-                port, new FuturesFace(new FuturesMarket(world, candles)), candles, keys);
+                port, new FuturesFace(new FuturesMarket(world, past)), past, keys);
     }
 
-    /// Adds a past candle.
-    ///
-    /// @param symbol KuCoin's
-    /// @param interval KuCoin's word: `1min` at spot, `1` in futures
-    /// @param prices open, high, low, close and volume in coins
-    public void candle(String symbol, String interval, long openMillis, String... prices) {
-        candles.add(symbol, interval, openMillis, prices);
+    /// Past past by KuCoin's symbol and word for an interval: `1min` at spot, `1` in futures.
+    /// They count coins.
+    public PastCandles past() {
+        return past;
     }
 
     /// How many are listening to an account's orders.

@@ -6,6 +6,7 @@ import static io.heliograph.simulators.kucoin.KucoinAnswers.object;
 import io.heliograph.model.Instrument;
 import io.heliograph.simulators.trading.BookDepth;
 import io.heliograph.simulators.trading.PastCandles;
+import io.heliograph.simulators.trading.PastCandles.Candle;
 import io.heliograph.simulators.trading.TradingWorld;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What spot tells everybody: amounts are text, the times of candles are seconds.
-record SpotMarket(TradingWorld world, PastCandles candles) {
+record SpotMarket(TradingWorld world, PastCandles past) {
     private static final int MOST_CANDLES = 1_500;
     private static final Set<String> INTERVALS =
             Set.of(
@@ -29,7 +30,7 @@ record SpotMarket(TradingWorld world, PastCandles candles) {
             case "v1/market/allTickers" -> tickers();
             case "v1/market/orderbook/level2_20" -> book(asked, 20);
             case "v1/market/orderbook/level2_100" -> book(asked, 100);
-            case "v1/market/candles" -> past(asked);
+            case "v1/market/candles" -> candles(asked);
             default -> null;
         };
     }
@@ -58,33 +59,31 @@ record SpotMarket(TradingWorld world, PastCandles candles) {
     }
 
     /// The newest first.
-    private ArrayNode past(Asked asked) {
+    private ArrayNode candles(Asked asked) {
         String interval = asked.text("type");
         if (!INTERVALS.contains(interval)) {
             throw Refusal.parameter("type is invalid");
         }
         ArrayNode rows = array();
-        candles
-                .between(
+        past.between(
                         SpotOrders.symbol(instrument(asked)),
                         interval,
                         asked.number("startAt", 0) * 1_000,
-                        asked.number("endAt", world.clock().millis() / 1_000) * 1_000 + 1)
-                .descendingMap()
-                .entrySet()
+                        asked.number("endAt", world.clock().millis() / 1_000) * 1_000)
+                .reversed()
                 .stream()
                 .limit(MOST_CANDLES)
-                .forEach(candle -> write(rows.addArray(), candle.getKey(), candle.getValue()));
+                .forEach(candle -> write(rows.addArray(), candle));
         return rows;
     }
 
-    private static void write(ArrayNode row, long openMillis, String... prices) {
-        row.add(Long.toString(openMillis / 1_000))
-                .add(prices[0])
-                .add(prices[3])
-                .add(prices[1])
-                .add(prices[2])
-                .add(prices[4])
+    private static void write(ArrayNode row, Candle candle) {
+        row.add(Long.toString(candle.openMillis() / 1_000))
+                .add(candle.open())
+                .add(candle.close())
+                .add(candle.high())
+                .add(candle.low())
+                .add(candle.volume())
                 .add("0");
     }
 

@@ -21,14 +21,21 @@ public final class AccessTokens {
         accounts.remove(account);
     }
 
-    /// Whether the call's token may speak for the account.
-    synchronized void require(HttpCall call, String account) {
+    /// Whether the call's token is anybody's.
+    ///
+    /// @return the token
+    synchronized String require(HttpCall call) {
         String said = call.headers().getOrDefault("authorization", "");
         String token = said.startsWith(BEARER) ? said.substring(BEARER.length()) : "";
         if (!accounts.containsValue(token)) {
             throw Refusal.unauthorized();
         }
-        if (!token.equals(accounts.get(account))) {
+        return token;
+    }
+
+    /// Whether the call's token may speak for the account.
+    synchronized void require(HttpCall call, String account) {
+        if (!require(call).equals(accounts.get(account))) {
             throw new Refusal(403, "", "The token does not authorize access to the Account");
         }
     }

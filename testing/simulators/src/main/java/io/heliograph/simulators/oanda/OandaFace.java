@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// What OANDA says to one call.
 final class OandaFace {
     private static final Pattern PATH = Pattern.compile("/v3/accounts/([^/]+)(/.*)?");
+    private static final Pattern CANDLES = Pattern.compile("/v3/instruments/([^/]+)/candles");
     private static final int MOST_IN_A_SECOND = 120;
 
     /// Pages name OANDA's own address, wherever they were asked for.
@@ -28,6 +29,7 @@ final class OandaFace {
             "https://api-fxtrade.oanda.com/v3/accounts/%s/transactions/idrange?from=%d&to=%d&type=%s";
 
     private final OandaMarket market;
+    private final OandaCandles candles;
     private final OrderBook book;
     private final OandaOrders orders;
     private final Transactions transactions;
@@ -45,6 +47,7 @@ final class OandaFace {
             PriceLines prices,
             AccessTokens tokens) {
         this.market = market;
+        this.candles = new OandaCandles(market);
         this.book = book;
         this.orders = orders;
         this.transactions = transactions;
@@ -57,15 +60,19 @@ final class OandaFace {
     HttpAnswer answer(HttpCall call) {
         synchronized (market.world()) {
             try {
+                Matcher history = CANDLES.matcher(call.path());
+                if (history.matches()) {
+                    tokens.require(call);
+                    count();
+                    return HttpAnswer.json(candles.of(history.group(1), call).toString());
+                }
                 Matcher path = PATH.matcher(call.path());
                 if (!path.matches()) {
                     throw new Refusal(404, "", "Not Found");
                 }
                 String account = path.group(1);
                 tokens.require(call, account);
-                if (limits.use("", 1) > MOST_IN_A_SECOND) {
-                    throw new Refusal(429, "", "Rate limit exceeded");
-                }
+                count();
                 String what = path.group(2) == null ? "" : path.group(2);
                 if (what.equals("/transactions/stream")) {
                     return HttpAnswer.lines(line -> streams.tell(account, line));
@@ -80,6 +87,12 @@ final class OandaFace {
             } catch (Refusal refused) {
                 return refused.answer();
             }
+        }
+    }
+
+    private void count() {
+        if (limits.use("", 1) > MOST_IN_A_SECOND) {
+            throw new Refusal(429, "", "Rate limit exceeded");
         }
     }
 

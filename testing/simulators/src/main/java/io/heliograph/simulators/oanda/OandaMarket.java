@@ -3,6 +3,8 @@ package io.heliograph.simulators.oanda;
 import io.heliograph.model.AssetClass;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.market.Quote;
+import io.heliograph.simulators.trading.BookDepth;
+import io.heliograph.simulators.trading.PastCandles;
 import io.heliograph.simulators.trading.TradingWorld;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -12,7 +14,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What is traded, in OANDA's words: `EUR_USD`, numbers as text, times with nanoseconds.
-record OandaMarket(TradingWorld world) {
+record OandaMarket(TradingWorld world, PastCandles past) {
+    /// Of a price.
+    private static final int LEVELS = 3;
+
     static ObjectNode object() {
         return JsonMapper.shared().createObjectNode();
     }
@@ -70,19 +75,20 @@ record OandaMarket(TradingWorld world) {
         ArrayNode prices = answer.putArray("prices");
         for (String name : names.split(",")) {
             Instrument instrument = find(name).orElseThrow(() -> Refusal.malformed("instruments"));
-            world.quote(instrument.id()).ifPresent(quote -> prices.add(price(name, quote)));
+            world.quote(instrument.id()).ifPresent(quote -> prices.add(price(instrument, quote)));
         }
         return answer;
     }
 
-    static ObjectNode price(String name, Quote quote) {
+    static ObjectNode price(Instrument instrument, Quote quote) {
         ObjectNode price =
                 object().put("type", "PRICE")
                         .put("time", quote.at().toString())
-                        .put("instrument", name)
+                        .put("instrument", name(instrument))
                         .put("tradeable", true);
-        price.putArray("bids").addObject().put("price", quote.bid().toString());
-        price.putArray("asks").addObject().put("price", quote.ask().toString());
+        new BookDepth(instrument, quote)
+                .write(price, LEVELS, (side, level, liquidity) ->
+                        side.addObject().put("price", level).put("liquidity", liquidity));
         return price;
     }
 }

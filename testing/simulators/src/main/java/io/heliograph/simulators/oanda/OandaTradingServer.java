@@ -1,6 +1,7 @@
 package io.heliograph.simulators.oanda;
 
 import io.heliograph.simulators.trading.NewsMishaps;
+import io.heliograph.simulators.trading.PastCandles;
 import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 public final class OandaTradingServer extends TradingServer {
     private final OandaOrders orders;
     private final TransactionStreams streams;
+    private final PastCandles past;
 
     /// @param port to listen on; 0 for any
     /// @param world whose account names are OANDA's numbers of accounts
@@ -20,7 +22,8 @@ public final class OandaTradingServer extends TradingServer {
     public OandaTradingServer(int port, TradingWorld world, AccessTokens tokens, Duration heartbeat)
             throws IOException {
         NewsMishaps mishaps = new NewsMishaps();
-        OandaMarket market = new OandaMarket(world);
+        PastCandles past = new PastCandles();
+        OandaMarket market = new OandaMarket(world, past);
         TransactionStreams streams = new TransactionStreams(market, mishaps, heartbeat);
         Transactions transactions = new Transactions(market, streams::happened);
         streams.number(transactions::last);
@@ -31,6 +34,12 @@ public final class OandaTradingServer extends TradingServer {
         super(port, "", face::answer, payload -> {}, mishaps);
         this.orders = orders;
         this.streams = streams;
+        this.past = past;
+    }
+
+    /// What it tells of past candles.
+    public PastCandles past() {
+        return past;
     }
 
     /// Streams are answers to ordinary requests.

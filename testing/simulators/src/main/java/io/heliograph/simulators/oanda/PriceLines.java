@@ -2,6 +2,7 @@ package io.heliograph.simulators.oanda;
 
 import static io.heliograph.simulators.oanda.OandaMarket.object;
 
+import io.heliograph.model.Instrument;
 import io.heliograph.model.market.Quote;
 import io.heliograph.simulators.http.LineConnection;
 import java.time.Duration;
@@ -45,8 +46,9 @@ final class PriceLines {
     }
 
     private void priced(Quote quote) {
-        String name = OandaMarket.name(market.world().instrument(quote.instrument()));
-        String told = OandaMarket.price(name, quote).toString();
+        Instrument instrument = market.world().instrument(quote.instrument());
+        String name = OandaMarket.name(instrument);
+        String told = OandaMarket.price(instrument, quote).toString();
         hearers.forEach((line, wanted) -> {
             if (wanted.contains(name)) {
                 line.send(told);

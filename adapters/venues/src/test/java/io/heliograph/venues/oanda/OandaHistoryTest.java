@@ -1,0 +1,39 @@
+package io.heliograph.venues.oanda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heliograph.simulators.trading.PastCandles.Candle;
+import io.heliograph.venues.prices.HistoryConformance;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OandaHistoryTest extends HistoryConformance {
+    private final OandaUnderTest venue;
+
+    OandaHistoryTest() {
+        OandaUnderTest open = OandaUnderTest.open("1");
+        this.venue = open;
+        super(
+                new Given(
+                        open,
+                        OandaHistory.of(open.settings(), open.signer(), InstantSource.system()),
+                        open.server().past(),
+                        "BTC-USD",
+                        "BTC_USD",
+                        "M1",
+                        12_000));
+    }
+
+    @Test
+    void takesNoCandleThatIsNotComplete() throws Exception {
+        venue.server()
+                .past()
+                .add(
+                        "BTC_USD",
+                        "M1",
+                        new Candle(START.toEpochMilli(), List.of("1", "2", "1", "2", "5"), false));
+
+        assertThat(fetch(START.plusSeconds(600))).isEmpty();
+    }
+}
