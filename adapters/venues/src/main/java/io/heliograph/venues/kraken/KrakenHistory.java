@@ -84,8 +84,8 @@ public final class KrakenHistory implements CandleHistory {
         long open = candle(oldest).openMillis();
         if (interval.closeOf(from.toEpochMilli()) <= open) {
             throw new IllegalArgumentException(
-                    ("Kraken tells its newest %d candles alone: of %s, those since %s; ask for no"
-                                    + " earlier ones, or for longer ones")
+                    ("Kraken tells its newest %d candles alone: those of %s reach back to %s; ask"
+                                    + " for later or for longer ones")
                             .formatted(MOST, interval, Instant.ofEpochMilli(open)));
         }
     }

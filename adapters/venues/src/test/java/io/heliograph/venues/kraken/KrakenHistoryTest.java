@@ -67,8 +67,8 @@ class KrakenHistoryTest {
 
         assertThatThrownBy(() -> fetch(79, 800))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("Kraken tells its newest 720 candles alone: of 1m, those")
-                .hasMessageContaining("since 2026-01-01T01:20:00Z");
+                .hasMessageStartingWith("Kraken tells its newest 720 candles alone: those of 1m")
+                .hasMessageContaining("reach back to 2026-01-01T01:20:00Z; ask for later");
 
         fetch(80, 800);
         assertThat(pages).singleElement().satisfies(it -> assertThat(it.size()).isEqualTo(719));

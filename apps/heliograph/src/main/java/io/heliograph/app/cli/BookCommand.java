@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true,
         description = {
             "Shows what stands in a venue's order book now, the best price first.",
-            "At BINANCE, BINANCE-USDM, OKX and OKX-SWAP; swaps count contracts."
+            "At every venue that accounts can be opened at; swaps and futures count contracts."
         },
         footer = {"", "Try:  heliograph book BTC/USDT --venue OKX --depth 5"})
 public final class BookCommand implements Callable<Integer> {
