@@ -37,6 +37,7 @@ import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.LiveClient;
 import io.heliograph.venues.live.SharedInstruments;
+import io.heliograph.venues.live.VenueLine;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
@@ -200,14 +201,11 @@ public final class VenueLoadProgram {
                     new LiveClient(
                             account,
                             new SpotWire(
-                                    VENUE,
+                                    new VenueLine(VENUE, account, schedule, http, clock),
                                     settings,
                                     new BinanceAccount(account, USDT, signer(name), orders),
                                     instruments,
-                                    (one, other) -> Optional.of(BigDecimal.ONE),
-                                    schedule,
-                                    http,
-                                    clock),
+                                    (one, other) -> Optional.of(BigDecimal.ONE)),
                             orders,
                             clock,
                             Duration.ofMinutes(5),

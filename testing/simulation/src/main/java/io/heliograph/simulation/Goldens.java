@@ -27,7 +27,7 @@ final class Goldens {
     /// Every exit closes what it asks for, and it takes longer than a round of reconciliation until
     /// a request is given up.
     private static final VenueProfile SLOW =
-            VenueProfile.ideal(Duration.ofSeconds(15)).with(Protection.NONE, false);
+            VenueProfile.ideal(Duration.ofSeconds(20)).with(Protection.NONE, false);
 
     /// Nothing proves that a request will not arrive.
     private static final VenueProfile FORGETFUL = like(BRACKETS, new IdScope.OpenOnly(), false);
@@ -227,7 +227,7 @@ final class Goldens {
                                     it.answers("m1", "m0", "Close all");
                                     it.next(Fault.REQUEST_LOST);
                                 })
-                        .at(8, it -> it.closesHalfByHand(0)));
+                        .at(10, it -> it.closesHalfWhileAnExitHangs(0)));
         Golden asked = opened(new Golden("", BRACKETS)).approvedWithin(Duration.ofSeconds(12));
         all.add(asked.named("a person says yes").at(7, it -> it.approves("m0")));
         all.add(asked.named("a person says no").at(7, it -> it.declines("m0")));

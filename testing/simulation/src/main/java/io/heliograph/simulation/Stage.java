@@ -11,6 +11,8 @@ import io.heliograph.model.SignalId;
 import io.heliograph.model.account.TradingState;
 import io.heliograph.model.decision.AmendmentProposal;
 import io.heliograph.model.decision.Change;
+import io.heliograph.model.order.Leg;
+import io.heliograph.model.order.OrderStatus;
 import io.heliograph.model.signal.RawMessage;
 import java.util.List;
 import java.util.function.Predicate;
@@ -128,7 +130,17 @@ final class Stage {
         people.close(account, Prices.INSTRUMENTS.get(instrument), Ratio.of("1"));
     }
 
-    void closesHalfByHand(int instrument) {
-        people.close(account, Prices.INSTRUMENTS.get(instrument), Ratio.of("0.5"));
+    /// Half of what is held, once the program says that nobody knows what became of an exit.
+    void closesHalfWhileAnExitHangs(int instrument) {
+        asks(lane -> {
+            boolean hangs =
+                    lane.orders().stream()
+                            .filter(order -> order.spec().leg() == Leg.EXIT)
+                            .anyMatch(order -> order.status() == OrderStatus.UNKNOWN);
+            if (hangs) {
+                people.close(account, Prices.INSTRUMENTS.get(instrument), Ratio.of("0.5"));
+            }
+            return hangs;
+        });
     }
 }

@@ -1,10 +1,11 @@
 package io.heliograph.venues.alpaca;
 
+import static io.heliograph.venues.http.VenueException.unsupported;
+
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.Price;
-import io.heliograph.model.VenueId;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.MarginMode;
 import io.heliograph.model.order.MoneyMovement;
@@ -24,15 +25,14 @@ import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.http.VenueRequest.Urgency;
 import io.heliograph.venues.live.LearnedIds;
 import io.heliograph.venues.live.NewsStream;
+import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
 import io.heliograph.venues.prices.OrderBooks;
 import io.heliograph.venues.prices.PriceWire;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +41,6 @@ import tools.jackson.databind.JsonNode;
 /// Alpaca for one account that buys stocks and sells what it owns. Stops are orders of their own:
 /// the legs of a bracket come to life only once the entry has filled whole.
 public final class AlpacaWire implements VenueWire {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration QUERY_LAG = Duration.ofSeconds(2);
     private static final String TRANSFERS = "CSD,CSW,JNLC";
     private static final String COSTS = "DIV,INT,FEE";
@@ -53,101 +52,64 @@ public final class AlpacaWire implements VenueWire {
     private static final int MOST_LOOKS = 4;
     private static final long LOOK_MILLIS = 100;
 
-    private final VenueId venue;
+    private final VenueLine line;
     private final AlpacaSettings settings;
     private final AlpacaAccount account;
     private final InstrumentCatalogue catalogue;
-    private final HttpClient client;
     private final AlpacaKey key;
     private final AlpacaRequests requests;
     private final AlpacaNews news;
     private final VenueClock clock;
-    private final VenueHealth health = new VenueHealth();
     private final VenueHttp http;
 
     /// Prices are told elsewhere, within limits of their own.
     private final VenueHttp data;
 
-    private final RequestSchedule schedule;
     private final AlpacaLists lists;
     private final LearnedIds ids = new LearnedIds();
     private volatile Map<String, Instrument> instruments = Map.of();
 
-    /// @param client made by `VenueHttp.client`
     public AlpacaWire(
-            VenueId venue,
+            VenueLine line,
             AlpacaSettings settings,
             AlpacaAccount account,
-            InstrumentCatalogue catalogue,
-            RequestSchedule schedule,
-            HttpClient client,
-            InstantSource ours) {
-        this.venue = venue;
+            InstrumentCatalogue catalogue) {
+        this.line = line;
         this.settings = settings;
         this.account = account;
         this.catalogue = catalogue;
-        this.client = client;
-        this.schedule = schedule;
         this.key = new AlpacaKey(account.signer());
         this.requests = new AlpacaRequests(key);
         this.news = new AlpacaNews(account);
-        this.clock = new VenueClock(ours);
-        this.http =
-                new VenueHttp(
-                        client,
-                        settings.rest(),
-                        account.id().value(),
-                        settings.timeout(),
-                        schedule,
-                        new AlpacaErrors(),
-                        health,
-                        ours);
+        this.clock = line.clock();
+        this.http = line.http(settings.rest(), settings.timeout(), new AlpacaErrors());
         this.data =
                 new VenueHttp(
-                        client,
+                        line.client(),
                         settings.data(),
                         "prices",
                         settings.timeout(),
-                        new RequestSchedule(AlpacaSettings.limits(), ours),
+                        new RequestSchedule(AlpacaSettings.limits(), clock.ours()),
                         new AlpacaErrors(),
                         new VenueHealth(),
-                        ours);
+                        clock.ours());
         this.lists = new AlpacaLists(this::ask, requests);
     }
 
     @Override
-    public VenueId venue() {
-        return venue;
+    public VenueLine line() {
+        return line;
     }
 
     @Override
-    public VenueHealth health() {
-        return health;
-    }
-
-    @Override
-    public List<Instrument> instruments() {
-        return List.copyOf(instruments.values());
-    }
-
-    @Override
-    public Optional<Instrument> instrument(String symbol) {
-        return Optional.ofNullable(instruments.get(symbol));
-    }
-
-    @Override
-    public Duration clockAhead() {
-        return clock.ahead();
-    }
-
-    @Override
-    public List<String> limits() {
-        return schedule.used(account.id().value());
+    public Map<String, Instrument> bySymbol() {
+        return instruments;
     }
 
     /// What stocks cost, as told to this key; once it has begun.
     public PriceWire prices() {
-        return new AlpacaPrices(settings, key, data, client, clock.ours(), catalogue, instruments);
+        return new AlpacaPrices(
+                settings, key, data, line.client(), clock.ours(), catalogue, instruments);
     }
 
     /// The best of it, as told to this key.
@@ -179,7 +141,7 @@ public final class AlpacaWire implements VenueWire {
         readClock();
         checkKey();
         if (instruments.isEmpty()) {
-            instruments = AlpacaInstruments.of(ask(requests.assets()), venue, catalogue);
+            instruments = AlpacaInstruments.of(ask(requests.assets()), line.venue(), catalogue);
         }
     }
 
@@ -338,7 +300,7 @@ public final class AlpacaWire implements VenueWire {
 
     @Override
     public NewsStream news() throws IOException, InterruptedException {
-        TextStream stream = TextStream.open(client, settings.timeout(), settings.stream());
+        TextStream stream = TextStream.open(line.client(), settings.timeout(), settings.stream());
         return AlpacaNewsStream.open(stream, key, settings.timeout(), this::told);
     }
 
@@ -348,11 +310,7 @@ public final class AlpacaWire implements VenueWire {
                 .orElse(List.of());
     }
 
-    private static VenueException unsupported(String words) {
-        return new VenueException(Kind.PERMANENT, "UNSUPPORTED", words);
-    }
-
     private JsonNode ask(VenueRequest request) throws InterruptedException {
-        return http.send(request, clock.ours().instant().plus(PATIENCE));
+        return http.send(request, line.patience());
     }
 }

@@ -8,7 +8,6 @@ import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.Side;
-import io.heliograph.model.VenueId;
 import io.heliograph.model.VenueOrderId;
 import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.Leg;
@@ -16,11 +15,9 @@ import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
 import io.heliograph.venues.binance.OpenOrderRounds.Round;
-import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueClock;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
-import io.heliograph.venues.http.VenueHealth;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.http.VenueJson;
 import io.heliograph.venues.http.VenueRequest;
@@ -28,13 +25,12 @@ import io.heliograph.venues.http.VenueRequest.Urgency;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.LearnedIds;
 import io.heliograph.venues.live.SharedInstruments;
+import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +43,6 @@ import tools.jackson.databind.JsonNode;
 
 /// What spot and futures have in common: clock, rules, names and the list of trades.
 abstract sealed class BinanceWire implements VenueWire permits SpotWire, FuturesWire {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration WINDOW = Duration.ofSeconds(5);
 
     /// The most that Binance lists at once.
@@ -55,55 +50,39 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
 
     private static final Duration QUERY_LAG = Duration.ofSeconds(2);
 
-    final VenueId venue;
+    final VenueLine line;
     final BinanceTradingSettings settings;
     final BinanceAccount account;
     final KnownOrders orders;
     final BinanceKey key;
     final BinanceNews news;
-    final HttpClient client;
-    private final RequestSchedule schedule;
     private final VenueHttp http;
     private final Optional<VenueHttp> permissions;
     private final VenueClock clock;
-    private final VenueHealth health = new VenueHealth();
     private final SharedInstruments instruments;
     private final LearnedIds ids = new LearnedIds();
     private final OpenOrderRounds rounds = new OpenOrderRounds();
 
     BinanceWire(
-            VenueId venue,
+            VenueLine line,
             BinanceTradingSettings settings,
             BinanceAccount account,
             SharedInstruments instruments,
-            BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
-            RequestSchedule schedule,
-            HttpClient client,
-            InstantSource ours) {
-        this.venue = venue;
+            BiFunction<Currency, Currency, Optional<BigDecimal>> rates) {
+        this.line = line;
         this.settings = settings;
         this.account = account;
         this.orders = account.orders();
         this.key = new BinanceKey(account.signer());
         this.news = new BinanceNews(account.id(), new BinanceFees(account.currency(), rates));
-        this.client = client;
         this.instruments = instruments;
-        this.clock = new VenueClock(ours);
-        this.schedule = schedule;
-        this.http = http(settings.rest(), ours);
-        this.permissions = settings.permissions().map(base -> http(base, ours));
+        this.clock = line.clock();
+        this.http = http(settings.rest());
+        this.permissions = settings.permissions().map(this::http);
     }
 
-    private VenueHttp http(URI base, InstantSource ours) {
-        return new VenueHttp(
-                client,
-                base,
-                account.id().value(),
-                settings.timeout(),
-                schedule,
-                new BinanceErrors(),
-                health,
-                ours);
+    private VenueHttp http(URI base) {
+        return line.http(base, settings.timeout(), new BinanceErrors());
     }
 
     /// `/api/v3/`, `/fapi/v1/`
@@ -120,11 +99,6 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
     /// The id that whoever sent an order gave it.
     abstract Optional<ClientOrderId> clientIdOf(String symbol, String venueOrderId)
             throws InterruptedException;
-
-    @Override
-    public final VenueId venue() {
-        return venue;
-    }
 
     /// Ids are taken among open orders only, requests expire, and questions by our ids are
     /// answered. Stops are orders of their own: where Binance has brackets (spot), their exits come
@@ -144,11 +118,6 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
     }
 
     @Override
-    public final VenueHealth health() {
-        return health;
-    }
-
-    @Override
     public void begin() throws InterruptedException {
         rounds.beginAnew();
         readClock();
@@ -157,8 +126,10 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
                 clock.ours().instant(),
                 catalogue ->
                         BinanceInstruments.of(
-                                        http.send(open("exchangeInfo", rulesWeight()), patience()),
-                                        venue,
+                                        http.send(
+                                                open("exchangeInfo", rulesWeight()),
+                                                line.patience()),
+                                        line.venue(),
                                         catalogue)
                                 .bySymbol());
     }
@@ -169,34 +140,29 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
             return List.of("nobody tells here what the key may do");
         }
         VenueRequest request = new SpotRequests(key).restrictions(now());
-        KeyRights rights = new KeyRights(permissions.get().send(request, patience()));
+        KeyRights rights = new KeyRights(permissions.get().send(request, line.patience()));
         rights.requireHarmless(tradingRight());
         return rights.advice();
     }
 
     @Override
-    public final Duration clockAhead() {
-        return clock.ahead();
-    }
-
-    @Override
-    public final List<String> limits() {
-        return schedule.used(account.id().value());
-    }
-
-    @Override
     public final void readClock() throws InterruptedException {
-        JsonNode answer = http.send(open("time", 1), patience());
+        JsonNode answer = http.send(open("time", 1), line.patience());
         clock.told(BinanceNews.time(answer, "serverTime"));
     }
 
     @Override
-    public final List<Instrument> instruments() {
-        return List.copyOf(instruments.known().values());
+    public final VenueLine line() {
+        return line;
+    }
+
+    @Override
+    public final Map<String, Instrument> bySymbol() {
+        return instruments.known();
     }
 
     final JsonNode ask(VenueRequest request) throws InterruptedException {
-        return http.send(request, patience());
+        return http.send(request, line.patience());
     }
 
     /// @param signedAt by our clock
@@ -224,11 +190,6 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
 
     static String symbol(InstrumentId instrument) {
         return instrument.symbol().replace("-", "");
-    }
-
-    @Override
-    public final Optional<Instrument> instrument(String symbol) {
-        return Optional.ofNullable(instruments.known().get(symbol));
     }
 
     static VenueException refused(String code, String message) {
@@ -339,10 +300,6 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
 
     final Optional<ClientOrderId> learned(String symbol, String venueOrderId) {
         return ids.find(symbol + venueOrderId);
-    }
-
-    private Instant patience() {
-        return clock.ours().instant().plus(PATIENCE);
     }
 
     private VenueRequest open(String what, int weight) {

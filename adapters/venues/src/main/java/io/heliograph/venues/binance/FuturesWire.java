@@ -1,5 +1,7 @@
 package io.heliograph.venues.binance;
 
+import static io.heliograph.venues.http.VenueException.unsupported;
+
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
@@ -7,7 +9,6 @@ import io.heliograph.model.Money;
 import io.heliograph.model.PositionSide;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
-import io.heliograph.model.VenueId;
 import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.MarginMode;
 import io.heliograph.model.order.OrderSpec;
@@ -15,20 +16,18 @@ import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
 import io.heliograph.venues.binance.OpenOrderRounds.Round;
-import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.TextStream;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
 import io.heliograph.venues.http.VenueJson;
 import io.heliograph.venues.live.NewsStream;
 import io.heliograph.venues.live.SharedInstruments;
+import io.heliograph.venues.live.VenueLine;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,17 +53,13 @@ public final class FuturesWire extends BinanceWire {
     private record Setting(int leverage, boolean isolated) {}
 
     /// @param rates one unit of the first currency in the second, for fees
-    /// @param client made by `VenueHttp.client`
     public FuturesWire(
-            VenueId venue,
+            VenueLine line,
             BinanceTradingSettings settings,
             BinanceAccount account,
             SharedInstruments instruments,
-            BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
-            RequestSchedule schedule,
-            HttpClient client,
-            InstantSource ours) {
-        super(venue, settings, account, instruments, rates, schedule, client, ours);
+            BiFunction<Currency, Currency, Optional<BigDecimal>> rates) {
+        super(line, settings, account, instruments, rates);
         this.requests = new FuturesRequests(key);
         this.income =
                 new FuturesIncome(
@@ -211,7 +206,7 @@ public final class FuturesWire extends BinanceWire {
 
     @Override
     public List<VenueEvent> amend(VenueCommand.Amend request, List<OrderSpec> replaced) {
-        throw refused("UNSUPPORTED", "an order keeps its id here when it moves");
+        throw unsupported("an order keeps its id here when it moves");
     }
 
     @Override
@@ -384,7 +379,7 @@ public final class FuturesWire extends BinanceWire {
         String listenKey = VenueJson.text(ask(requests.listenKey("POST")), "listenKey");
         TextStream stream =
                 TextStream.open(
-                        client,
+                        line.client(),
                         settings.timeout(),
                         URI.create(settings.stream() + "/ws/" + listenKey));
         return new FuturesNewsStream(

@@ -1,5 +1,7 @@
 package io.heliograph.venues.binance;
 
+import static io.heliograph.venues.http.VenueException.unsupported;
+
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
@@ -8,7 +10,6 @@ import io.heliograph.model.PositionSide;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Side;
-import io.heliograph.model.VenueId;
 import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.MarginMode;
@@ -17,7 +18,6 @@ import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
 import io.heliograph.venues.binance.OpenOrderRounds.Round;
-import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.TextStream;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
@@ -25,12 +25,11 @@ import io.heliograph.venues.http.VenueJson;
 import io.heliograph.venues.live.NewsStream;
 import io.heliograph.venues.live.SharedInstruments;
 import io.heliograph.venues.live.SpotCost;
+import io.heliograph.venues.live.VenueLine;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.net.http.HttpClient;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,17 +48,13 @@ public final class SpotWire extends BinanceWire {
     private final SpotRequests requests;
 
     /// @param rates one unit of the first currency in the second, for fees
-    /// @param client made by `VenueHttp.client`
     public SpotWire(
-            VenueId venue,
+            VenueLine line,
             BinanceTradingSettings settings,
             BinanceAccount account,
             SharedInstruments instruments,
-            BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
-            RequestSchedule schedule,
-            HttpClient client,
-            InstantSource ours) {
-        super(venue, settings, account, instruments, rates, schedule, client, ours);
+            BiFunction<Currency, Currency, Optional<BigDecimal>> rates) {
+        super(line, settings, account, instruments, rates);
         this.requests = new SpotRequests(key);
     }
 
@@ -154,7 +149,7 @@ public final class SpotWire extends BinanceWire {
     public List<VenueEvent> amend(VenueCommand.Amend request, List<OrderSpec> replaced)
             throws InterruptedException {
         if (replaced.isEmpty() || request.order().leg() != Leg.ENTRY) {
-            throw refused("UNSUPPORTED", "Binance keeps exits one by one");
+            throw unsupported("Binance keeps exits one by one");
         }
         OrderSpec order = request.order();
         BinanceOrder wanted =
@@ -358,7 +353,7 @@ public final class SpotWire extends BinanceWire {
 
     @Override
     public NewsStream news() throws IOException, InterruptedException {
-        TextStream stream = TextStream.open(client, settings.timeout(), settings.stream());
+        TextStream stream = TextStream.open(line.client(), settings.timeout(), settings.stream());
         return SpotNewsStream.subscribe(stream, key, venueNow(), this::told);
     }
 

@@ -40,7 +40,7 @@ final class CoinbasePrices implements PriceWire {
 
     @Override
     public Map<String, Instrument> instruments() {
-        return wire.products();
+        return wire.bySymbol();
     }
 
     @Override

@@ -1,11 +1,12 @@
 package io.heliograph.venues.coinbase;
 
+import static io.heliograph.venues.http.VenueException.unsupported;
+
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.Ratio;
-import io.heliograph.model.VenueId;
 import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.MarginMode;
@@ -13,26 +14,23 @@ import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
-import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.TextStream;
 import io.heliograph.venues.http.VenueClock;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
-import io.heliograph.venues.http.VenueHealth;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.http.VenueJson;
 import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.http.VenueRequest.Urgency;
 import io.heliograph.venues.live.LearnedIds;
 import io.heliograph.venues.live.NewsStream;
+import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
 import io.heliograph.venues.prices.StreamedPrices;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,24 +41,20 @@ import tools.jackson.databind.JsonNode;
 /// Coinbase Advanced for one account, spot. Stops are stop-limit orders of their own: brackets
 /// there need both exits and come to life only once their entry has filled whole.
 public final class CoinbaseWire implements VenueWire {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration QUERY_LAG = Duration.ofSeconds(5);
 
     /// What the clock may have been off without a token having been refused for it.
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
-    private final VenueId venue;
+    private final VenueLine line;
     private final CoinbaseSettings settings;
     private final CoinbaseAccount account;
     private final InstrumentCatalogue catalogue;
-    private final HttpClient client;
     private final CoinbaseKey key;
     private final CoinbaseRequests requests;
     private final CoinbaseNews news;
     private final VenueClock clock;
-    private final VenueHealth health = new VenueHealth();
     private final VenueHttp http;
-    private final RequestSchedule schedule;
     private final CoinbaseLists lists;
     private final LearnedIds ours = new LearnedIds();
     private final VenueIds theirs = new VenueIds();
@@ -68,67 +62,32 @@ public final class CoinbaseWire implements VenueWire {
     private volatile Map<String, Instrument> instruments = Map.of();
 
     /// @param rates one unit of the first currency in the second, for fees
-    /// @param client made by `VenueHttp.client`
     public CoinbaseWire(
-            VenueId venue,
+            VenueLine line,
             CoinbaseSettings settings,
             CoinbaseAccount account,
             InstrumentCatalogue catalogue,
-            BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
-            RequestSchedule schedule,
-            HttpClient client,
-            InstantSource ours) {
-        this.venue = venue;
+            BiFunction<Currency, Currency, Optional<BigDecimal>> rates) {
+        this.line = line;
         this.settings = settings;
         this.account = account;
         this.catalogue = catalogue;
-        this.client = client;
-        this.schedule = schedule;
         this.key = new CoinbaseKey(account.signer(), settings.host());
         this.requests = new CoinbaseRequests(key);
         this.news = new CoinbaseNews(account, rates);
-        this.clock = new VenueClock(ours);
-        this.http =
-                new VenueHttp(
-                        client,
-                        settings.rest(),
-                        account.id().value(),
-                        settings.timeout(),
-                        schedule,
-                        new CoinbaseErrors(),
-                        health,
-                        ours);
+        this.clock = line.clock();
+        this.http = line.http(settings.rest(), settings.timeout(), new CoinbaseErrors());
         this.lists = new CoinbaseLists(this::ask, requests, clock);
     }
 
     @Override
-    public VenueId venue() {
-        return venue;
+    public VenueLine line() {
+        return line;
     }
 
     @Override
-    public VenueHealth health() {
-        return health;
-    }
-
-    @Override
-    public List<Instrument> instruments() {
-        return List.copyOf(instruments.values());
-    }
-
-    @Override
-    public Optional<Instrument> instrument(String symbol) {
-        return Optional.ofNullable(instruments.get(symbol));
-    }
-
-    @Override
-    public Duration clockAhead() {
-        return clock.ahead();
-    }
-
-    @Override
-    public List<String> limits() {
-        return schedule.used(account.id().value());
+    public Map<String, Instrument> bySymbol() {
+        return instruments;
     }
 
     @Override
@@ -158,15 +117,10 @@ public final class CoinbaseWire implements VenueWire {
         rules();
     }
 
-    /// By Coinbase's own names, as far as they were read.
-    Map<String, Instrument> products() {
-        return instruments;
-    }
-
     Map<String, Instrument> rules() throws InterruptedException {
         if (instruments.isEmpty()) {
             JsonNode products = ask(CoinbaseRequests.products()).path("products");
-            instruments = CoinbaseInstruments.of(products, venue, catalogue);
+            instruments = CoinbaseInstruments.of(products, line.venue(), catalogue);
         }
         return instruments;
     }
@@ -206,7 +160,7 @@ public final class CoinbaseWire implements VenueWire {
 
     @Override
     public void readClock() throws InterruptedException {
-        JsonNode answer = http.send(CoinbaseRequests.time(), patience());
+        JsonNode answer = http.send(CoinbaseRequests.time(), line.patience());
         clock.told(Instant.ofEpochMilli(VenueJson.decimal(answer, "epochMillis").longValueExact()));
     }
 
@@ -332,7 +286,7 @@ public final class CoinbaseWire implements VenueWire {
 
     @Override
     public NewsStream news() throws IOException, InterruptedException {
-        TextStream stream = TextStream.open(client, settings.timeout(), settings.stream());
+        TextStream stream = TextStream.open(line.client(), settings.timeout(), settings.stream());
         return new GuardedNews(
                 CoinbaseNewsStream.open(
                         stream, () -> key.token(clock.now()), settings.timeout(), this::heard),
@@ -368,19 +322,17 @@ public final class CoinbaseWire implements VenueWire {
     /// The venue's own prices, asked for with this account's key.
     public StreamedPrices prices() {
         return new StreamedPrices(
-                new CoinbasePrices(this, settings, client), settings.marketData(), clock.ours());
+                new CoinbasePrices(this, settings, line.client()),
+                settings.marketData(),
+                clock.ours());
     }
 
     JsonNode bestPrices() throws InterruptedException {
         return ask(requests.bestPrices(clock.now()));
     }
 
-    private static VenueException unsupported(String words) {
-        return new VenueException(Kind.PERMANENT, "UNSUPPORTED", words);
-    }
-
     private JsonNode ask(VenueRequest request) throws InterruptedException {
-        return send(request, patience());
+        return send(request, line.patience());
     }
 
     /// Coinbase has one answer to a token that is late, too early, or signed by a key it does not
@@ -401,9 +353,5 @@ public final class CoinbaseWire implements VenueWire {
             throw new VenueException(
                     Kind.CLOCK_SKEW, refused.code(), "Coinbase's clock is not where it was");
         }
-    }
-
-    private Instant patience() {
-        return clock.ours().instant().plus(PATIENCE);
     }
 }

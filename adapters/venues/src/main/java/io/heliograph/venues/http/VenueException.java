@@ -22,6 +22,8 @@ public final class VenueException extends RuntimeException {
         CLOCK_SKEW
     }
 
+    private static final String UNSUPPORTED = "UNSUPPORTED";
+
     private final Kind kind;
     private final String code;
     private final String words;
@@ -39,6 +41,15 @@ public final class VenueException extends RuntimeException {
         this.kind = kind;
         this.code = code;
         this.words = message;
+    }
+
+    /// The venue has no such thing, which we knew before asking.
+    public static VenueException unsupported(String words) {
+        return new VenueException(Kind.PERMANENT, UNSUPPORTED, words);
+    }
+
+    public boolean isUnsupported() {
+        return code.equals(UNSUPPORTED);
     }
 
     public Kind kind() {

@@ -55,6 +55,11 @@ final class KrakenPairs {
         return byName.isEmpty();
     }
 
+    /// By all of Kraken's names.
+    Map<String, Instrument> byName() {
+        return byName;
+    }
+
     List<Instrument> all() {
         return byName.values().stream().distinct().toList();
     }

@@ -1,12 +1,13 @@
 package io.heliograph.venues.kraken;
 
+import static io.heliograph.venues.http.VenueException.unsupported;
+
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Ratio;
-import io.heliograph.model.VenueId;
 import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.MarginMode;
@@ -14,26 +15,24 @@ import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
-import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.TextStream;
 import io.heliograph.venues.http.VenueClock;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
-import io.heliograph.venues.http.VenueHealth;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.http.VenueJson;
 import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.http.VenueRequest.Urgency;
 import io.heliograph.venues.live.LearnedIds;
 import io.heliograph.venues.live.NewsStream;
+import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
@@ -41,88 +40,55 @@ import tools.jackson.databind.JsonNode;
 /// Kraken for one account, at spot. Stops are orders of their own: what can be attached to an order
 /// there has one leg, and each part that fills places another one that no id of ours names.
 public final class KrakenWire implements VenueWire {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration QUERY_LAG = Duration.ofSeconds(2);
     private static final int MOST_TRIES = 6;
 
-    private final VenueId venue;
+    private final VenueLine line;
     private final KrakenSettings settings;
     private final KrakenAccount account;
     private final InstrumentCatalogue catalogue;
-    private final HttpClient client;
     private final KrakenKey key;
     private final KrakenNews news;
     private final VenueClock clock;
-    private final VenueHealth health = new VenueHealth();
     private final VenueHttp http;
-    private final RequestSchedule schedule;
     private final LearnedIds ids = new LearnedIds();
     private final KrakenLists lists;
     private volatile KrakenPairs pairs;
 
+    /// @param line whose schedule lets an account ask one by one: requests are numbered
     /// @param rates one unit of the first currency in the second, for fees
-    /// @param schedule that lets an account ask one by one: requests are numbered
-    /// @param client made by `VenueHttp.client`
     public KrakenWire(
-            VenueId venue,
+            VenueLine line,
             KrakenSettings settings,
             KrakenAccount account,
             InstrumentCatalogue catalogue,
-            BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
-            RequestSchedule schedule,
-            HttpClient client,
-            InstantSource ours) {
-        this.venue = venue;
+            BiFunction<Currency, Currency, Optional<BigDecimal>> rates) {
+        this.line = line;
         this.settings = settings;
         this.account = account;
         this.catalogue = catalogue;
-        this.client = client;
-        this.schedule = schedule;
         this.key = new KrakenKey(account.signer());
         this.news = new KrakenNews(account, rates);
-        this.clock = new VenueClock(ours);
-        this.http =
-                new VenueHttp(
-                        client,
-                        settings.rest(),
-                        account.id().value(),
-                        settings.timeout(),
-                        schedule,
-                        new KrakenErrors(),
-                        health,
-                        ours);
+        this.clock = line.clock();
+        this.http = line.http(settings.rest(), settings.timeout(), new KrakenErrors());
         this.lists = new KrakenLists(this::ask, ids);
-        this.pairs = KrakenPairs.none(venue);
+        this.pairs = KrakenPairs.none(line.venue());
     }
 
     @Override
-    public VenueId venue() {
-        return venue;
+    public VenueLine line() {
+        return line;
     }
 
     @Override
-    public VenueHealth health() {
-        return health;
+    public Map<String, Instrument> bySymbol() {
+        return pairs.byName();
     }
 
+    /// Each by several names there.
     @Override
     public List<Instrument> instruments() {
         return pairs.all();
-    }
-
-    @Override
-    public Optional<Instrument> instrument(String symbol) {
-        return pairs.find(symbol);
-    }
-
-    @Override
-    public Duration clockAhead() {
-        return clock.ahead();
-    }
-
-    @Override
-    public List<String> limits() {
-        return schedule.used(account.id().value());
     }
 
     @Override
@@ -150,7 +116,7 @@ public final class KrakenWire implements VenueWire {
         readClock();
         checkKey();
         if (pairs.isEmpty()) {
-            pairs = new KrakenPairs(open("AssetPairs"), venue, catalogue);
+            pairs = new KrakenPairs(open("AssetPairs"), line.venue(), catalogue);
         }
     }
 
@@ -162,7 +128,7 @@ public final class KrakenWire implements VenueWire {
     /// Kraken tells them by pair; bitcoin's are those of nearly all.
     @Override
     public Optional<FeeRates> fees() throws InterruptedException {
-        InstrumentId bitcoin = new InstrumentId("BTC-" + account.currency().code(), venue);
+        InstrumentId bitcoin = new InstrumentId("BTC-" + account.currency().code(), line.venue());
         JsonNode told = ask(KrakenRequests.fees(KrakenPairs.name(bitcoin)));
         Optional<Ratio> maker = fee(told.path("fees_maker"));
         return fee(told.path("fees"))
@@ -263,7 +229,7 @@ public final class KrakenWire implements VenueWire {
     @Override
     public NewsStream news() throws IOException, InterruptedException {
         String token = VenueJson.text(ask(KrakenRequests.streamToken()), "token");
-        TextStream stream = TextStream.open(client, settings.timeout(), settings.stream());
+        TextStream stream = TextStream.open(line.client(), settings.timeout(), settings.stream());
         return KrakenNewsStream.open(stream, token, settings.timeout(), this::told);
     }
 
@@ -286,13 +252,9 @@ public final class KrakenWire implements VenueWire {
                 : news.told(known.get(), order, instrument.get(), said);
     }
 
-    private static VenueException unsupported(String words) {
-        return new VenueException(Kind.PERMANENT, "UNSUPPORTED", words);
-    }
-
     /// A question may be asked again with a higher number.
     private JsonNode ask(VenueRequest request) throws InterruptedException {
-        Instant until = clock.ours().instant().plus(PATIENCE);
+        Instant until = line.patience();
         for (int tries = 1; ; tries++) {
             try {
                 return numbered(request, until);
@@ -322,7 +284,7 @@ public final class KrakenWire implements VenueWire {
     }
 
     private JsonNode open(String what) throws InterruptedException {
-        Instant until = clock.ours().instant().plus(PATIENCE);
+        Instant until = line.patience();
         return http.send(KrakenRequests.open(what), until).path("result");
     }
 }

@@ -47,8 +47,7 @@ record FuturesCandles(BigDecimal contract) implements CandleWire {
 
     @Override
     public VenueRequest request(String symbol, String interval, long from, long to) {
-        String name =
-                URLEncoder.encode(KucoinInstruments.contract(symbol), StandardCharsets.UTF_8);
+        String name = URLEncoder.encode(KucoinInstruments.contract(symbol), StandardCharsets.UTF_8);
         return VenueRequest.open(
                 "/api/v1/kline/query?symbol=%s&granularity=%s&from=%d&to=%d"
                         .formatted(name, interval, from, to - 1),

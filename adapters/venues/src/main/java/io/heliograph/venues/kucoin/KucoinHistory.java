@@ -58,8 +58,7 @@ public final class KucoinHistory implements CandleHistory {
     }
 
     private BigDecimal contract(String symbol) throws IOException, InterruptedException {
-        String name =
-                URLEncoder.encode(KucoinInstruments.contract(symbol), StandardCharsets.UTF_8);
+        String name = URLEncoder.encode(KucoinInstruments.contract(symbol), StandardCharsets.UTF_8);
         try {
             return VenueJson.decimal(
                     rest.ask(VenueRequest.open("/api/v1/contracts/" + name, 3)).path("data"),

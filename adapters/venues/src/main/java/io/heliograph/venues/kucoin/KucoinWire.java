@@ -1,5 +1,7 @@
 package io.heliograph.venues.kucoin;
 
+import static io.heliograph.venues.http.VenueException.unsupported;
+
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
@@ -7,33 +9,29 @@ import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
 import io.heliograph.model.Ratio;
-import io.heliograph.model.VenueId;
 import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
-import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.TextStream;
 import io.heliograph.venues.http.VenueClock;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
-import io.heliograph.venues.http.VenueHealth;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.http.VenueJson;
 import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.http.VenueRequest.Urgency;
 import io.heliograph.venues.live.LearnedIds;
 import io.heliograph.venues.live.NewsStream;
+import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +43,6 @@ import tools.jackson.databind.JsonNode;
 abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesWire {
     static final int PAGE = 100;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration QUERY_LAG = Duration.ofSeconds(2);
 
     final KucoinSettings settings;
@@ -55,49 +52,32 @@ abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesW
     final VenueClock clock;
     final LearnedIds ids = new LearnedIds();
     private final KucoinKey key;
-    private final VenueId venue;
+    private final VenueLine line;
     private final KucoinInstruments rules;
-    private final HttpClient client;
-    private final VenueHealth health = new VenueHealth();
     private final VenueHttp http;
     private final VenueHttp rights;
-    private final RequestSchedule schedule;
     private volatile Map<String, Instrument> instruments = Map.of();
 
     /// @param rates one unit of the first currency in the second, for fees
-    /// @param client made by `VenueHttp.client`
     KucoinWire(
-            VenueId venue,
+            VenueLine line,
             KucoinSettings settings,
             KucoinAccount account,
             InstrumentCatalogue catalogue,
-            BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
-            RequestSchedule schedule,
-            HttpClient client,
-            InstantSource ours) {
-        this.venue = venue;
+            BiFunction<Currency, Currency, Optional<BigDecimal>> rates) {
+        this.line = line;
         this.settings = settings;
         this.account = account;
-        this.client = client;
-        this.schedule = schedule;
-        this.rules = new KucoinInstruments(venue, catalogue);
+        this.rules = new KucoinInstruments(line.venue(), catalogue);
         this.key = new KucoinKey(account.signer());
         this.news = new KucoinNews(account, rates);
-        this.clock = new VenueClock(ours);
+        this.clock = line.clock();
         this.http = http(settings.rest());
         this.rights = http(settings.rights());
     }
 
     private VenueHttp http(URI base) {
-        return new VenueHttp(
-                client,
-                base,
-                account.id().value(),
-                settings.timeout(),
-                schedule,
-                new KucoinErrors(),
-                health,
-                clock.ours());
+        return line.http(base, settings.timeout(), new KucoinErrors());
     }
 
     /// The right that trading here takes, by KuCoin's name.
@@ -119,33 +99,13 @@ abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesW
             throws InterruptedException;
 
     @Override
-    public final VenueId venue() {
-        return venue;
+    public final VenueLine line() {
+        return line;
     }
 
     @Override
-    public final VenueHealth health() {
-        return health;
-    }
-
-    @Override
-    public final List<Instrument> instruments() {
-        return List.copyOf(instruments.values());
-    }
-
-    @Override
-    public final Optional<Instrument> instrument(String symbol) {
-        return Optional.ofNullable(instruments.get(symbol));
-    }
-
-    @Override
-    public final Duration clockAhead() {
-        return clock.ahead();
-    }
-
-    @Override
-    public final List<String> limits() {
-        return schedule.used(account.id().value());
+    public final Map<String, Instrument> bySymbol() {
+        return instruments;
     }
 
     /// For how long an id is taken is written nowhere, so it counts as free once its order is over.
@@ -184,7 +144,7 @@ abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesW
     /// KuCoin tells them by symbol; bitcoin is in the class that most is in.
     @Override
     public final Optional<FeeRates> fees() throws InterruptedException {
-        InstrumentId bitcoin = new InstrumentId("BTC-" + account.currency().code(), venue);
+        InstrumentId bitcoin = new InstrumentId("BTC-" + account.currency().code(), line.venue());
         JsonNode told = feeRates(symbol(bitcoin));
         return told.has("makerFeeRate") && told.has("takerFeeRate")
                 ? Optional.of(
@@ -193,10 +153,6 @@ abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesW
                                 new Ratio(VenueJson.decimal(told, "takerFeeRate")),
                                 FeeRates.Origin.TOLD))
                 : Optional.empty();
-    }
-
-    static VenueException unsupported(String words) {
-        return new VenueException(Kind.PERMANENT, "UNSUPPORTED", words);
     }
 
     @Override
@@ -238,7 +194,7 @@ abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesW
                 KucoinRequest.post("/api/v1/bullet-private", "", 10, Urgency.QUESTION);
         KucoinStream stream =
                 KucoinStream.open(
-                        ask(request), at -> TextStream.open(client, settings.timeout(), at));
+                        ask(request), at -> TextStream.open(line.client(), settings.timeout(), at));
         return KucoinNewsStream.open(stream, topic(), settings.timeout(), this::told);
     }
 
@@ -277,7 +233,7 @@ abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesW
     }
 
     private JsonNode ask(VenueHttp where, VenueRequest request) throws InterruptedException {
-        return where.send(request, it -> key.signed(it, clock.now()), patience()).path("data");
+        return where.send(request, it -> key.signed(it, clock.now()), line.patience()).path("data");
     }
 
     /// What KuCoin says of one order, in an object or a list of one; empty where it knows none.
@@ -300,10 +256,6 @@ abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesW
     /// What everybody may ask.
     final JsonNode open(String target, int weight) throws InterruptedException {
         VenueRequest request = KucoinRequest.get(target, weight, Urgency.QUESTION);
-        return http.send(request, patience()).path("data");
-    }
-
-    private Instant patience() {
-        return clock.ours().instant().plus(PATIENCE);
+        return http.send(request, line.patience()).path("data");
     }
 }

@@ -1,26 +1,25 @@
 package io.heliograph.venues.kucoin;
 
+import static io.heliograph.venues.http.VenueException.unsupported;
+
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.InstrumentId;
-import io.heliograph.model.VenueId;
 import io.heliograph.model.order.MarginMode;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
-import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
 import io.heliograph.venues.http.VenueJson;
 import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.http.VenueRequest.Urgency;
+import io.heliograph.venues.live.VenueLine;
 import java.math.BigDecimal;
-import java.net.http.HttpClient;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,17 +37,13 @@ public final class SpotWire extends KucoinWire {
     private static final int COST_PAGES = 10;
 
     /// @param rates one unit of the first currency in the second, for fees
-    /// @param client made by `VenueHttp.client`
     public SpotWire(
-            VenueId venue,
+            VenueLine line,
             KucoinSettings settings,
             KucoinAccount account,
             InstrumentCatalogue catalogue,
-            BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
-            RequestSchedule schedule,
-            HttpClient client,
-            InstantSource ours) {
-        super(venue, settings, account, catalogue, rates, schedule, client, ours);
+            BiFunction<Currency, Currency, Optional<BigDecimal>> rates) {
+        super(line, settings, account, catalogue, rates);
     }
 
     @Override

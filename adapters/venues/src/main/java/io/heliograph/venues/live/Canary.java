@@ -99,7 +99,7 @@ public final class Canary {
     private static Verdict verdict(VenueException failed) {
         return switch (failed.kind()) {
             case PERMANENT ->
-                    failed.code().equals("UNSUPPORTED")
+                    failed.isUnsupported()
                             ? Verdict.ABSENT
                             : lacksMoney(failed.words()) ? Verdict.NOT_TRIED : Verdict.BROKEN;
             case NOT_FOUND, DUPLICATE -> Verdict.BROKEN;

@@ -13,13 +13,18 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What one venue's adapter knows and nobody else: how to say things there. For one account. Every
 /// call waits for its answer, and throws {@link VenueException} where it gets none that counts;
 /// safe for use by many threads.
 public interface VenueWire {
-    VenueId venue();
+    VenueLine line();
+
+    default VenueId venue() {
+        return line().venue();
+    }
 
     VenueProfile profile();
 
@@ -28,12 +33,19 @@ public interface VenueWire {
     /// @throws VenueException ACCOUNT_REFUSED if the key may do what it must not
     void begin() throws InterruptedException;
 
+    /// What the venue trades, by its own symbols; empty before {@link #begin}.
+    Map<String, Instrument> bySymbol();
+
     /// What the venue trades, with its rules; empty before {@link #begin}.
-    List<Instrument> instruments();
+    default List<Instrument> instruments() {
+        return List.copyOf(bySymbol().values());
+    }
 
     /// What the venue means by a symbol of its own; empty for one it does not trade, and before
     /// {@link #begin}.
-    Optional<Instrument> instrument(String symbol);
+    default Optional<Instrument> instrument(String symbol) {
+        return Optional.ofNullable(bySymbol().get(symbol));
+    }
 
     /// Everything that must be true before the orders may go, such as the leverage. Nothing that is
     /// asked here places an order: a failure leaves no doubt.
@@ -70,7 +82,9 @@ public interface VenueWire {
     void readClock() throws InterruptedException;
 
     /// How far the venue's clock is ahead of ours, as far as it told.
-    Duration clockAhead();
+    default Duration clockAhead() {
+        return line().clock().ahead();
+    }
 
     /// Asks what the key may do.
     ///
@@ -85,10 +99,14 @@ public interface VenueWire {
     }
 
     /// How much of the venue's limits is used, in words.
-    List<String> limits();
+    default List<String> limits() {
+        return line().limits();
+    }
 
     /// News of the account, as they happen.
     NewsStream news() throws IOException, InterruptedException;
 
-    VenueHealth health();
+    default VenueHealth health() {
+        return line().health();
+    }
 }

@@ -1,9 +1,10 @@
 package io.heliograph.venues.oanda;
 
+import static io.heliograph.venues.http.VenueException.unsupported;
+
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
-import io.heliograph.model.VenueId;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.MarginMode;
 import io.heliograph.model.order.OrderSpec;
@@ -11,25 +12,22 @@ import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
 import io.heliograph.venues.http.LineStream;
-import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueClock;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
-import io.heliograph.venues.http.VenueHealth;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.http.VenueJson;
 import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.live.JsonNewsStream;
 import io.heliograph.venues.live.NewsStream;
+import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
 import io.heliograph.venues.prices.OrderBooks;
 import io.heliograph.venues.prices.PriceWire;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +39,6 @@ import tools.jackson.databind.JsonNode;
 /// attaches to a fill is bound to one trade of it, and others' exits take from trades as they were
 /// opened. From an entry's first moment until its stop stands, that stands in for it.
 public final class OandaWire implements VenueWire {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration QUERY_LAG = Duration.ofSeconds(2);
 
     /// Traded by every part of OANDA.
@@ -49,84 +46,46 @@ public final class OandaWire implements VenueWire {
 
     private static final long UNKNOWN = -1;
 
-    private final VenueId venue;
+    private final VenueLine line;
     private final OandaSettings settings;
     private final OandaAccount account;
     private final InstrumentCatalogue catalogue;
-    private final HttpClient client;
     private final OandaRequests requests;
     private final OandaNews news;
     private final OandaTransactions transactions;
     private final VenueClock clock;
-    private final VenueHealth health = new VenueHealth();
     private final VenueHttp http;
-    private final RequestSchedule schedule;
     private volatile Map<String, Instrument> instruments = Map.of();
 
     /// The newest transaction whose news was told. The stream's reader alone moves it.
     private volatile long told = UNKNOWN;
 
     /// @param rates one unit of the first currency in the second, where OANDA does not tell
-    /// @param client made by `VenueHttp.client`
     public OandaWire(
-            VenueId venue,
+            VenueLine line,
             OandaSettings settings,
             OandaAccount account,
             InstrumentCatalogue catalogue,
-            BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
-            RequestSchedule schedule,
-            HttpClient client,
-            InstantSource ours) {
-        this.venue = venue;
+            BiFunction<Currency, Currency, Optional<BigDecimal>> rates) {
+        this.line = line;
         this.settings = settings;
         this.account = account;
         this.catalogue = catalogue;
-        this.client = client;
-        this.schedule = schedule;
         this.requests = new OandaRequests(account.signer());
         this.news = new OandaNews(account, rates);
-        this.clock = new VenueClock(ours);
+        this.clock = line.clock();
         this.transactions = new OandaTransactions(this::ask, requests);
-        this.http =
-                new VenueHttp(
-                        client,
-                        settings.rest(),
-                        account.id().value(),
-                        settings.timeout(),
-                        schedule,
-                        new OandaErrors(),
-                        health,
-                        ours);
+        this.http = line.http(settings.rest(), settings.timeout(), new OandaErrors());
     }
 
     @Override
-    public VenueId venue() {
-        return venue;
+    public VenueLine line() {
+        return line;
     }
 
     @Override
-    public VenueHealth health() {
-        return health;
-    }
-
-    @Override
-    public List<Instrument> instruments() {
-        return List.copyOf(instruments.values());
-    }
-
-    @Override
-    public Optional<Instrument> instrument(String symbol) {
-        return Optional.ofNullable(instruments.get(symbol));
-    }
-
-    @Override
-    public Duration clockAhead() {
-        return clock.ahead();
-    }
-
-    @Override
-    public List<String> limits() {
-        return schedule.used(account.id().value());
+    public Map<String, Instrument> bySymbol() {
+        return instruments;
     }
 
     @Override
@@ -156,7 +115,9 @@ public final class OandaWire implements VenueWire {
         if (instruments.isEmpty()) {
             instruments =
                     OandaInstruments.of(
-                            ask(requests.instruments()).path("instruments"), venue, catalogue);
+                            ask(requests.instruments()).path("instruments"),
+                            line.venue(),
+                            catalogue);
         }
     }
 
@@ -236,7 +197,7 @@ public final class OandaWire implements VenueWire {
             ask(requests.relieve(stop));
         } catch (VenueException gone) {
             if (gone.kind() != Kind.NOT_FOUND) {
-                health.failed(gone.words(), clock.ours().instant());
+                line.health().failed(gone.words(), clock.ours().instant());
             }
         }
     }
@@ -303,7 +264,8 @@ public final class OandaWire implements VenueWire {
     @Override
     public NewsStream news() throws IOException, InterruptedException {
         LineStream stream =
-                LineStream.open(client, settings.timeout(), settings.stream(), requests.stream());
+                LineStream.open(
+                        line.client(), settings.timeout(), settings.stream(), requests.stream());
         try {
             if (told == UNKNOWN) {
                 told = transactions.last();
@@ -344,7 +306,9 @@ public final class OandaWire implements VenueWire {
                 this::ask,
                 requests,
                 () -> instruments,
-                request -> LineStream.open(client, settings.timeout(), settings.stream(), request));
+                request ->
+                        LineStream.open(
+                                line.client(), settings.timeout(), settings.stream(), request));
     }
 
     /// What it trades at, as told to this account.
@@ -352,11 +316,7 @@ public final class OandaWire implements VenueWire {
         return new OrderBooks(http, new OandaBooks(requests), clock.ours());
     }
 
-    private static VenueException unsupported(String words) {
-        return new VenueException(Kind.PERMANENT, "UNSUPPORTED", words);
-    }
-
     private JsonNode ask(VenueRequest request) throws InterruptedException {
-        return http.send(request, clock.ours().instant().plus(PATIENCE));
+        return http.send(request, line.patience());
     }
 }

@@ -1,11 +1,12 @@
 package io.heliograph.venues.okx;
 
+import static io.heliograph.venues.http.VenueException.unsupported;
+
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Ratio;
-import io.heliograph.model.VenueId;
 import io.heliograph.model.order.FeeRates;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.MarginMode;
@@ -14,13 +15,11 @@ import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
-import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.TextStream;
 import io.heliograph.venues.http.TextStream.Pinging;
 import io.heliograph.venues.http.VenueClock;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
-import io.heliograph.venues.http.VenueHealth;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.http.VenueJson;
 import io.heliograph.venues.http.VenueRequest;
@@ -28,13 +27,12 @@ import io.heliograph.venues.http.VenueRequest.Urgency;
 import io.heliograph.venues.live.LearnedIds;
 import io.heliograph.venues.live.NewsStream;
 import io.heliograph.venues.live.SharedInstruments;
+import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,90 +46,51 @@ import tools.jackson.databind.JsonNode;
 /// exits attached to an entry come to life only once it has filled whole, which would leave what
 /// filled until then uncovered.
 public final class OkxWire implements VenueWire {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration QUERY_LAG = Duration.ofSeconds(2);
     private static final String TRANSFER = "1";
     private static final String FUNDING = "8";
     private static final Set<String> HARMLESS = Set.of("read_only", "trade");
 
-    private final VenueId venue;
+    private final VenueLine line;
     private final OkxSettings settings;
     private final OkxAccount account;
     private final SharedInstruments instruments;
-    private final HttpClient client;
     private final OkxKey key;
     private final OkxRequests requests;
     private final OkxNews news;
     private final VenueClock clock;
-    private final VenueHealth health = new VenueHealth();
     private final VenueHttp http;
-    private final RequestSchedule schedule;
     private final OkxLists lists;
     private final LearnedIds ids = new LearnedIds();
     private final Map<String, String> modes = new ConcurrentHashMap<>();
 
     /// @param rates one unit of the first currency in the second, for fees
-    /// @param client made by `VenueHttp.client`
     public OkxWire(
-            VenueId venue,
+            VenueLine line,
             OkxSettings settings,
             OkxAccount account,
             SharedInstruments instruments,
-            BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
-            RequestSchedule schedule,
-            HttpClient client,
-            InstantSource ours) {
-        this.venue = venue;
+            BiFunction<Currency, Currency, Optional<BigDecimal>> rates) {
+        this.line = line;
         this.settings = settings;
         this.account = account;
         this.instruments = instruments;
-        this.client = client;
-        this.schedule = schedule;
         this.key = new OkxKey(account.signer(), settings.demo());
         this.requests = new OkxRequests(key);
         this.news = new OkxNews(account, rates);
-        this.clock = new VenueClock(ours);
-        this.http =
-                new VenueHttp(
-                        client,
-                        settings.rest(),
-                        account.id().value(),
-                        settings.timeout(),
-                        schedule,
-                        new OkxErrors(),
-                        health,
-                        ours);
+        this.clock = line.clock();
+        this.http = line.http(settings.rest(), settings.timeout(), new OkxErrors());
         this.lists = new OkxLists(this::ask, requests, clock, settings.kind());
     }
 
     @Override
-    public VenueId venue() {
-        return venue;
+    public VenueLine line() {
+        return line;
     }
 
     @Override
-    public VenueHealth health() {
-        return health;
-    }
-
-    @Override
-    public List<Instrument> instruments() {
-        return List.copyOf(instruments.known().values());
-    }
-
-    @Override
-    public Optional<Instrument> instrument(String symbol) {
-        return Optional.ofNullable(instruments.known().get(symbol));
-    }
-
-    @Override
-    public Duration clockAhead() {
-        return clock.ahead();
-    }
-
-    @Override
-    public List<String> limits() {
-        return schedule.used(account.id().value());
+    public Map<String, Instrument> bySymbol() {
+        return instruments.known();
     }
 
     @Override
@@ -163,7 +122,7 @@ public final class OkxWire implements VenueWire {
                 catalogue ->
                         OkxInstruments.of(
                                 open("/api/v5/public/instruments?instType=" + settings.kind()),
-                                venue,
+                                line.venue(),
                                 catalogue));
     }
 
@@ -363,7 +322,8 @@ public final class OkxWire implements VenueWire {
     public NewsStream news() throws IOException, InterruptedException {
         // OKX wants the word, at least every thirty seconds.
         TextStream stream =
-                TextStream.open(client, settings.timeout(), settings.stream(), Pinging.WORDS);
+                TextStream.open(
+                        line.client(), settings.timeout(), settings.stream(), Pinging.WORDS);
         return OkxNewsStream.open(
                 stream, key, settings.kind(), clock.now(), settings.timeout(), this::told);
     }
@@ -389,19 +349,11 @@ public final class OkxWire implements VenueWire {
         return OkxInstruments.name(instrument, settings.swaps());
     }
 
-    private static VenueException unsupported(String words) {
-        return new VenueException(Kind.PERMANENT, "UNSUPPORTED", words);
-    }
-
     private JsonNode ask(VenueRequest request) throws InterruptedException {
-        return http.send(request, patience()).path("data");
+        return http.send(request, line.patience()).path("data");
     }
 
     private JsonNode open(String target) throws InterruptedException {
         return ask(new VenueRequest("GET", target, "", Map.of(), 1, 0, Urgency.QUESTION));
-    }
-
-    private Instant patience() {
-        return clock.ours().instant().plus(PATIENCE);
     }
 }

@@ -45,9 +45,7 @@ public final class CandleRows {
         /// @throws IllegalArgumentException if it is none
         /// @throws ArithmeticException if it is none
         public static long millis(JsonNode seconds) {
-            return Decimals.parse(seconds.asString(""), "time")
-                    .movePointRight(3)
-                    .longValueExact();
+            return Decimals.parse(seconds.asString(""), "time").movePointRight(3).longValueExact();
         }
 
         /// The same, with what was traded counted otherwise.

@@ -23,6 +23,7 @@ import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.keys.Signers;
 import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -75,19 +76,17 @@ final class AlpacaUnderTest implements VenueUnderTest {
     public AlpacaWire wire(KnownOrders orders, MovableClock ours) {
         AlpacaAccount account =
                 new AlpacaAccount(
-                        ACCOUNT,
-                        DOLLAR,
-                        signer(),
-                        orders,
-                        (entry, instrument) -> extended.get());
+                        ACCOUNT, DOLLAR, signer(), orders, (entry, instrument) -> extended.get());
         return new AlpacaWire(
-                VENUE,
+                new VenueLine(
+                        VENUE,
+                        ACCOUNT,
+                        new RequestSchedule(AlpacaSettings.limits(), ours),
+                        client,
+                        ours),
                 settings(),
                 account,
-                new InstrumentCatalogue(List.of(bitcoin())),
-                new RequestSchedule(AlpacaSettings.limits(), ours),
-                client,
-                ours);
+                new InstrumentCatalogue(List.of(bitcoin())));
     }
 
     AlpacaSettings settings() {

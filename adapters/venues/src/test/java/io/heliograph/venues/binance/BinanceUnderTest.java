@@ -24,6 +24,7 @@ import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signers;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.SharedInstruments;
+import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +33,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /// Binance's simulators and adapters, spot or futures. Patient, so that a slow machine makes no
 /// doubt.
@@ -110,26 +112,13 @@ final class BinanceUnderTest implements VenueUnderTest {
                         orders);
         SharedInstruments instruments =
                 new SharedInstruments(new InstrumentCatalogue(List.of(bitcoin())));
-        RequestSchedule schedule = new RequestSchedule(List.of(), ours);
+        BiFunction<Currency, Currency, Optional<BigDecimal>> none =
+                (from, into) -> Optional.empty();
+        VenueLine line =
+                new VenueLine(VENUE, ACCOUNT, new RequestSchedule(List.of(), ours), client, ours);
         return spot
-                ? new SpotWire(
-                        VENUE,
-                        settings,
-                        account,
-                        instruments,
-                        (from, into) -> Optional.empty(),
-                        schedule,
-                        client,
-                        ours)
-                : new FuturesWire(
-                        VENUE,
-                        settings,
-                        account,
-                        instruments,
-                        (from, into) -> Optional.empty(),
-                        schedule,
-                        client,
-                        ours);
+                ? new SpotWire(line, settings, account, instruments, none)
+                : new FuturesWire(line, settings, account, instruments, none);
     }
 
     @Override

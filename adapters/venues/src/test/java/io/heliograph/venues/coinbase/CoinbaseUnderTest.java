@@ -21,6 +21,7 @@ import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signers;
 import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,14 +70,16 @@ final class CoinbaseUnderTest implements VenueUnderTest {
                         Signers.of(KEY, secret, CoinbaseAccount.signingRules()),
                         orders);
         return new CoinbaseWire(
-                VENUE,
+                new VenueLine(
+                        VENUE,
+                        ACCOUNT,
+                        new RequestSchedule(CoinbaseSettings.limits(), ours),
+                        client,
+                        ours),
                 settings(),
                 account,
                 new InstrumentCatalogue(List.of(bitcoin())),
-                (from, into) -> Optional.empty(),
-                new RequestSchedule(CoinbaseSettings.limits(), ours),
-                client,
-                ours);
+                (from, into) -> Optional.empty());
     }
 
     CoinbaseSettings settings() {

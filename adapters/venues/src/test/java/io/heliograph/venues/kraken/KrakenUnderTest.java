@@ -22,6 +22,7 @@ import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signers;
 import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,7 +76,8 @@ final class KrakenUnderTest implements VenueUnderTest {
 
     VenueWire wire(KnownOrders orders, MovableClock ours, KrakenNonces nonces, String secret) {
         return new KrakenWire(
-                VENUE,
+                new VenueLine(
+                        VENUE, ACCOUNT, RequestSchedule.oneByOne(List.of(), ours), client, ours),
                 new KrakenSettings(venue.rest(), venue.stream(), venue.stream(), TIMEOUT, TTL),
                 new KrakenAccount(
                         ACCOUNT,
@@ -84,10 +86,7 @@ final class KrakenUnderTest implements VenueUnderTest {
                         nonces,
                         orders),
                 new InstrumentCatalogue(List.of(bitcoin())),
-                (from, into) -> Optional.empty(),
-                RequestSchedule.oneByOne(List.of(), ours),
-                client,
-                ours);
+                (from, into) -> Optional.empty());
     }
 
     @Override

@@ -45,14 +45,11 @@ class KucoinHistoryTest {
         KucoinUnderTest venue =
                 futures ? KucoinUnderTest.smallFutures() : KucoinUnderTest.spot("1");
         KucoinSettings there =
-                new KucoinSettings(
-                        venue.server().rest(), venue.server().rest(), PATIENT, PATIENT);
+                new KucoinSettings(venue.server().rest(), venue.server().rest(), PATIENT, PATIENT);
         InstantSource clock = InstantSource.system();
         return new Open(
                 venue,
-                futures
-                        ? KucoinHistory.futures(there, clock)
-                        : KucoinHistory.spot(there, clock));
+                futures ? KucoinHistory.futures(there, clock) : KucoinHistory.spot(there, clock));
     }
 
     @ParameterizedTest
@@ -82,8 +79,7 @@ class KucoinHistoryTest {
         try (Open open = open(futures)) {
             candles(open, 0, 3);
 
-            open.history()
-                    .fetch("BTC-USDT", MINUTE, START, at(2).plusSeconds(30), pages::add);
+            open.history().fetch("BTC-USDT", MINUTE, START, at(2).plusSeconds(30), pages::add);
 
             assertThat(pages).singleElement().satisfies(it -> assertThat(it.size()).isEqualTo(2));
         }
@@ -131,8 +127,7 @@ class KucoinHistoryTest {
         open.venue()
                 .server()
                 .mishaps()
-                .answerInstead(
-                        call -> !call.path().contains("/contracts/"), HttpAnswer.json(body));
+                .answerInstead(call -> !call.path().contains("/contracts/"), HttpAnswer.json(body));
     }
 
     private static void candles(Open open, int from, int to) {

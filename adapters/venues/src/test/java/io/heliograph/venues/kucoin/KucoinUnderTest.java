@@ -24,6 +24,7 @@ import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signers;
 import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -107,9 +108,10 @@ final class KucoinUnderTest implements VenueUnderTest {
                 new RequestSchedule(
                         futures ? KucoinSettings.futuresLimits() : KucoinSettings.spotLimits(),
                         ours);
+        VenueLine line = new VenueLine(VENUE, ACCOUNT, schedule, client, ours);
         return futures
-                ? new FuturesWire(VENUE, settings, account, catalogue, none, schedule, client, ours)
-                : new SpotWire(VENUE, settings, account, catalogue, none, schedule, client, ours);
+                ? new FuturesWire(line, settings, account, catalogue, none)
+                : new SpotWire(line, settings, account, catalogue, none);
     }
 
     /// Adds a past candle of a minute.

@@ -11,20 +11,20 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /// A venue that trades nothing and says nothing; whoever needs more of it says what.
 abstract class StubWire implements VenueWire {
     private final VenueHealth health = new VenueHealth();
 
     @Override
-    public List<Instrument> instruments() {
-        return List.of();
+    public VenueLine line() {
+        throw new IllegalStateException("nobody is there to talk to");
     }
 
     @Override
-    public Optional<Instrument> instrument(String symbol) {
-        return Optional.empty();
+    public Map<String, Instrument> bySymbol() {
+        return Map.of();
     }
 
     @Override

@@ -41,8 +41,7 @@ class OandaBooksTest {
 
     @Test
     void saysWhatOandaSaysAndThatItIsClosed() {
-        assertThatThrownBy(() ->
-                        books.snapshot(new InstrumentId("NO-COIN", bitcoin.venue()), 2))
+        assertThatThrownBy(() -> books.snapshot(new InstrumentId("NO-COIN", bitcoin.venue()), 2))
                 .isInstanceOf(VenueException.class)
                 .hasMessageContaining("'instruments'");
 

@@ -22,6 +22,7 @@ import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.keys.Signers;
 import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,18 +70,16 @@ final class OandaUnderTest implements VenueUnderTest {
     @Override
     public VenueWire wire(KnownOrders orders, MovableClock ours) {
         return new OandaWire(
-                VENUE,
-                settings(),
-                new OandaAccount(
+                new VenueLine(
+                        VENUE,
                         ACCOUNT,
-                        new Currency("USD"),
-                        signer(),
-                        orders),
+                        new RequestSchedule(OandaSettings.limits(), ours),
+                        client,
+                        ours),
+                settings(),
+                new OandaAccount(ACCOUNT, new Currency("USD"), signer(), orders),
                 new InstrumentCatalogue(List.of(bitcoin())),
-                (from, into) -> Optional.empty(),
-                new RequestSchedule(OandaSettings.limits(), ours),
-                client,
-                ours);
+                (from, into) -> Optional.empty());
     }
 
     OandaSettings settings() {

@@ -24,6 +24,7 @@ import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signers;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.SharedInstruments;
+import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,14 +101,16 @@ final class OkxUnderTest implements VenueUnderTest {
                         Signers.of(KEY, SECRET, PASSPHRASE, OkxAccount.signingRules()),
                         orders);
         return new OkxWire(
-                VENUE,
+                new VenueLine(
+                        VENUE,
+                        ACCOUNT,
+                        new RequestSchedule(OkxSettings.limits(), ours),
+                        client,
+                        ours),
                 settings,
                 account,
                 new SharedInstruments(new InstrumentCatalogue(List.of(bitcoin()))),
-                (from, into) -> Optional.empty(),
-                new RequestSchedule(OkxSettings.limits(), ours),
-                client,
-                ours);
+                (from, into) -> Optional.empty());
     }
 
     /// OKX has no least value of an order, but a least size.

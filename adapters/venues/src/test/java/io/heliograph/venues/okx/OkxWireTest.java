@@ -29,6 +29,7 @@ import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signers;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.SharedInstruments;
+import io.heliograph.venues.live.VenueLine;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -245,16 +246,7 @@ class OkxWireTest {
         OkxSettings settings =
                 new OkxSettings(
                         true, at, at, false, Duration.ofSeconds(30), Duration.ofSeconds(120));
-        return new OkxWire(
-                SWAPS,
-                settings,
-                new OkxAccount(
-                        new AccountId("mine"),
-                        USDT,
-                        Signers.of("key", "secret", "pass", OkxAccount.signingRules()),
-                        new KnownOrders(id -> Optional.empty())),
-                new SharedInstruments(InstrumentCatalogue.shipped(SWAPS)),
-                (from, into) -> Optional.empty(),
+        RequestSchedule schedule =
                 new RequestSchedule(
                         List.of(
                                 new RequestLimit(
@@ -262,9 +254,23 @@ class OkxWireTest {
                                         1_000,
                                         Duration.ofSeconds(2),
                                         "")),
+                        InstantSource.system());
+        AccountId mine = new AccountId("mine");
+        return new OkxWire(
+                new VenueLine(
+                        SWAPS,
+                        mine,
+                        schedule,
+                        VenueHttp.client(settings.timeout()),
                         InstantSource.system()),
-                VenueHttp.client(settings.timeout()),
-                InstantSource.system());
+                settings,
+                new OkxAccount(
+                        mine,
+                        USDT,
+                        Signers.of("key", "secret", "pass", OkxAccount.signingRules()),
+                        new KnownOrders(id -> Optional.empty())),
+                new SharedInstruments(InstrumentCatalogue.shipped(SWAPS)),
+                (from, into) -> Optional.empty());
     }
 
     private static String config(String rights, String mode) {

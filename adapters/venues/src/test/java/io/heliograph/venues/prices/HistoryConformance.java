@@ -94,15 +94,10 @@ public abstract class HistoryConformance {
     void saysInWordsWhatIsWrong() throws Exception {
         assertThatThrownBy(() ->
                         given.history.fetch(
-                                given.symbol,
-                                CandleInterval.of("2d"),
-                                START,
-                                at(1),
-                                page -> true))
+                                given.symbol, CandleInterval.of("2d"), START, at(1), page -> true))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageEndingWith(" has no candles of 2d");
-        assertThatThrownBy(() ->
-                        given.history.fetch("NO-COIN", MINUTE, START, at(1), page -> true))
+        assertThatThrownBy(() -> given.history.fetch("NO-COIN", MINUTE, START, at(1), page -> true))
                 .isInstanceOf(IOException.class)
                 .hasMessageMatching("cannot tell: .*(instrument|product_id|symbol).*");
 

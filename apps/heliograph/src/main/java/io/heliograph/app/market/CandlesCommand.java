@@ -66,7 +66,17 @@ public final class CandlesCommand {
     private static final VenueId FILE = new VenueId("FILE");
     private static final int SHOWN_RESTATED = 10;
 
+    private final Map<String, String> environment;
     @Spec private CommandSpec spec = CommandSpec.create();
+
+    public CandlesCommand() {
+        this(System.getenv());
+    }
+
+    /// @param environment says where the venues are
+    CandlesCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
 
     @Command(mixinStandardHelpOptions = true, description = "Lists what is there.")
     void list(@Mixin DataOption data) {
@@ -166,8 +176,12 @@ public final class CandlesCommand {
                         Moments.parse("--from", from).toEpochMilli(),
                         (end.isAfter(now) ? now : end).toEpochMilli());
         withVenues(
+<<<<<<< HEAD
                 data,
                 (store, fetching) -> demandWhole(fetching.fetch(instrument, wanted, List.of(time)).stream()));
+=======
+                data, (store, venues) -> fetch(store, venues, instrument, wanted, List.of(time)));
+>>>>>>> main
     }
 
     @Command(
@@ -284,8 +298,12 @@ public final class CandlesCommand {
         out().flush();
     }
 
+<<<<<<< HEAD
     private void withVenues(DataOption data, BiConsumer<CandleStore, CandleFetch> work) {
         Map<String, String> environment = System.getenv();
+=======
+    private void withVenues(DataOption data, BiConsumer<CandleStore, VenueHistories> work) {
+>>>>>>> main
         new BackupDatabase(data.directory())
                 .read(database -> {
                     KeyRoom keys =

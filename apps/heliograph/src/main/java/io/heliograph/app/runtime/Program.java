@@ -316,6 +316,7 @@ public final class Program implements AutoCloseable {
                 .watch("a venue", NoticeKind.BREAKER_OPEN, oversight.venues()::trouble)
                 .watch("a venue's contract", NoticeKind.SERVICE_AWAY, sentinel::trouble)
                 .watch("a live account", NoticeKind.CONNECTION_LOST, realAccounts::trouble)
+                .watch("the safety of keys", NoticeKind.SERVICE_AWAY, realAccounts::keyTrouble)
                 .watch(this::standings);
         chats.troubles()
                 .forEach((platform, trouble) ->

@@ -5,6 +5,7 @@ import io.heliograph.app.Refusal;
 import io.heliograph.app.prices.MarketStudies;
 import io.heliograph.app.prices.PriceHub;
 import io.heliograph.app.venues.Connection;
+import io.heliograph.app.venues.KeyOpenings;
 import io.heliograph.app.venues.KeyRoom;
 import io.heliograph.app.venues.LiveVenues;
 import io.heliograph.app.venues.VenueMarkets;
@@ -50,6 +51,7 @@ import java.util.function.Supplier;
 /// that real money may be traded, and only then connected with their venue.
 final class RealAccounts implements AutoCloseable {
     private final LiveVenues venues;
+    private final KeyOpenings openings;
     private final LiveAccounts confirmed;
     private final PriceHub prices;
     private final Engine engine;
@@ -73,10 +75,11 @@ final class RealAccounts implements AutoCloseable {
         this.engine = engine;
         this.oversight = oversight;
         this.clock = clock;
+        this.openings = new KeyOpenings(keys::vault, clock);
         this.venues =
                 new LiveVenues(
                         new LiveVenues.Parts(
-                                keys::vault,
+                                openings,
                                 keys.store()::all,
                                 confirmed::all,
                                 new Markets(prices, studies),
@@ -227,8 +230,13 @@ final class RealAccounts implements AutoCloseable {
         return venues.trouble();
     }
 
-    VenueId venueOf(AccountId account) {
+    private VenueId venueOf(AccountId account) {
         return venues.venueOf(account);
+    }
+
+    /// Whose keys are opened unusually often, in words; empty where none is.
+    String keyTrouble() {
+        return openings.trouble();
     }
 
     /// Its owner is told, and nothing opens until a person has mended the key and resumes.

@@ -14,6 +14,7 @@ import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
 import io.heliograph.venues.prices.OrderBooks;
 import io.heliograph.venues.prices.StreamedPrices;
@@ -95,7 +96,7 @@ final class AlpacaVenue implements RealVenue {
     @Override
     public VenueWire wire(Account account, Signer signer, KnownOrders orders) {
         return new AlpacaWire(
-                ALPACA,
+                new VenueLine(ALPACA, account.id(), schedule, client, clock),
                 settings,
                 new AlpacaAccount(
                         account.id(),
@@ -103,9 +104,6 @@ final class AlpacaVenue implements RealVenue {
                         signer,
                         orders,
                         new StockSessions(account, parts.limits(), parts.markets(), clock)),
-                InstrumentCatalogue.shipped(ALPACA),
-                schedule,
-                client,
-                clock);
+                InstrumentCatalogue.shipped(ALPACA));
     }
 }

@@ -21,6 +21,7 @@ import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.SharedInstruments;
+import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
 import io.heliograph.venues.prices.MarketDataSettings;
 import io.heliograph.venues.prices.OrderBooks;
@@ -173,9 +174,10 @@ final class BinanceVenue implements RealVenue {
 
     @Override
     public VenueWire wire(Account account, Signer signer, KnownOrders orders) {
+        VenueLine line = new VenueLine(id, account.id(), schedule, client, clock);
         BinanceAccount its = new BinanceAccount(account.id(), account.currency(), signer, orders);
         return id.equals(SPOT)
-                ? new SpotWire(id, settings, its, instruments, rates, schedule, client, clock)
-                : new FuturesWire(id, settings, its, instruments, rates, schedule, client, clock);
+                ? new SpotWire(line, settings, its, instruments, rates)
+                : new FuturesWire(line, settings, its, instruments, rates);
     }
 }

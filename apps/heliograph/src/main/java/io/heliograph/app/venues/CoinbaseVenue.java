@@ -17,6 +17,7 @@ import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
 import io.heliograph.venues.prices.OrderBooks;
 import java.math.BigDecimal;
@@ -107,13 +108,10 @@ final class CoinbaseVenue implements RealVenue {
     @Override
     public VenueWire wire(Account account, Signer signer, KnownOrders orders) {
         return new CoinbaseWire(
-                id,
+                new VenueLine(id, account.id(), schedule, client, clock),
                 settings,
                 new CoinbaseAccount(account.id(), account.currency(), signer, orders),
                 InstrumentCatalogue.shipped(id),
-                rates,
-                schedule,
-                client,
-                clock);
+                rates);
     }
 }

@@ -84,8 +84,7 @@ public final class KeyRoom {
                                                 + " key; run: heliograph key set ACCOUNT"
                                                         .formatted(venue)));
         try {
-            return vault()
-                    .signer(
+            return vault().signer(
                             key,
                             rules,
                             new MarketGuard(

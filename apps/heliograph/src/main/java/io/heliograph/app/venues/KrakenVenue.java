@@ -19,6 +19,7 @@ import io.heliograph.venues.kraken.KrakenPrices;
 import io.heliograph.venues.kraken.KrakenSettings;
 import io.heliograph.venues.kraken.KrakenWire;
 import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
 import io.heliograph.venues.prices.OrderBooks;
 import io.heliograph.venues.prices.StreamedPrices;
@@ -117,13 +118,10 @@ final class KrakenVenue implements RealVenue {
     @Override
     public VenueWire wire(Account account, Signer signer, KnownOrders orders) {
         return new KrakenWire(
-                id,
+                new VenueLine(id, account.id(), schedule, client, clock),
                 settings,
                 new KrakenAccount(account.id(), account.currency(), signer, nonces, orders),
                 InstrumentCatalogue.shipped(id),
-                rates,
-                schedule,
-                client,
-                clock);
+                rates);
     }
 }

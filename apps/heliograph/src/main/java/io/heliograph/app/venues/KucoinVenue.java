@@ -19,6 +19,7 @@ import io.heliograph.venues.kucoin.KucoinPrices;
 import io.heliograph.venues.kucoin.KucoinSettings;
 import io.heliograph.venues.kucoin.SpotWire;
 import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
 import io.heliograph.venues.prices.OrderBooks;
 import io.heliograph.venues.prices.StreamedPrices;
@@ -121,10 +122,11 @@ final class KucoinVenue implements RealVenue {
 
     @Override
     public VenueWire wire(Account account, Signer signer, KnownOrders orders) {
+        VenueLine line = new VenueLine(id, account.id(), schedule, client, clock);
         KucoinAccount its = new KucoinAccount(account.id(), account.currency(), signer, orders);
         InstrumentCatalogue catalogue = InstrumentCatalogue.shipped(id);
         return futures
-                ? new FuturesWire(id, settings, its, catalogue, rates, schedule, client, clock)
-                : new SpotWire(id, settings, its, catalogue, rates, schedule, client, clock);
+                ? new FuturesWire(line, settings, its, catalogue, rates)
+                : new SpotWire(line, settings, its, catalogue, rates);
     }
 }

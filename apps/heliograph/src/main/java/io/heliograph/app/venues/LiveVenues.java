@@ -20,7 +20,6 @@ import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.keys.KeyException;
-import io.heliograph.venues.keys.Vault;
 import io.heliograph.venues.live.Canary;
 import io.heliograph.venues.live.ConnectionCheck;
 import io.heliograph.venues.live.ConnectionCheck.Result;
@@ -51,7 +50,7 @@ public final class LiveVenues implements AutoCloseable {
 
     /// What they need of the rest of the program.
     ///
-    /// @param vault what opens keys, as it is now
+    /// @param openings of keys
     /// @param keys of all accounts, under seal
     /// @param confirmed whose owners went live with them, as it is written
     /// @param markets what is known of prices
@@ -62,7 +61,7 @@ public final class LiveVenues implements AutoCloseable {
     /// @param orders an order of an account from before this start
     /// @param limits of an account, as they stand
     public record Parts(
-            Supplier<Vault> vault,
+            KeyOpenings openings,
             Supplier<List<SealedKey>> keys,
             Supplier<Set<AccountId>> confirmed,
             VenueMarkets markets,

@@ -12,6 +12,7 @@ import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.live.KnownOrders;
+import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
 import io.heliograph.venues.oanda.OandaAccount;
 import io.heliograph.venues.oanda.OandaSettings;
@@ -109,13 +110,10 @@ final class OandaVenue implements RealVenue {
     @Override
     public VenueWire wire(Account account, Signer signer, KnownOrders orders) {
         return new OandaWire(
-                id,
+                new VenueLine(id, account.id(), schedule, client, clock),
                 settings,
                 new OandaAccount(account.id(), account.currency(), signer, orders),
                 InstrumentCatalogue.shipped(id),
-                rates,
-                schedule,
-                client,
-                clock);
+                rates);
     }
 }

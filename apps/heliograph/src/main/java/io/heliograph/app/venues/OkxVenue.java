@@ -13,6 +13,7 @@ import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.SharedInstruments;
+import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
 import io.heliograph.venues.okx.OkxAccount;
 import io.heliograph.venues.okx.OkxBooks;
@@ -111,13 +112,10 @@ final class OkxVenue implements RealVenue {
     @Override
     public VenueWire wire(Account account, Signer signer, KnownOrders orders) {
         return new OkxWire(
-                id,
+                new VenueLine(id, account.id(), schedule, client, clock),
                 settings,
                 new OkxAccount(account.id(), account.currency(), signer, orders),
                 instruments,
-                rates,
-                schedule,
-                client,
-                clock);
+                rates);
     }
 }

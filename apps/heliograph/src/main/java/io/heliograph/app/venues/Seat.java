@@ -297,8 +297,7 @@ final class Seat {
     }
 
     private VenueWire wire(SealedKey key, MarketGuard guard, KnownOrders orders) {
-        return venue.wire(
-                account, parts.vault().get().signer(key, venue.signingRules(), guard), orders);
+        return venue.wire(account, parts.openings().open(key, venue.signingRules(), guard), orders);
     }
 
     private MarketGuard guard(SealedKey key) {

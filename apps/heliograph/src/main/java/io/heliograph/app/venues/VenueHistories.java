@@ -46,8 +46,7 @@ public final class VenueHistories {
                             place -> new KrakenHistory(KrakenVenue.settings(place), CLOCK)),
                     at(
                             KucoinVenue.SPOT,
-                            place ->
-                                    KucoinHistory.spot(KucoinVenue.settings(place, false), CLOCK)),
+                            place -> KucoinHistory.spot(KucoinVenue.settings(place, false), CLOCK)),
                     at(
                             KucoinVenue.FUTURES,
                             place ->

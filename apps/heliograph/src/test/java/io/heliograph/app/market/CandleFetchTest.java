@@ -67,8 +67,9 @@ class CandleFetchTest {
                                     BITCOIN,
                                     CandleInterval.of("1m"),
                                     List.of(gap(10, 20), gap(500, 530), gap(600, 607))))
-                    .hasValueSatisfying(why -> assertThat(why.sentence())
-                            .contains("reach back to 2026-01-01T01:20:00Z"));
+                    .hasValueSatisfying(why ->
+                            assertThat(why.sentence())
+                                    .contains("reach back to 2026-01-01T01:20:00Z"));
             assertThat(out.toString())
                     .isEqualToNormalizingNewlines(
                             "BTC-USD@KRAKEN 1m: 37 new, 0 known, 0 restated\n");

@@ -3,14 +3,24 @@ package io.heliograph.app.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.app.Main;
+import io.heliograph.model.InstrumentCatalogue;
+import io.heliograph.model.Ratio;
+import io.heliograph.model.VenueId;
+import io.heliograph.model.account.AccountKind;
+import io.heliograph.simulators.okx.ApiKeys;
+import io.heliograph.simulators.okx.OkxTradingServer;
+import io.heliograph.simulators.trading.TradingWorld;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class CandlesCommandTest {
     private static final long START = 1_514_764_800_000L;
@@ -48,6 +58,50 @@ class CandlesCommandTest {
                 .contains("1 gaps in 5 candles");
         assertThat(candles("fill", "BTC/USD")).isEqualTo(2);
         assertThat(err.toString()).contains("not from BITFINEX; import a file");
+    }
+
+    @Test
+    void fetchesFromAVenueWhatIsNotKeptYet() throws IOException {
+        try (OkxTradingServer okx = OkxTradingServer.spot(0, world(), new ApiKeys())) {
+            for (int hour = 0; hour < 4; hour++) {
+                long open = START + hour * 3_600_000L;
+                okx.candle("BTC-USDT", "1H", open, "100", "101", "99", "100", "12");
+            }
+            Map<String, String> places =
+                    Map.of("HELIOGRAPH_VENUE_OKX", okx.rest() + " " + okx.stream());
+
+            assertThat(fetch(places, "2018-01-01T01:00:00Z")).isZero();
+            assertThat(out).hasToString("BTC-USDT@OKX 1h: 1 new, 0 known, 0 restated\n");
+            assertThat(fetch(places, "2018-01-01T03:00:00Z")).isZero();
+            assertThat(out).hasToString("BTC-USDT@OKX 1h: 2 new, 1 known, 0 restated\n");
+        }
+    }
+
+    private int fetch(Map<String, String> environment, String to) {
+        out = new StringWriter();
+        return new CommandLine(new CandlesCommand(environment))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(
+                        "fetch",
+                        "okx",
+                        "BTC/USDT",
+                        "--interval",
+                        "1h",
+                        "--from",
+                        "2018-01-01",
+                        "--to",
+                        to,
+                        "--data",
+                        directory.resolve("home").toString());
+    }
+
+    private static TradingWorld world() {
+        return new TradingWorld(
+                AccountKind.SPOT,
+                InstrumentCatalogue.shipped(new VenueId("OKX")).all(),
+                Ratio.of("1"),
+                InstantSource.system());
     }
 
     @Test

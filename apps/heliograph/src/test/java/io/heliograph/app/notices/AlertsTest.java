@@ -22,6 +22,10 @@ import io.heliograph.store.Outbox;
 import io.heliograph.store.SettingsStore.Change;
 import io.heliograph.store.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -34,21 +38,26 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Operators are told that the store is away while it is away: a real server, killed.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AlertsTest {
     private static final Instant NOW = Instant.parse("2026-11-21T23:00:00Z");
 
-    @TempDir private Path folder;
     private EmbeddedPostgres server;
+    private int databases;
+    private Path folder;
     private Database database;
     private Outbox outbox;
     private Alerts alerts;
-    private final Postman postman = new Postman();
+    private Postman postman;
 
     private static final class Postman implements NoticeSender {
         final List<String> delivered = new ArrayList<>();
@@ -69,13 +78,25 @@ class AlertsTest {
         }
     }
 
+    @BeforeAll
+    void startServer(@TempDir Path directory) {
+        server = EmbeddedPostgres.start(directory);
+    }
+
+    @AfterAll
+    void stopServer() {
+        server.stop();
+    }
+
     @BeforeEach
-    void start() {
-        server = EmbeddedPostgres.start(folder);
+    void start(@TempDir Path ownFolder) throws SQLException {
+        folder = ownFolder;
+        postman = new Postman();
+        server.restart();
         database =
                 Database.open(
                         new DatabaseSettings(
-                                server.jdbcUrl(),
+                                newDatabase(),
                                 server.user(),
                                 server.password(),
                                 folder.resolve("backups")));
@@ -98,7 +119,18 @@ class AlertsTest {
     @AfterEach
     void stop() {
         database.close();
-        server.stop();
+    }
+
+    /// The address of one that no other test has written to.
+    private String newDatabase() throws SQLException {
+        String name = "alerts" + databases++;
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                server.jdbcUrl(), server.user(), server.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        return server.jdbcUrl().replace("/postgres", "/" + name);
     }
 
     @Test

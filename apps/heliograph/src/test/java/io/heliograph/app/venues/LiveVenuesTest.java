@@ -228,7 +228,7 @@ class LiveVenuesTest {
 
     private LiveVenues.Parts parts(InstantSource clock) {
         return new LiveVenues.Parts(
-                () -> vault,
+                new KeyOpenings(() -> vault, clock),
                 () -> List.of(key),
                 () -> confirmed.get(),
                 markets,

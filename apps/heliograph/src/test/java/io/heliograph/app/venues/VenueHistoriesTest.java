@@ -36,9 +36,7 @@ class VenueHistoriesTest {
                 Optional.empty(),
                 rules,
                 new MarketGuard(
-                        GuardLimits.USUAL,
-                        symbol -> Optional.empty(),
-                        InstantSource.system()));
+                        GuardLimits.USUAL, symbol -> Optional.empty(), InstantSource.system()));
     }
 
     @Test

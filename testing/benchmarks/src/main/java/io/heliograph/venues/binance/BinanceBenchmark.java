@@ -24,6 +24,7 @@ import io.heliograph.venues.keys.MarketGuard;
 import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.SharedInstruments;
+import io.heliograph.venues.live.VenueLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -89,7 +90,12 @@ public class BinanceBenchmark {
     private final FuturesRequests futures = new FuturesRequests(new BinanceKey(signer));
     private final SpotWire wire =
             new SpotWire(
-                    VENUE,
+                    new VenueLine(
+                            VENUE,
+                            new AccountId("mine"),
+                            new RequestSchedule(List.of(), InstantSource.system()),
+                            VenueHttp.client(Duration.ofSeconds(1)),
+                            InstantSource.system()),
                     BinanceTradingSettings.spotTestNet(),
                     new BinanceAccount(
                             new AccountId("mine"),
@@ -97,10 +103,7 @@ public class BinanceBenchmark {
                             signer,
                             new KnownOrders(id -> Optional.of(order))),
                     new SharedInstruments(InstrumentCatalogue.shipped(VENUE)),
-                    (from, into) -> Optional.empty(),
-                    new RequestSchedule(List.of(), InstantSource.system()),
-                    VenueHttp.client(Duration.ofSeconds(1)),
-                    InstantSource.system());
+                    (from, into) -> Optional.empty());
 
     @Benchmark
     public VenueRequest buildAndSignForSpot() {

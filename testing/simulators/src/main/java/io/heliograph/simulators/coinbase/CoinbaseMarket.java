@@ -64,10 +64,13 @@ record CoinbaseMarket(TradingWorld world, PastCandles past) {
         world.quote(instrument.id())
                 .ifPresent(quote ->
                         new BookDepth(instrument, quote)
-                                .write(book, depth, (side, price, size) ->
-                                        side.addObject()
-                                                .put("price", price)
-                                                .put("size", Long.toString(size))));
+                                .write(
+                                        book,
+                                        depth,
+                                        (side, price, size) ->
+                                                side.addObject()
+                                                        .put("price", price)
+                                                        .put("size", Long.toString(size))));
         book.put("time", world.clock().instant().toString());
         return answer;
     }

@@ -66,10 +66,13 @@ record FuturesMarket(TradingWorld world, PastCandles past) {
         world.quote(instrument.id())
                 .ifPresent(quote ->
                         new BookDepth(instrument, quote)
-                                .write(book, depth, (side, price, contracts) ->
-                                        side.addArray()
-                                                .add(new BigDecimal(price))
-                                                .add(contracts)));
+                                .write(
+                                        book,
+                                        depth,
+                                        (side, price, contracts) ->
+                                                side.addArray()
+                                                        .add(new BigDecimal(price))
+                                                        .add(contracts)));
         return book;
     }
 
@@ -81,7 +84,8 @@ record FuturesMarket(TradingWorld world, PastCandles past) {
         }
         Instrument instrument = instrument(asked.text("symbol"));
         ArrayNode rows = array();
-        past.between(
+        past
+                .between(
                         FuturesOrders.symbol(instrument),
                         minutes,
                         asked.number("from", 0),

@@ -28,8 +28,7 @@ public final class KucoinTradingServer extends TradingServer {
     public static KucoinTradingServer spot(int port, TradingWorld world, ApiKeys keys)
             throws IOException {
         PastCandles past = new PastCandles();
-        return new KucoinTradingServer(
-                port, new SpotFace(new SpotMarket(world, past)), past, keys);
+        return new KucoinTradingServer(port, new SpotFace(new SpotMarket(world, past)), past, keys);
     }
 
     /// @param port to listen on; 0 for any
@@ -42,8 +41,8 @@ public final class KucoinTradingServer extends TradingServer {
                 port, new FuturesFace(new FuturesMarket(world, past)), past, keys);
     }
 
-    /// Past past by KuCoin's symbol and word for an interval: `1min` at spot, `1` in futures.
-    /// They count coins.
+    /// Past past by KuCoin's symbol and word for an interval: `1min` at spot, `1` in futures. They
+    /// count coins.
     public PastCandles past() {
         return past;
     }

@@ -65,7 +65,8 @@ record SpotMarket(TradingWorld world, PastCandles past) {
             throw Refusal.parameter("type is invalid");
         }
         ArrayNode rows = array();
-        past.between(
+        past
+                .between(
                         SpotOrders.symbol(instrument(asked)),
                         interval,
                         asked.number("startAt", 0) * 1_000,

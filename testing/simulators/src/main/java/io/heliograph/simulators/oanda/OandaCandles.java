@@ -34,8 +34,7 @@ record OandaCandles(OandaMarket market) {
         if (asked.size() > MOST) {
             throw new Refusal(400, "", "Maximum value for 'count' exceeded");
         }
-        ObjectNode answer =
-                object().put("instrument", instrument).put("granularity", granularity);
+        ObjectNode answer = object().put("instrument", instrument).put("granularity", granularity);
         ArrayNode rows = answer.putArray("candles");
         asked.forEach(candle -> tell(rows.addObject(), candle));
         return answer;

@@ -87,8 +87,11 @@ record OandaMarket(TradingWorld world, PastCandles past) {
                         .put("instrument", name(instrument))
                         .put("tradeable", true);
         new BookDepth(instrument, quote)
-                .write(price, LEVELS, (side, level, liquidity) ->
-                        side.addObject().put("price", level).put("liquidity", liquidity));
+                .write(
+                        price,
+                        LEVELS,
+                        (side, level, liquidity) ->
+                                side.addObject().put("price", level).put("liquidity", liquidity));
         return price;
     }
 }

@@ -21,12 +21,15 @@ public record BookDepth(Instrument instrument, Quote quote) {
     /// @param depth levels of a side
     /// @param more what a level says after price and quantity
     public void write(ObjectNode into, long depth, String... more) {
-        write(into, depth, (side, price, quantity) -> {
-            ArrayNode level = side.addArray().add(price).add(Long.toString(quantity));
-            for (String word : more) {
-                level.add(word);
-            }
-        });
+        write(
+                into,
+                depth,
+                (side, price, quantity) -> {
+                    ArrayNode level = side.addArray().add(price).add(Long.toString(quantity));
+                    for (String word : more) {
+                        level.add(word);
+                    }
+                });
     }
 
     /// Writes `bids` and `asks`, the best first.
