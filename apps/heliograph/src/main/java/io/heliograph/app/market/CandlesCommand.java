@@ -176,12 +176,8 @@ public final class CandlesCommand {
                         Moments.parse("--from", from).toEpochMilli(),
                         (end.isAfter(now) ? now : end).toEpochMilli());
         withVenues(
-<<<<<<< HEAD
                 data,
                 (store, fetching) -> demandWhole(fetching.fetch(instrument, wanted, List.of(time)).stream()));
-=======
-                data, (store, venues) -> fetch(store, venues, instrument, wanted, List.of(time)));
->>>>>>> main
     }
 
     @Command(
@@ -298,12 +294,8 @@ public final class CandlesCommand {
         out().flush();
     }
 
-<<<<<<< HEAD
     private void withVenues(DataOption data, BiConsumer<CandleStore, CandleFetch> work) {
         Map<String, String> environment = System.getenv();
-=======
-    private void withVenues(DataOption data, BiConsumer<CandleStore, VenueHistories> work) {
->>>>>>> main
         new BackupDatabase(data.directory())
                 .read(database -> {
                     KeyRoom keys =

@@ -20,7 +20,9 @@ record OandaCandles(OandaMarket market) {
                     "H2", "H3", "H4", "H6", "H8", "H12", "D", "W", "M");
 
     ObjectNode of(String instrument, HttpCall call) {
-        market.find(instrument).orElseThrow(() -> Refusal.malformed("instrument"));
+        if (market.find(instrument).isEmpty()) {
+            throw Refusal.malformed("instrument");
+        }
         String granularity = call.query("granularity").orElse("S5");
         if (!GRANULARITIES.contains(granularity)) {
             throw Refusal.malformed("granularity");
