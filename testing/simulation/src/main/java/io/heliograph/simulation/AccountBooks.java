@@ -1,9 +1,6 @@
 package io.heliograph.simulation;
 
-import io.heliograph.engine.port.Journal.Holding;
 import io.heliograph.engine.port.Journal.JournalAppend;
-import io.heliograph.engine.port.Journal.Reservation;
-import io.heliograph.engine.port.Journal.Room;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Quantity;
@@ -68,20 +65,18 @@ final class AccountBooks {
     private final Set<SignalId> closing = new LinkedHashSet<>();
     private final Set<ClientOrderId> canceledEntries = new HashSet<>();
     private final Set<String> claims = new HashSet<>();
-    private final Map<SignalId, Reservation> reserved = new LinkedHashMap<>();
-    private final Map<SignalId, Reservation> ever = new HashMap<>();
     private final Map<ClientOrderId, Deque<Instant>> questions = new HashMap<>();
+    private final Stakes stakes;
     private final Looks looks;
     private final Predicate<ClientOrderId> repeated;
     private boolean takesNoEntries;
-    private int approvals;
-    private BigDecimal lost = BigDecimal.ZERO;
     private BigDecimal money = BigDecimal.ZERO;
 
     /// @param repeated orders that the venue took twice: the promises about one order are not for
     ///   two
     AccountBooks(Looks looks, Predicate<ClientOrderId> repeated) {
         this.looks = looks;
+        stakes = new Stakes(this, looks);
         this.repeated = repeated;
     }
 
@@ -92,37 +87,8 @@ final class AccountBooks {
         for (AccountEvent fact : append.events()) {
             take(fact, stopped);
         }
-        append.usage().released().forEach(this::release);
-        append.usage().reopened().forEach(signal -> reserved.put(signal, ever.get(signal)));
-        append.usage().revalued().forEach(this::revalue);
-        append.usage().revalued().stream()
-                .flatMap(raised -> Optional.ofNullable(raised.room()).stream())
-                .forEach(this::checkMoney);
-        for (Reservation more : append.usage().reserved()) {
-            reserved.put(more.signal(), more);
-            ever.put(more.signal(), more);
-            check(more.room());
-        }
+        stakes.kept(append.usage());
         append.ledger().forEach(this::book);
-    }
-
-    /// What a trade may lose is given back once it holds nothing and can open nothing.
-    private void release(SignalId signal) {
-        looks.at(Promise.I_19);
-        for (Order order : orders.values()) {
-            boolean opens = order.spec().leg() == Leg.ENTRY && order.isOpen();
-            if (opens && order.signal().equals(signal)) {
-                throw new Violation(
-                        Promise.I_19, "its risk is given back, and it may open yet: " + order);
-            }
-        }
-        if (!held(signal).isZero()) {
-            throw new Violation(
-                    Promise.I_19,
-                    "the risk of %s is given back, and %s are held"
-                            .formatted(signal, held(signal)));
-        }
-        reserved.remove(signal);
     }
 
     /// What the entries of a trade have opened and its exits have not closed.
@@ -137,54 +103,6 @@ final class AccountBooks {
             }
         }
         return opened.minus(closed.min(opened));
-    }
-
-    private void revalue(Holding holding) {
-        Reservation before = reserved.get(holding.signal());
-        if (before != null) {
-            Reservation now =
-                    new Reservation(
-                            holding.signal(), holding.risk(), holding.notional(), before.room());
-            reserved.put(holding.signal(), now);
-        }
-    }
-
-    private void check(Room room) {
-        looks.at(Promise.I_18);
-        looks.at(Promise.I_19);
-        looks.at(Promise.I_20);
-        approvals++;
-        if (approvals > room.signals()) {
-            throw new Violation(
-                    Promise.I_18, approvals + " signals of the day, allowed " + room.signals());
-        }
-        if (reserved.size() > room.trades()) {
-            throw new Violation(
-                    Promise.I_20, reserved.size() + " trades, allowed " + room.trades());
-        }
-        checkMoney(room);
-    }
-
-    private void checkMoney(Room room) {
-        BigDecimal risk = lost;
-        BigDecimal notional = BigDecimal.ZERO;
-        for (Reservation each : reserved.values()) {
-            risk = risk.add(each.risk().amount());
-            notional = notional.add(each.notional().amount());
-        }
-        if (notional.compareTo(room.notional().amount()) > 0
-                || risk.subtract(lost).compareTo(room.risk().amount()) > 0) {
-            throw new Violation(
-                    Promise.I_20,
-                    "%s at risk and %s in the market, allowed %s and %s"
-                            .formatted(
-                                    risk.subtract(lost), notional, room.risk(), room.notional()));
-        }
-        if (risk.compareTo(room.loss().amount()) > 0) {
-            throw new Violation(
-                    Promise.I_19,
-                    "realised and at risk %s, allowed %s".formatted(risk, room.loss()));
-        }
     }
 
     private void book(LedgerEntry entry) {
@@ -386,7 +304,7 @@ final class AccountBooks {
                 order.spec().instrument(),
                 order.spec().side() == Side.BUY ? quantity : quantity.negate(),
                 BigDecimal::add);
-        lost = lost.subtract(filled.realizedPnl().amount()).add(filled.fee().amount());
+        stakes.filled(filled);
     }
 
     private Order order(ClientOrderId id) {

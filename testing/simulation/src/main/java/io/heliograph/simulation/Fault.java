@@ -61,8 +61,8 @@ enum Fault {
     STORE_AWAY(10),
     /// Our clock is set, forward or back, by less than two seconds.
     CLOCK_JUMP(100),
-    /// Our clock is wrong by up to five minutes, and leaps forward by as much: requests are
-    /// dated by the venue's all the same.
+    /// Our clock is wrong by up to five minutes, and leaps forward by as much: requests are dated
+    /// by the venue's all the same.
     CLOCK_WRONG(20);
 
     /// Of a thousand occasions, the most on which it strikes.

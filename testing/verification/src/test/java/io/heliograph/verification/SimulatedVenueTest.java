@@ -154,7 +154,8 @@ class SimulatedVenueTest {
     }
 
     private void booksAreTold() {
-        for (String venue : List.of("BINANCE", "BINANCE-USDM", "OKX", "OKX-SWAP")) {
+        for (String venue :
+                List.of("BINANCE", "BINANCE-USDM", "COINBASE", "OANDA", "OKX", "OKX-SWAP")) {
             JsonNode book =
                     program.api()
                             .get("/api/v1/market/book?instrument=BTC/USDT&depth=2&venue=" + venue);
@@ -162,6 +163,10 @@ class SimulatedVenueTest {
             assertThat(book.at("/bids/1/price").isString()).as(venue).isTrue();
             assertThat(book.path("asks").size()).as(venue).isEqualTo(2);
         }
+        JsonNode best =
+                program.api().get("/api/v1/market/book?instrument=AAPL/USD&venue=" + ALPACA);
+        assertThat(best.path("bids").size()).isEqualTo(1);
+        assertThat(best.path("asks").size()).isEqualTo(1);
     }
 
     /// The venue refuses stops all of a sudden, as venues have done overnight.

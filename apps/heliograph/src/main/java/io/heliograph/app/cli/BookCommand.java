@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true,
         description = {
             "Shows what stands in a venue's order book now, the best price first.",
-            "At every venue that accounts can be opened at; swaps and futures count contracts."
+            "OANDA and ALPACA tell theirs to accounts there alone, and ALPACA the best prices only."
+                    + " Swaps and futures count contracts."
         },
         footer = {"", "Try:  heliograph book BTC/USDT --venue OKX --depth 5"})
 public final class BookCommand implements Callable<Integer> {

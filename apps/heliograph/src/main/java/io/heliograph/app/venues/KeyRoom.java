@@ -80,9 +80,10 @@ public final class KeyRoom {
                         .findFirst()
                         .orElseThrow(() ->
                                 new Refusal(
-                                        "%s answers its customers alone, and no account there has a"
-                                                + " key; run: heliograph key set ACCOUNT"
-                                                        .formatted(venue)));
+                                        venue
+                                                + " answers its customers alone, and no account"
+                                                + " there has a key; run: heliograph key set"
+                                                + " ACCOUNT"));
         try {
             return vault().signer(
                             key,

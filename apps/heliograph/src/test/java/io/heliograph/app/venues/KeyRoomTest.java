@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heliograph.app.DataDirectory;
 import io.heliograph.app.Refusal;
+import io.heliograph.market.candle.CandleInterval;
+import io.heliograph.market.candle.CandleSeries;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Secret;
@@ -14,6 +16,8 @@ import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.account.GuardLimits;
 import io.heliograph.model.account.SealedKey;
 import io.heliograph.model.account.TradingMode;
+import io.heliograph.simulators.oanda.OandaTradingServer;
+import io.heliograph.simulators.trading.PastCandles.Candle;
 import io.heliograph.store.Database;
 import io.heliograph.store.DatabaseSettings;
 import io.heliograph.store.KeyStore;
@@ -22,10 +26,12 @@ import io.heliograph.store.embedded.EmbeddedPostgres;
 import io.heliograph.venues.keys.KeyException;
 import io.heliograph.venues.keys.KeyWords;
 import io.heliograph.venues.keys.Vault;
+import io.heliograph.venues.prices.CandleHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -242,6 +248,43 @@ class KeyRoomTest {
         assertThat(store.find(new AccountId("b"))).isEmpty();
     }
 
+    @Test
+    void asksAVenueThatAnswersCustomersAloneWithTheKeyOfAnAccountThere()
+            throws IOException, InterruptedException {
+        VenueHistories.Keys keys = room()::questions;
+        room().set(
+                        account("cfds", OandaVenue.OANDA),
+                        GuardLimits.USUAL,
+                        new KeyWords(
+                                new Secret("simulator-1"),
+                                new Secret(VenueSimulators.SECRET),
+                                Optional.empty()),
+                        CHANGE);
+        List<CandleSeries> pages = new ArrayList<>();
+        try (VenueSimulators simulators = VenueSimulators.start(InstantSource.system())) {
+            OandaTradingServer oanda = (OandaTradingServer) simulators.server(OandaVenue.OANDA);
+            oanda.past()
+                    .add("BTC_USDT", "H1", new Candle(0, List.of("1", "3", "0.5", "2", "7"), true));
+            VenueHistories histories = new VenueHistories(simulators.environment(Map.of()), keys);
+
+            try (CandleHistory history = histories.of(OandaVenue.OANDA)) {
+                history.fetch(
+                        "BTC-USDT",
+                        CandleInterval.of("1h"),
+                        Instant.EPOCH,
+                        Instant.EPOCH.plusSeconds(7_200),
+                        pages::add);
+            }
+
+            assertThat(pages).singleElement().returns(1, CandleSeries::size);
+            assertThatThrownBy(() -> histories.of(AlpacaVenue.ALPACA))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("ALPACA answers its customers alone");
+        } finally {
+            store.remove(new AccountId("cfds"), CHANGE);
+        }
+    }
+
     private KeyRoom room() {
         return KeyRoom.of(DataDirectory.at(folder), Map.of(), store);
     }
@@ -279,9 +322,13 @@ class KeyRoomTest {
     }
 
     private static Account account(String id) {
+        return account(id, BinanceVenue.SPOT);
+    }
+
+    private static Account account(String id, VenueId venue) {
         return new Account(
                 new AccountId(id),
-                new VenueId("BINANCE"),
+                venue,
                 AccountKind.SPOT,
                 TradingMode.LIVE,
                 new Currency("USDT"),

@@ -149,6 +149,11 @@ public final class Inquiries {
                                 .noneMatch(order -> unheard.containsKey(order.spec().id())));
     }
 
+    /// The same of all trades.
+    public boolean hasCaughtUp() {
+        return unreported.isEmpty() && unheard.isEmpty();
+    }
+
     /// The venue has told what was executed.
     public void hearReport() {
         unreported.clear();

@@ -77,6 +77,10 @@ public final class AccountLane {
     /// When the account was loaded for the first time.
     private Instant opened = Instant.MAX;
 
+    /// When the venue was asked how everything stands, and had last answered before. To load again
+    /// before it answers buys no more time to wait for it.
+    private Instant asking = Instant.MAX;
+
     public AccountLane(
             Account account,
             Journal journal,
@@ -140,11 +144,14 @@ public final class AccountLane {
     /// path.
     public void load(Instant now) {
         opened = opened.isAfter(now) ? now : opened;
+        if (memory.execution.inquiries().hasCaughtUp() || asking.isAfter(now)) {
+            asking = now;
+        }
         open(turn.length());
         List<AccountEvent> history = journal.load(account.id());
         memory.fold(history, account.dayOf(now), recalled);
         turn.begin(history.size());
-        memory.protection.start(opened, now);
+        memory.protection.start(opened, asking);
         List<VenueCommand> questions = memory.execution.inquiries().catchUp(now);
         upkeep.protect(now);
         turn.send(questions);

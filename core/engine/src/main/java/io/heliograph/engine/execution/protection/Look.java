@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param quote the present price; null where nobody knows one
 /// @param uncoveredSince when its stops ceased to cover what it holds; null while they do
 /// @param openedAt when the engine began to look after the account, having been away
-/// @param startedAt when the engine last began to look after the account
+/// @param startedAt when the engine last began to look after the account, and asked its venue
 record Look(
         Trade trade,
         Instrument instrument,

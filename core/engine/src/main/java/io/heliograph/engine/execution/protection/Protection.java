@@ -77,9 +77,10 @@ public final class Protection {
     ///
     /// @param opened when it was loaded for the first time since the engine was away. A store that
     ///   hesitates makes it load again, which gives what is uncovered no more time
-    public void start(Instant opened, Instant now) {
+    /// @param asked when the venue was first asked what it has not answered since
+    public void start(Instant opened, Instant asked) {
         openedAt = opened;
-        startedAt = now;
+        startedAt = asked;
     }
 
     /// Takes a fact in, after {@link Execution#apply} has.
