@@ -177,7 +177,8 @@ public final class CandlesCommand {
                         (end.isAfter(now) ? now : end).toEpochMilli());
         withVenues(
                 data,
-                (store, fetching) -> demandWhole(fetching.fetch(instrument, wanted, List.of(time)).stream()));
+                (store, fetching) ->
+                        demandWhole(fetching.fetch(instrument, wanted, List.of(time)).stream()));
     }
 
     @Command(
@@ -222,10 +223,7 @@ public final class CandlesCommand {
                 (store, fetching) -> {
                     List<Refusal> refused = new ArrayList<>();
                     for (Kept kept : CandleName.of(symbol).in(store)) {
-                        fetching.fetch(
-                                        kept.instrument(),
-                                        kept.interval(),
-                                        gaps(store, kept))
+                        fetching.fetch(kept.instrument(), kept.interval(), gaps(store, kept))
                                 .ifPresent(refused::add);
                     }
                     demandWhole(refused.stream());
@@ -233,9 +231,10 @@ public final class CandlesCommand {
     }
 
     private static void demandWhole(Stream<Refusal> refused) {
-        refused.findFirst().ifPresent(why -> {
-            throw why;
-        });
+        refused.findFirst()
+                .ifPresent(why -> {
+                    throw why;
+                });
     }
 
     @Command(
