@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -71,6 +72,13 @@ record LiveStage(Path data, VenueSimulators simulators, ProgramInside program)
                         Outside.real());
         program.program().onPrice(simulators::priced);
         return new LiveStage(data, simulators, program);
+    }
+
+    /// A clock that runs as ever, from ten in the morning in New York on a Tuesday.
+    static InstantSource whenStocksTrade() {
+        Instant now = InstantSource.system().instant();
+        Duration back = Duration.between(Instant.parse("2026-03-03T15:00:00Z"), now);
+        return () -> InstantSource.system().instant().minus(back);
     }
 
     ProgramApi api() {

@@ -113,7 +113,7 @@ class RoughLifeTest {
             if (fate == 2) {
                 venues.server(FUTURES)
                         .mishaps()
-                        .answerAfter(VenueFaultsTest.ofEntry(KEY), VenueFaultsTest.ENDLESS);
+                        .answerAfter(OrderTraffic.FUTURES.entryOf(KEY), OrderFault.ENDLESS);
             }
             List<Thread> senders = twice(message);
             TimeUnit.MILLISECONDS.sleep(chance.nextInt(300));
@@ -227,7 +227,7 @@ class RoughLifeTest {
                     () -> live().connection(LIVE).contains("\"CONNECTED\""));
             BigDecimal before = there();
             assertThat(before).isPositive();
-            venues.server(FUTURES).mishaps().repeat(VenueFaultsTest.ofEntry(KEY));
+            venues.server(FUTURES).mishaps().repeat(OrderTraffic.FUTURES.entryOf(KEY));
             posted.add(program.post("repeated", SIGNAL));
             RunningProgram.await(
                     () -> "it is noticed: " + orders(posted.getLast()) + " " + there(),

@@ -18,8 +18,6 @@ import io.heliograph.model.VenueId;
 import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.trading.VenueOrder;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +71,7 @@ class SimulatedVenueTest {
 
     @BeforeEach
     void start() {
-        InstantSource clock = whenStocksTrade();
+        InstantSource clock = LiveStage.whenStocksTrade();
         stage =
                 LiveStage.open(
                         folder, Map.of("HELIOGRAPH_CANARIES", "canary:BTC-USDT"), clock, clock);
@@ -84,13 +82,6 @@ class SimulatedVenueTest {
     @AfterEach
     void stop() {
         stage.close();
-    }
-
-    /// Ten in the morning in New York, on a Tuesday.
-    private static InstantSource whenStocksTrade() {
-        Instant now = InstantSource.system().instant();
-        Duration back = Duration.between(Instant.parse("2026-03-03T15:00:00Z"), now);
-        return () -> InstantSource.system().instant().minus(back);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.heliograph.venues.http;
 
 import io.heliograph.venues.http.RequestLimit.Unit;
+import io.heliograph.venues.http.VenueErrors.Limit;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,26 +153,22 @@ public final class RequestSchedule {
         }
     }
 
-    /// The venue wants to be left alone: nobody asks it anything before then.
-    public void pause(Duration length) {
-        lock.lock();
-        try {
-            pausedUntil = later(pausedUntil, length);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// The venue wants to be left alone by one account.
+    /// The venue wants to be left alone for a while, as far as a limit of its own goes.
     ///
-    /// @param ordersAlone whether only with orders: it may ask other things, and cancel
-    public void pause(String account, boolean ordersAlone, Duration length) {
+    /// @param account that hit it
+    public void pause(String account, Limit limit, Duration length) {
         lock.lock();
         try {
             Line line = own(account);
-            line.ordersPausedUntil = later(line.ordersPausedUntil, length);
-            if (!ordersAlone) {
-                line.allPausedUntil = later(line.allPausedUntil, length);
+            switch (limit) {
+                case ADDRESS -> pausedUntil = later(pausedUntil, length);
+                case ACCOUNT -> {
+                    line.ordersPausedUntil = later(line.ordersPausedUntil, length);
+                    line.questionsPausedUntil = later(line.questionsPausedUntil, length);
+                }
+                case ORDERS -> line.ordersPausedUntil = later(line.ordersPausedUntil, length);
+                case QUESTIONS ->
+                        line.questionsPausedUntil = later(line.questionsPausedUntil, length);
             }
         } finally {
             lock.unlock();
@@ -194,8 +191,8 @@ public final class RequestSchedule {
                                         waiter -> waiter.request.urgency().ordinal())
                                 .thenComparingLong(waiter -> waiter.number));
         private int unanswered;
-        private Instant allPausedUntil = Instant.MIN;
         private Instant ordersPausedUntil = Instant.MIN;
+        private Instant questionsPausedUntil = Instant.MIN;
 
         private Line(List<RequestLimit> limits, int mostUnanswered) {
             this.limits = limits;
@@ -294,7 +291,7 @@ public final class RequestSchedule {
         }
 
         private Instant pausedUntil(VenueRequest request) {
-            Instant own = request.orders() > 0 ? ordersPausedUntil : allPausedUntil;
+            Instant own = request.orders() > 0 ? ordersPausedUntil : questionsPausedUntil;
             return own.isAfter(pausedUntil) ? own : pausedUntil;
         }
     }

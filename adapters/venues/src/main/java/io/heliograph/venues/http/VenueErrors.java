@@ -20,7 +20,17 @@ public interface VenueErrors {
         /// Of the account.
         ACCOUNT,
         /// Of the account's orders alone: it may ask, and cancel.
-        ORDERS
+        ORDERS,
+        /// Of the account's questions alone: its orders may go.
+        QUESTIONS
+    }
+
+    /// Whether the venue was asked too much: most say so by a status of their own. HTTP 418 is for
+    /// whoever went on after a 429.
+    ///
+    /// @param wrong what the venue answered
+    default boolean isTooMuch(int status, VenueException wrong) {
+        return status == 429 || status == 418;
     }
 
     /// Whose limit it was; all accounts' wherever the venue does not say.
@@ -32,7 +42,9 @@ public interface VenueErrors {
 
     /// How long the venue wants to be left alone after it was asked too much: what `Retry-After`
     /// says in seconds, which is the web's own way, or one.
-    default Duration pause(HttpHeaders answer) {
+    ///
+    /// @param wrong what the venue answered
+    default Duration pause(HttpHeaders answer, VenueException wrong) {
         return Duration.ofSeconds(number(answer, "Retry-After", 1));
     }
 

@@ -110,7 +110,7 @@ public final class VenueHttp {
             health.succeeded(Duration.between(sent, heard), heard);
             return body;
         }
-        if (response.statusCode() == 429 || response.statusCode() == 418) {
+        if (errors.isTooMuch(response.statusCode(), wrong)) {
             pause(request, response, wrong);
         }
         if (wrong.kind() == Kind.UNKNOWN_OUTCOME || wrong.kind() == Kind.RETRYABLE) {
@@ -121,14 +121,11 @@ public final class VenueHttp {
         throw wrong;
     }
 
-    /// HTTP 418 is for whoever went on after a 429: the address is locked out.
+    /// HTTP 418 locks the address out, whoever asked too much.
     private void pause(VenueRequest request, HttpResponse<?> response, VenueException wrong) {
-        Duration length = atMost(errors.pause(response.headers()));
-        switch (response.statusCode() == 418 ? Limit.ADDRESS : errors.hit(request, wrong)) {
-            case ADDRESS -> schedule.pause(length);
-            case ACCOUNT -> schedule.pause(account, false, length);
-            case ORDERS -> schedule.pause(account, true, length);
-        }
+        Duration length = atMost(errors.pause(response.headers(), wrong));
+        Limit hit = response.statusCode() == 418 ? Limit.ADDRESS : errors.hit(request, wrong);
+        schedule.pause(account, hit, length);
     }
 
     private HttpResponse<byte[]> exchange(VenueRequest request) throws InterruptedException {

@@ -4,7 +4,10 @@ import io.heliograph.venues.http.VenueErrors;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
 import io.heliograph.venues.http.VenueRequest;
+import java.net.http.HttpHeaders;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -15,12 +18,26 @@ final class KrakenErrors implements VenueErrors {
     static final String NONCE = "EAPI:Invalid nonce";
     private static final String NONCE_WORDS =
             "another program signs with this key too: give each a key of its own";
-    private static final Set<String> LATER =
-            Set.of(
+    private static final String LOCKOUT = "EGeneral:Temporary lockout";
+
+    /// Whose limit it is that an error speaks of.
+    private static final Map<String, Limit> TOO_MUCH =
+            Map.of(
                     "EAPI:Rate limit exceeded",
+                    Limit.QUESTIONS,
                     "EOrder:Rate limit exceeded",
+                    Limit.ORDERS,
                     "EGeneral:Too many requests",
-                    "EGeneral:Temporary lockout");
+                    Limit.ADDRESS,
+                    LOCKOUT,
+                    Limit.ACCOUNT);
+
+    /// A counter of the middle tier has room by then for the dearest question, which is two.
+    private static final Duration ROOM = Duration.ofSeconds(4);
+
+    /// It lasts some minutes, in which Kraken wants nobody to try again.
+    private static final Duration LOCKED_OUT = Duration.ofMinutes(1);
+
     private static final Set<String> KEY =
             Set.of(
                     "EAPI:Invalid key",
@@ -47,6 +64,27 @@ final class KrakenErrors implements VenueErrors {
         return body.has("result") ? Optional.empty() : Optional.of(withoutWords(request, status));
     }
 
+    /// Kraken's counters say so in a success.
+    @Override
+    public boolean isTooMuch(int status, VenueException wrong) {
+        return TOO_MUCH.containsKey(wrong.code()) || VenueErrors.super.isTooMuch(status, wrong);
+    }
+
+    @Override
+    public Limit hit(VenueRequest request, VenueException wrong) {
+        return TOO_MUCH.getOrDefault(wrong.code(), Limit.ADDRESS);
+    }
+
+    @Override
+    public Duration pause(HttpHeaders answer, VenueException wrong) {
+        if (wrong.code().equals(LOCKOUT)) {
+            return LOCKED_OUT;
+        }
+        return TOO_MUCH.get(wrong.code()) == Limit.QUESTIONS
+                ? ROOM
+                : VenueErrors.super.pause(answer, wrong);
+    }
+
     private static VenueException withoutWords(VenueRequest request, int status) {
         Kind kind =
                 switch (status) {
@@ -66,7 +104,7 @@ final class KrakenErrors implements VenueErrors {
     }
 
     private static Kind kind(VenueRequest request, String code) {
-        if (LATER.contains(code) || code.startsWith("EService:Market in")) {
+        if (TOO_MUCH.containsKey(code) || code.startsWith("EService:Market in")) {
             return Kind.RETRYABLE;
         }
         if (KEY.contains(code)) {

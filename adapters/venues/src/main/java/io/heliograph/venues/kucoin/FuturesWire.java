@@ -67,6 +67,11 @@ public final class FuturesWire extends KucoinWire {
     }
 
     @Override
+    String stopTopic() {
+        return "/contractMarket/advancedOrders";
+    }
+
+    @Override
     String symbol(InstrumentId instrument) {
         return KucoinInstruments.contract(instrument);
     }

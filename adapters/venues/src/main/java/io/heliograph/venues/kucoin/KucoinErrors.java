@@ -35,7 +35,7 @@ final class KucoinErrors implements VenueErrors {
 
     /// Until the allowance is whole again.
     @Override
-    public Duration pause(HttpHeaders answer) {
+    public Duration pause(HttpHeaders answer, VenueException wrong) {
         return Duration.ofMillis(VenueErrors.number(answer, "gw-ratelimit-reset", 1_000));
     }
 

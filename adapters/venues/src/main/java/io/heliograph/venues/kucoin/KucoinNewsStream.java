@@ -8,25 +8,27 @@ import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/// The news of an account's orders.
+/// The news of an account's orders, and of its stops, which are told apart.
 final class KucoinNewsStream {
     private KucoinNewsStream() {}
 
-    /// What an order's news means.
+    /// What news means.
     @FunctionalInterface
     interface Reader {
-        List<VenueEvent> read(JsonNode order) throws InterruptedException;
+        List<VenueEvent> read(JsonNode message) throws InterruptedException;
     }
 
-    /// @param topic of the orders' news
-    /// @param patience for each of the two answers
-    static JsonNewsStream open(KucoinStream stream, String topic, Duration patience, Reader reader)
+    /// @param patience for each answer
+    static JsonNewsStream open(
+            KucoinStream stream, List<String> topics, Duration patience, Reader reader)
             throws IOException, InterruptedException {
         JsonNewsStream news = new JsonNewsStream(stream, message -> events(message, reader));
         try {
             confirm(news, "welcome", patience);
-            stream.subscribe(topic, true);
-            confirm(news, "ack", patience);
+            for (String topic : topics) {
+                stream.subscribe(topic, true);
+                confirm(news, "ack", patience);
+            }
         } catch (IOException | RuntimeException | InterruptedException failed) {
             stream.close();
             throw failed;
@@ -37,6 +39,10 @@ final class KucoinNewsStream {
     private static void confirm(JsonNewsStream news, String type, Duration patience)
             throws IOException, InterruptedException {
         JsonNode said = news.message(patience);
+        while (said != null && VenueJson.text(said, "type").equals("message")) {
+            // What is told already is asked for afterwards.
+            said = news.message(patience);
+        }
         if (said == null || !VenueJson.text(said, "type").equals(type)) {
             String words = said == null ? "nothing" : VenueJson.text(said, "data");
             throw new IOException("says %s in the place of %s".formatted(words, type));
@@ -47,7 +53,7 @@ final class KucoinNewsStream {
             throws IOException, InterruptedException {
         return switch (VenueJson.text(message, "type")) {
             case "error" -> throw new IOException("says " + VenueJson.text(message, "data"));
-            case "message" -> reader.read(message.path("data"));
+            case "message" -> reader.read(message);
             // A pong, an acknowledgement.
             default -> List.of();
         };

@@ -91,6 +91,9 @@ abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesW
     /// Of the news of an account's orders.
     abstract String topic();
 
+    /// Of the news of its stops.
+    abstract String stopTopic();
+
     /// What KuCoin calls an instrument.
     abstract String symbol(InstrumentId instrument);
 
@@ -195,11 +198,28 @@ abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesW
         KucoinStream stream =
                 KucoinStream.open(
                         ask(request), at -> TextStream.open(line.client(), settings.timeout(), at));
-        return KucoinNewsStream.open(stream, topic(), settings.timeout(), this::told);
+        return KucoinNewsStream.open(
+                stream, List.of(topic(), stopTopic()), settings.timeout(), this::heard);
     }
 
-    /// What just happened to an order. A stop's own news are told elsewhere; that the order it
-    /// placed is told of means that it fired.
+    private List<VenueEvent> heard(JsonNode message) throws InterruptedException {
+        JsonNode order = message.path("data");
+        return VenueJson.text(message, "topic").equals(stopTopic()) ? stopTold(order) : told(order);
+    }
+
+    /// What just happened to a stop: of what it places the orders' news tell, that it is gone
+    /// nothing else. It is told under KuCoin's id alone.
+    private List<VenueEvent> stopTold(JsonNode stop) {
+        Instant at = KucoinNews.exactTime(stop, "ts");
+        return VenueJson.text(stop, "type").equals("cancel")
+                ? ids.find(VenueJson.text(stop, "orderId")).stream()
+                        .map(id -> news.canceled(id, BigDecimal.ZERO, at))
+                        .toList()
+                : List.of();
+    }
+
+    /// What just happened to an order. That the order which a stop placed is told of means that it
+    /// fired.
     private List<VenueEvent> told(JsonNode order) throws InterruptedException {
         Optional<ClientOrderId> known = KucoinNews.ours(order);
         if (known.isEmpty()) {

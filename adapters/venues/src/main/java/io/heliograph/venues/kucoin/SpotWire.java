@@ -67,6 +67,11 @@ public final class SpotWire extends KucoinWire {
     }
 
     @Override
+    String stopTopic() {
+        return "/spotMarket/advancedOrders";
+    }
+
+    @Override
     String symbol(InstrumentId instrument) {
         return instrument.symbol();
     }
@@ -143,6 +148,7 @@ public final class SpotWire extends KucoinWire {
     }
 
     private VenueEvent accepted(ClientOrderId id, JsonNode order) {
+        ids.learn(VenueJson.text(order, "id"), Optional.of(id));
         return news.accepted(id, order, "id", KucoinNews.time(order, "createdAt"));
     }
 
@@ -150,7 +156,6 @@ public final class SpotWire extends KucoinWire {
     private List<VenueEvent> booked(ClientOrderId id, JsonNode order, boolean fired)
             throws InterruptedException {
         String orderId = VenueJson.text(order, "id");
-        ids.learn(orderId, Optional.of(id));
         List<VenueEvent> events = new ArrayList<>();
         events.add(accepted(id, order));
         Instant at = KucoinNews.time(order, "lastUpdatedAt");

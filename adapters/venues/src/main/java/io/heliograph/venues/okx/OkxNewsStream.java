@@ -2,9 +2,13 @@ package io.heliograph.venues.okx;
 
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.venues.http.TextStream;
+import io.heliograph.venues.http.TextStream.Pinging;
 import io.heliograph.venues.http.VenueJson;
 import io.heliograph.venues.live.JsonNewsStream;
+import io.heliograph.venues.live.NewsStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,33 +18,61 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The news of an account's orders, over the private WebSocket: a login, and then a subscription to
-/// `orders`. What a conditional order places is told there too, under the id of the former.
+/// The news of an account's orders, over two WebSockets with a login and a subscription each:
+/// `orders` tells of the book, of what a conditional order placed there too, under the id of the
+/// former; `orders-algo` tells of the conditional orders themselves.
 final class OkxNewsStream {
     private static final JsonMapper JSON = VenueJson.mapper(1 << 20);
 
-    private OkxNewsStream() {}
+    /// OKX hangs up on who says nothing for thirty seconds.
+    private static final Duration QUIET = Duration.ofSeconds(20);
 
-    /// @param kind `SPOT` or `SWAP`
+    private final HttpClient client;
+    private final OkxSettings settings;
+    private final OkxKey key;
+
+    OkxNewsStream(HttpClient client, OkxSettings settings, OkxKey key) {
+        this.client = client;
+        this.settings = settings;
+        this.key = key;
+    }
+
     /// @param now by the venue's clock
-    /// @param patience for each of the two answers
-    /// @param reader of one order's news
-    static JsonNewsStream open(
-            TextStream stream,
-            OkxKey key,
-            String kind,
+    /// @param orders reads what is said of one order of the book
+    /// @param conditionals reads what is said of one conditional order
+    NewsStream open(
             Instant now,
-            Duration patience,
-            Function<JsonNode, List<VenueEvent>> reader)
+            Function<JsonNode, List<VenueEvent>> orders,
+            Function<JsonNode, List<VenueEvent>> conditionals)
             throws IOException, InterruptedException {
+        JsonNewsStream first =
+                subscribed(settings.conditionals(), "orders-algo", now, conditionals);
+        try {
+            JsonNewsStream second = subscribed(settings.stream(), "orders", now, orders);
+            return JoinedNews.read(List.of(first, second), QUIET);
+        } catch (IOException | RuntimeException | InterruptedException failed) {
+            first.close();
+            throw failed;
+        }
+    }
+
+    private JsonNewsStream subscribed(
+            URI address, String channel, Instant now, Function<JsonNode, List<VenueEvent>> reader)
+            throws IOException, InterruptedException {
+        // OKX wants the word, and no frame.
+        TextStream stream = TextStream.open(client, settings.timeout(), address, Pinging.WORDS);
         JsonNewsStream news = new JsonNewsStream(stream, message -> events(message, reader));
         try {
             stream.send(login(key, Long.toString(now.getEpochSecond())).toString());
-            confirm(news, "login", patience);
+            confirm(news, "login", settings.timeout());
             ObjectNode subscribe = JSON.createObjectNode().put("op", "subscribe");
-            subscribe.putArray("args").addObject().put("channel", "orders").put("instType", kind);
+            subscribe
+                    .putArray("args")
+                    .addObject()
+                    .put("channel", channel)
+                    .put("instType", settings.kind());
             stream.send(subscribe.toString());
-            confirm(news, "subscribe", patience);
+            confirm(news, "subscribe", settings.timeout());
         } catch (IOException | RuntimeException | InterruptedException failed) {
             stream.close();
             throw failed;

@@ -50,10 +50,19 @@ public record OkxSettings(
         return new OkxSettings(swaps, otherRest, otherStream, demo, timeout, requestTtl);
     }
 
-    /// Where its public prices are: beside the private stream.
+    /// Where its public prices are.
     public MarketDataSettings marketData() {
-        String there = stream.toString().replaceFirst("/private$", "/public");
-        return MarketDataSettings.at(rest, URI.create(there));
+        return MarketDataSettings.at(rest, beside("public"));
+    }
+
+    /// Where conditional orders are told.
+    URI conditionals() {
+        return beside("business");
+    }
+
+    /// Another stream than the private one.
+    private URI beside(String name) {
+        return URI.create(stream.toString().replaceFirst("/private$", "/" + name));
     }
 
     /// `SPOT` or `SWAP`

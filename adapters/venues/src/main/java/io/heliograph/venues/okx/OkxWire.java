@@ -15,8 +15,6 @@ import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
-import io.heliograph.venues.http.TextStream;
-import io.heliograph.venues.http.TextStream.Pinging;
 import io.heliograph.venues.http.VenueClock;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
@@ -251,25 +249,34 @@ public final class OkxWire implements VenueWire {
         if (!conditional) {
             return plain(order.id(), found);
         }
-        List<VenueEvent> events = new ArrayList<>();
-        Instant at = OkxNews.time(found, "uTime");
-        events.add(news.accepted(order.id(), found, "algoId", at));
+        List<VenueEvent> events = conditional(order.id(), found);
         String placed = placed(found);
-        if (placed.isEmpty() || placed.equals("0")) {
-            events.addAll(news.end(order.id(), found, at));
-            return events;
+        if (!placed.isEmpty()) {
+            JsonNode child = ask(requests.orderById(name, placed, clock.now())).path(0);
+            List<VenueEvent> became = plain(order.id(), child);
+            events.addAll(became.subList(1, became.size()));
         }
-        events.add(news.triggered(order.id(), at));
-        JsonNode child = ask(requests.orderById(name, placed, clock.now())).path(0);
-        List<VenueEvent> became = plain(order.id(), child);
-        events.addAll(became.subList(1, became.size()));
+        return events;
+    }
+
+    /// A conditional order: that it is there, and whether it fired or ended.
+    private List<VenueEvent> conditional(ClientOrderId id, JsonNode order) {
+        Instant at = OkxNews.time(order, "uTime");
+        List<VenueEvent> events = new ArrayList<>();
+        events.add(news.accepted(id, order, "algoId", at));
+        if (placed(order).isEmpty()) {
+            events.addAll(news.end(id, order, at));
+        } else {
+            events.add(news.triggered(id, at));
+        }
         return events;
     }
 
     /// The order that a conditional one placed; empty where it placed none. One of ours places one.
     private static String placed(JsonNode conditional) {
         String first = conditional.path("ordIdList").path(0).asString("");
-        return first.isEmpty() ? VenueJson.text(conditional, "ordId") : first;
+        String placed = first.isEmpty() ? VenueJson.text(conditional, "ordId") : first;
+        return placed.equals("0") ? "" : placed;
     }
 
     /// An order of the book: that it is there, its executions, its end.
@@ -320,12 +327,12 @@ public final class OkxWire implements VenueWire {
 
     @Override
     public NewsStream news() throws IOException, InterruptedException {
-        // OKX wants the word, at least every thirty seconds.
-        TextStream stream =
-                TextStream.open(
-                        line.client(), settings.timeout(), settings.stream(), Pinging.WORDS);
-        return OkxNewsStream.open(
-                stream, key, settings.kind(), clock.now(), settings.timeout(), this::told);
+        return new OkxNewsStream(line.client(), settings, key)
+                .open(clock.now(), this::told, this::conditionalTold);
+    }
+
+    private List<VenueEvent> conditionalTold(JsonNode order) {
+        return OkxNews.ours(order).map(id -> conditional(id, order)).orElse(List.of());
     }
 
     private List<VenueEvent> told(JsonNode order) {

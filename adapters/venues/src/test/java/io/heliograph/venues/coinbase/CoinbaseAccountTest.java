@@ -12,54 +12,38 @@ import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.OrderType;
 import io.heliograph.model.order.TimeInForce;
-import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueEvent.AccountReported;
 import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.http.HttpCall;
 import io.heliograph.simulators.trading.VenueOrder;
-import io.heliograph.simulators.trading.VenueOrder.OrderWish;
-import io.heliograph.venues.conformance.MovableClock;
 import io.heliograph.venues.conformance.VenueUnderTest;
+import io.heliograph.venues.conformance.WiredVenues;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.NewsStream;
 import io.heliograph.venues.live.VenueWire;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What is Coinbase's own: stops with a limit, ids that are found by searching, executions that are
 /// listed apart from their orders.
-class CoinbaseAccountTest {
+class CoinbaseAccountTest extends WiredVenues {
     private static final String ID = "0123456789abcdef0123456789abcdef";
 
-    private final MovableClock clock = new MovableClock();
-    private final VenueUnderTest venue = new CoinbaseUnderTest("1");
-
-    @BeforeEach
-    void price() {
-        venue.world().price(venue.bitcoin().id(), "99.9", "100");
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        venue.close();
-    }
+    private final VenueUnderTest venue = open(new CoinbaseUnderTest("1"));
 
     @Test
     void readsEveryPage() throws InterruptedException {
         for (int i = 0; i < 105; i++) {
             String name = "%032x".formatted(i);
-            venue.world().place(buying(name, null));
-            venue.world().place(buying("f" + name.substring(1), "50"));
+            venue.world().place(buying(venue, name, "0.1", null, null));
+            venue.world().place(buying(venue, "f" + name.substring(1), "0.1", "50", null));
         }
 
         AccountReported report = wire().report(Instant.EPOCH);
@@ -74,7 +58,7 @@ class CoinbaseAccountTest {
         OrderSpec bought = order(Leg.ENTRY, OrderType.MARKET, null);
         submit(wire(), bought);
         for (int i = 0; i < 105; i++) {
-            venue.world().place(buying("%032x".formatted(i), null));
+            venue.world().place(buying(venue, "%032x".formatted(i), "0.1", null, null));
         }
 
         assertThat(wire().query(bought))
@@ -103,7 +87,7 @@ class CoinbaseAccountTest {
     @Test
     void endsFlatWhenThePriceGapsPastTheLimitOfAStop() throws IOException, InterruptedException {
         OrderSpec stop = order(Leg.STOP, OrderType.STOP_MARKET, "95");
-        VenueWire wire = wire(new KnownOrders(id -> Optional.of(stop)));
+        VenueWire wire = wire(venue, new KnownOrders(id -> Optional.of(stop)));
         submit(wire, order(Leg.ENTRY, OrderType.MARKET, null));
         try (NewsStream news = wire.news()) {
             place(wire, stop);
@@ -128,9 +112,9 @@ class CoinbaseAccountTest {
     @Test
     void leavesAnEntryWhereItRests() throws IOException, InterruptedException {
         OrderSpec entry = order(Leg.ENTRY, OrderType.MARKET, null);
-        VenueWire wire = wire(new KnownOrders(id -> Optional.of(entry)));
+        VenueWire wire = wire(venue, new KnownOrders(id -> Optional.of(entry)));
         try (NewsStream news = wire.news()) {
-            venue.world().place(buyingAbove(entry.id().value(), "101", "101.5"));
+            venue.world().place(buying(venue, entry.id().value(), "0.1", "101.5", "101"));
             venue.world().price(venue.bitcoin().id(), "110", "110.1");
             awaitNews(news, VenueEvent.Triggered.class);
 
@@ -203,34 +187,7 @@ class CoinbaseAccountTest {
     }
 
     private VenueWire wire() throws InterruptedException {
-        return wire(new KnownOrders(id -> Optional.empty()));
-    }
-
-    private VenueWire wire(KnownOrders orders) throws InterruptedException {
-        VenueWire wire = venue.wire(orders, clock);
-        wire.begin();
-        return wire;
-    }
-
-    private void place(VenueWire wire, OrderSpec order) throws InterruptedException {
-        Instant now = clock.instant();
-        wire.place(
-                new VenueCommand.Place(VenueUnderTest.ACCOUNT, order, 1, now, now.plusSeconds(30)));
-    }
-
-    private void submit(VenueWire wire, OrderSpec order) throws InterruptedException {
-        Instant now = clock.instant();
-        VenueCommand.Submit submit =
-                new VenueCommand.Submit(
-                        VenueUnderTest.ACCOUNT,
-                        order.instrument(),
-                        List.of(order),
-                        BigDecimal.ONE,
-                        1,
-                        now,
-                        now.plus(wire.profile().requestTtl()));
-        wire.prepare(submit);
-        wire.submit(submit, List.of(order));
+        return wire(venue);
     }
 
     private OrderSpec order(Leg leg, OrderType type, String trigger) {
@@ -252,36 +209,5 @@ class CoinbaseAccountTest {
                 trigger == null ? null : Price.of(trigger),
                 TimeInForce.GTC,
                 leg != Leg.ENTRY);
-    }
-
-    private OrderWish buyingAbove(String name, String trigger, String limit) {
-        return new OrderWish(
-                VenueUnderTest.ACCOUNT.value(),
-                name,
-                venue.bitcoin(),
-                Side.BUY,
-                OrderType.STOP_LIMIT,
-                new BigDecimal("0.1"),
-                new BigDecimal(limit),
-                new BigDecimal(trigger),
-                TimeInForce.GTC,
-                false,
-                BigDecimal.ONE);
-    }
-
-    /// At the market, or at a limit.
-    private OrderWish buying(String name, String limit) {
-        return new OrderWish(
-                VenueUnderTest.ACCOUNT.value(),
-                name,
-                venue.bitcoin(),
-                Side.BUY,
-                limit == null ? OrderType.MARKET : OrderType.LIMIT,
-                new BigDecimal("0.1"),
-                limit == null ? null : new BigDecimal(limit),
-                null,
-                TimeInForce.GTC,
-                false,
-                BigDecimal.ONE);
     }
 }

@@ -60,6 +60,19 @@ interface LifeConformance {
         stage.awaitFilled(stop, "0.5");
     }
 
+    /// Until the next report, nothing else would tell that a position stands without its stop.
+    @Test
+    default void hearsThatAPersonCanceledAStop() {
+        Stage stage = stage().listen();
+        stage.bought("0.5");
+        OrderSpec stop = stage.place(stage.stop(Side.SELL, "0.5", "90"));
+        stage.await(Accepted.class, stop);
+
+        stage.atVenue(stop).forEach(stage.venue.world()::cancel);
+
+        stage.await(Canceled.class, stop);
+    }
+
     @Test
     default void countsAnExecutionOnceHoweverOftenItIsTold() {
         Stage stage = stage().listen();

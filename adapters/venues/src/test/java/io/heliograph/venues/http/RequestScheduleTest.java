@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heliograph.venues.Heard;
 import io.heliograph.venues.http.RequestLimit.Unit;
+import io.heliograph.venues.http.VenueErrors.Limit;
 import io.heliograph.venues.http.VenueRequest.Urgency;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
@@ -156,7 +157,7 @@ class RequestScheduleTest {
 
     @Test
     void leavesTheVenueAloneForTheAccountWhoseLimitItWas() throws InterruptedException {
-        schedule.pause("mine", true, Duration.ofSeconds(5));
+        schedule.pause("mine", Limit.ORDERS, Duration.ofSeconds(5));
 
         assertThatThrownBy(() -> schedule.take("mine", order(), NOON))
                 .hasMessageContaining("no room");
@@ -164,9 +165,20 @@ class RequestScheduleTest {
         schedule.take("yours", order(), NOON);
         schedule.answered("yours");
 
-        schedule.pause("mine", false, Duration.ofSeconds(5));
+        schedule.pause("mine", Limit.ACCOUNT, Duration.ofSeconds(5));
         assertThatThrownBy(() -> ask("mine", 1, Urgency.PROTECTIVE))
                 .hasMessageContaining("no room");
+        ask("yours", 1, Urgency.BACKGROUND);
+    }
+
+    @Test
+    void letsOrdersGoWhereOnlyQuestionsWereTooMany() throws InterruptedException {
+        schedule.pause("mine", Limit.QUESTIONS, Duration.ofSeconds(5));
+
+        assertThatThrownBy(() -> ask("mine", 1, Urgency.PROTECTIVE))
+                .hasMessageContaining("no room");
+        schedule.take("mine", order(), NOON);
+        schedule.answered("mine");
         ask("yours", 1, Urgency.BACKGROUND);
     }
 

@@ -16,10 +16,12 @@ import io.heliograph.model.order.TimeInForce;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueEvent.AccountReported;
+import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.trading.NewsMishaps.Fate;
 import io.heliograph.simulators.trading.VenueOrder.OrderWish;
 import io.heliograph.venues.conformance.MovableClock;
 import io.heliograph.venues.conformance.VenueUnderTest;
+import io.heliograph.venues.http.VenueErrors.Limit;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
 import io.heliograph.venues.http.VenueJson;
@@ -45,6 +47,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What is Kraken's own: numbers of requests, names of pairs, errors inside of success.
 class KrakenWireTest {
     private static final Duration SILENCE = Duration.ofSeconds(20);
+    private static final KrakenErrors ERRORS = new KrakenErrors();
 
     private final MovableClock clock = new MovableClock();
     private final KrakenUnderTest venue = KrakenUnderTest.open("1");
@@ -137,17 +140,57 @@ class KrakenWireTest {
         assertThat(judged(error)).map(VenueException::kind).contains(kind);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "EAPI:Rate limit exceeded, QUESTIONS",
+        "EOrder:Rate limit exceeded, ORDERS",
+        "EGeneral:Too many requests, ADDRESS",
+        "EGeneral:Temporary lockout, ACCOUNT"
+    })
+    void knowsWhoseLimitWasHit(String error, Limit limit) {
+        VenueException wrong = judged(error).orElseThrow();
+
+        assertThat(ERRORS.isTooMuch(200, wrong)).isTrue();
+        assertThat(ERRORS.hit(order(), wrong)).isEqualTo(limit);
+    }
+
+    @Test
+    void findsNothingTooMuchInAnotherRefusal() {
+        VenueException wrong = judged("EOrder:Insufficient funds").orElseThrow();
+
+        assertThat(ERRORS.isTooMuch(200, wrong)).isFalse();
+        assertThat(ERRORS.isTooMuch(429, wrong)).isTrue();
+    }
+
+    /// Kraken says so in a success.
+    @Test
+    void leavesKrakenAloneAfterTooManyQuestions() throws InterruptedException {
+        VenueWire wire = wire(new KrakenNonces());
+        Instant before = clock.instant();
+        venue.mishaps()
+                .answerInstead(
+                        call -> call.path().endsWith("/GetApiKeyInfo"),
+                        HttpAnswer.json("{\"error\":[\"EAPI:Rate limit exceeded\"]}"));
+        assertThatThrownBy(wire::checkKey).hasMessage("rate limit exceeded");
+
+        clock.move(Duration.ofMillis(3_500));
+        wire.checkKey();
+
+        assertThat(clock.instant()).isAfterOrEqualTo(before.plusSeconds(4));
+    }
+
     @Test
     void takesAWarningForNoError() {
         assertThat(judged("WGeneral:Deprecated")).isEmpty();
     }
 
     private Optional<VenueException> judged(String error) {
-        VenueRequest order =
-                KrakenRequests.place(
-                        KrakenOrder.of(market(1, "0.5")), Instant.EPOCH, Urgency.ENTRY);
         String body = "{\"error\":[\"%s\"],\"result\":{}}".formatted(error);
-        return new KrakenErrors().of(order, 200, VenueJson.mapper(1 << 10).readTree(body));
+        return ERRORS.of(order(), 200, VenueJson.mapper(1 << 10).readTree(body));
+    }
+
+    private VenueRequest order() {
+        return KrakenRequests.place(KrakenOrder.of(market(1, "0.5")), Instant.EPOCH, Urgency.ENTRY);
     }
 
     @Test

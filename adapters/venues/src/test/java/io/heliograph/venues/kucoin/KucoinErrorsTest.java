@@ -56,7 +56,8 @@ class KucoinErrorsTest {
                 HttpHeaders.of(
                         Map.of("gw-ratelimit-reset", List.of("12345")), (name, value) -> true);
 
-        assertThat(errors.pause(said)).isEqualTo(Duration.ofMillis(12_345));
+        VenueException wrong = new VenueException(Kind.RETRYABLE, "429000", "Too many requests");
+        assertThat(errors.pause(said, wrong)).isEqualTo(Duration.ofMillis(12_345));
     }
 
     private Kind of(String method, int status, String body) {

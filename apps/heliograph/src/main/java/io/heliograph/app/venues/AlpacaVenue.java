@@ -5,14 +5,12 @@ import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
-import io.heliograph.model.order.VenueProfile;
 import io.heliograph.venues.alpaca.AlpacaAccount;
 import io.heliograph.venues.alpaca.AlpacaSettings;
 import io.heliograph.venues.alpaca.AlpacaWire;
 import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signer;
-import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
@@ -28,7 +26,7 @@ final class AlpacaVenue implements RealVenue {
     static final VenueId ALPACA = new VenueId("ALPACA");
 
     private final LiveVenues.Parts parts;
-    private final VenuePlace place;
+    private final VenueFacts facts;
     private final AlpacaSettings settings;
     private final InstantSource clock;
     private final HttpClient client;
@@ -36,8 +34,16 @@ final class AlpacaVenue implements RealVenue {
 
     AlpacaVenue(LiveVenues.Parts parts) {
         this.parts = parts;
-        this.place = VenuePlace.of(ALPACA, parts.environment());
+        VenuePlace place = VenuePlace.of(ALPACA, parts.environment());
         this.settings = settings(place);
+        this.facts =
+                new VenueFacts(
+                        ALPACA,
+                        AccountKind.SPOT,
+                        AlpacaWire.profile(settings),
+                        place.isReal(),
+                        settings.rest(),
+                        AlpacaAccount.signingRules());
         this.clock = parts.clock();
         this.client = VenueHttp.client(settings.timeout());
         this.schedule = new RequestSchedule(AlpacaSettings.limits(), clock);
@@ -52,33 +58,8 @@ final class AlpacaVenue implements RealVenue {
     }
 
     @Override
-    public VenueId id() {
-        return ALPACA;
-    }
-
-    @Override
-    public AccountKind kind() {
-        return AccountKind.SPOT;
-    }
-
-    @Override
-    public VenueProfile profile() {
-        return AlpacaWire.profile(settings);
-    }
-
-    @Override
-    public boolean isReal() {
-        return place instanceof VenuePlace.Live;
-    }
-
-    @Override
-    public String place() {
-        return settings.rest().toString();
-    }
-
-    @Override
-    public SigningRules signingRules() {
-        return AlpacaAccount.signingRules();
+    public VenueFacts facts() {
+        return facts;
     }
 
     @Override

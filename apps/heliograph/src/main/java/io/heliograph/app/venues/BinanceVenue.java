@@ -6,7 +6,6 @@ import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
-import io.heliograph.model.order.VenueProfile;
 import io.heliograph.venues.binance.BinanceAccount;
 import io.heliograph.venues.binance.BinanceBooks;
 import io.heliograph.venues.binance.BinancePrices;
@@ -18,7 +17,6 @@ import io.heliograph.venues.http.RequestLimit.Unit;
 import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signer;
-import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.SharedInstruments;
 import io.heliograph.venues.live.VenueLine;
@@ -48,6 +46,7 @@ final class BinanceVenue implements RealVenue {
 
     private final VenueId id;
     private final VenuePlace place;
+    private final VenueFacts facts;
     private final BinanceTradingSettings settings;
     private final BiFunction<Currency, Currency, Optional<BigDecimal>> rates;
     private final InstantSource clock;
@@ -63,6 +62,16 @@ final class BinanceVenue implements RealVenue {
         this.id = id;
         this.place = VenuePlace.of(id, environment);
         this.settings = settings(place, id.equals(SPOT));
+        this.facts =
+                new VenueFacts(
+                        id,
+                        id.equals(SPOT) ? AccountKind.SPOT : AccountKind.MARGIN,
+                        id.equals(SPOT)
+                                ? SpotWire.profile(settings)
+                                : FuturesWire.profile(settings),
+                        place.isReal(),
+                        settings.rest(),
+                        BinanceAccount.signingRules());
         this.rates = rates;
         this.clock = clock;
         this.client = VenueHttp.client(settings.timeout());
@@ -105,33 +114,8 @@ final class BinanceVenue implements RealVenue {
     }
 
     @Override
-    public VenueId id() {
-        return id;
-    }
-
-    @Override
-    public AccountKind kind() {
-        return id.equals(SPOT) ? AccountKind.SPOT : AccountKind.MARGIN;
-    }
-
-    @Override
-    public VenueProfile profile() {
-        return id.equals(SPOT) ? SpotWire.profile(settings) : FuturesWire.profile(settings);
-    }
-
-    @Override
-    public boolean isReal() {
-        return place instanceof VenuePlace.Live;
-    }
-
-    @Override
-    public String place() {
-        return settings.rest().toString();
-    }
-
-    @Override
-    public SigningRules signingRules() {
-        return BinanceAccount.signingRules();
+    public VenueFacts facts() {
+        return facts;
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
-import io.heliograph.model.order.VenueProfile;
 import io.heliograph.venues.coinbase.CoinbaseAccount;
 import io.heliograph.venues.coinbase.CoinbaseBooks;
 import io.heliograph.venues.coinbase.CoinbaseSettings;
@@ -15,7 +14,6 @@ import io.heliograph.venues.coinbase.CoinbaseWire;
 import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signer;
-import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
@@ -32,7 +30,7 @@ final class CoinbaseVenue implements RealVenue {
     static final VenueId COINBASE = new VenueId("COINBASE");
 
     private final VenueId id;
-    private final VenuePlace place;
+    private final VenueFacts facts;
     private final CoinbaseSettings settings;
     private final BiFunction<Currency, Currency, Optional<BigDecimal>> rates;
     private final InstantSource clock;
@@ -46,8 +44,16 @@ final class CoinbaseVenue implements RealVenue {
             BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
             InstantSource clock) {
         this.id = id;
-        this.place = VenuePlace.of(id, environment);
+        VenuePlace place = VenuePlace.of(id, environment);
         this.settings = settings(place);
+        this.facts =
+                new VenueFacts(
+                        id,
+                        AccountKind.SPOT,
+                        CoinbaseWire.profile(settings),
+                        place.isReal(),
+                        settings.rest(),
+                        CoinbaseAccount.signingRules());
         this.rates = rates;
         this.clock = clock;
         this.client = VenueHttp.client(settings.timeout());
@@ -66,33 +72,8 @@ final class CoinbaseVenue implements RealVenue {
     }
 
     @Override
-    public VenueId id() {
-        return id;
-    }
-
-    @Override
-    public AccountKind kind() {
-        return AccountKind.SPOT;
-    }
-
-    @Override
-    public VenueProfile profile() {
-        return CoinbaseWire.profile(settings);
-    }
-
-    @Override
-    public boolean isReal() {
-        return place instanceof VenuePlace.Live;
-    }
-
-    @Override
-    public String place() {
-        return settings.rest().toString();
-    }
-
-    @Override
-    public SigningRules signingRules() {
-        return CoinbaseAccount.signingRules();
+    public VenueFacts facts() {
+        return facts;
     }
 
     @Override

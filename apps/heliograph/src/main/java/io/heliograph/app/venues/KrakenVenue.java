@@ -7,11 +7,9 @@ import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
-import io.heliograph.model.order.VenueProfile;
 import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signer;
-import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.kraken.KrakenAccount;
 import io.heliograph.venues.kraken.KrakenBooks;
 import io.heliograph.venues.kraken.KrakenNonces;
@@ -35,7 +33,7 @@ final class KrakenVenue implements RealVenue {
     static final VenueId SPOT = new VenueId("KRAKEN");
 
     private final VenueId id;
-    private final VenuePlace place;
+    private final VenueFacts facts;
     private final KrakenSettings settings;
     private final BiFunction<Currency, Currency, Optional<BigDecimal>> rates;
     private final InstantSource clock;
@@ -52,8 +50,16 @@ final class KrakenVenue implements RealVenue {
             BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
             InstantSource clock) {
         this.id = id;
-        this.place = VenuePlace.of(id, environment);
+        VenuePlace place = VenuePlace.of(id, environment);
         this.settings = settings(place);
+        this.facts =
+                new VenueFacts(
+                        id,
+                        AccountKind.SPOT,
+                        KrakenWire.profile(settings),
+                        place.isReal(),
+                        settings.rest(),
+                        KrakenAccount.signingRules());
         this.rates = rates;
         this.clock = clock;
         this.client = VenueHttp.client(settings.timeout());
@@ -71,33 +77,8 @@ final class KrakenVenue implements RealVenue {
     }
 
     @Override
-    public VenueId id() {
-        return id;
-    }
-
-    @Override
-    public AccountKind kind() {
-        return AccountKind.SPOT;
-    }
-
-    @Override
-    public VenueProfile profile() {
-        return KrakenWire.profile(settings);
-    }
-
-    @Override
-    public boolean isReal() {
-        return place instanceof VenuePlace.Live;
-    }
-
-    @Override
-    public String place() {
-        return settings.rest().toString();
-    }
-
-    @Override
-    public SigningRules signingRules() {
-        return KrakenAccount.signingRules();
+    public VenueFacts facts() {
+        return facts;
     }
 
     @Override

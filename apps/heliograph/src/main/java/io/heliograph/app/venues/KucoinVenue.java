@@ -7,11 +7,9 @@ import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
-import io.heliograph.model.order.VenueProfile;
 import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signer;
-import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.kucoin.FuturesWire;
 import io.heliograph.venues.kucoin.KucoinAccount;
 import io.heliograph.venues.kucoin.KucoinBooks;
@@ -37,7 +35,7 @@ final class KucoinVenue implements RealVenue {
 
     private final VenueId id;
     private final boolean futures;
-    private final VenuePlace place;
+    private final VenueFacts facts;
     private final KucoinSettings settings;
     private final BiFunction<Currency, Currency, Optional<BigDecimal>> rates;
     private final InstantSource clock;
@@ -52,8 +50,16 @@ final class KucoinVenue implements RealVenue {
             InstantSource clock) {
         this.id = id;
         this.futures = id.equals(FUTURES);
-        this.place = VenuePlace.of(id, environment);
+        VenuePlace place = VenuePlace.of(id, environment);
         this.settings = settings(place, futures);
+        this.facts =
+                new VenueFacts(
+                        id,
+                        futures ? AccountKind.MARGIN : AccountKind.SPOT,
+                        futures ? FuturesWire.profile(settings) : SpotWire.profile(settings),
+                        place.isReal(),
+                        settings.rest(),
+                        KucoinAccount.signingRules());
         this.rates = rates;
         this.clock = clock;
         this.client = VenueHttp.client(settings.timeout());
@@ -74,33 +80,8 @@ final class KucoinVenue implements RealVenue {
     }
 
     @Override
-    public VenueId id() {
-        return id;
-    }
-
-    @Override
-    public AccountKind kind() {
-        return futures ? AccountKind.MARGIN : AccountKind.SPOT;
-    }
-
-    @Override
-    public VenueProfile profile() {
-        return futures ? FuturesWire.profile(settings) : SpotWire.profile(settings);
-    }
-
-    @Override
-    public boolean isReal() {
-        return place instanceof VenuePlace.Live;
-    }
-
-    @Override
-    public String place() {
-        return settings.rest().toString();
-    }
-
-    @Override
-    public SigningRules signingRules() {
-        return KucoinAccount.signingRules();
+    public VenueFacts facts() {
+        return facts;
     }
 
     @Override

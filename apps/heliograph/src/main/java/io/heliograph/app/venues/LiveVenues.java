@@ -134,9 +134,10 @@ public final class LiveVenues implements AutoCloseable {
                     "venue must be PAPER or one of %s, was %s"
                             .formatted(names(venues.keySet()), venue));
         }
-        return real.kind() == kind
+        AccountKind there = real.facts().kind();
+        return there == kind
                 ? Optional.empty()
-                : Optional.of("kind must be %s at %s, was %s".formatted(real.kind(), venue, kind));
+                : Optional.of("kind must be %s at %s, was %s".formatted(there, venue, kind));
     }
 
     static String names(Set<VenueId> venues) {
@@ -158,7 +159,7 @@ public final class LiveVenues implements AutoCloseable {
 
     public VenueProfile profile(VenueId venue) {
         return Optional.ofNullable(venues.get(venue))
-                .map(RealVenue::profile)
+                .map(known -> known.facts().profile())
                 .orElseThrow(() -> new IllegalArgumentException("no venue " + venue));
     }
 
@@ -253,7 +254,7 @@ public final class LiveVenues implements AutoCloseable {
                         new Refusal(
                                 "%s does not work: %s"
                                         .formatted(
-                                                seat.venue().place(),
+                                                seat.venue().facts().address(),
                                                 check.failure()
                                                         .map(LiveVenues::words)
                                                         .orElseThrow())));

@@ -6,11 +6,9 @@ import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
-import io.heliograph.model.order.VenueProfile;
 import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signer;
-import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
@@ -32,7 +30,7 @@ final class OandaVenue implements RealVenue {
     static final VenueId OANDA = new VenueId("OANDA");
 
     private final VenueId id;
-    private final VenuePlace place;
+    private final VenueFacts facts;
     private final OandaSettings settings;
     private final BiFunction<Currency, Currency, Optional<BigDecimal>> rates;
     private final InstantSource clock;
@@ -45,8 +43,16 @@ final class OandaVenue implements RealVenue {
             BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
             InstantSource clock) {
         this.id = id;
-        this.place = VenuePlace.of(id, environment);
+        VenuePlace place = VenuePlace.of(id, environment);
         this.settings = settings(place);
+        this.facts =
+                new VenueFacts(
+                        id,
+                        AccountKind.MARGIN,
+                        OandaWire.profile(settings),
+                        place.isReal(),
+                        settings.rest(),
+                        OandaAccount.signingRules());
         this.rates = rates;
         this.clock = clock;
         this.client = VenueHttp.client(settings.timeout());
@@ -62,33 +68,8 @@ final class OandaVenue implements RealVenue {
     }
 
     @Override
-    public VenueId id() {
-        return id;
-    }
-
-    @Override
-    public AccountKind kind() {
-        return AccountKind.MARGIN;
-    }
-
-    @Override
-    public VenueProfile profile() {
-        return OandaWire.profile(settings);
-    }
-
-    @Override
-    public boolean isReal() {
-        return place instanceof VenuePlace.Live;
-    }
-
-    @Override
-    public String place() {
-        return settings.rest().toString();
-    }
-
-    @Override
-    public SigningRules signingRules() {
-        return OandaAccount.signingRules();
+    public VenueFacts facts() {
+        return facts;
     }
 
     @Override

@@ -6,11 +6,9 @@ import io.heliograph.model.InstrumentCatalogue;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.account.AccountKind;
-import io.heliograph.model.order.VenueProfile;
 import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signer;
-import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.SharedInstruments;
 import io.heliograph.venues.live.VenueLine;
@@ -35,7 +33,7 @@ final class OkxVenue implements RealVenue {
     static final VenueId SWAPS = new VenueId("OKX-SWAP");
 
     private final VenueId id;
-    private final VenuePlace place;
+    private final VenueFacts facts;
     private final OkxSettings settings;
     private final BiFunction<Currency, Currency, Optional<BigDecimal>> rates;
     private final InstantSource clock;
@@ -49,8 +47,16 @@ final class OkxVenue implements RealVenue {
             BiFunction<Currency, Currency, Optional<BigDecimal>> rates,
             InstantSource clock) {
         this.id = id;
-        this.place = VenuePlace.of(id, environment);
+        VenuePlace place = VenuePlace.of(id, environment);
         this.settings = settings(place, id.equals(SWAPS));
+        this.facts =
+                new VenueFacts(
+                        id,
+                        settings.swaps() ? AccountKind.MARGIN : AccountKind.SPOT,
+                        OkxWire.profile(settings),
+                        place.isReal(),
+                        settings.rest(),
+                        OkxAccount.signingRules());
         this.rates = rates;
         this.clock = clock;
         this.client = VenueHttp.client(settings.timeout());
@@ -67,33 +73,8 @@ final class OkxVenue implements RealVenue {
     }
 
     @Override
-    public VenueId id() {
-        return id;
-    }
-
-    @Override
-    public AccountKind kind() {
-        return settings.swaps() ? AccountKind.MARGIN : AccountKind.SPOT;
-    }
-
-    @Override
-    public VenueProfile profile() {
-        return OkxWire.profile(settings);
-    }
-
-    @Override
-    public boolean isReal() {
-        return place instanceof VenuePlace.Live;
-    }
-
-    @Override
-    public String place() {
-        return settings.rest().toString();
-    }
-
-    @Override
-    public SigningRules signingRules() {
-        return OkxAccount.signingRules();
+    public VenueFacts facts() {
+        return facts;
     }
 
     @Override

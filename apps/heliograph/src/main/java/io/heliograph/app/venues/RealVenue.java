@@ -3,10 +3,7 @@ package io.heliograph.app.venues;
 import io.heliograph.engine.port.PriceFeed;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
-import io.heliograph.model.account.AccountKind;
-import io.heliograph.model.order.VenueProfile;
 import io.heliograph.venues.keys.Signer;
-import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.VenueWire;
 import io.heliograph.venues.prices.OrderBooks;
@@ -14,20 +11,11 @@ import java.util.Optional;
 
 /// A venue with real money, or its test-net, that accounts can be opened at.
 interface RealVenue {
-    VenueId id();
+    VenueFacts facts();
 
-    /// What all accounts there are.
-    AccountKind kind();
-
-    VenueProfile profile();
-
-    /// Whether the money there is real, as far as we know.
-    boolean isReal();
-
-    /// Where it is, for people: an address.
-    String place();
-
-    SigningRules signingRules();
+    default VenueId id() {
+        return facts().id();
+    }
 
     /// How to say things there for one account.
     VenueWire wire(Account account, Signer signer, KnownOrders orders);

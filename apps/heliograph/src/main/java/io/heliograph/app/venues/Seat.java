@@ -76,7 +76,11 @@ final class Seat {
         this.parts = parts;
         this.door =
                 new VenueDoor(
-                        account.id(), venue.id(), venue.profile(), parts.clock(), parts.lanes());
+                        account.id(),
+                        venue.id(),
+                        venue.facts().profile(),
+                        parts.clock(),
+                        parts.lanes());
         PublishedFees.of(venue.id()).ifPresent(door::charges);
     }
 
@@ -102,7 +106,7 @@ final class Seat {
         return new Connection(
                 account.id(),
                 venue.id(),
-                venue.place(),
+                venue.facts().address().toString(),
                 confirmed,
                 door.closedBecause(),
                 door.health().orElse(null));
@@ -120,7 +124,7 @@ final class Seat {
     }
 
     boolean tradesOnMadeUpPrices() {
-        return venue.isReal() && !parts.markets().areLive();
+        return venue.facts().isReal() && !parts.markets().areLive();
     }
 
     /// Opens and closes the door as its key and the prices want it. Whatever goes wrong closes it,
@@ -207,7 +211,7 @@ final class Seat {
         excess = "";
         nextInspection = parts.clock().instant().plus(DAY);
         client.start();
-        LOG.info("account {} trades at {}", account.id(), venue.place());
+        LOG.info("account {} trades at {}", account.id(), venue.facts().address());
         learnFees(fresh);
     }
 
@@ -297,7 +301,8 @@ final class Seat {
     }
 
     private VenueWire wire(SealedKey key, MarketGuard guard, KnownOrders orders) {
-        return venue.wire(account, parts.openings().open(key, venue.signingRules(), guard), orders);
+        return venue.wire(
+                account, parts.openings().open(key, venue.facts().signingRules(), guard), orders);
     }
 
     private MarketGuard guard(SealedKey key) {

@@ -16,6 +16,11 @@ sealed interface VenuePlace {
 
     record At(URI rest, URI stream) implements VenuePlace {}
 
+    /// Whether the money there is real, as far as we know.
+    default boolean isReal() {
+        return this instanceof Live;
+    }
+
     /// @throws Refusal if what stands there is none of them
     static VenuePlace of(VenueId venue, Map<String, String> environment) {
         String name = name(venue);

@@ -9,6 +9,7 @@ import io.heliograph.model.VenueId;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.simulators.okx.ApiKeys;
 import io.heliograph.simulators.okx.OkxTradingServer;
+import io.heliograph.simulators.trading.PastCandles.Candle;
 import io.heliograph.simulators.trading.TradingWorld;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,6 +17,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +67,11 @@ class CandlesCommandTest {
         try (OkxTradingServer okx = OkxTradingServer.spot(0, world(), new ApiKeys())) {
             for (int hour = 0; hour < 4; hour++) {
                 long open = START + hour * 3_600_000L;
-                okx.candle("BTC-USDT", "1H", open, "100", "101", "99", "100", "12");
+                okx.past()
+                        .add(
+                                "BTC-USDT",
+                                "1H",
+                                new Candle(open, List.of("100", "101", "99", "100", "12"), true));
             }
             Map<String, String> places =
                     Map.of("HELIOGRAPH_VENUE_OKX", okx.rest() + " " + okx.stream());

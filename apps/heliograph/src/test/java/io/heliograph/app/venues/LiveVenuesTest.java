@@ -18,12 +18,10 @@ import io.heliograph.model.account.Limits;
 import io.heliograph.model.account.SealedKey;
 import io.heliograph.model.account.TradingMode;
 import io.heliograph.model.market.OrderBook;
-import io.heliograph.model.order.VenueProfile;
 import io.heliograph.venues.keys.KeyPlace;
 import io.heliograph.venues.keys.KeyWords;
 import io.heliograph.venues.keys.MarketFacts;
 import io.heliograph.venues.keys.Signer;
-import io.heliograph.venues.keys.SigningRules;
 import io.heliograph.venues.keys.Vault;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.VenueWire;
@@ -282,33 +280,10 @@ class LiveVenuesTest {
     /// The same venue, as if its money were real.
     private record WithRealMoney(RealVenue venue) implements RealVenue {
         @Override
-        public VenueId id() {
-            return venue.id();
-        }
-
-        @Override
-        public AccountKind kind() {
-            return venue.kind();
-        }
-
-        @Override
-        public VenueProfile profile() {
-            return venue.profile();
-        }
-
-        @Override
-        public boolean isReal() {
-            return true;
-        }
-
-        @Override
-        public String place() {
-            return venue.place();
-        }
-
-        @Override
-        public SigningRules signingRules() {
-            return venue.signingRules();
+        public VenueFacts facts() {
+            VenueFacts its = venue.facts();
+            return new VenueFacts(
+                    its.id(), its.kind(), its.profile(), true, its.address(), its.signingRules());
         }
 
         @Override
