@@ -294,7 +294,6 @@ public final class CandlesCommand {
     }
 
     private void withVenues(DataOption data, BiConsumer<CandleStore, CandleFetch> work) {
-        Map<String, String> environment = System.getenv();
         new BackupDatabase(data.directory())
                 .read(database -> {
                     KeyRoom keys =
