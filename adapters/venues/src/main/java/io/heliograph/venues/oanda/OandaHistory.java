@@ -9,6 +9,7 @@ import io.heliograph.venues.prices.CandleRows;
 import io.heliograph.venues.prices.CandleWire;
 import io.heliograph.venues.prices.HistoryRest;
 import io.heliograph.venues.prices.SteppedHistory;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -42,16 +43,21 @@ public final class OandaHistory implements CandleWire {
                     Map.entry("1w", "W"),
                     Map.entry("1M", "M"));
 
-    private final OandaRequests requests;
+    /// What is younger holds no candle that is over; OANDA refuses what lies in its future.
+    private static final Duration SHORTEST = Duration.ofSeconds(5);
 
-    private OandaHistory(OandaRequests requests) {
+    private final OandaRequests requests;
+    private final InstantSource clock;
+
+    private OandaHistory(OandaRequests requests, InstantSource clock) {
         this.requests = requests;
+        this.clock = clock;
     }
 
     /// @param signer of an account there
     public static CandleHistory of(OandaSettings settings, Signer signer, InstantSource clock) {
         return new SteppedHistory(
-                new OandaHistory(new OandaRequests(signer)),
+                new OandaHistory(new OandaRequests(signer), clock),
                 new HistoryRest(
                         settings.rest(),
                         settings.timeout(),
@@ -82,11 +88,12 @@ public final class OandaHistory implements CandleWire {
 
     @Override
     public VenueRequest request(String symbol, String interval, long from, long to) {
+        long over = clock.instant().minus(SHORTEST).toEpochMilli();
         return requests.candles(
                 symbol.replace('-', '_'),
                 interval,
                 Instant.ofEpochMilli(from),
-                Instant.ofEpochMilli(to));
+                Instant.ofEpochMilli(Math.max(from + 1, Math.min(to, over))));
     }
 
     @Override

@@ -120,11 +120,6 @@ final class AlpacaUnderTest implements VenueUnderTest {
     }
 
     @Override
-    public VenueId venue() {
-        return VENUE;
-    }
-
-    @Override
     public TradingWorld world() {
         return world;
     }

@@ -1,13 +1,8 @@
 package io.heliograph.venues.binance;
 
-import io.heliograph.model.AssetClass;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
-import io.heliograph.model.InstrumentId;
-import io.heliograph.model.Money;
-import io.heliograph.model.Quantity;
-import io.heliograph.model.Ratio;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.simulators.binance.ApiKeys;
@@ -59,12 +54,11 @@ final class BinanceUnderTest implements VenueUnderTest {
         this.secret = secret;
         this.keys = new ApiKeys().add(KEY, known, ACCOUNT.value());
         this.world =
-                new TradingWorld(
+                VenueUnderTest.world(
                         spot ? AccountKind.SPOT : AccountKind.MARGIN,
-                        List.of(bitcoin()),
-                        new Ratio(new BigDecimal(fillShare)),
+                        bitcoin(),
+                        fillShare,
                         venueClock);
-        world.open(ACCOUNT.value(), "USDT", new BigDecimal("10000"));
         this.venue =
                 spot
                         ? BinanceTradingServer.spot(0, world, keys)
@@ -123,23 +117,7 @@ final class BinanceUnderTest implements VenueUnderTest {
 
     @Override
     public Instrument bitcoin() {
-        Currency usdt = new Currency("USDT");
-        return new Instrument(
-                new InstrumentId("BTC-USDT", VENUE),
-                AssetClass.CRYPTO,
-                "BTC",
-                usdt,
-                new BigDecimal("0.01"),
-                new BigDecimal("0.00001"),
-                new Quantity(new BigDecimal("0.00001")),
-                new Money(new BigDecimal("5"), usdt),
-                BigDecimal.ONE,
-                List.of());
-    }
-
-    @Override
-    public VenueId venue() {
-        return VENUE;
+        return VenueUnderTest.bitcoin(VENUE, "0.00001", "5", BigDecimal.ONE);
     }
 
     @Override

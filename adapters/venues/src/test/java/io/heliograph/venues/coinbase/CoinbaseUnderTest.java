@@ -1,13 +1,8 @@
 package io.heliograph.venues.coinbase;
 
-import io.heliograph.model.AssetClass;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
-import io.heliograph.model.InstrumentId;
-import io.heliograph.model.Money;
-import io.heliograph.model.Quantity;
-import io.heliograph.model.Ratio;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.simulators.coinbase.ApiKeys;
@@ -47,13 +42,7 @@ final class CoinbaseUnderTest implements VenueUnderTest {
 
     /// @param fillShare how much of an order one price fills
     CoinbaseUnderTest(String fillShare) {
-        this.world =
-                new TradingWorld(
-                        AccountKind.SPOT,
-                        List.of(bitcoin()),
-                        new Ratio(new BigDecimal(fillShare)),
-                        venueClock);
-        world.open(ACCOUNT.value(), "USDT", new BigDecimal("10000"));
+        this.world = VenueUnderTest.world(AccountKind.SPOT, bitcoin(), fillShare, venueClock);
         try {
             this.venue = new CoinbaseTradingServer(0, world, keys);
         } catch (IOException noPort) {
@@ -89,23 +78,7 @@ final class CoinbaseUnderTest implements VenueUnderTest {
 
     @Override
     public Instrument bitcoin() {
-        Currency usdt = new Currency("USDT");
-        return new Instrument(
-                new InstrumentId("BTC-USDT", VENUE),
-                AssetClass.CRYPTO,
-                "BTC",
-                usdt,
-                new BigDecimal("0.01"),
-                new BigDecimal("0.00001"),
-                new Quantity(new BigDecimal("0.00001")),
-                new Money(new BigDecimal("5"), usdt),
-                BigDecimal.ONE,
-                List.of());
-    }
-
-    @Override
-    public VenueId venue() {
-        return VENUE;
+        return VenueUnderTest.bitcoin(VENUE, "0.00001", "5", BigDecimal.ONE);
     }
 
     @Override

@@ -1,8 +1,15 @@
 package io.heliograph.venues.conformance;
 
 import io.heliograph.model.AccountId;
+import io.heliograph.model.AssetClass;
+import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
+import io.heliograph.model.InstrumentId;
+import io.heliograph.model.Money;
+import io.heliograph.model.Quantity;
+import io.heliograph.model.Ratio;
 import io.heliograph.model.VenueId;
+import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.order.TimeInForce;
 import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.http.HttpCall;
@@ -22,7 +29,40 @@ import java.util.Optional;
 public interface VenueUnderTest extends AutoCloseable {
     AccountId ACCOUNT = new AccountId("alice");
 
-    VenueId venue();
+    default VenueId venue() {
+        return bitcoin().id().venue();
+    }
+
+    /// Bitcoin in USDT, in steps that the suite asks for.
+    ///
+    /// @param least that may be ordered
+    /// @param worth of the least order, zero where a venue has no such rule
+    /// @param contract how many bitcoins one is
+    static Instrument bitcoin(VenueId venue, String least, String worth, BigDecimal contract) {
+        Currency usdt = new Currency("USDT");
+        return new Instrument(
+                new InstrumentId("BTC-USDT", venue),
+                AssetClass.CRYPTO,
+                "BTC",
+                usdt,
+                new BigDecimal("0.01"),
+                new BigDecimal("0.00001"),
+                new Quantity(new BigDecimal(least)),
+                new Money(new BigDecimal(worth), usdt),
+                contract,
+                List.of());
+    }
+
+    /// Where bitcoin trades, and `ACCOUNT` has 10,000.
+    ///
+    /// @param fillShare how much of an order one price fills
+    static TradingWorld world(
+            AccountKind kind, Instrument bitcoin, String fillShare, MovableClock clock) {
+        Ratio share = new Ratio(new BigDecimal(fillShare));
+        TradingWorld world = new TradingWorld(kind, List.of(bitcoin), share, clock);
+        world.open(ACCOUNT.value(), bitcoin.quote().code(), new BigDecimal("10000"));
+        return world;
+    }
 
     /// What trades; opened with 10,000 of the bitcoin's quote currency for `ACCOUNT`.
     TradingWorld world();

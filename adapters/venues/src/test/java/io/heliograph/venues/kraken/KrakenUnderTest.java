@@ -1,13 +1,8 @@
 package io.heliograph.venues.kraken;
 
-import io.heliograph.model.AssetClass;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
-import io.heliograph.model.InstrumentId;
-import io.heliograph.model.Money;
-import io.heliograph.model.Quantity;
-import io.heliograph.model.Ratio;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.simulators.http.HttpAnswer;
@@ -15,7 +10,6 @@ import io.heliograph.simulators.http.HttpCall;
 import io.heliograph.simulators.kraken.ApiKeys;
 import io.heliograph.simulators.kraken.KrakenTradingServer;
 import io.heliograph.simulators.kraken.Tier;
-import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.venues.conformance.MovableClock;
 import io.heliograph.venues.conformance.VenueUnderTest;
@@ -51,13 +45,7 @@ final class KrakenUnderTest implements VenueUnderTest {
     private final HttpClient client = VenueHttp.client(TIMEOUT);
 
     private KrakenUnderTest(String fillShare) throws IOException {
-        this.world =
-                new TradingWorld(
-                        AccountKind.SPOT,
-                        List.of(bitcoin()),
-                        new Ratio(new BigDecimal(fillShare)),
-                        venueClock);
-        world.open(ACCOUNT.value(), "USDT", new BigDecimal("10000"));
+        this.world = VenueUnderTest.world(AccountKind.SPOT, bitcoin(), fillShare, venueClock);
         this.venue = new KrakenTradingServer(0, world, keys, WHATEVER);
     }
 
@@ -92,23 +80,7 @@ final class KrakenUnderTest implements VenueUnderTest {
 
     @Override
     public Instrument bitcoin() {
-        Currency usdt = new Currency("USDT");
-        return new Instrument(
-                new InstrumentId("BTC-USDT", VENUE),
-                AssetClass.CRYPTO,
-                "BTC",
-                usdt,
-                new BigDecimal("0.01"),
-                new BigDecimal("0.00001"),
-                new Quantity(new BigDecimal("0.00005")),
-                new Money(new BigDecimal("5"), usdt),
-                BigDecimal.ONE,
-                List.of());
-    }
-
-    @Override
-    public VenueId venue() {
-        return VENUE;
+        return VenueUnderTest.bitcoin(VENUE, "0.00005", "5", BigDecimal.ONE);
     }
 
     @Override
@@ -117,7 +89,7 @@ final class KrakenUnderTest implements VenueUnderTest {
     }
 
     @Override
-    public TradingServer server() {
+    public KrakenTradingServer server() {
         return venue;
     }
 

@@ -1,13 +1,8 @@
 package io.heliograph.venues.kucoin;
 
-import io.heliograph.model.AssetClass;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
-import io.heliograph.model.InstrumentId;
-import io.heliograph.model.Money;
-import io.heliograph.model.Quantity;
-import io.heliograph.model.Ratio;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.model.order.TimeInForce;
@@ -15,6 +10,7 @@ import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.http.HttpCall;
 import io.heliograph.simulators.kucoin.ApiKeys;
 import io.heliograph.simulators.kucoin.KucoinTradingServer;
+import io.heliograph.simulators.trading.PastCandles.Candle;
 import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.venues.conformance.MovableClock;
@@ -55,12 +51,11 @@ final class KucoinUnderTest implements VenueUnderTest {
         this.futures = futures;
         this.contract = new BigDecimal(contract);
         this.world =
-                new TradingWorld(
+                VenueUnderTest.world(
                         futures ? AccountKind.MARGIN : AccountKind.SPOT,
-                        List.of(bitcoin()),
-                        new Ratio(new BigDecimal(fillShare)),
+                        bitcoin(),
+                        fillShare,
                         venueClock);
-        world.open(ACCOUNT.value(), "USDT", new BigDecimal("10000"));
         this.venue =
                 futures
                         ? KucoinTradingServer.futures(0, world, keys)
@@ -113,6 +108,11 @@ final class KucoinUnderTest implements VenueUnderTest {
                 : new SpotWire(line, settings, account, catalogue, none);
     }
 
+    /// Adds a past candle of a minute.
+    void candle(Candle candle) {
+        venue.past().add(futures ? "XBTUSDTM" : "BTC-USDT", futures ? "1" : "1min", candle);
+    }
+
     @Override
     public TimeInForce wholeOrNothing() {
         return futures ? TimeInForce.IOC : TimeInForce.FOK;
@@ -121,23 +121,8 @@ final class KucoinUnderTest implements VenueUnderTest {
     /// Spot has a least value of an order, futures a least size.
     @Override
     public Instrument bitcoin() {
-        Currency usdt = new Currency("USDT");
-        return new Instrument(
-                new InstrumentId("BTC-USDT", VENUE),
-                AssetClass.CRYPTO,
-                "BTC",
-                usdt,
-                new BigDecimal("0.01"),
-                new BigDecimal("0.00001"),
-                new Quantity(new BigDecimal(futures ? "0.05" : "0.00001")),
-                new Money(new BigDecimal(futures ? "0" : "5"), usdt),
-                contract,
-                List.of());
-    }
-
-    @Override
-    public VenueId venue() {
-        return VENUE;
+        return VenueUnderTest.bitcoin(
+                VENUE, futures ? "0.05" : "0.00001", futures ? "0" : "5", contract);
     }
 
     @Override

@@ -108,11 +108,6 @@ final class OandaUnderTest implements VenueUnderTest {
     }
 
     @Override
-    public VenueId venue() {
-        return VENUE;
-    }
-
-    @Override
     public TradingWorld world() {
         return world;
     }

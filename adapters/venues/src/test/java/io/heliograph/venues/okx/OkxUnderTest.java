@@ -1,19 +1,15 @@
 package io.heliograph.venues.okx;
 
-import io.heliograph.model.AssetClass;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentCatalogue;
-import io.heliograph.model.InstrumentId;
-import io.heliograph.model.Money;
-import io.heliograph.model.Quantity;
-import io.heliograph.model.Ratio;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.http.HttpCall;
 import io.heliograph.simulators.okx.ApiKeys;
 import io.heliograph.simulators.okx.OkxTradingServer;
+import io.heliograph.simulators.trading.PastCandles.Candle;
 import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.venues.conformance.MovableClock;
@@ -54,12 +50,11 @@ final class OkxUnderTest implements VenueUnderTest {
         this.swaps = swaps;
         this.contract = new BigDecimal(contract);
         this.world =
-                new TradingWorld(
+                VenueUnderTest.world(
                         swaps ? AccountKind.MARGIN : AccountKind.SPOT,
-                        List.of(bitcoin()),
-                        new Ratio(new BigDecimal(fillShare)),
+                        bitcoin(),
+                        fillShare,
                         venueClock);
-        world.open(ACCOUNT.value(), "USDT", new BigDecimal("10000"));
         this.venue =
                 swaps
                         ? OkxTradingServer.swaps(0, world, keys)
@@ -115,23 +110,7 @@ final class OkxUnderTest implements VenueUnderTest {
     /// OKX has no least value of an order, but a least size.
     @Override
     public Instrument bitcoin() {
-        Currency usdt = new Currency("USDT");
-        return new Instrument(
-                new InstrumentId("BTC-USDT", VENUE),
-                AssetClass.CRYPTO,
-                "BTC",
-                usdt,
-                new BigDecimal("0.01"),
-                new BigDecimal("0.00001"),
-                new Quantity(new BigDecimal("0.05")),
-                Money.zero(usdt),
-                contract,
-                List.of());
-    }
-
-    @Override
-    public VenueId venue() {
-        return VENUE;
+        return VenueUnderTest.bitcoin(VENUE, "0.05", "0", contract);
     }
 
     @Override
@@ -144,9 +123,13 @@ final class OkxUnderTest implements VenueUnderTest {
         return venue;
     }
 
-    /// Adds a past candle.
-    void candle(String bar, long openMillis, String... prices) {
-        venue.candle(swaps ? "BTC-USDT-SWAP" : "BTC-USDT", bar, openMillis, prices);
+    /// Adds a past candle of open, high, low, close and volume.
+    void candle(String bar, long openMillis, String... values) {
+        candle(bar, new Candle(openMillis, List.of(values), true));
+    }
+
+    void candle(String bar, Candle candle) {
+        venue.past().add(swaps ? "BTC-USDT-SWAP" : "BTC-USDT", bar, candle);
     }
 
     @Override

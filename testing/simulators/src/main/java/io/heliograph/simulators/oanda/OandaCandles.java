@@ -30,6 +30,9 @@ record OandaCandles(OandaMarket market) {
         if (!call.query("price").orElse("M").equals("M")) {
             throw Refusal.malformed("price");
         }
+        if (time(call, "to") > market.now().toEpochMilli()) {
+            throw new Refusal(400, "", "Invalid value specified for 'to'. Time is in the future");
+        }
         List<Candle> asked =
                 market.past()
                         .between(instrument, granularity, time(call, "from"), time(call, "to"));
