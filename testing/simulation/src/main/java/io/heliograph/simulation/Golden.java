@@ -48,8 +48,12 @@ record Golden(
 
     /// @param second after the start
     Golden at(int second, Consumer<Stage> what) {
+        return at(Duration.ofSeconds(second), what);
+    }
+
+    Golden at(Duration time, Consumer<Stage> what) {
         List<Act> more = new ArrayList<>(acts);
-        more.add(new Act(Duration.ofSeconds(second), what));
+        more.add(new Act(time, what));
         return new Golden(name, venue, fillsInParts, style, approval, more);
     }
 

@@ -38,6 +38,10 @@ final class Goldens {
     /// An id is refused for ever, and a request may arrive whenever it likes.
     private static final VenueProfile PATIENT = like(BRACKETS, new IdScope.Forever(), false);
 
+    /// The same, and it takes longer until it is asked.
+    private static final VenueProfile HESITANT =
+            like(VenueProfile.ideal(Duration.ofSeconds(9)), new IdScope.Forever(), false);
+
     private static final String CALL = "BUY SOL/USDT\nEntry: market\nSL: 98\nTP1: 104\nTP2: 108\n";
     private static final String WAITING = "BUY SOL/USDT\nEntry: 99\nSL: 97\nTP1: 104\n";
 
@@ -135,6 +139,18 @@ final class Goldens {
                                     it.next(Fault.REQUEST_LATE);
                                 })
                         .at(6, it -> it.deletes("m0"))
+                        .at(24, it -> it.price(0, "99.5")));
+        // The first arrives after 11.2 s, as late requests do here, and just before that the venue
+        // has said for the second time that there is none.
+        all.add(
+                new Golden("the entry arrives after it was sent again", HESITANT)
+                        .at(
+                                3,
+                                it -> {
+                                    it.says("m0", WAITING);
+                                    it.next(Fault.REQUEST_LATE);
+                                })
+                        .at(Duration.ofMillis(14_020), it -> it.next(Fault.ANSWER_LATE))
                         .at(24, it -> it.price(0, "99.5")));
         all.add(faulty("the entry comes twice", FREEING, Fault.REQUEST_TWICE));
         all.add(

@@ -1,5 +1,7 @@
 package io.heliograph.venues.kraken;
 
+import static java.util.stream.Collectors.joining;
+
 import io.heliograph.model.AssetClass;
 import io.heliograph.model.Currency;
 import io.heliograph.model.Instrument;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Kraken's pairs as our instruments. Kraken has several names for the same: `XXBTZUSD` is the id
@@ -68,7 +71,12 @@ final class KrakenPairs {
 
     /// What Kraken calls the instrument in an order: `XBTUSD`.
     static String name(InstrumentId instrument) {
-        return theirs(base(instrument)) + theirs(quote(instrument));
+        return name(instrument.symbol());
+    }
+
+    /// @param symbol ours: `BTC-USD`
+    static String name(String symbol) {
+        return Stream.of(symbol.split("-", -1)).map(KrakenPairs::theirs).collect(joining());
     }
 
     /// What Kraken calls it on the stream: `BTC/USD`.

@@ -48,7 +48,12 @@ final class KucoinInstruments {
 
     /// What KuCoin calls the perpetual contract of an instrument.
     static String contract(InstrumentId instrument) {
-        return instrument.symbol().replaceFirst("^BTC-", "XBT-").replace("-", "") + "M";
+        return contract(instrument.symbol());
+    }
+
+    /// @param symbol ours: `BTC-USDT`
+    static String contract(String symbol) {
+        return symbol.replaceFirst("^BTC-", "XBT-").replace("-", "") + "M";
     }
 
     Optional<Instrument> spot(JsonNode row) {

@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// News that come over several connections, told as those of one. They end as soon as one of the
@@ -22,6 +23,7 @@ final class JoinedNews implements NewsStream {
 
     private final List<? extends NewsStream> streams;
     private final BlockingQueue<Said> unread = new ArrayBlockingQueue<>(MOST_UNREAD);
+    private final ReentrantLock asking = new ReentrantLock();
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
 
     private sealed interface Said {
@@ -43,30 +45,41 @@ final class JoinedNews implements NewsStream {
 
     private void read(NewsStream stream, Duration heartbeat) {
         try {
-            try {
-                for (int silences = 0; silences < SILENCES; ) {
-                    List<VenueEvent> events = stream.next(heartbeat);
-                    if (events == null) {
-                        silences++;
-                        ask(stream);
-                    } else {
-                        silences = 0;
-                        unread.put(new Said.News(events));
-                    }
-                }
-                unread.put(new Said.Gone(new IOException("says nothing any more")));
-            } catch (IOException | RuntimeException gone) {
-                unread.put(new Said.Gone(gone));
-            }
+            unread.put(new Said.Gone(endOf(stream, heartbeat)));
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /// Passes on what the connection says, until its end.
+    ///
+    /// @return what ended it
+    private Exception endOf(NewsStream stream, Duration heartbeat) throws InterruptedException {
+        try {
+            int silences = 0;
+            while (silences < SILENCES) {
+                List<VenueEvent> events = stream.next(heartbeat);
+                if (events == null) {
+                    silences++;
+                    ask(stream);
+                } else {
+                    silences = 0;
+                    unread.put(new Said.News(events));
+                }
+            }
+            return new IOException("says nothing any more");
+        } catch (IOException | RuntimeException gone) {
+            return gone;
+        }
+    }
+
     /// One at a time: who reads them all may ask as well.
-    private static void ask(NewsStream stream) throws IOException, InterruptedException {
-        synchronized (stream) {
+    private void ask(NewsStream stream) throws IOException, InterruptedException {
+        asking.lock();
+        try {
             stream.ping();
+        } finally {
+            asking.unlock();
         }
     }
 

@@ -17,7 +17,8 @@ public interface CandleHistory extends AutoCloseable {
     /// @param from inclusive
     /// @param to exclusive, and not after now: the growing candle is none yet
     /// @param pages answers whether to go on; never told of an empty page
-    /// @throws IllegalArgumentException if the venue has no such interval
+    /// @throws IllegalArgumentException if the venue has no such interval, or tells no candles that
+    ///   old
     /// @throws IOException in words, if it does not answer or answers nonsense
     void fetch(
             String symbol,

@@ -40,6 +40,14 @@ public final class CandleRows {
                     row.path(5));
         }
 
+        /// A time in seconds, as milliseconds.
+        ///
+        /// @throws IllegalArgumentException if it is none
+        /// @throws ArithmeticException if it is none
+        public static long millis(JsonNode seconds) {
+            return Decimals.parse(seconds.asString(""), "time").movePointRight(3).longValueExact();
+        }
+
         /// The same, with what was traded counted otherwise.
         public Row withVolume(JsonNode other) {
             return new Row(openMillis, open, high, low, close, other);

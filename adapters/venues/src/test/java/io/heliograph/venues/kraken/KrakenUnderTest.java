@@ -10,7 +10,6 @@ import io.heliograph.simulators.http.HttpCall;
 import io.heliograph.simulators.kraken.ApiKeys;
 import io.heliograph.simulators.kraken.KrakenTradingServer;
 import io.heliograph.simulators.kraken.Tier;
-import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.venues.conformance.MovableClock;
 import io.heliograph.venues.conformance.VenueUnderTest;
@@ -90,7 +89,7 @@ final class KrakenUnderTest implements VenueUnderTest {
     }
 
     @Override
-    public TradingServer server() {
+    public KrakenTradingServer server() {
         return venue;
     }
 

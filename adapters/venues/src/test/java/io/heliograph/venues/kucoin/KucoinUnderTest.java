@@ -10,6 +10,7 @@ import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.http.HttpCall;
 import io.heliograph.simulators.kucoin.ApiKeys;
 import io.heliograph.simulators.kucoin.KucoinTradingServer;
+import io.heliograph.simulators.trading.PastCandles.Candle;
 import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.venues.conformance.MovableClock;
@@ -105,6 +106,11 @@ final class KucoinUnderTest implements VenueUnderTest {
         return futures
                 ? new FuturesWire(line, settings, account, catalogue, none)
                 : new SpotWire(line, settings, account, catalogue, none);
+    }
+
+    /// Adds a past candle of a minute.
+    void candle(Candle candle) {
+        venue.past().add(futures ? "XBTUSDTM" : "BTC-USDT", futures ? "1" : "1min", candle);
     }
 
     @Override

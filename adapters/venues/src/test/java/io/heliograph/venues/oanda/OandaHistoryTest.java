@@ -34,16 +34,11 @@ class OandaHistoryTest extends HistoryConformance {
     void asksForNothingInTheFutureOfAVenueWhoseClockIsBehind() throws Exception {
         Instant ahead = InstantSource.system().instant().plusSeconds(3);
         try (CandleHistory history =
-                OandaHistory.of(
-                        venue.settings(), venue.signer(), InstantSource.fixed(ahead))) {
+                OandaHistory.of(venue.settings(), venue.signer(), InstantSource.fixed(ahead))) {
             List<CandleSeries> pages = new ArrayList<>();
 
             history.fetch(
-                    "BTC-USD",
-                    CandleInterval.of("1m"),
-                    ahead.minusSeconds(600),
-                    ahead,
-                    pages::add);
+                    "BTC-USD", CandleInterval.of("1m"), ahead.minusSeconds(600), ahead, pages::add);
 
             assertThat(pages).isEmpty();
             assertThat(venue.server().calls()).hasSize(1);

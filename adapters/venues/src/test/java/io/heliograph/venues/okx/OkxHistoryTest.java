@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.market.candle.CandleSeries;
+import io.heliograph.simulators.trading.PastCandles.Candle;
 import io.heliograph.venues.prices.CandleHistory;
 import java.io.IOException;
 import java.time.Duration;
@@ -48,7 +49,12 @@ class OkxHistoryTest {
     @Test
     void fetchesStepAfterStepUntilTheEndAndNoCandleThatStillGrows() throws Exception {
         candles(0, 249);
-        venue.candle("1m", minute(249), "95000", "95000.5", "94999.75", "95000", "12.25", "0");
+        venue.candle(
+                "1m",
+                new Candle(
+                        minute(249),
+                        List.of("95000", "95000.5", "94999.75", "95000", "12.25"),
+                        false));
 
         fetch(249);
         assertThat(pages).extracting(CandleSeries::size).containsExactly(96, 96, 57);

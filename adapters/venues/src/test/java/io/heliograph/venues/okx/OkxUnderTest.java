@@ -9,6 +9,7 @@ import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.http.HttpCall;
 import io.heliograph.simulators.okx.ApiKeys;
 import io.heliograph.simulators.okx.OkxTradingServer;
+import io.heliograph.simulators.trading.PastCandles.Candle;
 import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.venues.conformance.MovableClock;
@@ -122,9 +123,13 @@ final class OkxUnderTest implements VenueUnderTest {
         return venue;
     }
 
-    /// Adds a past candle.
-    void candle(String bar, long openMillis, String... prices) {
-        venue.candle(swaps ? "BTC-USDT-SWAP" : "BTC-USDT", bar, openMillis, prices);
+    /// Adds a past candle of open, high, low, close and volume.
+    void candle(String bar, long openMillis, String... values) {
+        candle(bar, new Candle(openMillis, List.of(values), true));
+    }
+
+    void candle(String bar, Candle candle) {
+        venue.past().add(swaps ? "BTC-USDT-SWAP" : "BTC-USDT", bar, candle);
     }
 
     @Override

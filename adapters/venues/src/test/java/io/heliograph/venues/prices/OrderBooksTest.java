@@ -18,6 +18,9 @@ import io.heliograph.simulators.binance.ApiKeys;
 import io.heliograph.simulators.binance.BinanceTradingServer;
 import io.heliograph.simulators.coinbase.CoinbaseTradingServer;
 import io.heliograph.simulators.http.HttpAnswer;
+import io.heliograph.simulators.kraken.KrakenTradingServer;
+import io.heliograph.simulators.kraken.Tier;
+import io.heliograph.simulators.kucoin.KucoinTradingServer;
 import io.heliograph.simulators.okx.OkxTradingServer;
 import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
@@ -29,6 +32,10 @@ import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
 import io.heliograph.venues.http.VenueHttp;
+import io.heliograph.venues.kraken.KrakenBooks;
+import io.heliograph.venues.kraken.KrakenSettings;
+import io.heliograph.venues.kucoin.KucoinBooks;
+import io.heliograph.venues.kucoin.KucoinSettings;
 import io.heliograph.venues.okx.OkxBooks;
 import io.heliograph.venues.okx.OkxSettings;
 import java.io.IOException;
@@ -41,7 +48,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What the simulators of Binance and OKX say of a book is what is read, over real sockets.
+/// What the simulators say of a book is what is read, over real sockets.
 class OrderBooksTest {
     private static final Duration PATIENT = Duration.ofSeconds(20);
     private static final InstantSource CLOCK = InstantSource.system();
@@ -65,7 +72,10 @@ class OrderBooksTest {
         BINANCE_FUTURES,
         COINBASE,
         OKX,
-        OKX_SWAPS
+        OKX_SWAPS,
+        KRAKEN,
+        KUCOIN,
+        KUCOIN_FUTURES
     }
 
     @ParameterizedTest
@@ -105,6 +115,9 @@ class OrderBooksTest {
                                 assertThat(no.words())
                                         .matches(
                                                 "Invalid symbol\\.|Instrument ID .*doesn't exist\\."
+                                                        + "|unknown asset pair"
+                                                        + "|Unsupported trading pair\\."
+                                                        + "|The symbol does not exist\\."
                                                         + "|valid product_id is required");
                             });
         }
@@ -125,9 +138,7 @@ class OrderBooksTest {
                         .mishaps()
                         .answerInstead(
                                 call -> true,
-                                HttpAnswer.json(
-                                        "{\"code\":\"0\",%1$s,\"data\":[{%1$s}],\"pricebook\":{%1$s}}"
-                                                .formatted(sides)));
+                                HttpAnswer.json(inTheWordsOf(venue).formatted(sides)));
 
                 assertThatThrownBy(() -> open.books.snapshot(BITCOIN, 5))
                         .as(sides)
@@ -135,6 +146,17 @@ class OrderBooksTest {
                         .hasMessageStartingWith("the venue sends a book that is none");
             }
         }
+    }
+
+    /// An answer with a book, whose sides are left open.
+    private static String inTheWordsOf(Venue venue) {
+        return switch (venue) {
+            case BINANCE, BINANCE_FUTURES -> "{%s}";
+            case COINBASE -> "{\"pricebook\":{%s}}";
+            case OKX, OKX_SWAPS -> "{\"code\":\"0\",\"data\":[{%s}]}";
+            case KRAKEN -> "{\"error\":[],\"result\":{\"XBTUSDT\":{%s}}}";
+            case KUCOIN, KUCOIN_FUTURES -> "{\"code\":\"200000\",\"data\":{%s}}";
+        };
     }
 
     private static String words(Level level) {
@@ -152,7 +174,11 @@ class OrderBooksTest {
     }
 
     private static Open open(Venue venue) throws IOException {
-        boolean margin = venue == Venue.BINANCE_FUTURES || venue == Venue.OKX_SWAPS;
+        boolean margin =
+                switch (venue) {
+                    case BINANCE_FUTURES, OKX_SWAPS, KUCOIN_FUTURES -> true;
+                    case BINANCE, COINBASE, OKX, KRAKEN, KUCOIN -> false;
+                };
         TradingWorld world =
                 new TradingWorld(
                         margin ? AccountKind.MARGIN : AccountKind.SPOT,
@@ -162,6 +188,7 @@ class OrderBooksTest {
         HttpClient client = VenueHttp.client(PATIENT);
         RequestSchedule schedule = new RequestSchedule(List.of(), CLOCK);
         var okxKeys = new io.heliograph.simulators.okx.ApiKeys();
+        var kucoinKeys = new io.heliograph.simulators.kucoin.ApiKeys(PATIENT);
         TradingServer server =
                 switch (venue) {
                     case BINANCE -> BinanceTradingServer.spot(0, world, new ApiKeys());
@@ -171,6 +198,14 @@ class OrderBooksTest {
                                     0, world, new io.heliograph.simulators.coinbase.ApiKeys());
                     case OKX -> OkxTradingServer.spot(0, world, okxKeys);
                     case OKX_SWAPS -> OkxTradingServer.swaps(0, world, okxKeys);
+                    case KRAKEN ->
+                            new KrakenTradingServer(
+                                    0,
+                                    world,
+                                    new io.heliograph.simulators.kraken.ApiKeys(),
+                                    Tier.INTERMEDIATE);
+                    case KUCOIN -> KucoinTradingServer.spot(0, world, kucoinKeys);
+                    case KUCOIN_FUTURES -> KucoinTradingServer.futures(0, world, kucoinKeys);
                 };
         OrderBooks books =
                 switch (venue) {
@@ -185,6 +220,9 @@ class OrderBooksTest {
                                     CLOCK);
                     case OKX, OKX_SWAPS ->
                             OkxBooks.of(okx(server, margin), schedule, client, CLOCK);
+                    case KRAKEN -> KrakenBooks.of(kraken(server), schedule, client, CLOCK);
+                    case KUCOIN, KUCOIN_FUTURES ->
+                            KucoinBooks.of(margin, kucoin(server), schedule, client, CLOCK);
                 };
         return new Open(world, server, books, client);
     }
@@ -196,5 +234,14 @@ class OrderBooksTest {
 
     private static OkxSettings okx(TradingServer server, boolean swaps) {
         return new OkxSettings(swaps, server.rest(), server.stream(), false, PATIENT, PATIENT);
+    }
+
+    private static KrakenSettings kraken(TradingServer server) {
+        return new KrakenSettings(
+                server.rest(), server.stream(), server.stream(), PATIENT, PATIENT);
+    }
+
+    private static KucoinSettings kucoin(TradingServer server) {
+        return new KucoinSettings(server.rest(), server.rest(), PATIENT, PATIENT);
     }
 }

@@ -3,11 +3,9 @@ package io.heliograph.app.market;
 import io.heliograph.app.Refusal;
 import io.heliograph.app.backtest.HistoryFiles;
 import io.heliograph.app.backtest.Moments;
-import io.heliograph.app.backtest.ProgressBar;
 import io.heliograph.app.cli.BackupDatabase;
 import io.heliograph.app.cli.DataOption;
 import io.heliograph.app.cli.ProgramOption;
-import io.heliograph.app.cli.Screen;
 import io.heliograph.app.cli.Table;
 import io.heliograph.app.venues.KeyRoom;
 import io.heliograph.app.venues.VenueHistories;
@@ -25,12 +23,12 @@ import io.heliograph.store.CandleStore;
 import io.heliograph.store.CandleStore.Kept;
 import io.heliograph.store.CandleStore.Written;
 import io.heliograph.store.KeyStore;
-import io.heliograph.venues.prices.CandleHistory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -178,7 +176,9 @@ public final class CandlesCommand {
                         Moments.parse("--from", from).toEpochMilli(),
                         (end.isAfter(now) ? now : end).toEpochMilli());
         withVenues(
-                data, (store, venues) -> fetch(store, venues, instrument, wanted, List.of(time)));
+                data,
+                (store, fetching) ->
+                        demandWhole(fetching.fetch(instrument, wanted, List.of(time)).stream()));
     }
 
     @Command(
@@ -220,10 +220,20 @@ public final class CandlesCommand {
             @Parameters(paramLabel = "SYMBOL", description = "BTC/USDT@BINANCE.") String symbol) {
         withVenues(
                 data,
-                (store, venues) -> {
+                (store, fetching) -> {
+                    List<Refusal> refused = new ArrayList<>();
                     for (Kept kept : CandleName.of(symbol).in(store)) {
-                        fetch(store, venues, kept.instrument(), kept.interval(), gaps(store, kept));
+                        fetching.fetch(kept.instrument(), kept.interval(), gaps(store, kept))
+                                .ifPresent(refused::add);
                     }
+                    demandWhole(refused.stream());
+                });
+    }
+
+    private static void demandWhole(Stream<Refusal> refused) {
+        refused.findFirst()
+                .ifPresent(why -> {
+                    throw why;
                 });
     }
 
@@ -264,55 +274,6 @@ public final class CandlesCommand {
         return MissingCandles.of(all, TradingCalendar.of(asset));
     }
 
-    private void fetch(
-            CandleStore store,
-            VenueHistories venues,
-            InstrumentId instrument,
-            CandleInterval interval,
-            List<Gap> times) {
-        try (CandleHistory history = venues.of(instrument.venue());
-                ProgressBar progress =
-                        new ProgressBar(spec.commandLine().getErr(), Screen.hasColours())) {
-            Tally tally = new Tally();
-            for (Gap time : times) {
-                history.fetch(
-                        instrument.symbol(),
-                        interval,
-                        Instant.ofEpochMilli(time.fromMillis()),
-                        Instant.ofEpochMilli(time.toMillis()),
-                        page -> {
-                            tally.add(store.write(instrument, page));
-                            long done = page.closeMillis(page.size() - 1) - time.fromMillis();
-                            return progress.show(done, time.toMillis() - time.fromMillis());
-                        });
-            }
-            out().printf(
-                            "%s %s: %d new, %d known, %d restated%n",
-                            instrument, interval, tally.added, tally.known, tally.restated);
-            out().flush();
-        } catch (IOException failed) {
-            throw Refusal.notReachable(instrument.venue() + " " + failed.getMessage(), failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new Refusal("interrupted; what was fetched is kept", stopped);
-        } catch (IllegalArgumentException wrong) {
-            throw Refusal.usage(String.valueOf(wrong.getMessage()));
-        }
-    }
-
-    /// What became of several pages.
-    private static final class Tally {
-        private long added;
-        private long known;
-        private long restated;
-
-        void add(Written written) {
-            added += written.added();
-            known += written.duplicates();
-            restated += written.restated().size();
-        }
-    }
-
     private void say(String what, InstrumentId instrument, CandleSeries candles, Written written) {
         out().printf(
                         "%s %d candles of %s %s, %d new, %d known, %d restated%n",
@@ -332,14 +293,19 @@ public final class CandlesCommand {
         out().flush();
     }
 
-    private void withVenues(DataOption data, BiConsumer<CandleStore, VenueHistories> work) {
+    private void withVenues(DataOption data, BiConsumer<CandleStore, CandleFetch> work) {
         new BackupDatabase(data.directory())
                 .read(database -> {
                     KeyRoom keys =
                             KeyRoom.of(data.directory(), environment, new KeyStore(database));
+                    CandleStore store = new CandleStore(database);
                     work.accept(
-                            new CandleStore(database),
-                            new VenueHistories(environment, keys::questions));
+                            store,
+                            new CandleFetch(
+                                    new VenueHistories(environment, keys::questions),
+                                    store::write,
+                                    out(),
+                                    spec.commandLine().getErr()));
                 });
     }
 

@@ -11,6 +11,7 @@ import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.kraken.KrakenAccount;
+import io.heliograph.venues.kraken.KrakenBooks;
 import io.heliograph.venues.kraken.KrakenNonces;
 import io.heliograph.venues.kraken.KrakenPrices;
 import io.heliograph.venues.kraken.KrakenSettings;
@@ -18,6 +19,7 @@ import io.heliograph.venues.kraken.KrakenWire;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
+import io.heliograph.venues.prices.OrderBooks;
 import io.heliograph.venues.prices.StreamedPrices;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
@@ -64,7 +66,7 @@ final class KrakenVenue implements RealVenue {
         this.schedule = RequestSchedule.oneByOne(KrakenSettings.limits(), clock);
     }
 
-    private static KrakenSettings settings(VenuePlace place) {
+    static KrakenSettings settings(VenuePlace place) {
         return switch (place) {
             case VenuePlace.Live ignored -> KrakenSettings.live();
             case VenuePlace.TestNet ignored ->
@@ -87,6 +89,11 @@ final class KrakenVenue implements RealVenue {
                         new KrakenPrices(settings.marketData(), id, catalogue),
                         settings.marketData(),
                         clock));
+    }
+
+    @Override
+    public Optional<OrderBooks> books() {
+        return Optional.of(KrakenBooks.of(settings, schedule, client, clock));
     }
 
     @Override

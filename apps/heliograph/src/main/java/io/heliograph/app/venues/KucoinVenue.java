@@ -12,12 +12,14 @@ import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.kucoin.FuturesWire;
 import io.heliograph.venues.kucoin.KucoinAccount;
+import io.heliograph.venues.kucoin.KucoinBooks;
 import io.heliograph.venues.kucoin.KucoinPrices;
 import io.heliograph.venues.kucoin.KucoinSettings;
 import io.heliograph.venues.kucoin.SpotWire;
 import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
+import io.heliograph.venues.prices.OrderBooks;
 import io.heliograph.venues.prices.StreamedPrices;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
@@ -67,7 +69,7 @@ final class KucoinVenue implements RealVenue {
                         clock);
     }
 
-    private static KucoinSettings settings(VenuePlace place, boolean futures) {
+    static KucoinSettings settings(VenuePlace place, boolean futures) {
         KucoinSettings live = futures ? KucoinSettings.futures() : KucoinSettings.spot();
         return switch (place) {
             case VenuePlace.Live ignored -> live;
@@ -92,6 +94,11 @@ final class KucoinVenue implements RealVenue {
                                 : KucoinPrices.spot(settings.marketData(), id, catalogue),
                         settings.marketData(),
                         clock));
+    }
+
+    @Override
+    public Optional<OrderBooks> books() {
+        return Optional.of(KucoinBooks.of(futures, settings, schedule, client, clock));
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.heliograph.venues.binance.BinanceHistory;
 import io.heliograph.venues.coinbase.CoinbaseHistory;
 import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.keys.SigningRules;
+import io.heliograph.venues.kraken.KrakenHistory;
+import io.heliograph.venues.kucoin.KucoinHistory;
 import io.heliograph.venues.oanda.OandaAccount;
 import io.heliograph.venues.oanda.OandaHistory;
 import io.heliograph.venues.okx.OkxHistory;
@@ -18,6 +20,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /// Venues that past candles can be fetched from, and how: the one place where that is said.
 public final class VenueHistories {
@@ -25,43 +29,42 @@ public final class VenueHistories {
 
     private static final List<Source> ALL =
             List.of(
-                    new Source(
+                    asking(
                             AlpacaVenue.ALPACA,
-                            installed ->
-                                    new AlpacaHistory(
-                                            AlpacaVenue.settings(
-                                                    installed.place(AlpacaVenue.ALPACA)),
-                                            installed.keys.questions(
-                                                    AlpacaVenue.ALPACA,
-                                                    AlpacaAccount.signingRules()),
-                                            CLOCK)),
+                            AlpacaAccount.signingRules(),
+                            (place, signer) ->
+                                    new AlpacaHistory(AlpacaVenue.settings(place), signer, CLOCK)),
                     new Source(
                             BinanceVenue.SPOT,
                             installed ->
                                     new BinanceHistory(BinancePlace.of(installed.environment))),
-                    new Source(
+                    at(
                             CoinbaseVenue.COINBASE,
-                            installed ->
-                                    CoinbaseHistory.of(
-                                            CoinbaseVenue.settings(
-                                                    installed.place(CoinbaseVenue.COINBASE)),
-                                            CLOCK)),
-                    new Source(
+                            place -> CoinbaseHistory.of(CoinbaseVenue.settings(place), CLOCK)),
+                    at(
+                            KrakenVenue.SPOT,
+                            place -> new KrakenHistory(KrakenVenue.settings(place), CLOCK)),
+                    at(
+                            KucoinVenue.SPOT,
+                            place -> KucoinHistory.spot(KucoinVenue.settings(place, false), CLOCK)),
+                    at(
+                            KucoinVenue.FUTURES,
+                            place ->
+                                    KucoinHistory.futures(
+                                            KucoinVenue.settings(place, true), CLOCK)),
+                    asking(
                             OandaVenue.OANDA,
-                            installed ->
-                                    OandaHistory.of(
-                                            OandaVenue.settings(installed.place(OandaVenue.OANDA)),
-                                            installed.keys.questions(
-                                                    OandaVenue.OANDA, OandaAccount.signingRules()),
-                                            CLOCK)),
-                    new Source(
-                            OkxVenue.SPOT, installed -> okx(installed.place(OkxVenue.SPOT), false)),
-                    new Source(
+                            OandaAccount.signingRules(),
+                            (place, signer) ->
+                                    OandaHistory.of(OandaVenue.settings(place), signer, CLOCK)),
+                    at(
+                            OkxVenue.SPOT,
+                            place -> OkxHistory.of(OkxVenue.settings(place, false), CLOCK)),
+                    at(
                             OkxVenue.SWAPS,
-                            installed -> okx(installed.place(OkxVenue.SWAPS), true)));
+                            place -> OkxHistory.of(OkxVenue.settings(place, true), CLOCK)));
 
     private final Map<String, String> environment;
-
     private final Keys keys;
 
     /// @param environment says where the venues are
@@ -82,6 +85,25 @@ public final class VenueHistories {
         CandleHistory of(VenueHistories installed);
     }
 
+    /// One that tells everybody.
+    private static Source at(VenueId venue, Function<VenuePlace, CandleHistory> history) {
+        return new Source(
+                venue, installed -> history.apply(VenuePlace.of(venue, installed.environment)));
+    }
+
+    /// One that tells its customers alone.
+    private static Source asking(
+            VenueId venue,
+            SigningRules rules,
+            BiFunction<VenuePlace, Signer, CandleHistory> history) {
+        return new Source(
+                venue,
+                installed ->
+                        history.apply(
+                                VenuePlace.of(venue, installed.environment),
+                                installed.keys.questions(venue, rules)));
+    }
+
     /// @param word as a person writes it
     /// @throws Refusal in words for people, if it is none of them
     public static VenueId named(String word) {
@@ -93,14 +115,6 @@ public final class VenueHistories {
     /// @throws Refusal in words for people, if it is none of them
     public CandleHistory of(VenueId venue) {
         return source(venue.value()).history.of(this);
-    }
-
-    private VenuePlace place(VenueId venue) {
-        return VenuePlace.of(venue, environment);
-    }
-
-    private static CandleHistory okx(VenuePlace place, boolean swaps) {
-        return OkxHistory.of(OkxVenue.settings(place, swaps), CLOCK);
     }
 
     private static Source source(String word) {

@@ -9,6 +9,7 @@ import io.heliograph.model.VenueId;
 import io.heliograph.model.account.AccountKind;
 import io.heliograph.simulators.okx.ApiKeys;
 import io.heliograph.simulators.okx.OkxTradingServer;
+import io.heliograph.simulators.trading.PastCandles.Candle;
 import io.heliograph.simulators.trading.TradingWorld;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,6 +17,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,19 +39,19 @@ class CandlesCommandTest {
 
     @Test
     void importsListsAndShowsGapsWithoutARunningProgram() throws IOException {
-        assertThat(candles("import", file.toString(), "--symbol", "BTC/USD@KRAKEN")).isZero();
+        assertThat(candles("import", file.toString(), "--symbol", "BTC/USD@BITFINEX")).isZero();
         assertThat(out.toString())
-                .contains("5 candles of BTC-USD@KRAKEN 1m, 5 new, 0 known, 0 restated");
+                .contains("5 candles of BTC-USD@BITFINEX 1m, 5 new, 0 known, 0 restated");
         Path other = directory.resolve("b.csv");
         Files.writeString(other, Files.readString(file).replace("101,99,100,6", "101,99,100,9"));
-        assertThat(candles("import", other.toString(), "--symbol", "btc-usd@kraken")).isZero();
+        assertThat(candles("import", other.toString(), "--symbol", "btc-usd@bitfinex")).isZero();
         assertThat(out.toString())
                 .contains("0 new, 4 known, 1 restated", "restated: 2018-01-01T00:05:00Z");
 
         assertThat(candles("list")).isZero();
         assertThat(out.toString().lines().skip(1))
                 .containsExactly(
-                        "BTC-USD@KRAKEN  1m        5        2018-01-01T00:00:00Z "
+                        "BTC-USD@BITFINEX  1m        5        2018-01-01T00:00:00Z "
                                 + " 2018-01-01T00:06:00Z");
 
         assertThat(candles("gaps", "BTC/USD")).isZero();
@@ -57,7 +59,7 @@ class CandlesCommandTest {
                 .contains("2018-01-01T00:03:00Z  2018-01-01T00:05:00Z  PT2M")
                 .contains("1 gaps in 5 candles");
         assertThat(candles("fill", "BTC/USD")).isEqualTo(2);
-        assertThat(err.toString()).contains("not from KRAKEN; import a file");
+        assertThat(err.toString()).contains("not from BITFINEX; import a file");
     }
 
     @Test
@@ -65,7 +67,11 @@ class CandlesCommandTest {
         try (OkxTradingServer okx = OkxTradingServer.spot(0, world(), new ApiKeys())) {
             for (int hour = 0; hour < 4; hour++) {
                 long open = START + hour * 3_600_000L;
-                okx.candle("BTC-USDT", "1H", open, "100", "101", "99", "100", "12");
+                okx.past()
+                        .add(
+                                "BTC-USDT",
+                                "1H",
+                                new Candle(open, List.of("100", "101", "99", "100", "12"), true));
             }
             Map<String, String> places =
                     Map.of("HELIOGRAPH_VENUE_OKX", okx.rest() + " " + okx.stream());
@@ -108,8 +114,8 @@ class CandlesCommandTest {
     void refusesInWordsBeforeItTouchesAnything() throws IOException {
         assertThat(candles("import", file.toString(), "--symbol", "BTC USD")).isEqualTo(2);
         assertThat(err.toString()).contains("an instrument is written BTC/USDT");
-        assertThat(candles("fetch", "kraken", "BTC/USD", "--from", "2024-01-01")).isEqualTo(2);
-        assertThat(err.toString()).contains("not from kraken");
+        assertThat(candles("fetch", "bitfinex", "BTC/USD", "--from", "2024-01-01")).isEqualTo(2);
+        assertThat(err.toString()).contains("not from bitfinex");
         assertThat(candles("fetch", "binance", "BTC/USD", "--from", "yesterday")).isEqualTo(2);
         assertThat(err.toString()).contains("--from must be like 2018-06-01");
         Files.writeString(file, Files.readString(file) + "1514765280000,1,2,3,4,5\n");

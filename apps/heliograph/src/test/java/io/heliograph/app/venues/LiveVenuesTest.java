@@ -179,7 +179,15 @@ class LiveVenuesTest {
     @Test
     void tellsWhatStandsInABook() throws InterruptedException {
         try (LiveVenues venues = new LiveVenues(parts(InstantSource.system()))) {
-            for (String venue : List.of("BINANCE", "BINANCE-USDM", "OKX", "OKX-SWAP")) {
+            for (String venue :
+                    List.of(
+                            "BINANCE",
+                            "BINANCE-USDM",
+                            "KRAKEN",
+                            "KUCOIN",
+                            "KUCOIN-FUTURES",
+                            "OKX",
+                            "OKX-SWAP")) {
                 simulators.world(new VenueId(venue)).price(bitcoin(venue), "99", "101");
 
                 OrderBook book = venues.book(bitcoin(venue), 3);

@@ -18,6 +18,7 @@ final class KrakenRoutes {
             new HttpAnswer(404, "text/html", List.of(), "<html>Not found</html>");
 
     private final KrakenMarket market;
+    private final KrakenHistory history;
     private final KrakenFace face;
     private final KrakenOrders orders;
     private final ApiKeys keys;
@@ -25,8 +26,9 @@ final class KrakenRoutes {
     private final Tier.Counters questions;
     private final Tier.Counters orderCounts;
 
-    KrakenRoutes(KrakenMarket market, ApiKeys keys, StreamTokens tokens, Tier tier) {
-        this.market = market;
+    KrakenRoutes(KrakenHistory history, ApiKeys keys, StreamTokens tokens, Tier tier) {
+        this.market = history.market();
+        this.history = history;
         this.face = new KrakenFace(market.world());
         this.orders = new KrakenOrders(market);
         this.keys = keys;
@@ -45,7 +47,7 @@ final class KrakenRoutes {
                     return said(own(call, call.path().substring(PRIVATE.length())));
                 }
                 return call.path().startsWith(PUBLIC)
-                        ? said(open(call.path().substring(PUBLIC.length())))
+                        ? said(open(call.path().substring(PUBLIC.length()), asked(call)))
                         : NOWHERE;
             } catch (Refusal refused) {
                 return refused.answer();
@@ -60,7 +62,12 @@ final class KrakenRoutes {
         return HttpAnswer.json(body.toString());
     }
 
-    private ObjectNode open(String what) {
+    private static Form asked(HttpCall call) {
+        int mark = call.target().indexOf('?');
+        return Form.of(mark < 0 ? "" : call.target().substring(mark + 1));
+    }
+
+    private ObjectNode open(String what, Form form) {
         return switch (what) {
             case "Time" ->
                     object().put("unixtime", market.seconds())
@@ -71,6 +78,8 @@ final class KrakenRoutes {
             case "AssetPairs" -> market.pairs();
             case "Assets" -> market.assets();
             case "Ticker" -> market.tickers();
+            case "Depth" -> history.depth(form);
+            case "OHLC" -> history.candles(form);
             default -> throw new Refusal("EGeneral:Unknown method");
         };
     }

@@ -1,6 +1,7 @@
 package io.heliograph.simulators.kraken;
 
 import io.heliograph.simulators.trading.NewsMishaps;
+import io.heliograph.simulators.trading.PastCandles;
 import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.IOException;
 /// (`docs/venues/kraken.md`). What trades is a `TradingWorld`; what goes wrong, the test says.
 public final class KrakenTradingServer extends TradingServer {
     private final Streams streams;
+    private final PastCandles past;
 
     /// @param port to listen on; 0 for any
     /// @param keys whose holders it serves
@@ -18,10 +20,18 @@ public final class KrakenTradingServer extends TradingServer {
             throws IOException {
         NewsMishaps mishaps = new NewsMishaps();
         StreamTokens tokens = new StreamTokens(world.clock());
-        KrakenRoutes routes = new KrakenRoutes(new KrakenMarket(world), keys, tokens, tier);
+        PastCandles past = new PastCandles();
+        KrakenHistory history = new KrakenHistory(new KrakenMarket(world), past);
+        KrakenRoutes routes = new KrakenRoutes(history, keys, tokens, tier);
         Streams streams = new Streams(world, tokens, mishaps);
         super(port, "/v2", routes::answer, streams, mishaps);
         this.streams = streams;
+        this.past = past;
+    }
+
+    /// Past candles by Kraken's id of a pair and minutes; the newest is the one that still grows.
+    public PastCandles past() {
+        return past;
     }
 
     /// How many are listening to an account's orders.

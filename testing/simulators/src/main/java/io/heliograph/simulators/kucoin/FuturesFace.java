@@ -34,13 +34,15 @@ final class FuturesFace implements Face {
     private static final int MOST_MOVEMENTS = 50;
     private static final long WEEK_MILLIS = 7L * 24 * 60 * 60 * 1_000;
 
+    private final FuturesMarket market;
     private final TradingWorld world;
     private final MarginSettings settings = new MarginSettings();
     private final FuturesOrders orders;
 
-    /// @param world whose quantities are contracts
-    FuturesFace(TradingWorld world) {
-        this.world = world;
+    /// @param market of a world whose quantities are contracts
+    FuturesFace(FuturesMarket market) {
+        this.market = market;
+        this.world = market.world();
         this.orders = new FuturesOrders(world, settings);
     }
 
@@ -76,9 +78,7 @@ final class FuturesFace implements Face {
 
     @Override
     public ObjectNode toldPrice(Quote quote) {
-        return object().put("symbol", symbol(world.instrument(quote.instrument())))
-                .put("bestBidPrice", quote.bid().toString())
-                .put("bestAskPrice", quote.ask().toString());
+        return market.ticker(quote);
     }
 
     @Override
@@ -93,20 +93,7 @@ final class FuturesFace implements Face {
 
     @Override
     public @Nullable JsonNode open(String what, Asked asked) {
-        ArrayNode rows = array();
-        switch (what) {
-            case "v1/contracts/active" ->
-                    world.instruments().forEach(one -> rows.add(FuturesAnswers.contract(one)));
-            case "v1/allTickers" ->
-                    world.instruments()
-                            .forEach(one ->
-                                    world.quote(one.id())
-                                            .ifPresent(quote -> rows.add(toldPrice(quote))));
-            default -> {
-                return null;
-            }
-        }
-        return rows;
+        return market.answer(what, asked);
     }
 
     @Override

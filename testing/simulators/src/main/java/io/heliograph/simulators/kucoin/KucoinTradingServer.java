@@ -1,6 +1,7 @@
 package io.heliograph.simulators.kucoin;
 
 import io.heliograph.simulators.trading.NewsMishaps;
+import io.heliograph.simulators.trading.PastCandles;
 import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import java.io.IOException;
@@ -10,20 +11,24 @@ import java.io.IOException;
 /// wrong, the test says.
 public final class KucoinTradingServer extends TradingServer {
     private final Streams streams;
+    private final PastCandles past;
 
-    private KucoinTradingServer(int port, Face face, ApiKeys keys) throws IOException {
+    private KucoinTradingServer(int port, Face face, PastCandles past, ApiKeys keys)
+            throws IOException {
         NewsMishaps mishaps = new NewsMishaps();
         KucoinRoutes routes = new KucoinRoutes(face, keys);
         Streams streams = new Streams(face, keys, mishaps);
         super(port, KucoinRoutes.STREAM, routes::answer, streams, mishaps);
         this.streams = streams;
+        this.past = past;
     }
 
     /// @param port to listen on; 0 for any
     /// @param keys whose holders it serves; futures may share them
     public static KucoinTradingServer spot(int port, TradingWorld world, ApiKeys keys)
             throws IOException {
-        return new KucoinTradingServer(port, new SpotFace(world), keys);
+        PastCandles past = new PastCandles();
+        return new KucoinTradingServer(port, new SpotFace(new SpotMarket(world, past)), past, keys);
     }
 
     /// @param port to listen on; 0 for any
@@ -31,7 +36,15 @@ public final class KucoinTradingServer extends TradingServer {
     /// @param keys whose holders it serves; spot may share them
     public static KucoinTradingServer futures(int port, TradingWorld world, ApiKeys keys)
             throws IOException {
-        return new KucoinTradingServer(port, new FuturesFace(world), keys);
+        PastCandles past = new PastCandles();
+        return new KucoinTradingServer(
+                port, new FuturesFace(new FuturesMarket(world, past)), past, keys);
+    }
+
+    /// Past past by KuCoin's symbol and word for an interval: `1min` at spot, `1` in futures. They
+    /// count coins.
+    public PastCandles past() {
+        return past;
     }
 
     /// How many are listening to an account's orders.

@@ -26,11 +26,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class SpotFace implements Face {
     private static final int MOST_FILLS = 100;
 
+    private final SpotMarket market;
     private final TradingWorld world;
     private final SpotOrders orders;
 
-    SpotFace(TradingWorld world) {
-        this.world = world;
+    SpotFace(SpotMarket market) {
+        this.market = market;
+        this.world = market.world();
         this.orders = new SpotOrders(world);
     }
 
@@ -83,26 +85,7 @@ final class SpotFace implements Face {
 
     @Override
     public @Nullable JsonNode open(String what, Asked asked) {
-        return switch (what) {
-            case "v1/symbols", "v2/symbols" -> SpotAnswers.symbols(world);
-            case "v1/market/allTickers" -> tickers();
-            default -> null;
-        };
-    }
-
-    private ObjectNode tickers() {
-        ObjectNode tickers = object().put("time", world.clock().millis());
-        ArrayNode rows = tickers.putArray("ticker");
-        for (Instrument instrument : world.instruments()) {
-            world.quote(instrument.id())
-                    .ifPresent(quote ->
-                            rows.addObject()
-                                    .put("symbol", symbol(instrument))
-                                    .put("buy", quote.bid().toString())
-                                    .put("sell", quote.ask().toString())
-                                    .put("last", quote.bid().toString()));
-        }
-        return tickers;
+        return market.answer(what, asked);
     }
 
     @Override

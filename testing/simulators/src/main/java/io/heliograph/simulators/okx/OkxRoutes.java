@@ -21,10 +21,10 @@ final class OkxRoutes {
     private final OkxFace face;
     private final OkxOrders orders;
     private final ApiKeys keys;
-    private final PastCandles candles;
+    private final OkxCandles candles;
     private final RequestLimits limits;
 
-    OkxRoutes(OkxFace face, ApiKeys keys, PastCandles candles) {
+    OkxRoutes(OkxFace face, ApiKeys keys, OkxCandles candles) {
         this.face = face;
         this.market = face.market;
         this.orders = new OkxOrders(market, face.settings);

@@ -1,6 +1,7 @@
 package io.heliograph.simulators.okx;
 
 import io.heliograph.simulators.trading.NewsMishaps;
+import io.heliograph.simulators.trading.PastCandles;
 import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import java.io.IOException;
@@ -10,17 +11,17 @@ import java.io.IOException;
 /// `TradingWorld`; what goes wrong, the test says.
 public final class OkxTradingServer extends TradingServer {
     private final Streams streams;
-    private final PastCandles candles;
+    private final PastCandles past;
 
     private OkxTradingServer(int port, OkxMarket market, ApiKeys keys) throws IOException {
         NewsMishaps mishaps = new NewsMishaps();
-        PastCandles candles = new PastCandles(market);
+        OkxCandles candles = new OkxCandles(market);
         OkxFace face = new OkxFace(market);
         OkxRoutes routes = new OkxRoutes(face, keys, candles);
         Streams streams = new Streams(face, keys, mishaps);
         super(port, "/ws/v5/private", routes::answer, streams, mishaps);
         this.streams = streams;
-        this.candles = candles;
+        this.past = candles.past();
     }
 
     /// @param port to listen on; 0 for any
@@ -38,14 +39,9 @@ public final class OkxTradingServer extends TradingServer {
         return new OkxTradingServer(port, new OkxMarket(world, true), keys);
     }
 
-    /// Adds a past candle.
-    ///
-    /// @param name OKX's of the instrument
-    /// @param bar OKX's name of the interval
-    /// @param prices open, high, low, close and volume in coins; a sixth is "0" while it still
-    ///   grows
-    public void candle(String name, String bar, long openMillis, String... prices) {
-        candles.add(name, bar, openMillis, prices);
+    /// Past candles by OKX's name of the instrument and bar. They count coins.
+    public PastCandles past() {
+        return past;
     }
 
     /// How many are listening to an account's orders.

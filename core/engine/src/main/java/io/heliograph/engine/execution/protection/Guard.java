@@ -41,7 +41,7 @@ final class Guard {
         this.inquiries = execution.inquiries();
         this.untoldFills = execution.untoldFills();
         this.venue = venue;
-        this.exits = new Exits(execution.cancellations(), venue, writer);
+        this.exits = new Exits(execution, venue, writer);
         this.stops = new Stops(execution, venue, writer, exits);
         this.targets = new Targets(execution, writer);
     }
