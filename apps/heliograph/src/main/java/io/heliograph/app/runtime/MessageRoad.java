@@ -173,8 +173,7 @@ final class MessageRoad implements AutoCloseable {
                     }
                 };
         Map<AccountId, String> groups = present.groups();
-        Predicate<TradeProposal> grouped =
-                proposal -> groups.containsKey(proposal.account().id());
+        Predicate<TradeProposal> grouped = proposal -> groups.containsKey(proposal.account().id());
         List<TradeProposal> chosenFrom = wishes.trades().stream().filter(grouped).toList();
         Consumer<TradeProposal> brought =
                 proposal -> {
