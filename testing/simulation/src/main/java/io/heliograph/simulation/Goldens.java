@@ -140,6 +140,20 @@ final class Goldens {
                                 })
                         .at(6, it -> it.deletes("m0"))
                         .at(24, it -> it.price(0, "99.5")));
+        all.add(
+                new Golden(
+                                "our clock leaps while the entry is on its way",
+                                VenueProfile.ideal(Duration.ofSeconds(15)))
+                        .at(
+                                3,
+                                it -> {
+                                    it.says("m0", WAITING);
+                                    it.next(Fault.REQUEST_LATE);
+                                    it.next(Fault.CLOCK_WRONG);
+                                })
+                        .at(5, it -> it.next(Fault.CLOCK_WRONG))
+                        .at(6, it -> it.deletes("m0"))
+                        .at(24, it -> it.price(0, "99.5")));
         // The first arrives after 11.2 s, as late requests do here, and just before that the venue
         // has said for the second time that there is none.
         all.add(

@@ -49,6 +49,10 @@ public final class Inquiries {
     /// Trades that were open at the catch-up, while no report has told what was executed before it.
     private final Set<SignalId> unreported = new HashSet<>();
 
+    /// When this memory began. What the clock did before, while what was sent was on its way, it
+    /// does not know.
+    private Instant began = Instant.MAX;
+
     private Instant lastLook = Instant.MAX;
 
     /// When the clock last leapt: by it, what was sent just before looks older than it is.
@@ -130,6 +134,7 @@ public final class Inquiries {
     /// Questions for the venue about every order that is not at its end: what a start, or a
     /// reconnection, asks first, and again until each is answered.
     public List<VenueCommand> catchUp(Instant now) {
+        began = began.isAfter(now) ? now : began;
         List<Order> sent =
                 trades.openOrders().stream().filter(order -> order.attempt() > 0).toList();
         sent.forEach(order -> unheard.put(order.spec().id(), now));
@@ -238,8 +243,11 @@ public final class Inquiries {
     }
 
     private boolean isPast(@Nullable Instant notAfter, Instant now) {
+        Instant arrived = now.minus(profile.queryLag());
+        Instant sent = arrived.minus(profile.requestTtl());
         return notAfter != null
-                && now.isAfter(notAfter.plus(profile.queryLag()))
-                && leapt.isBefore(now.minus(profile.requestTtl()).minus(profile.queryLag()));
+                && notAfter.isBefore(arrived)
+                && leapt.isBefore(sent)
+                && began.isBefore(sent);
     }
 }
