@@ -220,6 +220,10 @@ class VenueFaultsTest {
     }
 
     private void moneyThatMoves() {
+        // At Binance nothing but news tells of it within the hour.
+        for (OrderTraffic traffic : OrderTraffic.values()) {
+            server(traffic.venue()).newsMishaps().end();
+        }
         for (Line line : lines) {
             if (!line.traffic.isSpot()) {
                 InstrumentId bitcoin = new InstrumentId("BTC-USDT", line.venue());
