@@ -74,10 +74,11 @@ record LiveStage(Path data, VenueSimulators simulators, ProgramInside program)
         return new LiveStage(data, simulators, program);
     }
 
-    /// A clock that runs as ever, from ten in the morning in New York on a Tuesday.
+    /// A clock that runs as ever, from the morning in New York on a Tuesday. Not from a full hour,
+    /// after which Binance's reports ask for funding too, every time, and use its limits up.
     static InstantSource whenStocksTrade() {
         Instant now = InstantSource.system().instant();
-        Duration back = Duration.between(Instant.parse("2026-03-03T15:00:00Z"), now);
+        Duration back = Duration.between(Instant.parse("2026-03-03T15:10:00Z"), now);
         return () -> InstantSource.system().instant().minus(back);
     }
 

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Money of a futures account that moves without an execution: funding, and what its owner moves.
-/// Asking is dear, so it is asked after the stream told of some, once an hour, and in the minutes
-/// after full hours, when funding is settled (Binance, "Get Income History", "Event: Balance and
-/// Position Update").
+/// Asking is dear, so it is asked after the stream told of some or was away, once an hour, and in
+/// the minutes after full hours, when funding is settled (Binance, "Get Income History", "Event:
+/// Balance and Position Update").
 final class FuturesIncome {
     private static final Map<String, Kind> KINDS =
             Map.of("FUNDING_FEE", Kind.FUNDING, "TRANSFER", Kind.TRANSFER);
@@ -55,6 +55,11 @@ final class FuturesIncome {
     /// @param reason of a change of the balance, as the stream tells it
     void heard(String reason) {
         told = told || REASONS.contains(reason);
+    }
+
+    /// Nobody listened for a while.
+    void missed() {
+        told = true;
     }
 
     /// What moved since then, and was not told for sure; empty while nothing is likely.

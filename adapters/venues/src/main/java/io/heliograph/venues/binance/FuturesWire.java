@@ -382,6 +382,7 @@ public final class FuturesWire extends BinanceWire {
                         line.client(),
                         settings.timeout(),
                         URI.create(settings.stream() + "/ws/" + listenKey));
+        income.missed();
         return new FuturesNewsStream(
                 stream, () -> ask(requests.listenKey("PUT")), this::told, this::venueNow);
     }

@@ -48,6 +48,16 @@ class FuturesIncomeTest {
     }
 
     @Test
+    void asksAfterNobodyListenedForAWhile() throws InterruptedException {
+        since(HALF_PAST);
+        income.missed();
+
+        since(HALF_PAST.plusSeconds(60));
+
+        assertThat(asked).hasSize(4);
+    }
+
+    @Test
     void asksNothingForAReportOfThePresent() throws InterruptedException {
         assertThat(income.since(HALF_PAST, HALF_PAST.plusSeconds(1), symbol -> Optional.empty()))
                 .isEmpty();

@@ -26,6 +26,11 @@ public final class NewsMishaps {
         planned.addAll(List.of(fates));
     }
 
+    /// From now on all is told.
+    public synchronized void end() {
+        planned.clear();
+    }
+
     /// What is told instead of a message.
     public synchronized List<String> told(String message) {
         Fate fate = planned.isEmpty() ? Fate.TOLD : planned.remove();
