@@ -58,7 +58,8 @@ public final class KrakenHistory implements CandleHistory {
         CandleSeries page =
                 CandleRows.read(closed, KrakenHistory::candle, interval, to.toEpochMilli());
         if (!page.isEmpty()) {
-            pages.test(page);
+            // Whether more is wanted: there is no more.
+            boolean _ = pages.test(page);
         }
     }
 
