@@ -1,5 +1,7 @@
 package io.heliograph.simulation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.heliograph.engine.port.Journal.JournalAppend;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.ClientOrderId;
@@ -212,7 +214,7 @@ final class Oracles {
             case VenueCommand.Cancel e -> {
                 own(account, e.order());
                 if (profile.reduceOnly()) {
-                    account.cover.ends(account.orders.get(e.order()));
+                    account.cover.ends(requireNonNull(account.orders.get(e.order())));
                 }
             }
             case VenueCommand.Query e -> {
