@@ -21,7 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// asked, believes the venue's own count where that is higher, and lets the most urgent go first.
 /// An account that has used up what is its own holds up no other.
 ///
-/// A tenth of every limit is kept for what protects positions, and three more for what trades: the
+/// A tenth of every limit is kept for what protects positions, and one more for what trades: the
 /// reports of many accounts must not leave an entry without room.
 public final class RequestSchedule {
     /// More at once than this and a thousand accounts' orders would all wait for each other until
@@ -260,7 +260,7 @@ public final class RequestSchedule {
                     switch (request.urgency()) {
                         case PROTECTIVE -> 0;
                         case QUESTION, ENTRY -> 1;
-                        case BACKGROUND -> 4;
+                        case BACKGROUND -> 2;
                     };
             return capacity - capacity * tenthsKept / 10;
         }

@@ -41,15 +41,15 @@ class RequestScheduleTest {
 
     @Test
     void keepsRoomForEntriesHoweverManyReportsAreAskedFor() throws InterruptedException {
-        for (int account = 0; account < 6; account++) {
+        for (int account = 0; account < 8; account++) {
             ask("account " + account, 10, Urgency.BACKGROUND);
         }
 
         assertThatThrownBy(() -> ask("yours", 1, Urgency.BACKGROUND))
                 .isInstanceOf(VenueException.class)
                 .hasMessageContaining("no room");
-        ask("mine", 10, Urgency.ENTRY);
-        ask("mine", 8, Urgency.QUESTION);
+        ask("mine", 5, Urgency.ENTRY);
+        ask("mine", 5, Urgency.QUESTION);
     }
 
     @Test
