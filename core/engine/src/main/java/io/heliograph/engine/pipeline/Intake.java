@@ -13,7 +13,6 @@ import io.heliograph.model.Price;
 import io.heliograph.model.Side;
 import io.heliograph.model.account.Account;
 import io.heliograph.model.order.AccountEvent;
-import io.heliograph.model.order.Difference;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
@@ -85,17 +84,10 @@ final class Intake {
         if (event instanceof VenueEvent.Canceled) {
             turn.send(execution.untoldFills().questions(now));
         }
-        if (news.stream().anyMatch(Intake::turnsUp)) {
+        if (news.stream().anyMatch(AccountEvent.VenueDiffered.class::isInstance)) {
             // One of a request that turns up may not be alone.
             turn.send(execution.inquiries().questionsAbout(event.order()));
         }
-    }
-
-    /// Whether an order is at the venue after all, and not left to a person because it may be.
-    private static boolean turnsUp(AccountEvent fact) {
-        return fact instanceof AccountEvent.VenueDiffered differed
-                && !(differed.open()
-                        && differed.difference().kind() == Difference.Kind.ORDER_UNRESOLVED);
     }
 
     private void take(VenueEvent.AccountReported report, Instant now) {
