@@ -46,18 +46,18 @@ class FetchedCandlesTest {
                 candle(minute);
             }
         }
-        // The second page of a thousand is not to be read.
+        // The second step of 960 is not to be read.
         binance.candle("BTCUSDT", "1m", millis(1_700), "1", "nonsense", "1", "1", "1");
 
         String[] fetch = {
             "candles", "fetch", "binance", "BTC/USDT", "--from", "2018-01-01", "--to", "2018-01-03"
         };
         assertThat(heliograph(3, fetch)).contains("sends a candle that is none");
-        assertThat(heliograph(0, "candles", "list")).contains("BTC-USDT@BINANCE  1m        1000 ");
+        assertThat(heliograph(0, "candles", "list")).contains("BTC-USDT@BINANCE  1m        920 ");
 
         candle(1_700);
         assertThat(heliograph(0, fetch))
-                .contains("BTC-USDT@BINANCE 1m: 1460 new, 1000 known, 0 restated");
+                .contains("BTC-USDT@BINANCE 1m: 1540 new, 920 known, 0 restated");
         assertThat(heliograph(0, "candles", "gaps", "BTC/USDT"))
                 .contains("2018-01-01T05:00:00Z  2018-01-01T05:40:00Z  PT40M")
                 .contains("1 gaps in 2460 candles");

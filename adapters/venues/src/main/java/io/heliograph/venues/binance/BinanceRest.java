@@ -2,8 +2,6 @@ package io.heliograph.venues.binance;
 
 import io.heliograph.venues.prices.PublicRest;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 
 /// The few requests of Binance's public REST API that prices need.
@@ -25,18 +23,6 @@ record BinanceRest(PublicRest rest, String prefix) {
     /// Best bid and ask of every symbol.
     JsonNode bookTickers() throws IOException, InterruptedException {
         return get("ticker/bookTicker");
-    }
-
-    /// Candles that begin within a time, oldest first.
-    ///
-    /// @param to inclusive
-    /// @param most up to 1000
-    JsonNode klines(String symbol, String interval, long from, long to, int most)
-            throws IOException, InterruptedException {
-        String name = URLEncoder.encode(symbol, StandardCharsets.UTF_8);
-        return get(
-                "klines?symbol=%s&interval=%s&startTime=%d&endTime=%d&limit=%d"
-                        .formatted(name, interval, from, to, most));
     }
 
     void ping() throws IOException, InterruptedException {

@@ -1,7 +1,10 @@
 package io.heliograph.venues.binance;
 
+import io.heliograph.venues.http.RequestLimit;
+import io.heliograph.venues.http.RequestLimit.Unit;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// Where an account at Binance trades, and how patient we are.
@@ -24,6 +27,27 @@ public record BinanceTradingSettings(
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final Duration TTL = Duration.ofSeconds(5);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private static final String WEIGHT = "X-MBX-USED-WEIGHT-1M";
+    private static final String ORDERS_10S = "X-MBX-ORDER-COUNT-10S";
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
+    /// What spot lets through, as its `exchangeInfo` names it: weight of an address, orders of an
+    /// account.
+    public static List<RequestLimit> spotLimits() {
+        return List.of(
+                new RequestLimit(Unit.WEIGHT, 6_000, MINUTE, WEIGHT),
+                new RequestLimit(Unit.ORDERS, 100, TEN_SECONDS, ORDERS_10S));
+    }
+
+    /// The same of USD-M futures.
+    public static List<RequestLimit> futuresLimits() {
+        return List.of(
+                new RequestLimit(Unit.WEIGHT, 2_400, MINUTE, WEIGHT),
+                new RequestLimit(Unit.ORDERS, 300, TEN_SECONDS, ORDERS_10S),
+                new RequestLimit(Unit.ORDERS, 1_200, MINUTE, "X-MBX-ORDER-COUNT-1M"));
+    }
 
     /// Spot, with real money.
     public static BinanceTradingSettings spot() {

@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 /// Asks a venue for what is past, as slowly as its limits want it. What fails is an {@link
 /// IOException} in words that go on after the venue's name.
 public final class HistoryRest implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /// More than the longest time that limits count over, which is Binance's minute.
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final HttpClient client;
     private final InstantSource clock;

@@ -9,7 +9,6 @@ import io.heliograph.simulators.binance.ApiKeys;
 import io.heliograph.simulators.binance.BinanceTradingServer;
 import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.http.HttpCall;
-import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.venues.conformance.MovableClock;
 import io.heliograph.venues.conformance.VenueUnderTest;
@@ -21,6 +20,7 @@ import io.heliograph.venues.live.KnownOrders;
 import io.heliograph.venues.live.SharedInstruments;
 import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
+import io.heliograph.venues.prices.MarketDataSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -88,16 +88,22 @@ final class BinanceUnderTest implements VenueUnderTest {
         }
     }
 
+    BinanceTradingSettings settings() {
+        return new BinanceTradingSettings(
+                venue.rest(),
+                venue.stream(),
+                Optional.of(venue.rest()),
+                TIMEOUT,
+                TTL,
+                Duration.ofSeconds(1));
+    }
+
+    MarketDataSettings marketData() {
+        return new MarketDataSettings(venue.rest(), venue.stream(), TIMEOUT, TIMEOUT, TIMEOUT);
+    }
+
     @Override
     public VenueWire wire(KnownOrders orders, MovableClock ours) {
-        BinanceTradingSettings settings =
-                new BinanceTradingSettings(
-                        venue.rest(),
-                        venue.stream(),
-                        Optional.of(venue.rest()),
-                        TIMEOUT,
-                        TTL,
-                        Duration.ofSeconds(1));
         BinanceAccount account =
                 new BinanceAccount(
                         ACCOUNT,
@@ -111,8 +117,8 @@ final class BinanceUnderTest implements VenueUnderTest {
         VenueLine line =
                 new VenueLine(VENUE, ACCOUNT, new RequestSchedule(List.of(), ours), client, ours);
         return spot
-                ? new SpotWire(line, settings, account, instruments, none)
-                : new FuturesWire(line, settings, account, instruments, none);
+                ? new SpotWire(line, settings(), account, instruments, none)
+                : new FuturesWire(line, settings(), account, instruments, none);
     }
 
     @Override
@@ -126,7 +132,7 @@ final class BinanceUnderTest implements VenueUnderTest {
     }
 
     @Override
-    public TradingServer server() {
+    public BinanceTradingServer server() {
         return venue;
     }
 

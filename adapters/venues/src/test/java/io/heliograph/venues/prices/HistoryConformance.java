@@ -140,7 +140,7 @@ public abstract class HistoryConformance {
 
     private long asked() {
         return given.venue.server().calls().stream()
-                .filter(call -> call.path().matches(".*/(candles|bars)"))
+                .filter(call -> call.path().matches(".*/(candles|bars|klines)"))
                 .count();
     }
 

@@ -9,7 +9,7 @@ import io.heliograph.model.market.Candle;
 import io.heliograph.model.market.MarketUpdate;
 import io.heliograph.model.market.PriceOrigin;
 import io.heliograph.store.CandleStore;
-import io.heliograph.venues.binance.BinanceHistory;
+import io.heliograph.venues.prices.CandleHistory;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,7 +50,7 @@ public final class Candles implements AutoCloseable {
 
     private final PriceHub prices;
     private final CandleStore store;
-    private final BinanceHistory venue;
+    private final CandleHistory venue;
     private final InstantSource clock;
     private final Map<InstrumentId, LiveCandles> live = new ConcurrentHashMap<>();
     private final Map<String, Long> asked = new ConcurrentHashMap<>();
@@ -62,7 +62,7 @@ public final class Candles implements AutoCloseable {
     private record Unkept(InstrumentId instrument, Candle candle) {}
 
     /// @param venue gives past candles where prices are live; closed with this
-    public Candles(PriceHub prices, CandleStore store, BinanceHistory venue, InstantSource clock) {
+    public Candles(PriceHub prices, CandleStore store, CandleHistory venue, InstantSource clock) {
         this.prices = prices;
         this.store = store;
         this.venue = venue;

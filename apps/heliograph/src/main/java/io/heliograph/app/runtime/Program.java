@@ -185,7 +185,7 @@ public final class Program implements AutoCloseable {
                 new Candles(
                         prices,
                         new CandleStore(databases.database()),
-                        new BinanceHistory(BinancePlace.of(environment)),
+                        BinanceHistory.spot(BinancePlace.of(environment), clock),
                         clock);
         this.calendars = new Calendars(new CalendarStore(databases.database()));
         this.studies = new MarketStudies(candles);

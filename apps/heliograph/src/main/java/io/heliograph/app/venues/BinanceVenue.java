@@ -12,8 +12,6 @@ import io.heliograph.venues.binance.BinancePrices;
 import io.heliograph.venues.binance.BinanceTradingSettings;
 import io.heliograph.venues.binance.FuturesWire;
 import io.heliograph.venues.binance.SpotWire;
-import io.heliograph.venues.http.RequestLimit;
-import io.heliograph.venues.http.RequestLimit.Unit;
 import io.heliograph.venues.http.RequestSchedule;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.keys.Signer;
@@ -27,9 +25,7 @@ import io.heliograph.venues.prices.StreamedPrices;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -38,11 +34,6 @@ import java.util.function.BiFunction;
 final class BinanceVenue implements RealVenue {
     static final VenueId SPOT = new VenueId("BINANCE");
     static final VenueId FUTURES = new VenueId("BINANCE-USDM");
-
-    private static final String WEIGHT = "X-MBX-USED-WEIGHT-1M";
-    private static final String ORDERS_10S = "X-MBX-ORDER-COUNT-10S";
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
     private final VenueId id;
     private final VenuePlace place;
@@ -76,10 +67,15 @@ final class BinanceVenue implements RealVenue {
         this.clock = clock;
         this.client = VenueHttp.client(settings.timeout());
         this.instruments = new SharedInstruments(InstrumentCatalogue.shipped(id));
-        this.schedule = new RequestSchedule(id.equals(SPOT) ? spotLimits() : limits(), clock);
+        this.schedule =
+                new RequestSchedule(
+                        id.equals(SPOT)
+                                ? BinanceTradingSettings.spotLimits()
+                                : BinanceTradingSettings.futuresLimits(),
+                        clock);
     }
 
-    private static BinanceTradingSettings settings(VenuePlace place, boolean spot) {
+    static BinanceTradingSettings settings(VenuePlace place, boolean spot) {
         BinanceTradingSettings live =
                 spot ? BinanceTradingSettings.spot() : BinanceTradingSettings.futures();
         return switch (place) {
@@ -97,20 +93,6 @@ final class BinanceVenue implements RealVenue {
                             live.requestTtl(),
                             live.heartbeat());
         };
-    }
-
-    /// As `exchangeInfo` names them (docs/venues/binance.md).
-    private static List<RequestLimit> spotLimits() {
-        return List.of(
-                new RequestLimit(Unit.WEIGHT, 6_000, MINUTE, WEIGHT),
-                new RequestLimit(Unit.ORDERS, 100, TEN_SECONDS, ORDERS_10S));
-    }
-
-    private static List<RequestLimit> limits() {
-        return List.of(
-                new RequestLimit(Unit.WEIGHT, 2_400, MINUTE, WEIGHT),
-                new RequestLimit(Unit.ORDERS, 300, TEN_SECONDS, ORDERS_10S),
-                new RequestLimit(Unit.ORDERS, 1_200, MINUTE, "X-MBX-ORDER-COUNT-1M"));
     }
 
     @Override

@@ -37,7 +37,13 @@ public final class VenueHistories {
                     new Source(
                             BinanceVenue.SPOT,
                             installed ->
-                                    new BinanceHistory(BinancePlace.of(installed.environment))),
+                                    BinanceHistory.spot(
+                                            BinancePlace.of(installed.environment), CLOCK)),
+                    at(
+                            BinanceVenue.FUTURES,
+                            place ->
+                                    BinanceHistory.futures(
+                                            BinanceVenue.settings(place, false), CLOCK)),
                     at(
                             CoinbaseVenue.COINBASE,
                             place -> CoinbaseHistory.of(CoinbaseVenue.settings(place), CLOCK)),

@@ -108,7 +108,7 @@ class CandlesTest {
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1));
-        candles = new Candles(hub, store, new BinanceHistory(nowhere), () -> now);
+        candles = new Candles(hub, store, BinanceHistory.spot(nowhere, () -> now), () -> now);
         candles.start();
         hub.start();
     }

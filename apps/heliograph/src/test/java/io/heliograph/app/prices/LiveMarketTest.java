@@ -117,7 +117,7 @@ class LiveMarketTest {
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1));
-        candles = new Candles(hub, store, new BinanceHistory(nowhere), () -> NOW);
+        candles = new Candles(hub, store, BinanceHistory.spot(nowhere, () -> NOW), () -> NOW);
         candles.start();
         hub.start();
         quote(BTC, "45000");

@@ -25,10 +25,12 @@ abstract sealed class BinanceFace permits SpotFace, FuturesFace {
 
     final TradingWorld world;
     final RequestLimits limits;
+    final BinanceCandles candles;
 
-    BinanceFace(TradingWorld world, RequestLimits limits) {
+    BinanceFace(TradingWorld world, RequestLimits limits, BinanceCandles candles) {
         this.world = world;
         this.limits = limits;
+        this.candles = candles;
     }
 
     /// `/api/v3/` or `/fapi/v1/`
@@ -36,7 +38,7 @@ abstract sealed class BinanceFace permits SpotFace, FuturesFace {
 
     /// Whether the path is answered without a key.
     boolean isPublic(String path) {
-        return List.of("ping", "time", "exchangeInfo", "ticker/bookTicker", "depth")
+        return List.of("ping", "time", "exchangeInfo", "ticker/bookTicker", "depth", "klines")
                 .contains(path.replace(prefix(), ""));
     }
 
@@ -70,6 +72,7 @@ abstract sealed class BinanceFace permits SpotFace, FuturesFace {
             case "exchangeInfo" -> exchangeInfo();
             case "ticker/bookTicker" -> bookTickers(asked);
             case "depth" -> depth(asked);
+            case "klines" -> candles.of(symbol(instrument(asked)), asked);
             default -> object();
         };
     }

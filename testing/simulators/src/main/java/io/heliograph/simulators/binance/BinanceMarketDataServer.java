@@ -3,14 +3,14 @@ package io.heliograph.simulators.binance;
 import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.http.WebSocketConnection;
 import io.heliograph.simulators.http.WireServer;
+import io.heliograph.simulators.trading.PastCandles;
+import io.heliograph.simulators.trading.PastCandles.Candle;
 import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -25,7 +25,7 @@ public final class BinanceMarketDataServer implements AutoCloseable {
 
     private final Map<String, Symbol> symbols = new LinkedHashMap<>();
     private final Map<String, Book> books = new LinkedHashMap<>();
-    private final Map<String, NavigableMap<Long, String>> candles = new LinkedHashMap<>();
+    private final BinanceCandles candles = new BinanceCandles(new PastCandles(), 1_000);
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> pongs = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable HttpAnswer> restFault = new AtomicReference<>();
@@ -91,22 +91,8 @@ public final class BinanceMarketDataServer implements AutoCloseable {
     /// Adds a past candle.
     ///
     /// @param prices open, high, low, close and volume
-    public synchronized void candle(
-            String symbol, String interval, long openMillis, String... prices) {
-        candles.computeIfAbsent(symbol + interval, key -> new TreeMap<>())
-                .put(
-                        openMillis,
-                        """
-                        [%d,"%s","%s","%s","%s","%s",%d,"0",1,"0","0","0"]\
-                        """
-                                .formatted(
-                                        openMillis,
-                                        prices[0],
-                                        prices[1],
-                                        prices[2],
-                                        prices[3],
-                                        prices[4],
-                                        openMillis + 59_999));
+    public void candle(String symbol, String interval, long openMillis, String... prices) {
+        candles.past().add(symbol, interval, new Candle(openMillis, List.of(prices), true));
     }
 
     /// Tells the last price in the all-market stream.
@@ -217,27 +203,16 @@ public final class BinanceMarketDataServer implements AutoCloseable {
     }
 
     private synchronized HttpAnswer klines(String query) {
-        Map<String, String> wanted = new LinkedHashMap<>();
-        for (String part : query.split("&", -1)) {
-            wanted.put(part.replaceAll("=.*", ""), part.replaceAll(".*=", ""));
+        try {
+            Parameters asked = Parameters.of(query);
+            String symbol = asked.text("symbol");
+            if (!symbols.containsKey(symbol)) {
+                throw new Refusal(-1121, "Invalid symbol.");
+            }
+            return HttpAnswer.json(candles.of(symbol, asked).toString());
+        } catch (Refusal refused) {
+            return refused.answer();
         }
-        if (!symbols.containsKey(wanted.get("symbol"))) {
-            return new HttpAnswer(
-                    400,
-                    "application/json",
-                    List.of(),
-                    "{\"code\":-1121,\"msg\":\"Invalid symbol.\"}");
-        }
-        NavigableMap<Long, String> rows =
-                candles.getOrDefault(
-                        wanted.get("symbol") + wanted.get("interval"), new TreeMap<>());
-        long from = Long.parseLong(wanted.getOrDefault("startTime", "0"));
-        long to = Long.parseLong(wanted.getOrDefault("endTime", "" + Long.MAX_VALUE));
-        int limit = Math.min(1_000, Integer.parseInt(wanted.getOrDefault("limit", "500")));
-        return HttpAnswer.json(
-                rows.subMap(from, true, to, true).values().stream()
-                        .limit(limit)
-                        .collect(Collectors.joining(",", "[", "]")));
     }
 
     private synchronized String exchangeInfo() {

@@ -1,6 +1,7 @@
 package io.heliograph.simulators.binance;
 
 import io.heliograph.simulators.trading.NewsMishaps;
+import io.heliograph.simulators.trading.PastCandles;
 import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.IOException;
 /// (`docs/venues/binance.md`). What trades is a `TradingWorld`; what goes wrong, the test says.
 public final class BinanceTradingServer extends TradingServer {
     private final UserStreams streams;
+    private final PastCandles past;
 
     private BinanceTradingServer(int port, BinanceFace face, ApiKeys keys) throws IOException {
         NewsMishaps mishaps = new NewsMishaps();
@@ -19,6 +21,7 @@ public final class BinanceTradingServer extends TradingServer {
         String stream = face instanceof SpotFace ? "/ws-api/v3" : "/private";
         super(port, stream, answers::truth, streams, mishaps);
         this.streams = streams;
+        this.past = face.candles.past();
     }
 
     /// @param port to listen on; 0 for any
@@ -38,6 +41,11 @@ public final class BinanceTradingServer extends TradingServer {
     /// How many are listening to an account's news.
     public long listening(String account) {
         return streams.listening(account);
+    }
+
+    /// What it tells of past candles.
+    public PastCandles past() {
+        return past;
     }
 
     public void expireListenKeys() {

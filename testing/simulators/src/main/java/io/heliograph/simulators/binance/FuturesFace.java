@@ -4,6 +4,7 @@ import io.heliograph.model.Instrument;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.account.Position;
 import io.heliograph.model.order.MoneyMovement;
+import io.heliograph.simulators.trading.PastCandles;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.simulators.trading.VenueOrder;
 import java.math.BigDecimal;
@@ -25,7 +26,10 @@ final class FuturesFace extends BinanceFace {
     private final FuturesOrders orders = new FuturesOrders(this, settings);
 
     FuturesFace(TradingWorld world) {
-        super(world, new RequestLimits(2_400, 300, world.clock()));
+        super(
+                world,
+                new RequestLimits(2_400, 300, world.clock()),
+                new BinanceCandles(new PastCandles(), 1_500));
     }
 
     @Override
@@ -45,6 +49,7 @@ final class FuturesFace extends BinanceFace {
             case "GET account", "GET positionRisk", "GET userTrades", "GET allAlgoOrders" -> 5;
             case "GET depth" -> depthWeight(levels(asked));
             case "GET positionSide/dual", "GET income" -> 30;
+            case "GET klines" -> candlesWeight(asked.number("limit", 500));
             default -> 1;
         };
     }
@@ -63,6 +68,13 @@ final class FuturesFace extends BinanceFace {
             return 2;
         }
         return levels == 100 ? 5 : levels == 500 ? 10 : 20;
+    }
+
+    private static int candlesWeight(long limit) {
+        if (limit < 500) {
+            return limit < 100 ? 1 : 2;
+        }
+        return limit <= 1_000 ? 5 : 10;
     }
 
     @Override

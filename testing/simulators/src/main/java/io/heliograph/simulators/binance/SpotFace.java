@@ -5,6 +5,7 @@ import io.heliograph.model.Side;
 import io.heliograph.model.account.Position;
 import io.heliograph.model.order.OrderType;
 import io.heliograph.simulators.trading.Holdings;
+import io.heliograph.simulators.trading.PastCandles;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.simulators.trading.VenueOrder;
 import io.heliograph.simulators.trading.VenueOrder.OrderWish;
@@ -22,7 +23,10 @@ final class SpotFace extends BinanceFace {
             "Account has insufficient balance for requested action.";
 
     SpotFace(TradingWorld world) {
-        super(world, new RequestLimits(6_000, 100, world.clock()));
+        super(
+                world,
+                new RequestLimits(6_000, 100, world.clock()),
+                new BinanceCandles(new PastCandles(), 1_000));
     }
 
     @Override
@@ -39,6 +43,7 @@ final class SpotFace extends BinanceFace {
     int weight(String method, String path, Parameters asked) {
         return switch (method + " " + path.replace(prefix(), "")) {
             case "GET exchangeInfo", "GET account" -> 20;
+            case "GET klines" -> 2;
             case "GET order", "GET ticker/bookTicker" -> 4;
             case "GET depth" -> depthWeight(levels(asked));
             case "GET openOrders" -> asked.has("symbol") ? 6 : 80;
