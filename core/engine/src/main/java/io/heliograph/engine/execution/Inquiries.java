@@ -46,6 +46,9 @@ public final class Inquiries {
     /// Orders that the catch-up asked about and nobody has answered for, with when it did.
     private final Map<ClientOrderId, Instant> unheard = new LinkedHashMap<>();
 
+    /// Trades of which all was asked a moment ago.
+    private final Map<SignalId, Round> rounds = new LinkedHashMap<>();
+
     /// Trades that were open at the catch-up, while no report has told what was executed before it.
     private final Set<SignalId> unreported = new HashSet<>();
 
@@ -75,6 +78,15 @@ public final class Inquiries {
 
         Inquiry missed(Instant now) {
             return new Inquiry(attempt, lastAsked, firstMiss == null ? now : firstMiss);
+        }
+    }
+
+    /// Questions about all of a trade.
+    ///
+    /// @param again whether something was heard since that calls for another
+    private record Round(Instant asked, boolean again) {
+        boolean isOver(Instant now) {
+            return !now.isBefore(asked.plus(ASK_AGAIN));
         }
     }
 
@@ -113,7 +125,19 @@ public final class Inquiries {
             }
         }
         due.addAll(catchUpAgain(now));
+        due.addAll(roundsAgain(now));
         return due;
+    }
+
+    private List<VenueCommand> roundsAgain(Instant now) {
+        List<SignalId> due = new ArrayList<>();
+        rounds.forEach((signal, round) -> {
+            if (round.again() && round.isOver(now)) {
+                due.add(signal);
+            }
+        });
+        rounds.values().removeIf(round -> round.isOver(now));
+        return due.stream().flatMap(signal -> round(signal, now).stream()).toList();
     }
 
     /// Nothing else would tell for a while that a stop, say, was canceled while nobody listened.
@@ -171,13 +195,25 @@ public final class Inquiries {
         }
     }
 
-    /// Questions about everything else of the trade that an order belongs to, open or given up.
-    public List<VenueCommand> questionsAbout(ClientOrderId id) {
-        return trades.ordersOf(trades.order(id).signal()).stream()
-                .filter(other -> !other.spec().id().equals(id))
-                .filter(other -> other.attempt() > 0 && (other.isOpen() || other.isGivenUp()))
-                .<VenueCommand>map(other ->
-                        new VenueCommand.Query(account, other.spec().id(), other.attempt()))
+    /// Questions about everything of the trade that an order belongs to, open or given up: now, or,
+    /// where they were asked a moment ago, with a later look. Many orders of a trade may call for
+    /// them at once.
+    public List<VenueCommand> questionsAbout(ClientOrderId id, Instant now) {
+        SignalId signal = trades.order(id).signal();
+        Round last = rounds.get(signal);
+        if (last != null && !last.isOver(now)) {
+            rounds.put(signal, new Round(last.asked(), true));
+            return List.of();
+        }
+        return round(signal, now);
+    }
+
+    private List<VenueCommand> round(SignalId signal, Instant now) {
+        rounds.put(signal, new Round(now, false));
+        return trades.ordersOf(signal).stream()
+                .filter(order -> order.attempt() > 0 && (order.isOpen() || order.isGivenUp()))
+                .<VenueCommand>map(order ->
+                        new VenueCommand.Query(account, order.spec().id(), order.attempt()))
                 .toList();
     }
 

@@ -86,7 +86,7 @@ final class Intake {
         }
         if (news.stream().anyMatch(AccountEvent.VenueDiffered.class::isInstance)) {
             // One of a request that turns up may not be alone.
-            turn.send(execution.inquiries().questionsAbout(event.order()));
+            turn.send(execution.inquiries().questionsAbout(event.order(), now));
         }
     }
 
