@@ -7,48 +7,82 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 
 /// The program dies at every point of every golden story, or at every two of them, and all that it
-/// promises still holds; so it does after the restart that ends each run.
+/// promises still holds; so it does after the restart that ends each run. Stories are drilled side
+/// by side and told in their order.
 final class CrashDrill {
     private final Map<Step, Integer> deaths = new EnumMap<>(Step.class);
     private final List<String> failed = new ArrayList<>();
     private final List<String> table = new ArrayList<>();
     private int runs;
 
+    private CrashDrill() {}
+
     /// Dies once in each run.
-    void singles() {
-        for (Golden story : Goldens.all()) {
-            int before = runs;
-            for (CrashPoint point : points(story, List.of())) {
-                run(story, List.of(point));
-            }
-            table.add(row(story, before));
-        }
+    static CrashDrill singles(int threads) throws InterruptedException {
+        return sideBySide(threads, CrashDrill::dieOnce);
     }
 
     /// Dies twice in each run.
     ///
-    /// @param oneIn of so many pairs of points one is drawn; all of them take hours
-    void pairs(int oneIn, long seed) {
-        for (Golden story : Goldens.all()) {
-            SplittableRandom draw = Chances.stream(seed, "pairs of " + story.name());
-            int before = runs;
-            int pairs = 0;
-            for (CrashPoint first : points(story, List.of())) {
-                for (CrashPoint second : points(story, List.of(first))) {
-                    pairs++;
-                    if (draw.nextInt(oneIn) == 0) {
-                        run(story, List.of(first, second));
-                    }
-                }
-            }
-            table.add(row(story, before) + " (of %d pairs)".formatted(pairs));
-        }
+    /// @param oneIn of so many pairs of points one is drawn; all of them are some 167,000 runs
+    /// @param seed draws them
+    static CrashDrill pairs(int oneIn, long seed, int threads) throws InterruptedException {
+        return sideBySide(threads, (drill, story) -> drill.dieTwice(story, oneIn, seed));
     }
 
-    private String row(Golden story, int before) {
-        return String.format(Locale.ROOT, "%6d  %s", runs - before, story.name());
+    private static CrashDrill sideBySide(int threads, BiConsumer<CrashDrill, Golden> drilled)
+            throws InterruptedException {
+        CrashDrill whole = new CrashDrill();
+        try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
+            List<Callable<CrashDrill>> stories = new ArrayList<>();
+            for (Golden story : Goldens.all()) {
+                stories.add(() -> {
+                    CrashDrill one = new CrashDrill();
+                    drilled.accept(one, story);
+                    return one;
+                });
+            }
+            workers.invokeAll(stories).forEach(story -> whole.add(story.resultNow()));
+        }
+        return whole;
+    }
+
+    private void add(CrashDrill other) {
+        other.deaths.forEach((step, times) -> deaths.merge(step, times, Integer::sum));
+        failed.addAll(other.failed);
+        table.addAll(other.table);
+        runs += other.runs;
+    }
+
+    private void dieOnce(Golden story) {
+        for (CrashPoint point : points(story, List.of())) {
+            run(story, List.of(point));
+        }
+        table.add(row(story));
+    }
+
+    private void dieTwice(Golden story, int oneIn, long seed) {
+        SplittableRandom draw = Chances.stream(seed, "pairs of " + story.name());
+        int pairs = 0;
+        for (CrashPoint first : points(story, List.of())) {
+            for (CrashPoint second : points(story, List.of(first))) {
+                pairs++;
+                if (draw.nextInt(oneIn) == 0) {
+                    run(story, List.of(first, second));
+                }
+            }
+        }
+        table.add(row(story) + " (of %d pairs)".formatted(pairs));
+    }
+
+    private String row(Golden story) {
+        return String.format(Locale.ROOT, "%6d  %s", runs, story.name());
     }
 
     /// Where the program comes by after those deaths.

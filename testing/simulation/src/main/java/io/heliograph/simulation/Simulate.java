@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Simulate {
     private static final String USAGE =
             "simulate [--seeds N] [--from S] [--threads N] | --seed S [--trace]"
-                    + " | --scenario LINE [--trace]; --shrink; --promises; --crashes; [--from S] --pairs ONE_IN";
+                    + " | --scenario LINE [--trace]; --shrink; --promises; --crashes; --pairs ONE_IN [--from S]";
 
     private long first = 1;
     private long seeds = 1000;
@@ -18,6 +18,8 @@ public final class Simulate {
     private boolean trace;
     private boolean shrink;
     private String scenario = "";
+
+    private Task task = this::runSeeds;
 
     private final Tally tally = new Tally();
 
@@ -29,7 +31,12 @@ public final class Simulate {
             System.err.println(USAGE);
             System.exit(2);
         }
-        System.exit(simulate.run() ? 0 : 1);
+        System.exit(simulate.task.kept() ? 0 : 1);
+    }
+
+    /// What was asked for; tells whether every promise was kept.
+    private interface Task {
+        boolean kept() throws InterruptedException;
     }
 
     private boolean takes(String[] arguments) {
@@ -48,17 +55,12 @@ public final class Simulate {
                 }
                 case "--trace" -> trace = true;
                 case "--shrink" -> shrink = true;
-                case "--crashes" -> {
-                    CrashDrill drill = new CrashDrill();
-                    drill.singles();
-                    told(drill);
-                }
+                case "--crashes" -> task = this::dieOnce;
                 case "--pairs" -> {
-                    CrashDrill drill = new CrashDrill();
-                    drill.pairs(Integer.parseInt(arguments[++i]), first);
-                    told(drill);
+                    int oneIn = Integer.parseInt(arguments[++i]);
+                    task = () -> dieTwice(oneIn);
                 }
-                case "--promises" -> Promise.list().forEach(System.out::println);
+                case "--promises" -> task = Simulate::tellPromises;
                 default -> {
                     return false;
                 }
@@ -67,13 +69,26 @@ public final class Simulate {
         return true;
     }
 
-    private void told(CrashDrill drill) {
-        drill.failed().forEach(System.out::println);
-        drill.told().forEach(System.out::println);
-        seeds = 0;
+    private boolean dieOnce() throws InterruptedException {
+        return told(CrashDrill.singles(threads));
     }
 
-    private boolean run() throws InterruptedException {
+    private boolean dieTwice(int oneIn) throws InterruptedException {
+        return told(CrashDrill.pairs(oneIn, first, threads));
+    }
+
+    private static boolean told(CrashDrill drill) {
+        drill.failed().forEach(System.out::println);
+        drill.told().forEach(System.out::println);
+        return drill.failed().isEmpty();
+    }
+
+    private static boolean tellPromises() {
+        Promise.list().forEach(System.out::println);
+        return true;
+    }
+
+    private boolean runSeeds() throws InterruptedException {
         long begin = System.nanoTime();
         AtomicLong next = new AtomicLong(first);
         List<Thread> runners = new ArrayList<>();

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// that fails is looked at with `./dev simulate --seed S --trace`.
 class SimulationTest {
     private static final int SEEDS = 2000;
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     @Test
     void keepsEveryPromiseInTheFirstSeeds() {
@@ -62,10 +63,8 @@ class SimulationTest {
     }
 
     @Test
-    void survivesADeathAtEveryStepOfEveryStory() {
-        CrashDrill drill = new CrashDrill();
-
-        drill.singles();
+    void survivesADeathAtEveryStepOfEveryStory() throws InterruptedException {
+        CrashDrill drill = CrashDrill.singles(CORES);
 
         assertThat(drill.failed()).isEmpty();
         assertThat(drill.runs()).isGreaterThan(3_000);
@@ -73,10 +72,8 @@ class SimulationTest {
 
     @Test
     @Tag("slow")
-    void survivesTwoDeathsInEveryStory() {
-        CrashDrill drill = new CrashDrill();
-
-        drill.pairs(40, 1);
+    void survivesTwoDeathsInEveryStory() throws InterruptedException {
+        CrashDrill drill = CrashDrill.pairs(40, 1, CORES);
 
         assertThat(drill.failed()).isEmpty();
         assertThat(drill.runs()).isGreaterThan(3_000);
