@@ -23,13 +23,7 @@ public final class AlpacaHistory implements CandleHistory {
     /// @param signer of an account there
     public AlpacaHistory(AlpacaSettings settings, Signer signer, InstantSource clock) {
         this.requests = new AlpacaRequests(new AlpacaKey(signer));
-        this.rest =
-                new HistoryRest(
-                        settings.data(),
-                        settings.timeout(),
-                        AlpacaSettings.limits(),
-                        new AlpacaErrors(),
-                        clock);
+        this.rest = new HistoryRest(settings.pricesAddress(), AlpacaSettings.limits(), clock);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.heliograph.venues.alpaca;
 
 import io.heliograph.venues.http.RequestLimit;
 import io.heliograph.venues.http.RequestLimit.Unit;
+import io.heliograph.venues.http.VenueAddress;
 import io.heliograph.venues.prices.MarketDataSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -68,5 +69,15 @@ public record AlpacaSettings(
     public MarketDataSettings marketData() {
         return new MarketDataSettings(
                 data, prices, Duration.ofSeconds(5), SILENCE, Duration.ofSeconds(1));
+    }
+
+    /// Where its REST API answers.
+    VenueAddress address() {
+        return new VenueAddress(rest, timeout, new AlpacaErrors());
+    }
+
+    /// Where prices and candles are told.
+    VenueAddress pricesAddress() {
+        return new VenueAddress(data, timeout, new AlpacaErrors());
     }
 }

@@ -82,15 +82,13 @@ public final class AlpacaWire implements VenueWire {
         this.requests = new AlpacaRequests(key);
         this.news = new AlpacaNews(account);
         this.clock = line.clock();
-        this.http = line.http(settings.rest(), settings.timeout(), new AlpacaErrors());
+        this.http = line.http(settings.address());
         this.data =
                 new VenueHttp(
                         line.client(),
-                        settings.data(),
+                        settings.pricesAddress(),
                         "prices",
-                        settings.timeout(),
                         new RequestSchedule(AlpacaSettings.limits(), clock.ours()),
-                        new AlpacaErrors(),
                         new VenueHealth(),
                         clock.ours());
         this.lists = new AlpacaLists(this::ask, requests);

@@ -1,16 +1,10 @@
 package io.heliograph.venues.binance;
 
 import io.heliograph.model.InstrumentId;
-import io.heliograph.venues.http.RequestSchedule;
-import io.heliograph.venues.http.VenueHealth;
-import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.prices.BookWire;
-import io.heliograph.venues.prices.OrderBooks;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -21,47 +15,8 @@ public final class BinanceBooks implements BookWire {
 
     private final boolean spot;
 
-    private BinanceBooks(boolean spot) {
+    public BinanceBooks(boolean spot) {
         this.spot = spot;
-    }
-
-    /// @param client made by `VenueHttp.client`
-    /// @param schedule of the accounts there
-    public static OrderBooks spot(
-            BinanceTradingSettings settings,
-            RequestSchedule schedule,
-            HttpClient client,
-            InstantSource clock) {
-        return books(true, settings, schedule, client, clock);
-    }
-
-    /// @param client made by `VenueHttp.client`
-    /// @param schedule of the accounts there
-    public static OrderBooks futures(
-            BinanceTradingSettings settings,
-            RequestSchedule schedule,
-            HttpClient client,
-            InstantSource clock) {
-        return books(false, settings, schedule, client, clock);
-    }
-
-    private static OrderBooks books(
-            boolean spot,
-            BinanceTradingSettings settings,
-            RequestSchedule schedule,
-            HttpClient client,
-            InstantSource clock) {
-        VenueHttp http =
-                new VenueHttp(
-                        client,
-                        settings.rest(),
-                        "books",
-                        settings.timeout(),
-                        schedule,
-                        new BinanceErrors(),
-                        new VenueHealth(),
-                        clock);
-        return new OrderBooks(http, new BinanceBooks(spot), clock);
     }
 
     @Override

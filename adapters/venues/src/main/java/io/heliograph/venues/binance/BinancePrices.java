@@ -13,7 +13,6 @@ import io.heliograph.venues.prices.StreamedPrices;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -127,16 +126,7 @@ public final class BinancePrices implements PriceWire {
 
     @Override
     public List<Best> fetch() throws IOException, InterruptedException {
-        List<Best> all = new ArrayList<>();
-        for (JsonNode book : rest.bookTickers()) {
-            all.add(best(book, "symbol", "bidPrice", "askPrice"));
-        }
-        return all;
-    }
-
-    private static Best best(JsonNode node, String symbol, String bid, String ask) {
-        return new Best(
-                VenueJson.text(node, symbol), VenueJson.text(node, bid), VenueJson.text(node, ask));
+        return Best.of(rest.bookTickers(), "symbol", "bidPrice", "askPrice");
     }
 
     /// Everything once in a while, and the best bid and ask of the common symbols as they change.
@@ -155,19 +145,17 @@ public final class BinancePrices implements PriceWire {
         String stream = VenueJson.text(message, "stream");
         JsonNode data = message.path("data");
         if (stream.endsWith("@bookTicker") || stream.equals(BOOKS)) {
-            return List.of(best(data, "s", "b", "a"));
+            return Best.of(List.of(data), "s", "b", "a");
         }
         return stream.equals(LAST) ? others(data) : null;
     }
 
     private List<Best> others(JsonNode tickers) {
-        List<Best> prices = new ArrayList<>();
-        for (JsonNode ticker : tickers) {
-            if (!instruments.common().contains(VenueJson.text(ticker, "s"))) {
-                prices.add(best(ticker, "s", "c", "c"));
-            }
-        }
-        return prices;
+        List<JsonNode> others =
+                tickers.valueStream()
+                        .filter(one -> !instruments.common().contains(VenueJson.text(one, "s")))
+                        .toList();
+        return Best.of(others, "s", "c", "c");
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.heliograph.venues.binance;
 
 import io.heliograph.venues.http.RequestLimit;
 import io.heliograph.venues.http.RequestLimit.Unit;
+import io.heliograph.venues.http.VenueAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -83,5 +84,18 @@ public record BinanceTradingSettings(
             String rest, String stream, Optional<URI> permissions) {
         return new BinanceTradingSettings(
                 URI.create(rest), URI.create(stream), permissions, TIMEOUT, TTL, HEARTBEAT);
+    }
+
+    /// Where its REST API answers.
+    public VenueAddress address() {
+        return address(rest);
+    }
+
+    Optional<VenueAddress> permissionsAddress() {
+        return permissions.map(this::address);
+    }
+
+    private VenueAddress address(URI base) {
+        return new VenueAddress(base, timeout, new BinanceErrors());
     }
 }

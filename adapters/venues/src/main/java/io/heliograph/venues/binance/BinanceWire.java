@@ -28,7 +28,6 @@ import io.heliograph.venues.live.SharedInstruments;
 import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,12 +76,8 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
         this.news = new BinanceNews(account.id(), new BinanceFees(account.currency(), rates));
         this.instruments = instruments;
         this.clock = line.clock();
-        this.http = http(settings.rest());
-        this.permissions = settings.permissions().map(this::http);
-    }
-
-    private VenueHttp http(URI base) {
-        return line.http(base, settings.timeout(), new BinanceErrors());
+        this.http = line.http(settings.address());
+        this.permissions = settings.permissionsAddress().map(line::http);
     }
 
     /// `/api/v3/`, `/fapi/v1/`

@@ -1,9 +1,9 @@
 package io.heliograph.venues.coinbase;
 
-import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.venues.http.VenueJson;
 import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.prices.CandleHistory;
+import io.heliograph.venues.prices.CandleOffer;
 import io.heliograph.venues.prices.CandleRows;
 import io.heliograph.venues.prices.CandleWire;
 import io.heliograph.venues.prices.HistoryRest;
@@ -12,57 +12,41 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Past candles of Coinbase, which tells them to everybody. Where nobody traded there is none.
 public final class CoinbaseHistory implements CandleWire {
     private static final int SECOND = 1_000;
 
-    private static final Map<String, String> GRANULARITIES =
-            Map.of(
-                    "1m", "ONE_MINUTE",
-                    "5m", "FIVE_MINUTE",
-                    "15m", "FIFTEEN_MINUTE",
-                    "30m", "THIRTY_MINUTE",
-                    "1h", "ONE_HOUR",
-                    "2h", "TWO_HOUR",
-                    "4h", "FOUR_HOUR",
-                    "6h", "SIX_HOUR",
-                    "1d", "ONE_DAY");
+    /// It refuses a time of 350 of them.
+    private static final CandleOffer OFFER =
+            new CandleOffer(
+                    "Coinbase",
+                    Map.of(
+                            "1m", "ONE_MINUTE",
+                            "5m", "FIVE_MINUTE",
+                            "15m", "FIFTEEN_MINUTE",
+                            "30m", "THIRTY_MINUTE",
+                            "1h", "ONE_HOUR",
+                            "2h", "TWO_HOUR",
+                            "4h", "FOUR_HOUR",
+                            "6h", "SIX_HOUR",
+                            "1d", "ONE_DAY"),
+                    349,
+                    false,
+                    "/candles");
 
     private CoinbaseHistory() {}
 
     public static CandleHistory of(CoinbaseSettings settings, InstantSource clock) {
         return new SteppedHistory(
                 new CoinbaseHistory(),
-                new HistoryRest(
-                        settings.rest(),
-                        settings.timeout(),
-                        CoinbaseSettings.limits(),
-                        new CoinbaseErrors(),
-                        clock));
+                new HistoryRest(settings.address(), CoinbaseSettings.limits(), clock));
     }
 
     @Override
-    public String name() {
-        return "Coinbase";
-    }
-
-    @Override
-    public Optional<String> interval(CandleInterval interval) {
-        return Optional.ofNullable(GRANULARITIES.get(interval.toString()));
-    }
-
-    /// It refuses a time of 350 of them.
-    @Override
-    public int most() {
-        return 349;
-    }
-
-    @Override
-    public boolean leavesOut() {
-        return false;
+    public CandleOffer offer() {
+        return OFFER;
     }
 
     /// Both ends of its times belong to them.
@@ -77,11 +61,6 @@ public final class CoinbaseHistory implements CandleWire {
                                         from / SECOND,
                                         (to - 1) / SECOND),
                 1);
-    }
-
-    @Override
-    public JsonNode rows(JsonNode answer) {
-        return answer.path("candles");
     }
 
     @Override

@@ -13,7 +13,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Prices of Coinbase: of what is traded in dollars as they change, over the public channel
@@ -71,23 +70,10 @@ final class CoinbasePrices implements PriceWire {
 
     @Override
     public TextStream stream() throws IOException, InterruptedException {
-        TextStream stream = TextStream.open(client, settings.timeout(), settings.prices());
-        try {
-            stream.send(subscription("heartbeats").toString());
-            ObjectNode tickers = subscription(TICKER);
-            ArrayNode products = tickers.putArray("product_ids");
-            instruments()
-                    .forEach((name, instrument) -> {
-                        if (instrument.quote().isDollar()) {
-                            products.add(name);
-                        }
-                    });
-            stream.send(tickers.toString());
-            return stream;
-        } catch (IOException | InterruptedException failed) {
-            stream.close();
-            throw failed;
-        }
+        ObjectNode tickers = subscription(TICKER);
+        inDollars().forEach(tickers.putArray("product_ids")::add);
+        return TextStream.open(client, settings.timeout(), settings.prices())
+                .saying(subscription("heartbeats").toString(), tickers.toString());
     }
 
     private static ObjectNode subscription(String channel) {
@@ -106,13 +92,7 @@ final class CoinbasePrices implements PriceWire {
     private static List<Best> tickers(JsonNode message) {
         List<Best> prices = new ArrayList<>();
         for (JsonNode event : message.path("events")) {
-            for (JsonNode ticker : event.path("tickers")) {
-                prices.add(
-                        new Best(
-                                VenueJson.text(ticker, "product_id"),
-                                VenueJson.text(ticker, "best_bid"),
-                                VenueJson.text(ticker, "best_ask")));
-            }
+            prices.addAll(Best.of(event.path("tickers"), "product_id", "best_bid", "best_ask"));
         }
         return prices;
     }

@@ -2,6 +2,7 @@ package io.heliograph.venues.coinbase;
 
 import io.heliograph.venues.http.RequestLimit;
 import io.heliograph.venues.http.RequestLimit.Unit;
+import io.heliograph.venues.http.VenueAddress;
 import io.heliograph.venues.prices.MarketDataSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -49,5 +50,10 @@ public record CoinbaseSettings(
 
     MarketDataSettings marketData() {
         return MarketDataSettings.at(rest, prices);
+    }
+
+    /// Where its REST API answers.
+    public VenueAddress address() {
+        return new VenueAddress(rest, timeout, new CoinbaseErrors());
     }
 }

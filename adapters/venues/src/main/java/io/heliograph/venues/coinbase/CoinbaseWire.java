@@ -76,7 +76,7 @@ public final class CoinbaseWire implements VenueWire {
         this.requests = new CoinbaseRequests(key);
         this.news = new CoinbaseNews(account, rates);
         this.clock = line.clock();
-        this.http = line.http(settings.rest(), settings.timeout(), new CoinbaseErrors());
+        this.http = line.http(settings.address());
         this.lists = new CoinbaseLists(this::ask, requests, clock);
     }
 

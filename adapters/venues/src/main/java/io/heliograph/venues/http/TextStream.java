@@ -72,6 +72,19 @@ public final class TextStream implements MessageStream {
         return new TextStream(http, timeout, uri, pinging);
     }
 
+    /// Says this first, for whoever has just opened it; it is closed if it cannot.
+    public TextStream saying(String... first) throws IOException, InterruptedException {
+        try {
+            for (String text : first) {
+                send(text);
+            }
+            return this;
+        } catch (IOException | InterruptedException failed) {
+            close();
+            throw failed;
+        }
+    }
+
     public void send(String text) throws IOException, InterruptedException {
         sent(socket.sendText(text, true));
     }

@@ -3,7 +3,6 @@ package io.heliograph.venues.http;
 import io.heliograph.venues.http.VenueErrors.Limit;
 import io.heliograph.venues.http.VenueException.Kind;
 import java.net.ConnectException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -30,34 +29,26 @@ public final class VenueHttp {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final HttpClient http;
-    private final URI base;
+    private final VenueAddress address;
     private final String account;
-    private final Duration timeout;
     private final RequestSchedule schedule;
-    private final VenueErrors errors;
     private final VenueHealth health;
     private final InstantSource clock;
     private final JsonMapper json = VenueJson.mapper(MOST_BYTES);
 
     /// @param http made by {@link #client}
-    /// @param base of all targets, without a path
     /// @param account whose limits count
-    /// @param timeout for an answer; a whole answer may take twice as long
     public VenueHttp(
             HttpClient http,
-            URI base,
+            VenueAddress address,
             String account,
-            Duration timeout,
             RequestSchedule schedule,
-            VenueErrors errors,
             VenueHealth health,
             InstantSource clock) {
         this.http = http;
-        this.base = base;
+        this.address = address;
         this.account = account;
-        this.timeout = timeout;
         this.schedule = schedule;
-        this.errors = errors;
         this.health = health;
         this.clock = clock;
     }
@@ -105,6 +96,7 @@ public final class VenueHttp {
         Instant heard = clock.instant();
         schedule.heard(account, response.headers());
         JsonNode body = read(response.body());
+        VenueErrors errors = address.errors();
         VenueException wrong = errors.of(request, response.statusCode(), body).orElse(null);
         if (wrong == null) {
             health.succeeded(Duration.between(sent, heard), heard);
@@ -123,6 +115,7 @@ public final class VenueHttp {
 
     /// HTTP 418 locks the address out, whoever asked too much.
     private void pause(VenueRequest request, HttpResponse<?> response, VenueException wrong) {
+        VenueErrors errors = address.errors();
         Duration length = atMost(errors.pause(response.headers(), wrong));
         Limit hit = response.statusCode() == 418 ? Limit.ADDRESS : errors.hit(request, wrong);
         schedule.pause(account, hit, length);
@@ -130,8 +123,8 @@ public final class VenueHttp {
 
     private HttpResponse<byte[]> exchange(VenueRequest request) throws InterruptedException {
         HttpRequest.Builder builder =
-                HttpRequest.newBuilder(base.resolve(request.target()))
-                        .timeout(timeout)
+                HttpRequest.newBuilder(address.base().resolve(request.target()))
+                        .timeout(address.timeout())
                         .method(
                                 request.method(),
                                 request.body().isEmpty()
@@ -145,7 +138,7 @@ public final class VenueHttp {
                         HttpResponse.BodyHandlers.limiting(
                                 HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
         try {
-            return answer.get(timeout.toMillis() * 2, TimeUnit.MILLISECONDS);
+            return answer.get(address.timeout().toMillis() * 2, TimeUnit.MILLISECONDS);
         } catch (TimeoutException stalled) {
             throw failed(request, "TIMEOUT", "did not finish its answer", stalled);
         } catch (ExecutionException failed) {

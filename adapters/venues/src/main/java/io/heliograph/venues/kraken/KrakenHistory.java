@@ -28,13 +28,7 @@ public final class KrakenHistory implements CandleHistory {
     private final HistoryRest rest;
 
     public KrakenHistory(KrakenSettings settings, InstantSource clock) {
-        this.rest =
-                new HistoryRest(
-                        settings.rest(),
-                        settings.timeout(),
-                        KrakenSettings.limits(),
-                        new KrakenErrors(),
-                        clock);
+        this.rest = new HistoryRest(settings.address(), KrakenSettings.limits(), clock);
     }
 
     @Override

@@ -11,13 +11,11 @@ import io.heliograph.venues.prices.PriceWire;
 import io.heliograph.venues.prices.PublicRest;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Prices of Kraken, spot: of what is traded in dollars as they change, over the channel `ticker`;
@@ -38,13 +36,7 @@ public final class KrakenPrices implements PriceWire {
         this.catalogue = catalogue;
         this.rest = new PublicRest(settings);
         this.pairs = KrakenPairs.none(venue);
-        this.instruments = bySymbol(catalogue.all());
-    }
-
-    private static Map<String, Instrument> bySymbol(List<Instrument> all) {
-        Map<String, Instrument> instruments = new LinkedHashMap<>();
-        all.forEach(instrument -> instruments.put(symbol(instrument), instrument));
-        return Map.copyOf(instruments);
+        this.instruments = PriceWire.bySymbol(catalogue.all(), KrakenPrices::symbol);
     }
 
     private static String symbol(Instrument instrument) {
@@ -64,7 +56,7 @@ public final class KrakenPrices implements PriceWire {
     @Override
     public void readRules() throws IOException, InterruptedException {
         pairs = new KrakenPairs(result("AssetPairs"), venue, catalogue);
-        instruments = bySymbol(pairs.all());
+        instruments = PriceWire.bySymbol(pairs.all(), KrakenPrices::symbol);
     }
 
     @Override
@@ -92,24 +84,12 @@ public final class KrakenPrices implements PriceWire {
 
     @Override
     public TextStream stream() throws IOException, InterruptedException {
-        TextStream stream = rest.stream(settings.stream(), Pinging.FRAMES);
-        try {
-            ObjectNode request = JsonMapper.shared().createObjectNode().put("method", "subscribe");
-            ObjectNode wanted = request.putObject("params").put("channel", TICKER);
-            // Else only trades are told, which may be far apart.
-            wanted.put("event_trigger", "bbo");
-            ArrayNode symbols = wanted.putArray("symbol");
-            instruments.forEach((symbol, instrument) -> {
-                if (instrument.quote().isDollar()) {
-                    symbols.add(symbol);
-                }
-            });
-            stream.send(request.toString());
-            return stream;
-        } catch (IOException | InterruptedException failed) {
-            stream.close();
-            throw failed;
-        }
+        ObjectNode request = JsonMapper.shared().createObjectNode().put("method", "subscribe");
+        ObjectNode wanted = request.putObject("params").put("channel", TICKER);
+        // Else only trades are told, which may be far apart.
+        wanted.put("event_trigger", "bbo");
+        inDollars().forEach(wanted.putArray("symbol")::add);
+        return rest.stream(settings.stream(), Pinging.FRAMES).saying(request.toString());
     }
 
     @Override

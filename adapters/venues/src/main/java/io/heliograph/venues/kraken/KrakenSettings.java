@@ -2,6 +2,7 @@ package io.heliograph.venues.kraken;
 
 import io.heliograph.venues.http.RequestLimit;
 import io.heliograph.venues.http.RequestLimit.Unit;
+import io.heliograph.venues.http.VenueAddress;
 import io.heliograph.venues.prices.MarketDataSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -47,5 +48,10 @@ public record KrakenSettings(
     /// Whoever has prices of it knows where to ask, and how patiently.
     public MarketDataSettings marketData() {
         return MarketDataSettings.at(rest, prices);
+    }
+
+    /// Where its REST API answers.
+    public VenueAddress address() {
+        return new VenueAddress(rest, timeout, new KrakenErrors());
     }
 }

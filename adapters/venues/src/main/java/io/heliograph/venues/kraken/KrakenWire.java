@@ -70,7 +70,7 @@ public final class KrakenWire implements VenueWire {
         this.key = new KrakenKey(account.signer());
         this.news = new KrakenNews(account, rates);
         this.clock = line.clock();
-        this.http = line.http(settings.rest(), settings.timeout(), new KrakenErrors());
+        this.http = line.http(settings.address());
         this.lists = new KrakenLists(this::ask, ids);
         this.pairs = KrakenPairs.none(line.venue());
     }

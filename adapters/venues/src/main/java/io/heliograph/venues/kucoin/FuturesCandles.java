@@ -1,15 +1,14 @@
 package io.heliograph.venues.kucoin;
 
-import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.model.Decimals;
 import io.heliograph.venues.http.VenueRequest;
+import io.heliograph.venues.prices.CandleOffer;
 import io.heliograph.venues.prices.CandleRows.Row;
 import io.heliograph.venues.prices.CandleWire;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.DecimalNode;
 
@@ -19,30 +18,20 @@ import tools.jackson.databind.node.DecimalNode;
 record FuturesCandles(BigDecimal contract) implements CandleWire {
     private static final int VOLUME = 5;
 
-    /// In minutes.
-    private static final Map<String, String> GRANULARITIES =
-            Map.of(
-                    "1m", "1", "5m", "5", "15m", "15", "30m", "30", "1h", "60", "2h", "120", "4h",
-                    "240", "8h", "480", "12h", "720", "1d", "1440");
+    /// Intervals are in minutes.
+    private static final CandleOffer OFFER =
+            new CandleOffer(
+                    "KuCoin",
+                    Map.of(
+                            "1m", "1", "5m", "5", "15m", "15", "30m", "30", "1h", "60", "2h", "120",
+                            "4h", "240", "8h", "480", "12h", "720", "1d", "1440"),
+                    500,
+                    true,
+                    "/data");
 
     @Override
-    public String name() {
-        return "KuCoin";
-    }
-
-    @Override
-    public Optional<String> interval(CandleInterval interval) {
-        return Optional.ofNullable(GRANULARITIES.get(interval.toString()));
-    }
-
-    @Override
-    public int most() {
-        return 500;
-    }
-
-    @Override
-    public boolean leavesOut() {
-        return true;
+    public CandleOffer offer() {
+        return OFFER;
     }
 
     @Override
@@ -52,11 +41,6 @@ record FuturesCandles(BigDecimal contract) implements CandleWire {
                 "/api/v1/kline/query?symbol=%s&granularity=%s&from=%d&to=%d"
                         .formatted(name, interval, from, to - 1),
                 3);
-    }
-
-    @Override
-    public JsonNode rows(JsonNode answer) {
-        return answer.path("data");
     }
 
     /// `[millis, open, high, low, close, contracts, turnover]`

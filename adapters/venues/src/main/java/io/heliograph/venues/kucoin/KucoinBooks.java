@@ -1,16 +1,10 @@
 package io.heliograph.venues.kucoin;
 
 import io.heliograph.model.InstrumentId;
-import io.heliograph.venues.http.RequestSchedule;
-import io.heliograph.venues.http.VenueHealth;
-import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.prices.BookWire;
-import io.heliograph.venues.prices.OrderBooks;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import tools.jackson.databind.JsonNode;
 
 /// Order books of KuCoin, of 20 levels or 100; those of futures count contracts.
@@ -20,29 +14,8 @@ public final class KucoinBooks implements BookWire {
 
     private final boolean futures;
 
-    private KucoinBooks(boolean futures) {
+    public KucoinBooks(boolean futures) {
         this.futures = futures;
-    }
-
-    /// @param client made by `VenueHttp.client`
-    /// @param schedule of the accounts there
-    public static OrderBooks of(
-            boolean futures,
-            KucoinSettings settings,
-            RequestSchedule schedule,
-            HttpClient client,
-            InstantSource clock) {
-        VenueHttp http =
-                new VenueHttp(
-                        client,
-                        settings.rest(),
-                        "books",
-                        settings.timeout(),
-                        schedule,
-                        new KucoinErrors(),
-                        new VenueHealth(),
-                        clock);
-        return new OrderBooks(http, new KucoinBooks(futures), clock);
     }
 
     @Override

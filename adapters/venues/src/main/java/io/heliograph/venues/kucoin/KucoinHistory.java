@@ -26,22 +26,12 @@ public final class KucoinHistory implements CandleHistory {
     public static CandleHistory spot(KucoinSettings settings, InstantSource clock) {
         return new SteppedHistory(
                 new SpotCandles(),
-                new HistoryRest(
-                        settings.rest(),
-                        settings.timeout(),
-                        KucoinSettings.spotLimits(),
-                        new KucoinErrors(),
-                        clock));
+                new HistoryRest(settings.address(), KucoinSettings.spotLimits(), clock));
     }
 
     public static CandleHistory futures(KucoinSettings settings, InstantSource clock) {
         return new KucoinHistory(
-                new HistoryRest(
-                        settings.rest(),
-                        settings.timeout(),
-                        KucoinSettings.futuresLimits(),
-                        new KucoinErrors(),
-                        clock));
+                new HistoryRest(settings.address(), KucoinSettings.futuresLimits(), clock));
     }
 
     /// Candles of futures count contracts: how many coins one has is asked first.

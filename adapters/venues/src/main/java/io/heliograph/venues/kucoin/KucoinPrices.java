@@ -10,9 +10,7 @@ import io.heliograph.venues.prices.MarketDataSettings;
 import io.heliograph.venues.prices.PriceWire;
 import io.heliograph.venues.prices.PublicRest;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +54,7 @@ public final class KucoinPrices implements PriceWire {
         this.venue = venue;
         this.catalogue = catalogue;
         this.rest = new PublicRest(settings);
-        Map<String, Instrument> known = new LinkedHashMap<>();
-        catalogue.all().forEach(instrument -> known.put(symbol(instrument), instrument));
-        this.instruments = Map.copyOf(known);
+        this.instruments = PriceWire.bySymbol(catalogue.all(), this::symbol);
     }
 
     public static KucoinPrices spot(
@@ -124,15 +120,8 @@ public final class KucoinPrices implements PriceWire {
 
     @Override
     public List<Best> fetch() throws IOException, InterruptedException {
-        List<Best> prices = new ArrayList<>();
-        for (JsonNode ticker : data(rest.get(words.tickers)).at(words.rows)) {
-            prices.add(
-                    new Best(
-                            VenueJson.text(ticker, "symbol"),
-                            VenueJson.text(ticker, words.bid),
-                            VenueJson.text(ticker, words.ask)));
-        }
-        return prices;
+        JsonNode tickers = data(rest.get(words.tickers)).at(words.rows);
+        return Best.of(tickers, "symbol", words.bid, words.ask);
     }
 
     private static JsonNode data(JsonNode answer) throws IOException {
@@ -160,15 +149,15 @@ public final class KucoinPrices implements PriceWire {
     }
 
     private List<String> streamed() {
-        return instruments.entrySet().stream()
-                .filter(one -> one.getValue().quote().isDollar())
-                .sorted(
-                        Comparator.comparing((Map.Entry<String, Instrument> one) ->
-                                        catalogue.named(one.getValue().base()).isEmpty())
-                                .thenComparing(Map.Entry::getKey))
+        return inDollars()
+                .sorted(Comparator.comparing(this::isUncommon).thenComparing(name -> name))
                 .limit(MOST_STREAMED)
-                .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    private boolean isUncommon(String symbol) {
+        Instrument instrument = instruments.get(symbol);
+        return instrument == null || catalogue.named(instrument.base()).isEmpty();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.heliograph.venues.kucoin;
 
 import io.heliograph.venues.http.RequestLimit;
 import io.heliograph.venues.http.RequestLimit.Unit;
+import io.heliograph.venues.http.VenueAddress;
 import io.heliograph.venues.prices.MarketDataSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -60,5 +61,18 @@ public record KucoinSettings(URI rest, URI rights, Duration timeout, Duration re
     /// The same, somewhere else, where one address serves everything.
     public KucoinSettings at(URI other) {
         return new KucoinSettings(other, other, timeout, requestTtl);
+    }
+
+    /// Where its REST API answers.
+    public VenueAddress address() {
+        return address(rest);
+    }
+
+    VenueAddress rightsAddress() {
+        return address(rights);
+    }
+
+    private VenueAddress address(URI base) {
+        return new VenueAddress(base, timeout, new KucoinErrors());
     }
 }

@@ -29,7 +29,6 @@ import io.heliograph.venues.live.VenueLine;
 import io.heliograph.venues.live.VenueWire;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,12 +71,8 @@ abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesW
         this.key = new KucoinKey(account.signer());
         this.news = new KucoinNews(account, rates);
         this.clock = line.clock();
-        this.http = http(settings.rest());
-        this.rights = http(settings.rights());
-    }
-
-    private VenueHttp http(URI base) {
-        return line.http(base, settings.timeout(), new KucoinErrors());
+        this.http = line.http(settings.address());
+        this.rights = line.http(settings.rightsAddress());
     }
 
     /// The right that trading here takes, by KuCoin's name.

@@ -1,52 +1,41 @@
 package io.heliograph.venues.kucoin;
 
-import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.venues.http.VenueRequest;
+import io.heliograph.venues.prices.CandleOffer;
 import io.heliograph.venues.prices.CandleRows.Row;
 import io.heliograph.venues.prices.CandleWire;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// How KuCoin's spot is asked for past candles.
 final class SpotCandles implements CandleWire {
     private static final int MILLIS = 1_000;
 
-    private static final Map<String, String> TYPES =
-            Map.ofEntries(
-                    Map.entry("1m", "1min"),
-                    Map.entry("3m", "3min"),
-                    Map.entry("5m", "5min"),
-                    Map.entry("15m", "15min"),
-                    Map.entry("30m", "30min"),
-                    Map.entry("1h", "1hour"),
-                    Map.entry("2h", "2hour"),
-                    Map.entry("4h", "4hour"),
-                    Map.entry("6h", "6hour"),
-                    Map.entry("8h", "8hour"),
-                    Map.entry("12h", "12hour"),
-                    Map.entry("1d", "1day"));
+    private static final CandleOffer OFFER =
+            new CandleOffer(
+                    "KuCoin",
+                    Map.ofEntries(
+                            Map.entry("1m", "1min"),
+                            Map.entry("3m", "3min"),
+                            Map.entry("5m", "5min"),
+                            Map.entry("15m", "15min"),
+                            Map.entry("30m", "30min"),
+                            Map.entry("1h", "1hour"),
+                            Map.entry("2h", "2hour"),
+                            Map.entry("4h", "4hour"),
+                            Map.entry("6h", "6hour"),
+                            Map.entry("8h", "8hour"),
+                            Map.entry("12h", "12hour"),
+                            Map.entry("1d", "1day")),
+                    1_500,
+                    true,
+                    "/data");
 
     @Override
-    public String name() {
-        return "KuCoin";
-    }
-
-    @Override
-    public Optional<String> interval(CandleInterval interval) {
-        return Optional.ofNullable(TYPES.get(interval.toString()));
-    }
-
-    @Override
-    public int most() {
-        return 1_500;
-    }
-
-    @Override
-    public boolean leavesOut() {
-        return true;
+    public CandleOffer offer() {
+        return OFFER;
     }
 
     @Override
@@ -59,11 +48,6 @@ final class SpotCandles implements CandleWire {
                                 (from + MILLIS - 1) / MILLIS,
                                 (to - 1) / MILLIS),
                 3);
-    }
-
-    @Override
-    public JsonNode rows(JsonNode answer) {
-        return answer.path("data");
     }
 
     /// `[seconds, open, close, high, low, volume, turnover]`

@@ -3,11 +3,10 @@ package io.heliograph.venues.live;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.VenueId;
 import io.heliograph.venues.http.RequestSchedule;
+import io.heliograph.venues.http.VenueAddress;
 import io.heliograph.venues.http.VenueClock;
-import io.heliograph.venues.http.VenueErrors;
 import io.heliograph.venues.http.VenueHealth;
 import io.heliograph.venues.http.VenueHttp;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,11 +42,8 @@ public final class VenueLine {
     }
 
     /// Requests to one of the venue's addresses.
-    ///
-    /// @param timeout of one request
-    public VenueHttp http(URI base, Duration timeout, VenueErrors errors) {
-        return new VenueHttp(
-                client, base, account.value(), timeout, schedule, errors, health, clock.ours());
+    public VenueHttp http(VenueAddress address) {
+        return new VenueHttp(client, address, account.value(), schedule, health, clock.ours());
     }
 
     public VenueId venue() {

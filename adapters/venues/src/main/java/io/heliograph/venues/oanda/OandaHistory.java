@@ -1,10 +1,10 @@
 package io.heliograph.venues.oanda;
 
-import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.venues.http.VenueJson;
 import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.keys.Signer;
 import io.heliograph.venues.prices.CandleHistory;
+import io.heliograph.venues.prices.CandleOffer;
 import io.heliograph.venues.prices.CandleRows;
 import io.heliograph.venues.prices.CandleWire;
 import io.heliograph.venues.prices.HistoryRest;
@@ -13,35 +13,39 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Past candles of OANDA, between bid and ask, which it tells to its customers alone. Their volume
 /// counts prices: nobody says how much was traded.
 public final class OandaHistory implements CandleWire {
-    private static final Map<String, String> GRANULARITIES =
-            Map.ofEntries(
-                    Map.entry("5s", "S5"),
-                    Map.entry("10s", "S10"),
-                    Map.entry("15s", "S15"),
-                    Map.entry("30s", "S30"),
-                    Map.entry("1m", "M1"),
-                    Map.entry("2m", "M2"),
-                    Map.entry("4m", "M4"),
-                    Map.entry("5m", "M5"),
-                    Map.entry("10m", "M10"),
-                    Map.entry("15m", "M15"),
-                    Map.entry("30m", "M30"),
-                    Map.entry("1h", "H1"),
-                    Map.entry("2h", "H2"),
-                    Map.entry("3h", "H3"),
-                    Map.entry("4h", "H4"),
-                    Map.entry("6h", "H6"),
-                    Map.entry("8h", "H8"),
-                    Map.entry("12h", "H12"),
-                    Map.entry("1d", "D"),
-                    Map.entry("1w", "W"),
-                    Map.entry("1M", "M"));
+    private static final CandleOffer OFFER =
+            new CandleOffer(
+                    "OANDA",
+                    Map.ofEntries(
+                            Map.entry("5s", "S5"),
+                            Map.entry("10s", "S10"),
+                            Map.entry("15s", "S15"),
+                            Map.entry("30s", "S30"),
+                            Map.entry("1m", "M1"),
+                            Map.entry("2m", "M2"),
+                            Map.entry("4m", "M4"),
+                            Map.entry("5m", "M5"),
+                            Map.entry("10m", "M10"),
+                            Map.entry("15m", "M15"),
+                            Map.entry("30m", "M30"),
+                            Map.entry("1h", "H1"),
+                            Map.entry("2h", "H2"),
+                            Map.entry("3h", "H3"),
+                            Map.entry("4h", "H4"),
+                            Map.entry("6h", "H6"),
+                            Map.entry("8h", "H8"),
+                            Map.entry("12h", "H12"),
+                            Map.entry("1d", "D"),
+                            Map.entry("1w", "W"),
+                            Map.entry("1M", "M")),
+                    5_000,
+                    false,
+                    "/candles");
 
     /// What is younger holds no candle that is over; OANDA refuses what lies in its future.
     private static final Duration SHORTEST = Duration.ofSeconds(5);
@@ -58,32 +62,12 @@ public final class OandaHistory implements CandleWire {
     public static CandleHistory of(OandaSettings settings, Signer signer, InstantSource clock) {
         return new SteppedHistory(
                 new OandaHistory(new OandaRequests(signer), clock),
-                new HistoryRest(
-                        settings.rest(),
-                        settings.timeout(),
-                        OandaSettings.limits(),
-                        new OandaErrors(),
-                        clock));
+                new HistoryRest(settings.address(), OandaSettings.limits(), clock));
     }
 
     @Override
-    public String name() {
-        return "OANDA";
-    }
-
-    @Override
-    public Optional<String> interval(CandleInterval interval) {
-        return Optional.ofNullable(GRANULARITIES.get(interval.toString()));
-    }
-
-    @Override
-    public int most() {
-        return 5_000;
-    }
-
-    @Override
-    public boolean leavesOut() {
-        return false;
+    public CandleOffer offer() {
+        return OFFER;
     }
 
     @Override
@@ -94,11 +78,6 @@ public final class OandaHistory implements CandleWire {
                 interval,
                 Instant.ofEpochMilli(from),
                 Instant.ofEpochMilli(Math.max(from + 1, Math.min(to, over))));
-    }
-
-    @Override
-    public JsonNode rows(JsonNode answer) {
-        return answer.path("candles");
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.heliograph.venues.oanda;
 
 import io.heliograph.venues.http.RequestLimit;
 import io.heliograph.venues.http.RequestLimit.Unit;
+import io.heliograph.venues.http.VenueAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -39,5 +40,10 @@ public record OandaSettings(URI rest, URI stream, Duration timeout, Duration req
     /// The same, somewhere else.
     public OandaSettings at(URI otherRest, URI otherStream) {
         return new OandaSettings(otherRest, otherStream, timeout, requestTtl);
+    }
+
+    /// Where its REST API answers.
+    VenueAddress address() {
+        return new VenueAddress(rest, timeout, new OandaErrors());
     }
 }

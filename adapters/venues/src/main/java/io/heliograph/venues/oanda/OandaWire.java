@@ -75,7 +75,7 @@ public final class OandaWire implements VenueWire {
         this.news = new OandaNews(account, rates);
         this.clock = line.clock();
         this.transactions = new OandaTransactions(this::ask, requests);
-        this.http = line.http(settings.rest(), settings.timeout(), new OandaErrors());
+        this.http = line.http(settings.address());
     }
 
     @Override

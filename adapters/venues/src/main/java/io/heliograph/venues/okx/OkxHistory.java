@@ -1,8 +1,8 @@
 package io.heliograph.venues.okx;
 
-import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.venues.http.VenueRequest;
 import io.heliograph.venues.prices.CandleHistory;
+import io.heliograph.venues.prices.CandleOffer;
 import io.heliograph.venues.prices.CandleRows.Row;
 import io.heliograph.venues.prices.CandleWire;
 import io.heliograph.venues.prices.HistoryRest;
@@ -11,7 +11,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Past candles of OKX, spot or linear swaps.
@@ -21,22 +20,27 @@ public final class OkxHistory implements CandleWire {
 
     private static final int CLOSED = 8;
 
-    /// Days and weeks of Hong Kong have other names.
-    private static final Map<String, String> BARS =
-            Map.ofEntries(
-                    Map.entry("1m", "1m"),
-                    Map.entry("3m", "3m"),
-                    Map.entry("5m", "5m"),
-                    Map.entry("15m", "15m"),
-                    Map.entry("30m", "30m"),
-                    Map.entry("1h", "1H"),
-                    Map.entry("2h", "2H"),
-                    Map.entry("4h", "4H"),
-                    Map.entry("6h", "6Hutc"),
-                    Map.entry("12h", "12Hutc"),
-                    Map.entry("1d", "1Dutc"),
-                    Map.entry("1w", "1Wutc"),
-                    Map.entry("1M", "1Mutc"));
+    /// Days and weeks of Hong Kong have other names. Of a long time the older ones are left out.
+    private static final CandleOffer OFFER =
+            new CandleOffer(
+                    "OKX",
+                    Map.ofEntries(
+                            Map.entry("1m", "1m"),
+                            Map.entry("3m", "3m"),
+                            Map.entry("5m", "5m"),
+                            Map.entry("15m", "15m"),
+                            Map.entry("30m", "30m"),
+                            Map.entry("1h", "1H"),
+                            Map.entry("2h", "2H"),
+                            Map.entry("4h", "4H"),
+                            Map.entry("6h", "6Hutc"),
+                            Map.entry("12h", "12Hutc"),
+                            Map.entry("1d", "1Dutc"),
+                            Map.entry("1w", "1Wutc"),
+                            Map.entry("1M", "1Mutc")),
+                    100,
+                    true,
+                    "/data");
 
     private final boolean swaps;
 
@@ -47,33 +51,12 @@ public final class OkxHistory implements CandleWire {
     public static CandleHistory of(OkxSettings settings, InstantSource clock) {
         return new SteppedHistory(
                 new OkxHistory(settings.swaps()),
-                new HistoryRest(
-                        settings.rest(),
-                        settings.timeout(),
-                        OkxSettings.limits(),
-                        new OkxErrors(),
-                        clock));
+                new HistoryRest(settings.address(), OkxSettings.limits(), clock));
     }
 
     @Override
-    public String name() {
-        return "OKX";
-    }
-
-    @Override
-    public Optional<String> interval(CandleInterval interval) {
-        return Optional.ofNullable(BARS.get(interval.toString()));
-    }
-
-    @Override
-    public int most() {
-        return 100;
-    }
-
-    /// The older ones.
-    @Override
-    public boolean leavesOut() {
-        return true;
+    public CandleOffer offer() {
+        return OFFER;
     }
 
     @Override
@@ -81,13 +64,8 @@ public final class OkxHistory implements CandleWire {
         String name = URLEncoder.encode(OkxInstruments.name(symbol, swaps), StandardCharsets.UTF_8);
         return VenueRequest.open(
                 "/api/v5/market/history-candles?instId=%s&bar=%s&before=%d&after=%d&limit=%d"
-                        .formatted(name, interval, from - 1, to, most()),
+                        .formatted(name, interval, from - 1, to, OFFER.most()),
                 1);
-    }
-
-    @Override
-    public JsonNode rows(JsonNode answer) {
-        return answer.path("data");
     }
 
     @Override

@@ -10,8 +10,6 @@ import io.heliograph.venues.prices.MarketDataSettings;
 import io.heliograph.venues.prices.PriceWire;
 import io.heliograph.venues.prices.PublicRest;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +40,9 @@ public final class OkxPrices implements PriceWire {
         this.venue = venue;
         this.catalogue = catalogue;
         this.rest = new PublicRest(settings);
-        Map<String, Instrument> known = new LinkedHashMap<>();
-        for (Instrument instrument : catalogue.all()) {
-            known.put(OkxInstruments.name(instrument.id(), trading.swaps()), instrument);
-        }
-        this.instruments = Map.copyOf(known);
+        this.instruments =
+                PriceWire.bySymbol(
+                        catalogue.all(), it -> OkxInstruments.name(it.id(), trading.swaps()));
     }
 
     @Override
@@ -80,21 +76,12 @@ public final class OkxPrices implements PriceWire {
 
     @Override
     public TextStream stream() throws IOException, InterruptedException {
-        TextStream stream = rest.stream(settings.stream(), Pinging.WORDS);
-        try {
-            ObjectNode request = JsonMapper.shared().createObjectNode().put("op", "subscribe");
-            ArrayNode channels = request.putArray("args");
-            for (Map.Entry<String, Instrument> one : instruments.entrySet()) {
-                if (one.getValue().quote().isDollar() && channels.size() < MOST_CHANNELS) {
-                    channels.addObject().put("channel", TICKERS).put("instId", one.getKey());
-                }
-            }
-            stream.send(request.toString());
-            return stream;
-        } catch (IOException | InterruptedException failed) {
-            stream.close();
-            throw failed;
-        }
+        ObjectNode request = JsonMapper.shared().createObjectNode().put("op", "subscribe");
+        ArrayNode channels = request.putArray("args");
+        inDollars()
+                .limit(MOST_CHANNELS)
+                .forEach(name -> channels.addObject().put("channel", TICKERS).put("instId", name));
+        return rest.stream(settings.stream(), Pinging.WORDS).saying(request.toString());
     }
 
     @Override
@@ -104,15 +91,7 @@ public final class OkxPrices implements PriceWire {
     }
 
     private static List<Best> prices(JsonNode tickers) {
-        List<Best> prices = new ArrayList<>();
-        for (JsonNode ticker : tickers) {
-            prices.add(
-                    new Best(
-                            VenueJson.text(ticker, "instId"),
-                            VenueJson.text(ticker, "bidPx"),
-                            VenueJson.text(ticker, "askPx")));
-        }
-        return prices;
+        return Best.of(tickers, "instId", "bidPx", "askPx");
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.heliograph.venues.okx;
 
 import io.heliograph.venues.http.RequestLimit;
 import io.heliograph.venues.http.RequestLimit.Unit;
+import io.heliograph.venues.http.VenueAddress;
 import io.heliograph.venues.prices.MarketDataSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -68,5 +69,10 @@ public record OkxSettings(
     /// `SPOT` or `SWAP`
     String kind() {
         return swaps ? "SWAP" : "SPOT";
+    }
+
+    /// Where its REST API answers.
+    public VenueAddress address() {
+        return new VenueAddress(rest, timeout, new OkxErrors());
     }
 }

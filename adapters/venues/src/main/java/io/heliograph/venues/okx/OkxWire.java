@@ -77,7 +77,7 @@ public final class OkxWire implements VenueWire {
         this.requests = new OkxRequests(key);
         this.news = new OkxNews(account, rates);
         this.clock = line.clock();
-        this.http = line.http(settings.rest(), settings.timeout(), new OkxErrors());
+        this.http = line.http(settings.address());
         this.lists = new OkxLists(this::ask, requests, clock, settings.kind());
     }
 

@@ -2,13 +2,12 @@ package io.heliograph.venues.prices;
 
 import io.heliograph.venues.http.RequestLimit;
 import io.heliograph.venues.http.RequestSchedule;
-import io.heliograph.venues.http.VenueErrors;
+import io.heliograph.venues.http.VenueAddress;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueHealth;
 import io.heliograph.venues.http.VenueHttp;
 import io.heliograph.venues.http.VenueRequest;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,25 +24,16 @@ public final class HistoryRest implements AutoCloseable {
     private final InstantSource clock;
     private final VenueHttp http;
 
-    /// @param rest base of the REST API, without a path
-    /// @param timeout for a connection, and for an answer
     /// @param limits of this address, of which nobody else here uses anything
-    public HistoryRest(
-            URI rest,
-            Duration timeout,
-            List<RequestLimit> limits,
-            VenueErrors errors,
-            InstantSource clock) {
-        this.client = VenueHttp.client(timeout);
+    public HistoryRest(VenueAddress address, List<RequestLimit> limits, InstantSource clock) {
+        this.client = VenueHttp.client(address.timeout());
         this.clock = clock;
         this.http =
                 new VenueHttp(
                         client,
-                        rest,
+                        address,
                         "candles",
-                        timeout,
                         new RequestSchedule(limits, clock),
-                        errors,
                         new VenueHealth(),
                         clock);
     }

@@ -3,9 +3,13 @@ package io.heliograph.venues.prices;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.market.OrderBook;
 import io.heliograph.model.market.OrderBook.Level;
+import io.heliograph.venues.http.RequestSchedule;
+import io.heliograph.venues.http.VenueAddress;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
+import io.heliograph.venues.http.VenueHealth;
 import io.heliograph.venues.http.VenueHttp;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,6 +27,22 @@ public final class OrderBooks {
     private final VenueHttp http;
     private final BookWire wire;
     private final InstantSource clock;
+
+    /// Those that a venue tells everybody.
+    ///
+    /// @param schedule of the accounts there
+    /// @param client made by `VenueHttp.client`
+    public OrderBooks(
+            VenueAddress address,
+            BookWire wire,
+            RequestSchedule schedule,
+            HttpClient client,
+            InstantSource clock) {
+        this(
+                new VenueHttp(client, address, "books", schedule, new VenueHealth(), clock),
+                wire,
+                clock);
+    }
 
     /// @param http on the schedule of the venue's accounts
     public OrderBooks(VenueHttp http, BookWire wire, InstantSource clock) {

@@ -28,23 +28,20 @@ public final class SteppedHistory implements CandleHistory {
             Instant to,
             Predicate<CandleSeries> pages)
             throws IOException, InterruptedException {
-        String theirs =
-                wire.interval(interval)
-                        .orElseThrow(() ->
-                                new IllegalArgumentException(
-                                        wire.name() + " has no candles of " + interval));
+        CandleOffer offer = wire.offer();
+        String theirs = offer.named(interval);
         // A few fewer than an answer holds, as months differ in length.
-        long step = wire.most() * 24L / 25 * interval.closeOf(0);
+        long step = offer.most() * 24L / 25 * interval.closeOf(0);
         long width = step;
         long next = from.toEpochMilli();
         long end = to.toEpochMilli();
         while (next < end) {
             long until = Math.min(end, next + width);
-            JsonNode rows = wire.rows(rest.ask(wire.request(symbol, theirs, next, until)));
+            JsonNode rows = rest.ask(wire.request(symbol, theirs, next, until)).at(offer.rows());
             if (!rows.isArray()) {
                 throw new IOException("answers without candles");
             }
-            if (rows.size() >= wire.most() && width > step) {
+            if (rows.size() >= offer.most() && width > step) {
                 // Only some of a long time: where they begin is looked for.
                 width = Math.max(step, (until - next) / 2);
                 continue;
@@ -53,7 +50,7 @@ public final class SteppedHistory implements CandleHistory {
             if (!page.isEmpty() && !pages.test(page)) {
                 return;
             }
-            width = rows.isEmpty() && wire.leavesOut() ? width * 2 : step;
+            width = rows.isEmpty() && offer.leavesOut() ? width * 2 : step;
             next = until;
         }
     }

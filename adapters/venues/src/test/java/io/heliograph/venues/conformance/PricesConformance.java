@@ -3,35 +3,39 @@ package io.heliograph.venues.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.model.market.PriceOrigin;
-import io.heliograph.simulators.trading.Mishaps;
+import io.heliograph.simulators.http.HttpAnswer;
+import io.heliograph.simulators.http.HttpCall;
 import io.heliograph.venues.Heard;
 import io.heliograph.venues.prices.StreamedPrices;
 import java.io.IOException;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What a venue's simulator tells of prices is what the venue's feed passes on. A feed's test
 /// extends this.
 public abstract class PricesConformance {
+    /// What there is to know of one venue.
+    ///
+    /// @param name the venue's, for people
+    /// @param beginning which questions a feed asks at its start that it can do without
+    /// @param failure how the venue answers them where it cannot
+    public record Given(
+            VenueUnderTest venue,
+            StreamedPrices prices,
+            String name,
+            Predicate<HttpCall> beginning,
+            HttpAnswer failure) {}
+
     private final Heard heard = new Heard();
-    private VenueUnderTest venue;
-    private StreamedPrices prices;
+    private final Given given;
+    private final VenueUnderTest venue;
+    private final StreamedPrices prices;
 
-    protected abstract VenueUnderTest open();
-
-    protected abstract StreamedPrices feed(VenueUnderTest venue);
-
-    /// The venue's, for people.
-    protected abstract String name();
-
-    /// Whatever the feed asks at its start gets no good answer.
-    protected abstract void fail(Mishaps questions);
-
-    @BeforeEach
-    void begin() {
-        venue = open();
-        prices = feed(venue);
+    protected PricesConformance(Given given) {
+        this.given = given;
+        this.venue = given.venue;
+        this.prices = given.prices;
     }
 
     @AfterEach
@@ -50,7 +54,7 @@ public abstract class PricesConformance {
         assertThat(prices.instruments())
                 .extracting(instrument -> instrument.id())
                 .containsExactly(venue.bitcoin().id());
-        assertThat(prices.origin()).isEqualTo(new PriceOrigin(PriceOrigin.Kind.LIVE, name()));
+        assertThat(prices.origin()).isEqualTo(new PriceOrigin(PriceOrigin.Kind.LIVE, given.name));
         awaitStream("101", "102");
     }
 
@@ -69,7 +73,10 @@ public abstract class PricesConformance {
 
     @Test
     void hearsTheStreamWhereItsQuestionsAreNotAnswered() {
-        fail(venue.mishaps());
+        // At the start, and when the stream is there.
+        for (int i = 0; i < 2; i++) {
+            venue.mishaps().answerInstead(given.beginning, given.failure);
+        }
 
         prices.start(heard);
 

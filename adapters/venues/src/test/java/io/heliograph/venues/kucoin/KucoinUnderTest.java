@@ -10,8 +10,6 @@ import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.http.HttpCall;
 import io.heliograph.simulators.kucoin.ApiKeys;
 import io.heliograph.simulators.kucoin.KucoinTradingServer;
-import io.heliograph.simulators.trading.PastCandles.Candle;
-import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.venues.conformance.MovableClock;
 import io.heliograph.venues.conformance.VenueUnderTest;
@@ -86,9 +84,12 @@ final class KucoinUnderTest implements VenueUnderTest {
         }
     }
 
+    KucoinSettings settings() {
+        return new KucoinSettings(venue.rest(), venue.rest(), TIMEOUT, TTL);
+    }
+
     @Override
     public VenueWire wire(KnownOrders orders, MovableClock ours) {
-        KucoinSettings settings = new KucoinSettings(venue.rest(), venue.rest(), TIMEOUT, TTL);
         KucoinAccount account =
                 new KucoinAccount(
                         ACCOUNT,
@@ -104,13 +105,8 @@ final class KucoinUnderTest implements VenueUnderTest {
                         ours);
         VenueLine line = new VenueLine(VENUE, ACCOUNT, schedule, client, ours);
         return futures
-                ? new FuturesWire(line, settings, account, catalogue, none)
-                : new SpotWire(line, settings, account, catalogue, none);
-    }
-
-    /// Adds a past candle of a minute.
-    void candle(Candle candle) {
-        venue.past().add(futures ? "XBTUSDTM" : "BTC-USDT", futures ? "1" : "1min", candle);
+                ? new FuturesWire(line, settings(), account, catalogue, none)
+                : new SpotWire(line, settings(), account, catalogue, none);
     }
 
     @Override
@@ -131,7 +127,7 @@ final class KucoinUnderTest implements VenueUnderTest {
     }
 
     @Override
-    public TradingServer server() {
+    public KucoinTradingServer server() {
         return venue;
     }
 

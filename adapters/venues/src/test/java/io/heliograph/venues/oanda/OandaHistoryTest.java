@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.market.candle.CandleInterval;
 import io.heliograph.market.candle.CandleSeries;
-import io.heliograph.simulators.trading.PastCandles.Candle;
 import io.heliograph.venues.prices.CandleHistory;
 import io.heliograph.venues.prices.HistoryConformance;
 import java.time.Instant;
@@ -47,12 +46,7 @@ class OandaHistoryTest extends HistoryConformance {
 
     @Test
     void takesNoCandleThatIsNotComplete() throws Exception {
-        venue.server()
-                .past()
-                .add(
-                        "BTC_USD",
-                        "M1",
-                        new Candle(START.toEpochMilli(), List.of("1", "2", "1", "2", "5"), false));
+        tell("M1", false);
 
         assertThat(fetch(START.plusSeconds(600))).isEmpty();
     }

@@ -9,8 +9,6 @@ import io.heliograph.simulators.http.HttpAnswer;
 import io.heliograph.simulators.http.HttpCall;
 import io.heliograph.simulators.okx.ApiKeys;
 import io.heliograph.simulators.okx.OkxTradingServer;
-import io.heliograph.simulators.trading.PastCandles.Candle;
-import io.heliograph.simulators.trading.TradingServer;
 import io.heliograph.simulators.trading.TradingWorld;
 import io.heliograph.venues.conformance.MovableClock;
 import io.heliograph.venues.conformance.VenueUnderTest;
@@ -84,10 +82,12 @@ final class OkxUnderTest implements VenueUnderTest {
         }
     }
 
+    OkxSettings settings() {
+        return new OkxSettings(swaps, venue.rest(), venue.stream(), false, TIMEOUT, TTL);
+    }
+
     @Override
     public VenueWire wire(KnownOrders orders, MovableClock ours) {
-        OkxSettings settings =
-                new OkxSettings(swaps, venue.rest(), venue.stream(), false, TIMEOUT, TTL);
         OkxAccount account =
                 new OkxAccount(
                         ACCOUNT,
@@ -101,7 +101,7 @@ final class OkxUnderTest implements VenueUnderTest {
                         new RequestSchedule(OkxSettings.limits(), ours),
                         client,
                         ours),
-                settings,
+                settings(),
                 account,
                 new SharedInstruments(new InstrumentCatalogue(List.of(bitcoin()))),
                 (from, into) -> Optional.empty());
@@ -119,17 +119,8 @@ final class OkxUnderTest implements VenueUnderTest {
     }
 
     @Override
-    public TradingServer server() {
+    public OkxTradingServer server() {
         return venue;
-    }
-
-    /// Adds a past candle of open, high, low, close and volume.
-    void candle(String bar, long openMillis, String... values) {
-        candle(bar, new Candle(openMillis, List.of(values), true));
-    }
-
-    void candle(String bar, Candle candle) {
-        venue.past().add(swaps ? "BTC-USDT-SWAP" : "BTC-USDT", bar, candle);
     }
 
     @Override

@@ -29,6 +29,7 @@ import io.heliograph.venues.binance.BinanceTradingSettings;
 import io.heliograph.venues.coinbase.CoinbaseBooks;
 import io.heliograph.venues.coinbase.CoinbaseSettings;
 import io.heliograph.venues.http.RequestSchedule;
+import io.heliograph.venues.http.VenueAddress;
 import io.heliograph.venues.http.VenueException;
 import io.heliograph.venues.http.VenueException.Kind;
 import io.heliograph.venues.http.VenueHttp;
@@ -207,23 +208,24 @@ class OrderBooksTest {
                     case KUCOIN -> KucoinTradingServer.spot(0, world, kucoinKeys);
                     case KUCOIN_FUTURES -> KucoinTradingServer.futures(0, world, kucoinKeys);
                 };
-        OrderBooks books =
+        VenueAddress address =
                 switch (venue) {
-                    case BINANCE -> BinanceBooks.spot(binance(server), schedule, client, CLOCK);
-                    case BINANCE_FUTURES ->
-                            BinanceBooks.futures(binance(server), schedule, client, CLOCK);
+                    case BINANCE, BINANCE_FUTURES -> binance(server).address();
                     case COINBASE ->
-                            CoinbaseBooks.of(
-                                    CoinbaseSettings.live().at(server.rest(), server.stream()),
-                                    schedule,
-                                    client,
-                                    CLOCK);
-                    case OKX, OKX_SWAPS ->
-                            OkxBooks.of(okx(server, margin), schedule, client, CLOCK);
-                    case KRAKEN -> KrakenBooks.of(kraken(server), schedule, client, CLOCK);
-                    case KUCOIN, KUCOIN_FUTURES ->
-                            KucoinBooks.of(margin, kucoin(server), schedule, client, CLOCK);
+                            CoinbaseSettings.live().at(server.rest(), server.stream()).address();
+                    case OKX, OKX_SWAPS -> okx(server, margin).address();
+                    case KRAKEN -> kraken(server).address();
+                    case KUCOIN, KUCOIN_FUTURES -> kucoin(server).address();
                 };
+        BookWire wire =
+                switch (venue) {
+                    case BINANCE, BINANCE_FUTURES -> new BinanceBooks(!margin);
+                    case COINBASE -> new CoinbaseBooks();
+                    case OKX, OKX_SWAPS -> new OkxBooks(margin);
+                    case KRAKEN -> new KrakenBooks();
+                    case KUCOIN, KUCOIN_FUTURES -> new KucoinBooks(margin);
+                };
+        OrderBooks books = new OrderBooks(address, wire, schedule, client, CLOCK);
         return new Open(world, server, books, client);
     }
 

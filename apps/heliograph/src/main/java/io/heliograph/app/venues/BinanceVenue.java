@@ -116,9 +116,12 @@ final class BinanceVenue implements RealVenue {
     @Override
     public Optional<OrderBooks> books() {
         return Optional.of(
-                id.equals(SPOT)
-                        ? BinanceBooks.spot(settings, schedule, client, clock)
-                        : BinanceBooks.futures(settings, schedule, client, clock));
+                new OrderBooks(
+                        settings.address(),
+                        new BinanceBooks(id.equals(SPOT)),
+                        schedule,
+                        client,
+                        clock));
     }
 
     /// Spot has addresses for prices alone; futures tell them beside the private stream.

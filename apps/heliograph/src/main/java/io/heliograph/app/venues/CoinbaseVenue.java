@@ -83,7 +83,8 @@ final class CoinbaseVenue implements RealVenue {
 
     @Override
     public Optional<OrderBooks> books() {
-        return Optional.of(CoinbaseBooks.of(settings, schedule, client, clock));
+        return Optional.of(
+                new OrderBooks(settings.address(), new CoinbaseBooks(), schedule, client, clock));
     }
 
     @Override

@@ -93,7 +93,8 @@ final class KrakenVenue implements RealVenue {
 
     @Override
     public Optional<OrderBooks> books() {
-        return Optional.of(KrakenBooks.of(settings, schedule, client, clock));
+        return Optional.of(
+                new OrderBooks(settings.address(), new KrakenBooks(), schedule, client, clock));
     }
 
     @Override

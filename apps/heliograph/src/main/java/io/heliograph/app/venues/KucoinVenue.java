@@ -98,7 +98,9 @@ final class KucoinVenue implements RealVenue {
 
     @Override
     public Optional<OrderBooks> books() {
-        return Optional.of(KucoinBooks.of(futures, settings, schedule, client, clock));
+        return Optional.of(
+                new OrderBooks(
+                        settings.address(), new KucoinBooks(futures), schedule, client, clock));
     }
 
     @Override

@@ -87,7 +87,13 @@ final class OkxVenue implements RealVenue {
 
     @Override
     public Optional<OrderBooks> books() {
-        return Optional.of(OkxBooks.of(settings, schedule, client, clock));
+        return Optional.of(
+                new OrderBooks(
+                        settings.address(),
+                        new OkxBooks(settings.swaps()),
+                        schedule,
+                        client,
+                        clock));
     }
 
     @Override
