@@ -1,14 +1,19 @@
 package io.heliograph.paper;
 
+import static io.heliograph.paper.Trader.ACCOUNT;
 import static io.heliograph.paper.Trader.at;
 import static io.heliograph.paper.Trader.buy;
 import static io.heliograph.paper.Trader.buyAt;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.heliograph.engine.port.JournalException;
 import io.heliograph.model.Ratio;
 import io.heliograph.model.decision.Change;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Leg;
+import io.heliograph.model.order.Order;
+import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile.Protection;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -297,6 +302,29 @@ class EngineProtectionTest {
             trader.crash();
 
             assertThat(trader.atVenue(Leg.STOP)).containsExactly("20 @ 97");
+        }
+
+        @Test
+        void waitsNoLongerForASilentVenueSinceTheStoreMadeItLoadAgain() {
+            trader.signal("one", buy("95", "110"));
+            Order stop = trader.open(Leg.STOP).getFirst();
+            trader.wayBack = SECOND.multipliedBy(60);
+            trader.cancelAtVenue(Leg.STOP);
+            trader.lane.onVenueEvents(
+                    List.of(
+                            new VenueEvent.Canceled(
+                                    ACCOUNT.id(), stop.spec().id(), null, "", trader.now)),
+                    trader.now);
+            trader.pass(SECOND.multipliedBy(9));
+            assertThat(trader.position()).isEqualByComparingTo("20");
+            trader.journal.unreadable = true;
+            assertThatThrownBy(() -> trader.lane.load(trader.now))
+                    .isInstanceOf(JournalException.class);
+            trader.journal.unreadable = false;
+            trader.lane.load(trader.now);
+            trader.pass(SECOND.multipliedBy(2));
+
+            assertThat(trader.position()).isZero();
         }
 
         /// As a stop of the day ends with the session, each day.

@@ -466,6 +466,7 @@ final class Trader {
         private final InMemoryJournal kept = new InMemoryJournal();
         final List<AccountEvent> facts = new ArrayList<>();
         boolean failsAfterKeeping;
+        boolean unreadable;
 
         @Override
         public void append(JournalAppend append) {
@@ -479,6 +480,9 @@ final class Trader {
 
         @Override
         public List<AccountEvent> load(AccountId account) {
+            if (unreadable) {
+                throw new JournalException(JournalException.Kind.UNAVAILABLE, "no database", null);
+            }
             return kept.load(account);
         }
     }

@@ -9,6 +9,7 @@ import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,17 +79,25 @@ public final class UntoldFills {
 
     /// Whether there may be some of this trade.
     public boolean mayBeOf(SignalId signal, Instant now) {
-        return unsettled(now).anyMatch(order -> order.signal().equals(signal));
+        return orders(now).anyMatch(order -> order.signal().equals(signal));
+    }
+
+    /// Since when the venue has been asked what it has not told; empty where it has told all.
+    public Optional<Instant> since(Instant now) {
+        return unsettled(now).map(end -> end.getValue().since()).min(Comparator.naturalOrder());
     }
 
     /// Entries that may have opened more than was told.
     public List<Order> entries(Instant now) {
-        return unsettled(now).filter(order -> order.spec().leg() == Leg.ENTRY).toList();
+        return orders(now).filter(order -> order.spec().leg() == Leg.ENTRY).toList();
     }
 
-    private Stream<Order> unsettled(Instant now) {
+    private Stream<Order> orders(Instant now) {
+        return unsettled(now).map(end -> trades.order(end.getKey()));
+    }
+
+    private Stream<Map.Entry<ClientOrderId, End>> unsettled(Instant now) {
         return ends.entrySet().stream()
-                .filter(end -> !end.getValue().isSettled(trades.order(end.getKey()), now))
-                .map(end -> trades.order(end.getKey()));
+                .filter(end -> !end.getValue().isSettled(trades.order(end.getKey()), now));
     }
 }

@@ -143,12 +143,12 @@ public final class AccountLane {
     /// what was planned but never claimed. Also what a restart after a crash does: there is one
     /// path.
     public void load(Instant now) {
+        List<AccountEvent> history = journal.load(account.id());
         opened = opened.isAfter(now) ? now : opened;
         if (memory.execution.inquiries().hasCaughtUp() || asking.isAfter(now)) {
-            asking = now;
+            asking = memory.execution.untoldFills().since(now).orElse(now);
         }
         open(turn.length());
-        List<AccountEvent> history = journal.load(account.id());
         memory.fold(history, account.dayOf(now), recalled);
         turn.begin(history.size());
         memory.protection.start(opened, asking);
