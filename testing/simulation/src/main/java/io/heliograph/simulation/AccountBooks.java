@@ -56,6 +56,9 @@ final class AccountBooks {
     /// Orders that were told to be at the venue twice.
     final Set<ClientOrderId> takenTwice = new LinkedHashSet<>();
 
+    /// Orders that the venue was asked to end.
+    final Set<ClientOrderId> ending = new HashSet<>();
+
     /// Where the venue lets no exit open anything.
     final Cover cover = new Cover(this);
 
@@ -335,6 +338,22 @@ final class AccountBooks {
             if (counts) {
                 Quantity asked = order.isOpen() ? order.leavesQuantity() : order.quantity();
                 quantity = quantity.add(asked.value());
+            }
+        }
+        return quantity;
+    }
+
+    /// How much of the instrument stops guard that the venue has taken and, as far as anybody was
+    /// told, still has. One that it was asked to end may be gone without news.
+    BigDecimal guardedAsTold(InstrumentId instrument) {
+        BigDecimal quantity = BigDecimal.ZERO;
+        for (Order order : orders.values()) {
+            boolean guards =
+                    order.spec().leg() == Leg.STOP
+                            && order.isConfirmed()
+                            && !ending.contains(order.spec().id());
+            if (guards && order.spec().instrument().equals(instrument)) {
+                quantity = quantity.add(order.leavesQuantity().value());
             }
         }
         return quantity;

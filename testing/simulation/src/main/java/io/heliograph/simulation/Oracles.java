@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -68,6 +69,7 @@ final class Oracles {
     private VenueProfile profile = VenueProfile.ideal(Duration.ofSeconds(5));
     private VenueBook venue = new VenueBook(change -> {});
     private Repeats repeats = new Repeats();
+    private BooleanSupplier answers = () -> true;
 
     /// Where an exit that came twice has traded twice, and nothing kept it from closing too much.
     private final Set<VenueBook.Place> overClosed = new LinkedHashSet<>();
@@ -85,6 +87,7 @@ final class Oracles {
     void venue(SimulatedVenue simulated, VenueBook book) {
         profile = simulated.profile();
         repeats = simulated.repeats();
+        answers = simulated::answers;
         venue = book;
     }
 
@@ -213,6 +216,7 @@ final class Oracles {
             case VenueCommand.Place e -> request(account, e.order(), e.attempt());
             case VenueCommand.Cancel e -> {
                 own(account, e.order());
+                account.ending.add(e.order());
                 if (profile.reduceOnly()) {
                     account.cover.ends(requireNonNull(account.orders.get(e.order())));
                 }
@@ -344,7 +348,13 @@ final class Oracles {
             return;
         }
         BigDecimal lookedAfter = account.lookedAfter(place.instrument(), profile.reduceOnly());
-        if (stops.add(lookedAfter).compareTo(known.abs()) >= 0) {
+        // That a stop has gone is learned from the venue's news, or by asking, which is in vain
+        // while it does not answer.
+        BigDecimal guarded =
+                answers.getAsBoolean()
+                        ? stops
+                        : stops.max(account.guardedAsTold(place.instrument()));
+        if (guarded.add(lookedAfter).compareTo(known.abs()) >= 0) {
             // The limit counts from when something can be done again.
             reportedNakedSince.put(place, world.now());
             return;

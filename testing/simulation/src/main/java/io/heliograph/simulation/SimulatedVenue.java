@@ -136,6 +136,11 @@ final class SimulatedVenue {
                 .toList();
     }
 
+    /// Whether who asks may have an answer now.
+    boolean answers() {
+        return !world.now().isBefore(awayUntil) && !world.now().isBefore(silentUntil);
+    }
+
     void price(Quote quote) {
         tell(paper.handle(new MarketUpdate.Quoted(quote), venueNow()));
         if (chances.strikes(Fault.OUTAGE)) {
