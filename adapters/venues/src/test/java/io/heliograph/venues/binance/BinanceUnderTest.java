@@ -75,6 +75,10 @@ final class BinanceUnderTest implements VenueUnderTest {
         return open(true, fillShare, pair.signing().reveal(), pair.verifying());
     }
 
+    static BinanceUnderTest futures(String fillShare, Ed25519.Pair pair) {
+        return open(false, fillShare, pair.signing().reveal(), pair.verifying());
+    }
+
     static BinanceUnderTest futures(String fillShare) {
         return open(false, fillShare, SECRET, SECRET);
     }
