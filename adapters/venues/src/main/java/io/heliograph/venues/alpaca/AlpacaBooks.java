@@ -14,11 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The best prices of one exchange, and how much there is at each: Alpaca tells of no more.
+/// The best prices of one exchange, and how many shares stand at each: Alpaca tells of no more.
 final class AlpacaBooks implements BookWire {
-    /// Quotes count round lots.
-    private static final BigDecimal LOT = new BigDecimal("100");
-
     private final AlpacaRequests requests;
 
     AlpacaBooks(AlpacaRequests requests) {
@@ -50,10 +47,10 @@ final class AlpacaBooks implements BookWire {
     }
 
     /// A price of nothing says that nobody is there.
-    private static void side(ArrayNode levels, JsonNode quote, String price, String lots) {
+    private static void side(ArrayNode levels, JsonNode quote, String price, String shares) {
         BigDecimal best = VenueJson.decimal(quote, price);
         if (best.signum() > 0) {
-            levels.addArray().add(best).add(VenueJson.decimal(quote, lots).multiply(LOT));
+            levels.addArray().add(best).add(VenueJson.decimal(quote, shares));
         }
     }
 }

@@ -26,12 +26,12 @@ public final class KucoinHistory implements CandleHistory {
     public static CandleHistory spot(KucoinSettings settings, InstantSource clock) {
         return new SteppedHistory(
                 new SpotCandles(),
-                new HistoryRest(settings.address(), KucoinSettings.spotLimits(), clock));
+                new HistoryRest(settings.address(), KucoinSettings.publicLimits(), clock));
     }
 
     public static CandleHistory futures(KucoinSettings settings, InstantSource clock) {
         return new KucoinHistory(
-                new HistoryRest(settings.address(), KucoinSettings.futuresLimits(), clock));
+                new HistoryRest(settings.address(), KucoinSettings.publicLimits(), clock));
     }
 
     /// Candles of futures count contracts: how many coins one has is asked first.

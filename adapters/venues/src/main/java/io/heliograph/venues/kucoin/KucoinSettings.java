@@ -32,6 +32,11 @@ public record KucoinSettings(URI rest, URI rights, Duration timeout, Duration re
         return limits(2_000);
     }
 
+    /// What KuCoin tells an address without a key.
+    static List<RequestLimit> publicLimits() {
+        return limits(2_000);
+    }
+
     private static List<RequestLimit> limits(int weight) {
         return List.of(
                 new RequestLimit(

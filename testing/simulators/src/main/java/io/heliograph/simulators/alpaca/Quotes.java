@@ -21,8 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Quotes implements WebSocketListener {
     static final String PATH = "/v2/iex";
 
-    /// Of a hundred shares, at every price.
-    private static final int LOTS = 10;
+    /// At every price.
+    private static final int SHARES = 1_000;
 
     private final AlpacaOrders orders;
     private final ApiKeys keys;
@@ -53,9 +53,9 @@ final class Quotes implements WebSocketListener {
     /// As numbers, and not as text: Alpaca's data is another house than its trading.
     private static ObjectNode prices(Quote quote) {
         return object().put("bp", quote.bid().value())
-                .put("bs", LOTS)
+                .put("bs", SHARES)
                 .put("ap", quote.ask().value())
-                .put("as", LOTS)
+                .put("as", SHARES)
                 .put("t", quote.at().toString());
     }
 
