@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// A real PostgreSQL server, started as a child process on a free port of 127.0.0.1, whose data
@@ -37,6 +36,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /// After a crash it first makes sure of every file, which takes a slow disk minutes. Stopped
     /// half way it would begin all over.
     private static final Duration START_LIMIT = Duration.ofMinutes(10);
+
+    /// How long sessions may outlive a server that was killed: one ends with its statement.
+    private static final Duration LEFT_OVER_LIMIT = Duration.ofSeconds(30);
+
+    /// What the server says while there are such.
+    private static final String LEFT_OVER = "pre-existing shared memory block";
 
     private static final Set<PosixFilePermission> OWNER_ONLY_DIRECTORY =
             PosixFilePermissions.fromString("rwx------");
@@ -167,8 +172,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
         stop();
     }
 
+    /// Begins again while sessions of a killed server hold its memory.
     private synchronized void launch() throws IOException, InterruptedException {
+        long patience = System.nanoTime() + LEFT_OVER_LIMIT.toNanos();
         Path log = directory.resolve("pg.log");
+        while (!isLaunched(log)) {
+            String said = lastLines(log);
+            if (!said.contains(LEFT_OVER) || System.nanoTime() > patience) {
+                throw new ServerStartException("The built-in PostgreSQL did not start: " + said);
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+
+    /// @return whether the server takes connections; false if it ended, or did nothing for too long
+    private boolean isLaunched(Path log) throws IOException, InterruptedException {
         ProcessBuilder builder =
                 new ProcessBuilder(commands.detachedLine("postgres", serverArguments()))
                         .redirectErrorStream(true)
@@ -181,18 +199,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Files.setPosixFilePermissions(log, OWNER_ONLY_FILE);
         server = started;
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (!Postmaster.isReady(data(directory), started.pid())) {
-            if (!started.isAlive() || System.nanoTime() > deadline) {
-                started.destroyForcibly();
-                throw new ServerStartException(
-                        "The built-in PostgreSQL did not start: " + lastLines(log));
+        try {
+            while (!Postmaster.isReady(data(directory), started.pid())) {
+                if (!started.isAlive() || System.nanoTime() > deadline) {
+                    started.destroyForcibly();
+                    return false;
+                }
+                TimeUnit.MILLISECONDS.sleep(5);
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-            if (Thread.interrupted()) {
-                started.destroyForcibly();
-                throw new InterruptedException();
-            }
+        } catch (InterruptedException interrupted) {
+            started.destroyForcibly();
+            throw interrupted;
         }
+        return true;
     }
 
     /// On the command line, where nothing in a configuration file or `ALTER SYSTEM` overrides them.

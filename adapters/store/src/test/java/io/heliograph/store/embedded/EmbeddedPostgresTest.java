@@ -19,6 +19,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class EmbeddedPostgresTest {
+    private static final String BUSY =
+            """
+            DO $$ BEGIN
+              WHILE clock_timestamp() < now() + interval '2 s' LOOP END LOOP;
+            END $$
+            """;
     private static Path directory;
     private EmbeddedPostgres server;
 
@@ -105,6 +111,32 @@ class EmbeddedPostgresTest {
 
         assertThat(server.jdbcUrl()).isEqualTo(url);
         assertThat(ask("SELECT 1")).isEqualTo("1");
+    }
+
+    @Test
+    void waitsForTheSessionsOfAServerThatWasKilled() throws Exception {
+        server = EmbeddedPostgres.start(directory);
+        // Busy in its statement, a session does not notice that its server died.
+        Thread busy =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            try {
+                                ask(BUSY);
+                            } catch (SQLException itsServerIsGone) {
+                                // Whether it ends before or after does not matter.
+                            }
+                        });
+        while (ask("SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'DO %'").equals("0")) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        ProcessHandle killed = ProcessHandle.of(server.pid()).orElseThrow();
+        killed.destroyForcibly();
+        killed.onExit().join();
+
+        server.restart();
+
+        assertThat(ask("SELECT 1")).isEqualTo("1");
+        busy.join();
     }
 
     @Test
