@@ -385,11 +385,29 @@ final class SimulatedVenue {
                             .toList();
                 }
             }
-            List<VenueEvent> events = told(paper.handle(repeats.meant(command), venueNow()));
-            if (command instanceof VenueCommand.Query query) {
-                return blind(query) ? List.of(notFound(query)) : events;
+            VenueCommand meant = repeats.meant(command);
+            boolean asks = asks(meant);
+            List<VenueEvent> events = told(paper.handle(meant, venueNow()));
+            if (command instanceof VenueCommand.Query query && blind(query)) {
+                return List.of(notFound(query));
             }
-            return command instanceof VenueCommand.Report ? events : sorted(events);
+            return asks ? events : sorted(events);
+        }
+
+        /// Whether the answer is how things stand: the adapters ask about an order that cannot be
+        /// canceled any more.
+        private boolean asks(VenueCommand meant) {
+            return switch (meant) {
+                case VenueCommand.Query ignored -> true;
+                case VenueCommand.Report ignored -> true;
+                case VenueCommand.Cancel cancel -> {
+                    OrderRow row = book.order(cancel.account(), cancel.order());
+                    yield row == null || !VenueBook.isLive(row);
+                }
+                case VenueCommand.Submit ignored -> false;
+                case VenueCommand.Amend ignored -> false;
+                case VenueCommand.Place ignored -> false;
+            };
         }
 
         /// What of the events is the answer; the others go the way of all news.

@@ -14,8 +14,8 @@ public interface VenueClient {
 
     /// Hands the command over and returns at once. It goes on the wire at most once.
     ///
-    /// A `Query` is answered with everything the venue knows of the order, as if it happened again,
-    /// or with `NotFound`.
+    /// A `Query`, or a `Cancel` of an order that is over, is answered with everything the venue
+    /// knows of the order, as if it happened again, or with `NotFound`.
     void send(VenueCommand command);
 
     /// What the venue promises; the same for as long as the program runs.
