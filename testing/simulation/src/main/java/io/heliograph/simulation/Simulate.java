@@ -121,17 +121,24 @@ public final class Simulate {
     }
 
     private void one(Scenario world) {
-        Trace timeline = trace ? Trace.to(System.out::println) : Trace.none();
-        Outcome outcome = Outcome.of(world, timeline);
+        Outcome outcome = trace && !shrink ? traced(world) : Outcome.of(world, Trace.none());
         tally.add(outcome);
         if (!outcome.isPassed()) {
             System.out.println(outcome.line());
             if (shrink) {
-                System.out.println("shrunk: " + Shrinking.of(outcome).line());
+                Outcome small = Shrinking.of(outcome);
+                System.out.println("shrunk: " + small.line());
+                if (trace) {
+                    traced(small.scenario());
+                }
             }
         }
-        if (trace) {
-            System.out.println("trace hash " + timeline.hash());
-        }
+    }
+
+    private static Outcome traced(Scenario world) {
+        Trace timeline = Trace.to(System.out::println);
+        Outcome outcome = Outcome.of(world, timeline);
+        System.out.println("trace hash " + timeline.hash());
+        return outcome;
     }
 }
