@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,15 +101,29 @@ class PriceHubTest {
         "after an early close, 2026-11-27T18:00:00Z, 2026-11-30T14:30:00Z"
     })
     void keepsTheHoursOfAVenueThatTellsItsOwnPrices(String when, Instant now, Instant opensAt) {
-        VenueId alpaca = new VenueId("ALPACA");
-        Instrument apple =
-                InstrumentCatalogue.shipped(alpaca)
-                        .find(new InstrumentId("AAPL-USD", alpaca))
-                        .orElseThrow();
-        hub.start();
-        hub.trades(alpaca, List.of(apple), () -> Optional.of(own));
+        assertThat(opensAt(InstrumentId.of("AAPL-USD@ALPACA"), now)).as(when).isEqualTo(opensAt);
+    }
 
-        assertThat(hub.conditions(apple, now, now).opensAt()).as(when).isEqualTo(opensAt);
+    @ParameterizedTest
+    @CsvSource({
+        "EUR-USD, Friday,          2026-03-06T21:59:59Z, ",
+        "EUR-USD, its evening,     2026-03-06T22:00:00Z, 2026-03-08T21:00:00Z",
+        "XAU-USD, the weekend,     2026-03-07T12:00:00Z, 2026-03-08T21:00:00Z",
+        "EUR-USD, Sunday evening,  2026-03-08T21:00:00Z, ",
+        "BTC-USD, the weekend too, 2026-03-07T12:00:00Z, "
+    })
+    void keepsTheWeekOfCurrencies(String symbol, String when, Instant now, Instant opensAt) {
+        assertThat(opensAt(new InstrumentId(symbol, new VenueId("OANDA")), now))
+                .as(when)
+                .isEqualTo(opensAt);
+    }
+
+    private @Nullable Instant opensAt(InstrumentId id, Instant now) {
+        Instrument instrument =
+                InstrumentCatalogue.shipped(id.venue()).find(id).orElseThrow();
+        hub.start();
+        hub.trades(id.venue(), List.of(instrument), () -> Optional.of(own));
+        return hub.conditions(instrument, now, now).opensAt();
     }
 
     private String bid(InstrumentId instrument) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -109,11 +110,27 @@ final class OrderHappenings {
         return order.spec().leg() == Leg.ENTRY && order.status() == OrderStatus.FILLED;
     }
 
-    /// A refused stop is worse than a refused order.
+    /// A refused stop is worse than a refused order. An exit is tried until it is taken: what the
+    /// venue said of one before, as on a whole weekend, is no news.
     static List<Happening> refused(News.OfAccount news, String reason, String key) {
-        List<Happening> all = new ArrayList<>(order(news, NoticeKind.ORDER_REJECTED, reason, key));
+        TradeSoFar trade = news.trade();
+        List<Happening> all = new ArrayList<>();
+        if (trade == null || !wasRefusedAlike(trade)) {
+            all.addAll(order(news, NoticeKind.ORDER_REJECTED, reason, key));
+        }
         all.addAll(unprotected(news, reason));
         return all;
+    }
+
+    private static boolean wasRefusedAlike(TradeSoFar trade) {
+        Order exit = trade.order();
+        return exit.spec().leg() == Leg.EXIT
+                && trade.orders().stream()
+                        .anyMatch(order ->
+                                order.spec().leg() == Leg.EXIT
+                                        && !order.spec().id().equals(exit.spec().id())
+                                        && order.status() == OrderStatus.REJECTED
+                                        && Objects.equals(order.note(), exit.note()));
     }
 
     static List<Happening> withdrawn(News.OfAccount news, String reason, String key) {

@@ -37,6 +37,11 @@ final class Questions {
         MarketSnapshot market = marketOf(proposal, data);
         Instrument instrument = market.instrument();
         Quote quote = market.quote();
+        MarketConditions conditions =
+                instrument == null
+                        ? MarketConditions.UNKNOWN
+                        : data.conditions(instrument, proposal.postedAt(), now);
+        // What is closed may have no price: then it says when it opens.
         if (instrument == null || quote == null) {
             return new Question(
                     proposal,
@@ -44,7 +49,7 @@ final class Questions {
                     market,
                     null,
                     null,
-                    MarketConditions.UNKNOWN,
+                    conditions,
                     null,
                     null,
                     now,
@@ -70,7 +75,7 @@ final class Questions {
                 market,
                 terms,
                 result instanceof TradeTerms.Unclear unclear ? unclear.why() : null,
-                data.conditions(instrument, proposal.postedAt(), now),
+                conditions,
                 closest,
                 scored && terms != null
                         ? scores(proposal, account, instrument, terms, closest, data, now)

@@ -122,6 +122,34 @@ final class Happenstance {
         return order(order(Leg.STOP, OrderStatus.FILLED).spec(), OrderStatus.FILLED, price);
     }
 
+    /// A try to close at the market that the venue did not take.
+    static Order refusedExit(int index, String note) {
+        OrderSpec spec =
+                new OrderSpec(
+                        new ClientOrderId(String.format(Locale.ROOT, "%032x", 100 + index)),
+                        BTC,
+                        Leg.EXIT,
+                        index,
+                        OrderType.MARKET,
+                        Side.SELL,
+                        Quantity.of("0.04"),
+                        null,
+                        null,
+                        TimeInForce.GTC,
+                        true);
+        return new Order(
+                spec,
+                new SignalId("s1"),
+                OrderStatus.REJECTED,
+                spec.quantity(),
+                1,
+                null,
+                null,
+                Quantity.ZERO,
+                null,
+                note);
+    }
+
     private static Order order(OrderSpec spec, OrderStatus status, String price) {
         boolean filled = status == OrderStatus.FILLED;
         return new Order(

@@ -12,6 +12,7 @@ import static io.heliograph.engine.notification.Happenstance.lossLimitReached;
 import static io.heliograph.engine.notification.Happenstance.mail;
 import static io.heliograph.engine.notification.Happenstance.message;
 import static io.heliograph.engine.notification.Happenstance.order;
+import static io.heliograph.engine.notification.Happenstance.refusedExit;
 import static io.heliograph.engine.notification.Happenstance.riskierEdit;
 import static io.heliograph.engine.notification.Happenstance.stopped;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -138,6 +139,22 @@ class NoticePlannerTest {
                                 List.of(),
                                 execution(Leg.ENTRY, "45000", "0")),
                         List.of(NoticeKind.ORDER_REJECTED, NoticeKind.POSITION_UNPROTECTED)),
+                Arguments.of(
+                        "the next exit is refused in other words",
+                        about(
+                                new AccountEvent.OrderRejected(cid(Leg.EXIT), "X", "no", NOW),
+                                refusedExit(1, "X: no"),
+                                List.of(refusedExit(0, "Y: never")),
+                                execution(Leg.ENTRY, "45000", "0")),
+                        List.of(NoticeKind.ORDER_REJECTED)),
+                Arguments.of(
+                        "the next exit is refused in the same words",
+                        about(
+                                new AccountEvent.OrderRejected(cid(Leg.EXIT), "X", "no", NOW),
+                                refusedExit(1, "X: no"),
+                                List.of(refusedExit(0, "X: no")),
+                                execution(Leg.ENTRY, "45000", "0")),
+                        List.of()),
                 Arguments.of(
                         "the stop is taken away after the trade",
                         about(

@@ -165,13 +165,15 @@ class GuardsTest {
         }
 
         @Test
-        void waitsForTheMarketToOpen() {
+        void saysWhenAClosedMarketOpensThoughNobodyTellsAPriceThere() {
             market.conditions(
                     new MarketConditions(NOON.plusSeconds(3_600), null, null, null, List.of()));
             Decision decision = denied(aSignal(), new Holder(), DenialReason.MARKET_CLOSED);
 
             assertThat(gate(decision, "market hours").remedy())
                     .isEqualTo(Words.of("a message after 2026-03-02T13:00:00Z"));
+            market.noPrice();
+            denied(aSignal(), new Holder(), DenialReason.MARKET_CLOSED);
         }
 
         @Test
