@@ -97,7 +97,8 @@ class WeekendTest {
                 () -> "the loss is told: " + story(apple),
                 () ->
                         orders(apple)
-                                .filter(order -> order.path("leg").asString().equalsIgnoreCase("stop"))
+                                .filter(order ->
+                                        order.path("leg").asString().equalsIgnoreCase("stop"))
                                 .anyMatch(order ->
                                         order.path("averagePrice").asString("").equals("79.9")));
     }
@@ -121,8 +122,7 @@ class WeekendTest {
                     TradingWorld world = stage.simulators().world(venue);
                     List<VenueOrder> stops =
                             world.orders(
-                                    KEY,
-                                    order -> order.isOpen() && order.wish().trigger() != null);
+                                    KEY, order -> order.isOpen() && order.wish().trigger() != null);
                     return world.positions(KEY).size() == 1 && stops.size() == 1;
                 });
     }
@@ -136,7 +136,9 @@ class WeekendTest {
     private String verdict(String account, String signal) {
         await(
                 () -> account + " decides: " + story(signal),
-                () -> decisions(signal).anyMatch(one -> one.path("account").asString().equals(account)));
+                () ->
+                        decisions(signal)
+                                .anyMatch(one -> one.path("account").asString().equals(account)));
         return decisions(signal)
                 .filter(one -> one.path("account").asString().equals(account))
                 .findFirst()

@@ -64,4 +64,9 @@ final class AlpacaErrors implements VenueErrors {
     private static Kind unsure(VenueRequest request) {
         return request.changesSomething() ? Kind.UNKNOWN_OUTCOME : Kind.RETRYABLE;
     }
+
+    /// 40310000 is any refusal of an order.
+    static boolean lackMoney(String code, String words) {
+        return code.equals("40310000") && words.startsWith("insufficient");
+    }
 }

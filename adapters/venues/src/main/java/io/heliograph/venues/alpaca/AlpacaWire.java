@@ -95,6 +95,11 @@ public final class AlpacaWire implements VenueWire {
     }
 
     @Override
+    public boolean lacksMoney(String code, String words) {
+        return AlpacaErrors.lackMoney(code, words);
+    }
+
+    @Override
     public VenueLine line() {
         return line;
     }

@@ -6,11 +6,14 @@ import io.heliograph.venues.http.VenueException.Kind;
 import io.heliograph.venues.http.VenueJson;
 import io.heliograph.venues.http.VenueRequest;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// What Binance's codes mean (errors.md, and the futures' error page; `docs/venues/binance.md`). A
 /// code that nobody wrote down counts as permanent only where Binance says HTTP 400.
 final class BinanceErrors implements VenueErrors {
+    private static final Set<String> NO_MONEY = Set.of("-2018", "-2019", "-4050", "-4051");
+
     @Override
     public Optional<VenueException> of(VenueRequest request, int status, JsonNode body) {
         int code = body.path("code").asInt(0);
@@ -62,5 +65,11 @@ final class BinanceErrors implements VenueErrors {
                             ? Kind.PERMANENT
                             : request.changesSomething() ? Kind.UNKNOWN_OUTCOME : Kind.RETRYABLE;
         };
+    }
+
+    /// -2010 is any refusal of an order at spot; the other codes are of futures.
+    static boolean lackMoney(String code, String words) {
+        return NO_MONEY.contains(code)
+                || code.equals("-2010") && words.contains("insufficient balance");
     }
 }

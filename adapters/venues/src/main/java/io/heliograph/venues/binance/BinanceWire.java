@@ -147,6 +147,11 @@ abstract sealed class BinanceWire implements VenueWire permits SpotWire, Futures
     }
 
     @Override
+    public final boolean lacksMoney(String code, String words) {
+        return BinanceErrors.lackMoney(code, words);
+    }
+
+    @Override
     public final VenueLine line() {
         return line;
     }

@@ -43,7 +43,6 @@ import tools.jackson.databind.JsonNode;
 
 /// Binance spot for one account.
 public final class SpotWire extends BinanceWire {
-    private static final String INSUFFICIENT = "Account has insufficient balance";
 
     private final SpotRequests requests;
 
@@ -108,7 +107,7 @@ public final class SpotWire extends BinanceWire {
             return answer(order(order, order.quantity(), signedAt, notAfter), true);
         } catch (VenueException failed) {
             boolean exit = order.side() == Side.SELL && order.leg() != Leg.ENTRY;
-            if (!exit || !failed.words().startsWith(INSUFFICIENT)) {
+            if (!exit || !lacksMoney(failed.code(), failed.words())) {
                 throw failed;
             }
             return sellWhatIsThere(order, failed, signedAt, notAfter);

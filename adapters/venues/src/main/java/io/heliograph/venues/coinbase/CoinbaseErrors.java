@@ -107,4 +107,9 @@ final class CoinbaseErrors implements VenueErrors {
     private static Kind unsure(VenueRequest request) {
         return request.changesSomething() ? Kind.UNKNOWN_OUTCOME : Kind.RETRYABLE;
     }
+
+    /// As the order or its preview has it, of funds of spot or futures.
+    static boolean lackMoney(String code, String words) {
+        return code.contains("INSUFFICIENT_FUND");
+    }
 }

@@ -81,6 +81,11 @@ public final class CoinbaseWire implements VenueWire {
     }
 
     @Override
+    public boolean lacksMoney(String code, String words) {
+        return CoinbaseErrors.lackMoney(code, words);
+    }
+
+    @Override
     public VenueLine line() {
         return line;
     }

@@ -131,4 +131,9 @@ final class KrakenErrors implements VenueErrors {
     private static Kind unsure(VenueRequest request) {
         return KrakenRequests.changes(request) ? Kind.UNKNOWN_OUTCOME : Kind.RETRYABLE;
     }
+
+    /// Of funds, margin or initial margin: Kraken's codes are words.
+    static boolean lackMoney(String code, String words) {
+        return code.startsWith("EOrder:Insufficient");
+    }
 }

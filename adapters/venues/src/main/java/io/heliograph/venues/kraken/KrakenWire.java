@@ -76,6 +76,11 @@ public final class KrakenWire implements VenueWire {
     }
 
     @Override
+    public boolean lacksMoney(String code, String words) {
+        return KrakenErrors.lackMoney(code, words);
+    }
+
+    @Override
     public VenueLine line() {
         return line;
     }

@@ -9,12 +9,15 @@ import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// What KuCoin's codes mean. HTTP 200 says nothing there, and `200000` says little: now and then it
 /// comes with words of failure in the place of data.
 final class KucoinErrors implements VenueErrors {
     private static final String GOOD = "200000";
+    private static final Set<String> NO_MONEY =
+            Set.of("126013", "200004", "210021", "230003", "260100", "300003");
 
     @Override
     public Optional<VenueException> of(VenueRequest request, int status, JsonNode body) {
@@ -91,5 +94,10 @@ final class KucoinErrors implements VenueErrors {
 
     private static Kind unsure(VenueRequest request) {
         return request.changesSomething() ? Kind.UNKNOWN_OUTCOME : Kind.RETRYABLE;
+    }
+
+    /// Spot, margin, futures and the unified account have codes of their own.
+    static boolean lackMoney(String code, String words) {
+        return NO_MONEY.contains(code);
     }
 }

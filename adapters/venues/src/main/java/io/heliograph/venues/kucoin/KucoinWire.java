@@ -97,6 +97,11 @@ abstract sealed class KucoinWire implements VenueWire permits SpotWire, FuturesW
             throws InterruptedException;
 
     @Override
+    public final boolean lacksMoney(String code, String words) {
+        return KucoinErrors.lackMoney(code, words);
+    }
+
+    @Override
     public final VenueLine line() {
         return line;
     }

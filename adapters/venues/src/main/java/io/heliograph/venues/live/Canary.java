@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntFunction;
 
 /// Places the smallest orders there are, a little away from the market, and takes them away again:
@@ -96,21 +95,17 @@ public final class Canary {
         return results;
     }
 
-    private static Verdict verdict(VenueException failed) {
+    private Verdict verdict(VenueException failed) {
         return switch (failed.kind()) {
             case PERMANENT ->
                     failed.isUnsupported()
                             ? Verdict.ABSENT
-                            : lacksMoney(failed.words()) ? Verdict.NOT_TRIED : Verdict.BROKEN;
+                            : wire.lacksMoney(failed.code(), failed.words())
+                                    ? Verdict.NOT_TRIED
+                                    : Verdict.BROKEN;
             case NOT_FOUND, DUPLICATE -> Verdict.BROKEN;
             case RETRYABLE, UNKNOWN_OUTCOME, ACCOUNT_REFUSED, CLOCK_SKEW -> Verdict.NOT_TRIED;
         };
-    }
-
-    /// Codes differ from venue to venue, and KuCoin has two wordings: all of them say it in words.
-    private static boolean lacksMoney(String words) {
-        String low = words.toLowerCase(Locale.ROOT);
-        return low.contains("insufficient") || low.contains("not enough");
     }
 
     private String tried(OrderSpec order) throws InterruptedException {

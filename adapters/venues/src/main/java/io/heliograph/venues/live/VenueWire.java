@@ -76,6 +76,10 @@ public interface VenueWire {
     /// @throws VenueException NOT_FOUND if the venue knows no such order
     List<VenueEvent> query(OrderSpec order) throws InterruptedException;
 
+    /// Whether a refusal says that the account cannot pay: by the venue's code, and by its words
+    /// only where one code stands for other things too.
+    boolean lacksMoney(String code, String words);
+
     VenueEvent.AccountReported report(Instant since) throws InterruptedException;
 
     /// Asks the venue for its time again.

@@ -87,4 +87,9 @@ final class OandaErrors implements VenueErrors {
     private static Kind unsure(VenueRequest request) {
         return request.changesSomething() ? Kind.UNKNOWN_OUTCOME : Kind.RETRYABLE;
     }
+
+    /// Not of liquidity, which is the market's.
+    static boolean lackMoney(String code, String words) {
+        return code.equals("INSUFFICIENT_MARGIN");
+    }
 }

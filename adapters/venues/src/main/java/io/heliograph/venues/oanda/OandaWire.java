@@ -79,6 +79,11 @@ public final class OandaWire implements VenueWire {
     }
 
     @Override
+    public boolean lacksMoney(String code, String words) {
+        return OandaErrors.lackMoney(code, words);
+    }
+
+    @Override
     public VenueLine line() {
         return line;
     }

@@ -6,11 +6,14 @@ import io.heliograph.venues.http.VenueException.Kind;
 import io.heliograph.venues.http.VenueJson;
 import io.heliograph.venues.http.VenueRequest;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// What OKX's codes mean. HTTP 200 says nothing there: `code` 1 or 2 means that `data[].sCode`
 /// tells what became of each part.
 final class OkxErrors implements VenueErrors {
+    private static final Set<String> NO_MONEY = Set.of("51008", "51119", "51127", "51131");
+
     @Override
     public Optional<VenueException> of(VenueRequest request, int status, JsonNode body) {
         String code = VenueJson.text(body, "code");
@@ -83,5 +86,10 @@ final class OkxErrors implements VenueErrors {
 
     private static Kind unsure(VenueRequest request) {
         return request.changesSomething() ? Kind.UNKNOWN_OUTCOME : Kind.RETRYABLE;
+    }
+
+    /// A code for each place where it is found out.
+    static boolean lackMoney(String code, String words) {
+        return NO_MONEY.contains(code);
     }
 }

@@ -82,6 +82,11 @@ public final class OkxWire implements VenueWire {
     }
 
     @Override
+    public boolean lacksMoney(String code, String words) {
+        return OkxErrors.lackMoney(code, words);
+    }
+
+    @Override
     public VenueLine line() {
         return line;
     }

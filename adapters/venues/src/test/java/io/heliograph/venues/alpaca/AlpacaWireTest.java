@@ -98,6 +98,12 @@ class AlpacaWireTest {
     }
 
     @Test
+    void tellsWantOfMoneyByItsWordsWhereACodeStandsForMore() {
+        assertThat(wire.lacksMoney("40310000", "insufficient buying power")).isTrue();
+        assertThat(wire.lacksMoney("40310000", "potential wash trade detected")).isFalse();
+    }
+
+    @Test
     void takesNoAccountThatMaySellShort() {
         venue.allowShorting();
 

@@ -50,6 +50,12 @@ class KucoinErrorsTest {
                 .isEqualTo(Kind.UNKNOWN_OUTCOME);
     }
 
+    @ParameterizedTest
+    @CsvSource({"200004, true", "300003, true", "126013, true", "400100, false"})
+    void tellsByTheCodeThatTheAccountCannotPay(String code, boolean lacks) {
+        assertThat(KucoinErrors.lackMoney(code, "Balance insufficient!")).isEqualTo(lacks);
+    }
+
     @Test
     void waitsAsLongAsTheVenueSays() {
         HttpHeaders said =

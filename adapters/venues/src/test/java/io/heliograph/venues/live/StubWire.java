@@ -102,6 +102,11 @@ abstract class StubWire implements VenueWire {
     }
 
     @Override
+    public boolean lacksMoney(String code, String words) {
+        return code.equals("NO_MONEY");
+    }
+
+    @Override
     public NewsStream news() throws IOException {
         throw new IOException("there are no news");
     }

@@ -321,6 +321,12 @@ class OandaWireTest {
     }
 
     @Test
+    void takesAThinMarketForNoLackOfMoney() {
+        assertThat(wire.lacksMoney("INSUFFICIENT_MARGIN", "")).isTrue();
+        assertThat(wire.lacksMoney("INSUFFICIENT_LIQUIDITY", "")).isFalse();
+    }
+
+    @Test
     void takesNoAccountThatIsNotWhatItIsHere() {
         for (String account :
                 List.of(

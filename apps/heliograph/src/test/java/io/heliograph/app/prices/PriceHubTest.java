@@ -119,8 +119,7 @@ class PriceHubTest {
     }
 
     private @Nullable Instant opensAt(InstrumentId id, Instant now) {
-        Instrument instrument =
-                InstrumentCatalogue.shipped(id.venue()).find(id).orElseThrow();
+        Instrument instrument = InstrumentCatalogue.shipped(id.venue()).find(id).orElseThrow();
         hub.start();
         hub.trades(id.venue(), List.of(instrument), () -> Optional.of(own));
         return hub.conditions(instrument, now, now).opensAt();

@@ -44,16 +44,7 @@ final class Questions {
         // What is closed may have no price: then it says when it opens.
         if (instrument == null || quote == null) {
             return new Question(
-                    proposal,
-                    account,
-                    market,
-                    null,
-                    null,
-                    conditions,
-                    null,
-                    null,
-                    now,
-                    standing);
+                    proposal, account, market, null, null, conditions, null, null, now, standing);
         }
         TradeTerms.Result result =
                 TradeTerms.of(
