@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param equity the same and what is open
 /// @param unrealized what open positions would gain if they were closed now
 /// @param realized over the accounts' lives, fees taken off
+/// @param venues what of it lies at each venue, by name
 /// @param instruments what is open, by the instrument's symbol, whatever the venue
 /// @param assets what is open, by what is traded: BTC, whether it is paid with USDT or EUR
 /// @param unknown what is missing from the sums and why, in words
@@ -36,10 +37,12 @@ public record CombinedPortfolio(
         Money equity,
         Money unrealized,
         Money realized,
+        List<AtVenue> venues,
         List<Open> instruments,
         List<Open> assets,
         List<String> unknown) {
     public CombinedPortfolio {
+        venues = List.copyOf(venues);
         instruments = List.copyOf(instruments);
         assets = List.copyOf(assets);
         unknown = List.copyOf(unknown);
@@ -49,6 +52,24 @@ public record CombinedPortfolio(
     public record Books(Account account, Money balance, Money realized, List<Position> positions) {
         public Books {
             positions = List.copyOf(positions);
+        }
+    }
+
+    /// What the accounts at one venue have.
+    ///
+    /// @param balance money put in and realised, of the accounts that could be converted
+    /// @param unrealized what open positions would gain if they were closed now
+    public record AtVenue(VenueId venue, int accounts, Money balance, Money unrealized) {
+        public Money equity() {
+            return balance.plus(unrealized);
+        }
+
+        private AtVenue plus(AtVenue more) {
+            return new AtVenue(
+                    venue,
+                    accounts + more.accounts,
+                    balance.plus(more.balance),
+                    unrealized.plus(more.unrealized));
         }
     }
 
@@ -116,10 +137,12 @@ public record CombinedPortfolio(
         }
 
         CombinedPortfolio sum(List<Books> all) {
-            Money balance = Money.zero(currency);
-            Money realized = Money.zero(currency);
-            Money unrealized = Money.zero(currency);
+            Map<VenueId, AtVenue> venues = new TreeMap<>();
+            Money zero = Money.zero(currency);
+            Money realized = zero;
             for (Books books : all) {
+                Money balance = zero;
+                Money unrealized = zero;
                 Money own = convert(books.balance()).orElse(null);
                 Money made = convert(books.realized()).orElse(null);
                 if (own == null || made == null) {
@@ -130,23 +153,32 @@ public record CombinedPortfolio(
                                             books.balance().currency(),
                                             currency));
                 } else {
-                    balance = balance.plus(own);
+                    balance = own;
                     realized = realized.plus(made);
                 }
                 for (Position position : books.positions()) {
                     Money open = hold(books.account(), position).unrealized();
                     unrealized = open == null ? unrealized : unrealized.plus(open);
                 }
+                VenueId venue = books.account().venue();
+                venues.merge(venue, new AtVenue(venue, 1, balance, unrealized), AtVenue::plus);
             }
+            Money balance = sum(venues, AtVenue::balance);
+            Money unrealized = sum(venues, AtVenue::unrealized);
             return new CombinedPortfolio(
                     currency,
                     balance,
                     balance.plus(unrealized),
                     unrealized,
                     realized,
+                    List.copyOf(venues.values()),
                     open(bySymbol),
                     open(byAsset),
                     unknown);
+        }
+
+        private Money sum(Map<VenueId, AtVenue> venues, Function<AtVenue, Money> figure) {
+            return venues.values().stream().map(figure).reduce(Money.zero(currency), Money::plus);
         }
 
         private Holding hold(Account account, Position position) {

@@ -23,6 +23,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -84,6 +85,9 @@ class CombinedPortfolioTest {
 
         assertThat(all.balance()).isEqualTo(Money.of("2100", "USDT"));
         assertThat(all.realized()).isEqualTo(Money.of("11", "USDT"));
+        assertThat(all.venues())
+                .extracting(CombinedPortfolio.AtVenue::equity)
+                .containsExactly(Money.of("1000", "USDT"), Money.of("1111", "USDT"));
         assertThat(all.assets()).hasSize(1);
         assertThat(all.assets().getFirst().worth()).isEqualTo(Money.of("220", "USDT"));
         assertThat(all.assets().getFirst().unrealized()).isEqualTo(Money.of("11", "USDT"));
@@ -114,7 +118,7 @@ class CombinedPortfolioTest {
         return new Books(
                 new Account(
                         new AccountId(name),
-                        new VenueId("ANY"),
+                        new VenueId("AT-" + name.toUpperCase(Locale.ROOT)),
                         AccountKind.MARGIN,
                         TradingMode.LIVE,
                         currency,

@@ -52,6 +52,7 @@ class PageTest {
                     "what it slipped by shows",
                     () -> browser.text("#execution").contains("1 of 3 orders filled"));
 
+            showsWhatAllAccountsHaveTogether(browser, program);
             adoptsWhatWasHandedOver(browser, program);
             haltsForAReasonAndResumes(browser, program);
             closesATradeWithTwoTaps(browser, program);
@@ -60,18 +61,58 @@ class PageTest {
         }
     }
 
+    private static void showsWhatAllAccountsHaveTogether(Browser browser, RunningProgram program) {
+        add(program, "second", "PAPER");
+        group(program, "[\"paper\",\"second\"]");
+        RunningProgram.await(
+                () -> "both count: " + browser.text("#portfolio"),
+                () -> browser.text("[data-mode=PAPER]").contains("PAPER, 2 accounts"));
+        RunningProgram.await(
+                "the position shows, and whose it is",
+                () ->
+                        browser.text("[data-open=BTC-USDT]").contains("BTC/USDT")
+                                && browser.text("[data-open=BTC-USDT]")
+                                        .contains("paper at PAPER: long"));
+        RunningProgram.await(
+                "the group shows",
+                () -> browser.text("#groups").contains("one of paper, second trades each call"));
+        String inCoins =
+                "const all = document.querySelector('#portfolio-currency'); all.value = 'BTC';"
+                        + " all.dispatchEvent(new Event('change'))";
+        browser.run(inCoins);
+        RunningProgram.await(
+                "it is counted in another currency",
+                () -> browser.text("[data-mode=PAPER] .equity").contains("BTC"));
+        assertThat(browser.overflow()).as("no scrolling sideways on a phone").isNotPositive();
+        browser.screenshot(Path.of("target", "page-portfolio.png"));
+        group(program, "[]");
+        RunningProgram.await("no group is left", () -> browser.text("#groups").isEmpty());
+    }
+
+    private static void group(RunningProgram program, String accounts) {
+        assertThat(
+                        program.request(
+                                        "PUT",
+                                        "/api/v1/groups/both",
+                                        "{\"accounts\":" + accounts + "}")
+                                .statusCode())
+                .isEqualTo(200);
+    }
+
+    private static void add(RunningProgram program, String account, String venue) {
+        String body = "{\"id\":\"%s\",\"venue\":\"%s\",\"kind\":\"SPOT\"}";
+        assertThat(
+                        program.request("POST", "/api/v1/accounts", body.formatted(account, venue))
+                                .statusCode())
+                .isEqualTo(201);
+    }
+
     private static void showsHowAnAccountReachesItsVenue(Browser browser, RunningProgram program) {
         String hidden = "return document.querySelector('#connections-card').hidden";
         assertThat(browser.run(hidden).asBoolean())
                 .as("paper accounts need no connection")
                 .isTrue();
-        assertThat(
-                        program.request(
-                                        "POST",
-                                        "/api/v1/accounts",
-                                        "{\"id\":\"abroad\",\"venue\":\"OKX\",\"kind\":\"SPOT\"}")
-                                .statusCode())
-                .isEqualTo(201);
+        add(program, "abroad", "OKX");
         String its = "[data-account=abroad]";
         RunningProgram.await(
                 "the account's connection shows", () -> browser.text(its).contains("Not live yet"));

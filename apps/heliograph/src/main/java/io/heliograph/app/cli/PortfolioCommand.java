@@ -27,6 +27,8 @@ public final class PortfolioCommand implements Callable<Integer> {
                     "unrealizedPnl",
                     "realizedPnl",
                     "currency");
+    private static final List<String> VENUES =
+            List.of("venue", "accounts", "balance", "equity", "unrealizedPnl");
     private static final List<String> OPEN =
             List.of("name", "longUnits", "shortUnits", "net", "worth", "unrealizedPnl");
     private static final List<String> HOLDINGS =
@@ -55,6 +57,8 @@ public final class PortfolioCommand implements Callable<Integer> {
 
     private void show(JsonNode portfolio) {
         String mode = Json.text(portfolio, "mode");
+        program.out().printf("%n%s, by venue%n", mode);
+        program.show(portfolio.path("venues"), VENUES, at -> true);
         if (!portfolio.path("instruments").isEmpty()) {
             ArrayNode holdings = Json.MAPPER.createArrayNode();
             portfolio
@@ -64,7 +68,7 @@ public final class PortfolioCommand implements Callable<Integer> {
             program.show(portfolio.path("instruments"), OPEN, open -> true);
             program.out().printf("%n%s, by asset%n", mode);
             program.show(portfolio.path("assets"), OPEN, open -> true);
-            program.out().printf("%n%s, venue by venue%n", mode);
+            program.out().printf("%n%s, account by account%n", mode);
             program.show(holdings, HOLDINGS, holding -> true);
         }
         portfolio

@@ -1,6 +1,7 @@
 package io.heliograph.app.runtime;
 
 import io.heliograph.app.web.view.PortfolioJson;
+import io.heliograph.app.web.view.PortfolioJson.AtVenueJson;
 import io.heliograph.app.web.view.PortfolioJson.HoldingJson;
 import io.heliograph.app.web.view.PortfolioJson.OpenJson;
 import io.heliograph.engine.port.MarketData;
@@ -15,6 +16,7 @@ import io.heliograph.model.account.Position;
 import io.heliograph.model.account.TradingMode;
 import io.heliograph.model.market.Quote;
 import io.heliograph.reporting.CombinedPortfolio;
+import io.heliograph.reporting.CombinedPortfolio.AtVenue;
 import io.heliograph.reporting.CombinedPortfolio.Books;
 import io.heliograph.reporting.CombinedPortfolio.Holding;
 import io.heliograph.reporting.CombinedPortfolio.Open;
@@ -98,9 +100,19 @@ final class Portfolios {
                 cents(all.equity()),
                 cents(all.unrealized()),
                 cents(all.realized()),
+                all.venues().stream().map(Portfolios::json).toList(),
                 all.instruments().stream().map(Portfolios::json).toList(),
                 all.assets().stream().map(Portfolios::json).toList(),
                 all.unknown());
+    }
+
+    private static AtVenueJson json(AtVenue at) {
+        return new AtVenueJson(
+                at.venue().value(),
+                at.accounts(),
+                cents(at.balance()),
+                cents(at.equity()),
+                cents(at.unrealized()));
     }
 
     private static OpenJson json(Open open) {

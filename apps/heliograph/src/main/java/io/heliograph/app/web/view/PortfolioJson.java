@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param mode `PAPER` or `LIVE`: the two are never added up
 /// @param realizedPnl over the accounts' lives, fees taken off
+/// @param venues what of it lies where
 /// @param instruments what is open by symbol, whatever the venue
 /// @param assets what is open by what is traded
 /// @param unknown what is missing from the sums and why
@@ -19,14 +20,19 @@ public record PortfolioJson(
         String equity,
         String unrealizedPnl,
         String realizedPnl,
+        List<AtVenueJson> venues,
         List<OpenJson> instruments,
         List<OpenJson> assets,
         List<String> unknown) {
     public PortfolioJson {
+        venues = List.copyOf(venues);
         instruments = List.copyOf(instruments);
         assets = List.copyOf(assets);
         unknown = List.copyOf(unknown);
     }
+
+    public record AtVenueJson(
+            String venue, int accounts, String balance, String equity, String unrealizedPnl) {}
 
     /// @param longUnits units of what is traded, contracts counted as what they hold
     /// @param worth of the net units; below 0 where they are short

@@ -3,6 +3,7 @@ import { byId, call, el, figure, gain, instrument, money } from "./dom.js";
 import { loadConnections, watchConnections } from "./connections.js";
 import { executionSoon, loadExecution } from "./execution.js";
 import { follow } from "./stream.js";
+import { loadPortfolio, portfolioSoon, watchPortfolio } from "./portfolio.js";
 import { card, reading, revalue, words } from "./story.js";
 import { offerPush } from "./push.js";
 import { loadTrading, offerTrading } from "./trading.js";
@@ -172,6 +173,7 @@ function showPrice(price) {
 
 /** Positions and equity follow the price, at most once a second. */
 function revalueSoon() {
+  portfolioSoon();
   valuationTimer ??= setTimeout(async () => {
     try {
       const [positions, accounts] = await Promise.all([call("GET", "/positions"), call("GET", "/accounts")]);
@@ -184,7 +186,7 @@ function revalueSoon() {
 
 async function loadAll() {
   showAccounts(await call("GET", "/accounts"));
-  await Promise.all([loadStories(), call("GET", "/prices").then(showPrices), loadTrading(), loadExecution(), loadConnections()]);
+  await Promise.all([loadStories(), call("GET", "/prices").then(showPrices), loadTrading(), loadExecution(), loadConnections(), loadPortfolio()]);
   await openStory(location.hash);
 }
 
@@ -311,4 +313,5 @@ window.addEventListener("hashchange", () => openStory(location.hash));
 offerPush(openStory);
 offerTrading();
 watchConnections();
+watchPortfolio();
 follow({ onFrame, onState, onStartOver: () => loadAll().catch(signedOut) });
