@@ -32,6 +32,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -205,6 +206,16 @@ class LiveVenuesTest {
                                     + " there now");
             assertThatThrownBy(() -> venues.book(bitcoin("OKX"), 101))
                     .hasMessage("depth must be 1 to 100, was 101");
+        }
+    }
+
+    @Test
+    void hasNoVenueWhosePastCandlesCannotBeFetched() {
+        try (LiveVenues venues = new LiveVenues(parts(InstantSource.system()))) {
+            String past = String.join(", ", new VenueHistories.Names()).toUpperCase(Locale.ROOT);
+
+            assertThat(venues.objection(new VenueId("NOWHERE"), AccountKind.SPOT))
+                    .contains("venue must be PAPER or one of " + past + ", was NOWHERE");
         }
     }
 
