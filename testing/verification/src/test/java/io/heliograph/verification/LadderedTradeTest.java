@@ -152,7 +152,8 @@ class LadderedTradeTest {
 
     /// Sets the subscription's style before the program's first start.
     private static void ladderOfThree(Path data) {
-        DataDirectory directory = DataDirectory.at(data).create();
+        PreparedData.at(data);
+        DataDirectory directory = DataDirectory.at(data);
         try (EmbeddedPostgres server = EmbeddedPostgres.start(directory.root());
                 Database database = Database.open(DatabasePlace.of(server, directory))) {
             SettingsStore settings = new SettingsStore(database);

@@ -17,6 +17,7 @@ import java.util.Optional;
 record ProgramInside(Program program, WebServer web, ProgramApi api) implements AutoCloseable {
     private static final String TOKEN = "of-a-test";
 
+    /// @param data prepared where it is not there yet
     /// @param prices as `run --prices` takes them
     /// @param speed as `run --speed` takes it
     static ProgramInside open(
@@ -26,6 +27,7 @@ record ProgramInside(Program program, WebServer web, ProgramApi api) implements 
             int speed,
             InstantSource clock,
             Outside outside) {
+        PreparedData.at(data);
         DataDirectory directory = DataDirectory.at(data).create();
         // Where the command line looks for it.
         directory.secret("token", () -> TOKEN);

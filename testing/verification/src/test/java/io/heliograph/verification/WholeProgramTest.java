@@ -2,6 +2,7 @@ package io.heliograph.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -28,11 +29,12 @@ class WholeProgramTest {
     private static int messages;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         Path prices = Recording.wave(folder, 20_000, 100);
         program =
                 RunningProgram.start(
-                        folder.resolve("data"),
+                        // Empty, so that this one unpacks its database and makes its tables itself.
+                        Files.createDirectory(folder.resolve("data")),
                         "--prices",
                         "file:" + prices + "@BTC/USDT",
                         "--speed",
