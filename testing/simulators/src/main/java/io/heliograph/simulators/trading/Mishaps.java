@@ -93,6 +93,11 @@ public final class Mishaps {
         return mishap.said == null || heard.status() == 101 ? heard : mishap.said;
     }
 
+    /// Nothing goes wrong any more of what has not gone wrong yet.
+    public synchronized void clear() {
+        planned.clear();
+    }
+
     private synchronized void plan(
             Predicate<HttpCall> which,
             int times,
