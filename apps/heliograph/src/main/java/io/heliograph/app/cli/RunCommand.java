@@ -132,7 +132,9 @@ public final class RunCommand implements Callable<Integer> {
                         directory.root(),
                         server.priceOrigin(),
                         server.venueSimulators()
-                                .map(words -> "\n          venues    simulated " + words)
+                                .map(words ->
+                                        "\n  venues    "
+                                                + words.replace("\n", "\n" + " ".repeat(12)))
                                 .orElse(""),
                         quoted(command),
                         elsewhere);

@@ -27,7 +27,6 @@ import io.heliograph.simulators.trading.TradingWorld;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -36,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Simulated venues on this machine, for whoever wants to try an account with keys and orders over
@@ -274,20 +274,21 @@ public final class VenueSimulators implements AutoCloseable {
         }
     }
 
-    /// For the person who started them.
+    /// For the person who started them, in three lines.
     public String words() {
-        StringBuilder words = new StringBuilder();
-        venues.forEach((venue, simulated) -> {
-            URI at = simulated.server().rest();
-            words.append("%s at %s:%d, ".formatted(venue, at.getHost(), at.getPort()));
-        });
-        return words.append("keys simulator-1 to -%d, secret \"%s\"".formatted(ACCOUNTS, SECRET))
-                .append(", which is the passphrase too; at Coinbase \"")
-                .append(coinbaseSecret.replace("\n", "\\n"))
-                .append("\", at Kraken \"")
-                .append(IN_BASE_64)
-                .append('"')
-                .toString();
+        return """
+        simulated %s
+        keys simulator-1 to -%d, secret and passphrase "%s"; at Kraken the secret "%s",
+        at Coinbase "%s\"\
+        """
+                .formatted(
+                        venues.keySet().stream()
+                                .map(VenueId::value)
+                                .collect(Collectors.joining(", ")),
+                        ACCOUNTS,
+                        SECRET,
+                        IN_BASE_64,
+                        coinbaseSecret.replace("\n", "\\n"));
     }
 
     @Override
