@@ -51,7 +51,10 @@ final class FaultyLines implements Iterable<FaultyLine> {
                 lines.stream()
                         .map(line ->
                                 new LiveStage.Wanted(
-                                        line.account(), line.venue(), line.traffic().kind(), line.key()))
+                                        line.account(),
+                                        line.venue(),
+                                        line.traffic().kind(),
+                                        line.key()))
                         .toList());
     }
 
