@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,8 +23,14 @@ final class RunningProgram implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     /// The program's classes as a JVM has them in memory, which halves what a start costs. The JVM
-    /// makes it at the end of the first program and anew when the classes are others.
-    private static final Path ARCHIVE = Path.of("target", "program.jsa").toAbsolutePath();
+    /// makes it at the end of the first program that this one starts.
+    private static final File ARCHIVE = archive();
+
+    /// Without the tests, which are no part of the program.
+    private static final List<String> CLASS_PATH =
+            Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .filter(path -> !Path.of(path).endsWith("test-classes"))
+                    .toList();
 
     private final Path data;
     private final Process process;
@@ -69,17 +74,18 @@ final class RunningProgram implements AutoCloseable {
                         "-Xmx512m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
-                        "-XX:+AutoCreateSharedArchive",
-                        "-XX:SharedArchiveFile=" + ARCHIVE,
-                        // Whether it can be used is nothing the program says.
-                        "-Xlog:disable",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
-                        classPath(),
-                        "io.heliograph.app.Main",
-                        "run",
-                        "--data",
-                        data.toString()));
+                        String.join(File.pathSeparator, CLASS_PATH)));
+        if (CLASS_PATH.stream().map(Path::of).noneMatch(Files::isDirectory)) {
+            // Folders cannot be archived. Whether it can be used is nothing the program says.
+            command.addAll(
+                    List.of(
+                            "-XX:+AutoCreateSharedArchive",
+                            "-XX:SharedArchiveFile=" + ARCHIVE,
+                            "-Xlog:disable"));
+        }
+        command.addAll(List.of("io.heliograph.app.Main", "run", "--data", data.toString()));
         command.addAll(List.of(options));
         if (!command.contains("--port")) {
             command.addAll(List.of("--port", "0"));
@@ -97,11 +103,16 @@ final class RunningProgram implements AutoCloseable {
         }
     }
 
-    /// Without the tests, which are no part of the program. Folders cannot be archived.
-    private static String classPath() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(path -> !Path.of(path).endsWith("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
+    private static File archive() {
+        try {
+            Path folder = Files.createTempDirectory("heliograph-classes");
+            folder.toFile().deleteOnExit();
+            File archive = folder.resolve("program.jsa").toFile();
+            archive.deleteOnExit();
+            return archive;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     boolean isHealthy() {
