@@ -31,6 +31,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,6 +67,10 @@ final class Oracles {
     private final Map<VenueBook.Place, Instant> reportedNakedSince = new LinkedHashMap<>();
     private final Set<VenueBook.Place> touched = new LinkedHashSet<>();
     private final List<Long> nakedMillis = new ArrayList<>();
+
+    /// When the venue last said of an order that it has it not, by the program's clock.
+    private final Map<ClientOrderId, Instant> missed = new HashMap<>();
+
     private VenueProfile profile = VenueProfile.ideal(Duration.ofSeconds(5));
     private VenueBook venue = new VenueBook(change -> {});
     private Repeats repeats = new Repeats();
@@ -160,7 +165,7 @@ final class Oracles {
                             || fact instanceof AccountEvent.OrderExpired;
             for (ClientOrderId id : verdict ? fact.moves() : List.<ClientOrderId>of()) {
                 looks.at(Promise.I_04);
-                if (venue.order(append.account(), id) != null) {
+                if (venue.order(append.account(), id) != null && !cameSince(account, id)) {
                     throw new Violation(Promise.I_04, "the venue has what was given up: " + fact);
                 }
             }
@@ -168,6 +173,23 @@ final class Oracles {
         for (InstrumentId instrument : account.held.keySet()) {
             touched.add(new VenueBook.Place(append.account(), instrument));
         }
+    }
+
+    /// The venue says of an order that it has it not.
+    void missed(ClientOrderId order) {
+        missed.put(order, world.clock());
+    }
+
+    /// Whether the order came after the venue was rightly asked and had it not. Where requests never
+    /// expire there, one may arrive while that answer is on its way; it is adopted, as one that
+    /// comes later yet.
+    private boolean cameSince(AccountBooks account, ClientOrderId id) {
+        Instant said = missed.get(id);
+        Instant notAfter = requireNonNull(account.orders.get(id)).notAfter();
+        return !profile.ttlEnforced()
+                && said != null
+                && notAfter != null
+                && notAfter.plus(profile.queryLag()).isBefore(said);
     }
 
     /// What time alone brings, with a restart or without: nobody answered a question.

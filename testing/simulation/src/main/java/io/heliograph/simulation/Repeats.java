@@ -5,6 +5,7 @@ import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Orders that a venue took twice under one id, since the first was over when its request came
@@ -69,6 +70,14 @@ final class Repeats {
                 order.triggerPrice(),
                 order.timeInForce(),
                 order.reduceOnly());
+    }
+
+    /// The venue did not take the request a second time: its ids are those of one order each.
+    void refused(List<OrderSpec> orders) {
+        for (OrderSpec order : orders) {
+            firsts.remove(later(order.id()));
+            seconds.remove(order.id());
+        }
     }
 
     /// Of two orders with one id a venue means the later.

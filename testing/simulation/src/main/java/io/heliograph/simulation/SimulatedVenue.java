@@ -335,7 +335,12 @@ final class SimulatedVenue {
                 return;
             }
             world.note(() -> "   comes again: " + Words.of(command));
-            answer(sorted(told(paper.handle(repeats.second(command), venueNow()))), false);
+            List<VenueEvent> answer =
+                    sorted(told(paper.handle(repeats.second(command), venueNow())));
+            if (answer.stream().noneMatch(VenueEvent.Accepted.class::isInstance)) {
+                repeats.refused(orders());
+            }
+            answer(answer, false);
         }
 
         private boolean areFree() {
@@ -388,8 +393,13 @@ final class SimulatedVenue {
             VenueCommand meant = repeats.meant(command);
             boolean asks = asks(meant);
             List<VenueEvent> events = told(paper.handle(meant, venueNow()));
-            if (command instanceof VenueCommand.Query query && blind(query)) {
-                return List.of(notFound(query));
+            if (command instanceof VenueCommand.Query query) {
+                if (events.stream().anyMatch(VenueEvent.NotFound.class::isInstance)) {
+                    world.oracles().missed(query.order());
+                }
+                if (blind(query)) {
+                    return List.of(notFound(query));
+                }
             }
             return asks ? events : sorted(events);
         }
