@@ -180,9 +180,9 @@ final class Oracles {
         missed.put(order, world.clock());
     }
 
-    /// Whether the order came after the venue was rightly asked and had it not. Where requests never
-    /// expire there, one may arrive while that answer is on its way; it is adopted, as one that
-    /// comes later yet.
+    /// Whether the order came after the venue was rightly asked and had it not. Where requests
+    /// never expire there, one may arrive while that answer is on its way; it is adopted, as one
+    /// that comes later yet.
     private boolean cameSince(AccountBooks account, ClientOrderId id) {
         Instant said = missed.get(id);
         Instant notAfter = requireNonNull(account.orders.get(id)).notAfter();

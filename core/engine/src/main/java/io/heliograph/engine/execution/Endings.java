@@ -69,6 +69,15 @@ public final class Endings {
         return unfinished;
     }
 
+    /// Trades that were to be closed whole, and that others which face them have closed instead.
+    public List<Trade> nettedClosings() {
+        return unclosed.stream()
+                .map(signal -> trades.trade(signal).orElseThrow())
+                .filter(trade -> trade.openEntries().isEmpty() && trade.live(Leg.EXIT).isEmpty())
+                .filter(trades::isNettedAway)
+                .toList();
+    }
+
     /// Trades of which something waits to be entered, and should not any more.
     ///
     /// @param quotes the present price, empty where nobody knows one

@@ -13,6 +13,7 @@ import io.heliograph.model.order.OrderPlan;
 import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.OrderStatus;
 import io.heliograph.model.order.VenueProfile;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -144,6 +145,23 @@ public final class Trades {
             trade.ifPresentOrElse(trades::add, () -> openTrades.remove(signal));
         }
         return trades;
+    }
+
+    /// Whether trades that face this one hold as much: an entry that was given up and came late, or
+    /// whose fill was told late, has closed it. The venue nets them, and has nothing left that an
+    /// exit of this one could reduce.
+    public boolean isNettedAway(Trade trade) {
+        if (!profile.reduceOnly() || trade.held().isZero()) {
+            return false;
+        }
+        BigDecimal net = BigDecimal.ZERO;
+        for (Trade other : openTrades()) {
+            if (other.plan().instrument().equals(trade.plan().instrument())) {
+                BigDecimal held = other.held().value();
+                net = other.side() == trade.side() ? net.add(held) : net.subtract(held);
+            }
+        }
+        return net.signum() <= 0;
     }
 
     /// Accepted signals that have something open, the oldest first.

@@ -110,6 +110,24 @@ final class Intake {
             truth.shares(byHand, memory.trades.openTrades()).forEach(share -> give(share, now));
         }
         reconciliation.compareMoney(report, memory, now).forEach(turn::record);
+        if (reconciliation.agrees(report, memory)) {
+            execution.endings().nettedClosings().forEach(trade -> net(trade, report, now));
+        }
+    }
+
+    /// Closes a trade in the books that others have closed at the venue. Of two that face each
+    /// other, and are to be closed both, the first takes the second along.
+    private void net(Trade closing, VenueEvent.AccountReported report, Instant now) {
+        memory.trades
+                .trade(closing.decision().signal())
+                .filter(memory.trades::isNettedAway)
+                .map(trade ->
+                        truth.netted(
+                                trade,
+                                memory.trades.openTrades(),
+                                memory.portfolio.position(trade.plan().instrument()).averagePrice(),
+                                report.at()))
+                .ifPresent(shares -> shares.forEach(share -> give(share, now)));
     }
 
     private void give(Truth.Share share, Instant now) {

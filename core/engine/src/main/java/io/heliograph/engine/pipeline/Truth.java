@@ -1,5 +1,7 @@
 package io.heliograph.engine.pipeline;
 
+import static java.util.Objects.requireNonNull;
+
 import io.heliograph.engine.execution.Amender.OrderIds;
 import io.heliograph.engine.execution.Trade;
 import io.heliograph.engine.execution.reconciliation.Findings.ByHand;
@@ -32,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What stands above an account's own mind: people's switches, and the truth of the venue.
 final class Truth {
@@ -129,8 +132,13 @@ final class Truth {
                             && trade.side() != byHand.side();
             if (meant && !part.isZero()) {
                 left = left.minus(part);
-                shares.add(
-                        share(trade, part, byHand, executions, "was closed by hand at the venue"));
+                Change.Close close =
+                        part.equals(trade.held())
+                                ? Change.Close.ALL
+                                : new Change.Close(
+                                        Ratio.between(part.value(), trade.held().value()));
+                String what = "was closed by hand at the venue";
+                shares.add(share(trade, part, List.of(close), executions, what));
             }
         }
         return shares;
@@ -138,36 +146,84 @@ final class Truth {
 
     /// All that a trade holds, given out of our hands at the price it has cost.
     Share released(Trade trade, Price cost, Instant now) {
-        VenueEvent.Execution execution =
-                new VenueEvent.Execution(
-                        new TradeId("released-" + trade.plan().entry().id()),
-                        null,
-                        trade.plan().instrument(),
-                        trade.side().opposite(),
-                        cost,
-                        trade.held(),
-                        Money.zero(account.currency()),
-                        null,
-                        now);
-        List<VenueEvent.Execution> executions = new ArrayList<>(List.of(execution));
-        ByHand byHand =
-                new ByHand(execution.instrument(), execution.side(), trade.held(), executions);
-        return share(trade, trade.held(), byHand, executions, "is handed over to a person");
+        TradeId id = new TradeId("released-" + trade.plan().entry().id());
+        VenueEvent.Execution all = execution(id, trade, trade.held(), cost, now);
+        return share(
+                trade,
+                trade.held(),
+                List.of(Change.Close.ALL),
+                new ArrayList<>(List.of(all)),
+                "is handed over to a person");
+    }
+
+    /// Books a trade as closed by those that face it, the oldest first, since the venue has netted
+    /// them: each gives up as much as the other, at one price. What they hold together stays as it
+    /// is, and so does the money.
+    ///
+    /// @param cost of a piece of what they hold together; null where that is nothing
+    /// @param at by the venue's clock
+    List<Share> netted(Trade trade, List<Trade> open, @Nullable Price cost, Instant at) {
+        List<Share> shares = new ArrayList<>();
+        Quantity left = trade.held();
+        Price price = cost;
+        for (Trade other : open) {
+            Quantity part = other.held().min(left);
+            boolean faces =
+                    other.plan().instrument().equals(trade.plan().instrument())
+                            && other.side() != trade.side();
+            if (faces && !part.isZero()) {
+                left = left.minus(part);
+                price = price == null ? other.averageEntry().orElseThrow() : price;
+                shares.add(given(other, part, trade, price, at));
+            }
+        }
+        shares.add(given(trade, trade.held(), trade, requireNonNull(price), at));
+        return shares;
+    }
+
+    /// What a trade gives up where one was closed by those that face it; that one is closed whole.
+    private Share given(Trade trade, Quantity part, Trade closed, Price price, Instant at) {
+        TradeId id = new TradeId("netted-" + exit(trade, part).id());
+        List<VenueEvent.Execution> executions =
+                new ArrayList<>(List.of(execution(id, trade, part, price, at)));
+        return trade == closed
+                ? share(
+                        trade,
+                        part,
+                        List.of(Change.Close.ALL),
+                        executions,
+                        "was closed by trades that face it")
+                : share(
+                        trade,
+                        part,
+                        List.of(),
+                        executions,
+                        "has closed %s, which it faces".formatted(closed.decision().signal()));
+    }
+
+    /// One that the venue does not tell of.
+    private VenueEvent.Execution execution(
+            TradeId id, Trade trade, Quantity quantity, Price price, Instant at) {
+        return new VenueEvent.Execution(
+                id,
+                null,
+                trade.plan().instrument(),
+                trade.side().opposite(),
+                price,
+                quantity,
+                Money.zero(account.currency()),
+                null,
+                at);
     }
 
     private Share share(
             Trade trade,
             Quantity part,
-            ByHand byHand,
+            List<Change> changes,
             List<VenueEvent.Execution> executions,
             String what) {
-        boolean whole = part.equals(trade.held());
-        OrderSpec exit = exit(trade, part, byHand);
+        OrderSpec exit = exit(trade, part);
         List<VenueEvent.Executed> fills = fills(exit.id(), part, executions);
-        Change.Close close =
-                whole
-                        ? Change.Close.ALL
-                        : new Change.Close(Ratio.between(part.value(), trade.held().value()));
         AmendmentProposal proposal =
                 new AmendmentProposal(
                         "%s/by-hand-%d".formatted(trade.decision().signal(), trade.orders().size()),
@@ -179,7 +235,7 @@ final class Truth {
                         trade.decision().signal(),
                         null,
                         null,
-                        List.of(close));
+                        changes);
         String note =
                 "%s of %s %s, at %s".formatted(part, trade.held(), what, fills.getFirst().price());
         return new Share(
@@ -187,20 +243,20 @@ final class Truth {
                         proposal,
                         trade.decision().signal(),
                         List.of(new Amendment.ExitOrder(exit, null)),
-                        whole ? live(trade) : List.of(),
+                        changes.contains(Change.Close.ALL) ? live(trade) : List.of(),
                         List.of(note)),
                 fills);
     }
 
-    private OrderSpec exit(Trade trade, Quantity part, ByHand byHand) {
+    private OrderSpec exit(Trade trade, Quantity part) {
         int index = (int) trade.orders().stream().filter(o -> o.spec().leg() == Leg.EXIT).count();
         return new OrderSpec(
                 ids.id(trade.decision().signal(), Leg.EXIT, index),
-                byHand.instrument(),
+                trade.plan().instrument(),
                 Leg.EXIT,
                 index,
                 OrderType.MARKET,
-                byHand.side(),
+                trade.side().opposite(),
                 part,
                 null,
                 null,

@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,10 @@ public final class Portfolio {
     private final Account account;
     private final Map<InstrumentId, Position> positions = new TreeMap<>();
     private final Map<ClientOrderId, PlannedOrder> planned = new LinkedHashMap<>();
+
+    /// Of every trade whose orders are planned.
+    private final Map<SignalId, BigDecimal> leverages = new HashMap<>();
+
     private final Map<TradeId, Booked> booked = new LinkedHashMap<>();
     private final List<LedgerEntry> unposted = new ArrayList<>();
     private final SourceRecords records = new SourceRecords();
@@ -56,7 +61,7 @@ public final class Portfolio {
     private int signalsToday;
     private int executions;
 
-    private record PlannedOrder(OrderSpec spec, SignalId signal, BigDecimal leverage) {}
+    private record PlannedOrder(OrderSpec spec, SignalId signal) {}
 
     private record Booked(ClientOrderId order, Instant at) {}
 
@@ -179,6 +184,7 @@ public final class Portfolio {
     ///   remembered
     public void forget(Set<SignalId> trades, Instant before) {
         planned.values().removeIf(order -> trades.contains(order.signal()));
+        leverages.keySet().removeAll(trades);
         booked.values()
                 .removeIf(fill -> fill.at().isBefore(before) && !planned.containsKey(fill.order()));
         records.forget(trades);
@@ -304,7 +310,7 @@ public final class Portfolio {
         return order == null || entry.spec().price() == null
                 ? Money.zero(account.currency())
                 : new Money(
-                        worth.amount().divide(order.leverage(), 12, RoundingMode.UP),
+                        worth.amount().divide(leverage(order), 12, RoundingMode.UP),
                         account.currency());
     }
 
@@ -344,7 +350,7 @@ public final class Portfolio {
                         fill.price(),
                         fill.quantity(),
                         fill.rate(),
-                        order.leverage(),
+                        leverage(order),
                         fill.realizedPnl());
         positions.put(after.instrument(), after);
         history.filled(fill, after);
@@ -354,17 +360,18 @@ public final class Portfolio {
         unposted.add(entry);
     }
 
-    /// A moved entry has the leverage of the one before. An exit opens nothing: what leverage it
-    /// has does not matter.
+    private BigDecimal leverage(PlannedOrder order) {
+        return leverages.getOrDefault(order.signal(), BigDecimal.ONE);
+    }
+
     private void remember(Amendment.ExitOrder order, SignalId signal) {
-        PlannedOrder replaced = order.replaces() == null ? null : planned.get(order.replaces());
-        BigDecimal leverage = replaced == null ? BigDecimal.ONE : replaced.leverage();
-        planned.put(order.spec().id(), new PlannedOrder(order.spec(), signal, leverage));
+        planned.put(order.spec().id(), new PlannedOrder(order.spec(), signal));
     }
 
     private void remember(OrderPlan plan) {
+        leverages.put(plan.signal(), plan.leverage());
         for (OrderSpec order : plan.orders()) {
-            planned.put(order.id(), new PlannedOrder(order, plan.signal(), plan.leverage()));
+            planned.put(order.id(), new PlannedOrder(order, plan.signal()));
         }
     }
 

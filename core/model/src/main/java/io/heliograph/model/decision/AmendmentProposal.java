@@ -55,7 +55,8 @@ public record AmendmentProposal(
         DELETION,
         /// The subscriber asked for it.
         COMMAND,
-        /// A person closed it at the venue.
+        /// It was closed at the venue by no order of its own: by a person, or by a trade that faces
+        /// it.
         BY_HAND,
         /// A person said yes, or no, to what an edit would risk more.
         APPROVAL,

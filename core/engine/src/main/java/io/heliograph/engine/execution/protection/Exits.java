@@ -2,7 +2,6 @@ package io.heliograph.engine.execution.protection;
 
 import io.heliograph.engine.execution.Cancellations;
 import io.heliograph.engine.execution.Execution;
-import io.heliograph.engine.execution.Trade;
 import io.heliograph.engine.execution.Trades;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.order.AccountEvent;
@@ -10,7 +9,6 @@ import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
 import io.heliograph.model.order.OrderStatus;
 import io.heliograph.model.order.VenueProfile;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,27 +61,11 @@ final class Exits {
                         && tries.getLast().status() != OrderStatus.FILLED
                         && !tries.getLast().isOpen()
                         && look.now().isBefore(again(tries));
-        if (naked.isZero() || soon || isNettedAway(look)) {
+        if (naked.isZero() || soon || trades.isNettedAway(look.trade())) {
             return false;
         }
         steps.add(writer.exit(look, naked, why, emergency));
         return true;
-    }
-
-    /// Whether trades that face this one hold as much: an entry that was given up and came late has
-    /// closed it. The venue nets them, and has nothing left that an exit of this one could reduce.
-    private boolean isNettedAway(Look look) {
-        if (!venue.reduceOnly()) {
-            return false;
-        }
-        BigDecimal net = BigDecimal.ZERO;
-        for (Trade other : trades.openTrades()) {
-            if (other.plan().instrument().equals(look.instrument().id())) {
-                BigDecimal held = other.held().value();
-                net = other.side() == look.trade().side() ? net.add(held) : net.subtract(held);
-            }
-        }
-        return net.signum() <= 0;
     }
 
     /// Ends an order: at the venue, or here where it was never sent.

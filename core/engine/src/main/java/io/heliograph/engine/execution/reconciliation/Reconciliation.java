@@ -166,9 +166,12 @@ public final class Reconciliation {
     /// The money, once all of that is booked. While a position is in question, so is the balance.
     public List<AccountEvent> compareMoney(
             VenueEvent.AccountReported report, Books books, Instant now) {
-        return holdings.areClear() && tradedSince(report, books).isEmpty()
-                ? balance.compare(report, books, now)
-                : List.of();
+        return agrees(report, books) ? balance.compare(report, books, now) : List.of();
+    }
+
+    /// Whether the report, which was compared, has the positions that the books have.
+    public boolean agrees(VenueEvent.AccountReported report, Books books) {
+        return holdings.areClear() && tradedSince(report, books).isEmpty();
     }
 
     /// What we traded when the report was written already, or later: a late one does not tell of
