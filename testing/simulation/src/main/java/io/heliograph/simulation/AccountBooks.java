@@ -345,13 +345,15 @@ final class AccountBooks {
 
     /// How much of the instrument stops guard that the venue has taken and, as far as anybody was
     /// told, still has. One that it was asked to end may be gone without news.
-    BigDecimal guardedAsTold(InstrumentId instrument) {
+    ///
+    /// @param away whether no answer comes: then nobody can know, whatever the venue was asked
+    BigDecimal guardedAsTold(InstrumentId instrument, boolean away) {
         BigDecimal quantity = BigDecimal.ZERO;
         for (Order order : orders.values()) {
             boolean guards =
                     order.spec().leg() == Leg.STOP
                             && order.isConfirmed()
-                            && !ending.contains(order.spec().id());
+                            && (away || !ending.contains(order.spec().id()));
             if (guards && order.spec().instrument().equals(instrument)) {
                 quantity = quantity.add(order.leavesQuantity().value());
             }

@@ -75,6 +75,7 @@ final class Oracles {
     private VenueBook venue = new VenueBook(change -> {});
     private Repeats repeats = new Repeats();
     private BooleanSupplier answers = () -> true;
+    private BooleanSupplier away = () -> false;
 
     /// Where an exit that came twice has traded twice, and nothing kept it from closing too much.
     private final Set<VenueBook.Place> overClosed = new LinkedHashSet<>();
@@ -93,6 +94,7 @@ final class Oracles {
         profile = simulated.profile();
         repeats = simulated.repeats();
         answers = simulated::answers;
+        away = simulated::isAway;
         venue = book;
     }
 
@@ -375,7 +377,7 @@ final class Oracles {
         BigDecimal guarded =
                 answers.getAsBoolean()
                         ? stops
-                        : stops.max(account.guardedAsTold(place.instrument()));
+                        : stops.max(account.guardedAsTold(place.instrument(), away.getAsBoolean()));
         if (guarded.add(lookedAfter).compareTo(known.abs()) >= 0) {
             // The limit counts from when something can be done again.
             reportedNakedSince.put(place, world.now());

@@ -138,7 +138,12 @@ final class SimulatedVenue {
 
     /// Whether who asks may have an answer now.
     boolean answers() {
-        return !world.now().isBefore(awayUntil) && !world.now().isBefore(silentUntil);
+        return !isAway() && !world.now().isBefore(silentUntil);
+    }
+
+    /// Whether requests get lost, or their answers do.
+    boolean isAway() {
+        return world.now().isBefore(awayUntil);
     }
 
     void price(Quote quote) {
@@ -292,7 +297,7 @@ final class SimulatedVenue {
                 world.note(() -> "   no answer: " + Words.of(command));
                 return;
             }
-            boolean away = world.now().isBefore(awayUntil);
+            boolean away = isAway();
             if (away && !chances.oneIn(Fault.OUTAGE, 3)) {
                 world.note(() -> "   venue away: " + Words.of(command));
                 return;
@@ -330,7 +335,7 @@ final class SimulatedVenue {
         /// is taken knows no more than before.
         private void arriveAgain() {
             boolean expired = profile.ttlEnforced() && venueNow().isAfter(notAfter());
-            if (world.now().isBefore(awayUntil) || expired || !areFree() || !hasRoom()) {
+            if (isAway() || expired || !areFree() || !hasRoom()) {
                 world.note(() -> "   comes again, for nothing: " + Words.of(command));
                 return;
             }
