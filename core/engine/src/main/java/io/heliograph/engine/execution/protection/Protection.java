@@ -86,10 +86,8 @@ public final class Protection {
     /// Takes a fact in, after {@link Execution#apply} has.
     public void apply(AccountEvent fact) {
         if (fact instanceof AccountEvent.DecisionMade made
-                && made.decision() instanceof Decision.Approved approved
-                && (!trades.keepsBrackets(approved.signal())
-                        || StopMover.hasRule(approved.plan().style()))) {
-            watched.add(approved.signal());
+                && made.decision() instanceof Decision.Approved approved) {
+            watch(approved.signal());
         } else if (fact instanceof PositionUncovered alarm) {
             told.add(alarm.signal());
         } else if (fact instanceof PositionCovered covered) {
@@ -101,9 +99,24 @@ public final class Protection {
                     Duration::plus);
         }
         for (ClientOrderId id : fact.moves()) {
-            trades.find(id)
-                    .filter(order -> matters(fact, order))
+            Optional<Order> moved = trades.find(id);
+            // One that was given up and came late has its trade begin again.
+            moved.ifPresent(order -> watch(order.signal()));
+            moved.filter(order -> matters(fact, order))
                     .ifPresent(order -> measure(order.signal(), fact.at()));
+        }
+    }
+
+    /// Where the venue keeps brackets, only those are looked at whose stops move by a rule.
+    private void watch(SignalId signal) {
+        boolean looked =
+                !watched.contains(signal)
+                        && (!trades.keepsBrackets(signal)
+                                || trades.trade(signal)
+                                        .filter(trade -> StopMover.hasRule(trade.plan().style()))
+                                        .isPresent());
+        if (looked) {
+            watched.add(signal);
         }
     }
 
