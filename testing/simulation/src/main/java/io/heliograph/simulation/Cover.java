@@ -1,5 +1,7 @@
 package io.heliograph.simulation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.SignalId;
@@ -41,8 +43,12 @@ final class Cover {
         }
     }
 
-    /// A change is written down: in an emergency a stop that was asked for does not stand.
+    /// A change is written down. A stop that it cancels is on its way out from then on, whenever
+    /// the venue is asked; in an emergency a stop that was asked for does not stand.
     void decided(Amendment change) {
+        if (change instanceof Amendment.Applied applied) {
+            applied.cancels().forEach(id -> ends(requireNonNull(account.orders.get(id))));
+        }
         boolean needless =
                 change instanceof Amendment.Applied applied
                         && applied.proposal().cause() == AmendmentProposal.Cause.EMERGENCY

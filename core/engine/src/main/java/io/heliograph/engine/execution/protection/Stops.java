@@ -29,6 +29,8 @@ final class Stops {
 
     private static final int MOST_TRIES = 2;
 
+    private static final String REPLACED = "another stop stands in its place";
+
     private final Inquiries inquiries;
     private final Cancellations cancellations;
     private final VenueProfile venue;
@@ -120,8 +122,7 @@ final class Stops {
             open.stream()
                     .filter(stop -> stop != right.get() && !Look.isInFlight(stop))
                     .filter(stop -> Look.isSent(stop) || !isAt(stop, at))
-                    .forEach(stop ->
-                            exits.end(stop, "another stop stands in its place", look, steps));
+                    .forEach(stop -> endReplaced(stop, look, steps));
             return true;
         }
         List<Order> inFlight =
@@ -136,6 +137,16 @@ final class Stops {
         return false;
     }
 
+    /// That it goes is written down before the venue is asked: its end may come any time from then
+    /// on, and whoever starts anew must not take it for one that stays.
+    private void endReplaced(Order stop, Look look, List<Step> steps) {
+        if (!Look.isSent(stop)) {
+            exits.end(stop, REPLACED, look, steps);
+        } else if (!cancellations.isBeingCanceled(stop.spec().id())) {
+            steps.add(writer.endOf(look, stop, REPLACED));
+        }
+    }
+
     /// All exits together never ask for more than is held: what grows gets one more stop, what
     /// shrinks or moves leaves before it comes again.
     private boolean serial(Look look, Price at, Quantity reserved, List<Step> steps) {
@@ -147,8 +158,7 @@ final class Stops {
         if (covered.equals(wanted) && right.size() == sent.size()) {
             look.open(Leg.STOP).stream()
                     .filter(stop -> !Look.isSent(stop) && !isAt(stop, at))
-                    .forEach(stop ->
-                            exits.end(stop, "another stop stands in its place", look, steps));
+                    .forEach(stop -> exits.end(stop, REPLACED, look, steps));
             return true;
         }
         if (sent.stream().anyMatch(Look::isInFlight)) {

@@ -57,6 +57,15 @@ final class Writer {
         return write(look, "rest", Cause.PROTECTION, List.of(), entries, why);
     }
 
+    /// Ends a stop, once.
+    Step endOf(Look look, Order stop, String why) {
+        String note =
+                "the stop for %s at %s is canceled: %s"
+                        .formatted(stop.leavesQuantity(), stop.spec().triggerPrice(), why);
+        String kind = "stop-" + stop.spec().index();
+        return write(look, kind, Cause.PROTECTION, List.of(), List.of(stop), note);
+    }
+
     /// Targets anew, for less; each goes out when the one before it has left.
     Step smaller(Look look, Map<Order, Quantity> shares) {
         List<Amendment.ExitOrder> orders = new ArrayList<>();
