@@ -306,6 +306,48 @@ class EngineProtectionTest {
 
         @Test
         void waitsNoLongerForASilentVenueSinceTheStoreMadeItLoadAgain() {
+            loseTheStopAndHearNoMore();
+            trader.pass(SECOND.multipliedBy(9));
+            assertThat(trader.position()).isEqualByComparingTo("20");
+            trader.journal.away = true;
+            assertThatThrownBy(() -> trader.lane.load(trader.now))
+                    .isInstanceOf(JournalException.class);
+            trader.journal.away = false;
+            trader.lane.load(trader.now);
+            trader.pass(SECOND.multipliedBy(2));
+
+            assertThat(trader.position()).isZero();
+        }
+
+        @Test
+        void waitsNoSecondTimeForASilentVenueWhereTheStoreFailsAtTheEndOfTheWait() {
+            loseTheStopAndHearNoMore();
+            trader.pass(SECOND.multipliedBy(10));
+            assertThat(trader.position()).isEqualByComparingTo("20");
+            trader.journal.away = true;
+            assertThatThrownBy(() -> trader.pass(SECOND)).isInstanceOf(JournalException.class);
+            trader.journal.away = false;
+            trader.pass(SECOND);
+
+            assertThat(trader.position()).isZero();
+        }
+
+        @Test
+        void waitsAgainWhereTheSilentVenueWasGivenUpLongAgo() {
+            loseTheStopAndHearNoMore();
+            trader.pass(SECOND.multipliedBy(10));
+            trader.journal.away = true;
+            assertThatThrownBy(() -> trader.pass(SECOND)).isInstanceOf(JournalException.class);
+            trader.now = trader.now.plusSeconds(3_600);
+            trader.journal.away = false;
+            trader.pass(SECOND.multipliedBy(9));
+            assertThat(trader.position()).isEqualByComparingTo("20");
+            trader.pass(SECOND.multipliedBy(2));
+
+            assertThat(trader.position()).isZero();
+        }
+
+        private void loseTheStopAndHearNoMore() {
             trader.signal("one", buy("95", "110"));
             Order stop = trader.open(Leg.STOP).getFirst();
             trader.wayBack = SECOND.multipliedBy(60);
@@ -315,16 +357,6 @@ class EngineProtectionTest {
                             new VenueEvent.Canceled(
                                     ACCOUNT.id(), stop.spec().id(), null, "", trader.now)),
                     trader.now);
-            trader.pass(SECOND.multipliedBy(9));
-            assertThat(trader.position()).isEqualByComparingTo("20");
-            trader.journal.unreadable = true;
-            assertThatThrownBy(() -> trader.lane.load(trader.now))
-                    .isInstanceOf(JournalException.class);
-            trader.journal.unreadable = false;
-            trader.lane.load(trader.now);
-            trader.pass(SECOND.multipliedBy(2));
-
-            assertThat(trader.position()).isZero();
         }
 
         /// As a stop of the day ends with the session, each day.

@@ -466,10 +466,11 @@ final class Trader {
         private final InMemoryJournal kept = new InMemoryJournal();
         final List<AccountEvent> facts = new ArrayList<>();
         boolean failsAfterKeeping;
-        boolean unreadable;
+        boolean away;
 
         @Override
         public void append(JournalAppend append) {
+            ensureHere();
             kept.append(append);
             facts.addAll(append.events());
             if (failsAfterKeeping) {
@@ -480,10 +481,14 @@ final class Trader {
 
         @Override
         public List<AccountEvent> load(AccountId account) {
-            if (unreadable) {
+            ensureHere();
+            return kept.load(account);
+        }
+
+        private void ensureHere() {
+            if (away) {
                 throw new JournalException(JournalException.Kind.UNAVAILABLE, "no database", null);
             }
-            return kept.load(account);
         }
     }
 }

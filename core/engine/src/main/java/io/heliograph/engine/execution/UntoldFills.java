@@ -24,6 +24,9 @@ public final class UntoldFills {
     /// After this nobody waits for an answer any longer: rounds of reconciliation will tell.
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
+    /// For so long it counts that an answer was awaited, be it in vain.
+    private static final Duration COUNTS = LONGEST_SILENCE.multipliedBy(2);
+
     private final Trades trades;
     private final Inquiries inquiries;
     private final Map<ClientOrderId, End> ends = new LinkedHashMap<>();
@@ -31,8 +34,19 @@ public final class UntoldFills {
     /// @param filled what the order had executed by then; null where the venue did not say
     private record End(@Nullable Quantity filled, Instant since) {
         boolean isSettled(Order order, Instant now) {
-            return now.isAfter(since.plus(LONGEST_SILENCE))
-                    || filled != null && order.filledQuantity().compareTo(filled) >= 0;
+            return isGivenUp(now) || isTold(order);
+        }
+
+        boolean isGivenUp(Instant now) {
+            return now.isAfter(since.plus(LONGEST_SILENCE));
+        }
+
+        boolean isForgotten(Order order, Instant now) {
+            return now.isAfter(since.plus(COUNTS)) || isTold(order);
+        }
+
+        private boolean isTold(Order order) {
+            return filled != null && order.filledQuantity().compareTo(filled) >= 0;
         }
     }
 
@@ -43,6 +57,7 @@ public final class UntoldFills {
 
     /// Takes news in, before the facts that they come to.
     void hear(VenueEvent.OfOrder event, Instant now) {
+        hearAnything(now);
         ClientOrderId id = event.order();
         Optional<Order> sent = trades.find(id).filter(order -> order.attempt() > 0);
         if (sent.isEmpty()) {
@@ -58,6 +73,11 @@ public final class UntoldFills {
         }
     }
 
+    /// A venue that tells something of the account, whatever it is, may be waited for again.
+    public void hearAnything(Instant now) {
+        ends.values().removeIf(end -> end.isGivenUp(now));
+    }
+
     private static boolean mayHide(VenueEvent.Canceled canceled, Order order) {
         Quantity filled = canceled.filled();
         return filled == null ? order.isOpen() : filled.compareTo(order.filledQuantity()) > 0;
@@ -70,8 +90,10 @@ public final class UntoldFills {
 
     /// Questions that are due.
     public List<VenueCommand> questions(Instant now) {
-        ends.entrySet().removeIf(end -> end.getValue().isSettled(trades.order(end.getKey()), now));
-        return ends.keySet().stream()
+        ends.entrySet()
+                .removeIf(end -> end.getValue().isForgotten(trades.order(end.getKey()), now));
+        return unsettled(now)
+                .map(Map.Entry::getKey)
                 .filter(id -> inquiries.mayAsk(id, now))
                 .map(id -> inquiries.ask(id, now))
                 .toList();
@@ -82,9 +104,15 @@ public final class UntoldFills {
         return orders(now).anyMatch(order -> order.signal().equals(signal));
     }
 
-    /// Since when the venue has been asked what it has not told; empty where it has told all.
+    /// Since when the venue has been asked the last of what it has not told, be it that nobody
+    /// waits for it any longer: whoever counts from then acts on no trade sooner than its end
+    /// allows. Empty where the venue has told all, or anything since it was given up, or that is
+    /// long ago.
     public Optional<Instant> since(Instant now) {
-        return unsettled(now).map(end -> end.getValue().since()).min(Comparator.naturalOrder());
+        return ends.entrySet().stream()
+                .filter(end -> !end.getValue().isForgotten(trades.order(end.getKey()), now))
+                .map(end -> end.getValue().since())
+                .max(Comparator.naturalOrder());
     }
 
     /// Entries that may have opened more than was told.
