@@ -32,7 +32,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ public final class Portfolio {
     private final Map<ClientOrderId, PlannedOrder> planned = new LinkedHashMap<>();
 
     /// Of every trade whose orders are planned.
-    private final Map<SignalId, BigDecimal> leverages = new HashMap<>();
+    private final Map<SignalId, BigDecimal> leverages = new LinkedHashMap<>();
 
     private final Map<TradeId, Booked> booked = new LinkedHashMap<>();
     private final List<LedgerEntry> unposted = new ArrayList<>();
