@@ -402,13 +402,13 @@ final class DatabaseStore implements Store {
             }
         }
 
-        /// Nobody sees a part of a step.
+        /// Nobody sees a part of a step, or two facts with one number.
         private void read() {
             long torn =
                     real.number(
                             """
                             SELECT count(*) FROM journal_heads h WHERE position <> (
-                                SELECT count(*) FROM journal j
+                                SELECT count(DISTINCT j.position) FROM journal j
                                  WHERE j.tenant_id = h.tenant_id AND j.account_id = h.account_id)
                             """);
             long crooked =
@@ -419,7 +419,9 @@ final class DatabaseStore implements Store {
                              HAVING sum(amount) <> 0) p
                             """);
             if (torn != 0) {
-                seen = new Violation(Promise.I_14, "somebody sees a part of a step");
+                seen =
+                        new Violation(
+                                Promise.I_14, "an account's facts are not numbered one by one");
             } else if (crooked != 0) {
                 seen = new Violation(Promise.I_12, "somebody sees a part of a booking");
             }

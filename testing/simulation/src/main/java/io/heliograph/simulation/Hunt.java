@@ -2,27 +2,42 @@ package io.heliograph.simulation;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Runs the stories, then seeds one after the other, until a promise is broken, and prints where:
-/// the seed, 0 for a story.
+/// the seed, 0 for a story. In tier B there are no stories.
 final class Hunt {
     private Hunt() {}
 
-    /// @param arguments the first seed, the last, and faults that every world has
+    /// @param arguments the first seed, the last, `A` or `B`, and faults that every world has
     public static void main(String[] arguments) {
+        long first = Long.parseLong(arguments[0]);
         long last = Long.parseLong(arguments[1]);
-        if (arguments[0].equals("1")) {
-            for (Golden story : Goldens.all()) {
-                String broken = CrashDrill.broken(new World(story, List.of(), Trace.none()));
-                if (!broken.isEmpty()) {
-                    System.out.println("0 " + broken);
-                    return;
-                }
+        Set<Fault> faults = Mutant.faults(arguments.length > 3 ? arguments[3] : "");
+        if (arguments[2].equals("B")) {
+            try (SimulateDatabase database = new SimulateDatabase()) {
+                hunt(first, last, faults, world -> database.run(world, Trace.none()));
+            }
+        } else if (first > 1 || !isBrokenInAStory()) {
+            hunt(first, last, faults, world -> Outcome.of(world, Trace.none()));
+        }
+    }
+
+    private static boolean isBrokenInAStory() {
+        for (Golden story : Goldens.all()) {
+            String broken = CrashDrill.broken(new World(story, List.of(), Trace.none()));
+            if (!broken.isEmpty()) {
+                System.out.println("0 " + broken);
+                return true;
             }
         }
-        Set<Fault> faults = Mutant.faults(arguments.length > 2 ? arguments[2] : "");
-        for (long seed = Long.parseLong(arguments[0]); seed <= last; seed++) {
-            Outcome outcome = Outcome.of(Scenario.of(seed).with(faults), Trace.none());
+        return false;
+    }
+
+    private static void hunt(
+            long first, long last, Set<Fault> faults, Function<Scenario, Outcome> run) {
+        for (long seed = first; seed <= last; seed++) {
+            Outcome outcome = run.apply(Scenario.of(seed).with(faults));
             if (!outcome.isPassed()) {
                 System.out.println(seed + " " + outcome.invariant() + " " + outcome.message());
                 return;

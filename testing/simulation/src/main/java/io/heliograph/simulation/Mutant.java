@@ -18,15 +18,22 @@ import java.util.stream.Stream;
 /// A defect that is planted in a copy of the sources, to see whether the simulation has teeth.
 ///
 /// A file of `mutants/` says in its first line what is wrong, then `breaks` with the promise, then
-/// perhaps `with` the faults without which nobody could notice, and for each change `in` with a
-/// path, lines that begin with `-` and are found once in that file, and lines that begin with `+`
-/// and come in their place. Between words any white space is as good as any other: the formatter
-/// may break lines anew.
+/// perhaps `with` the faults without which nobody could notice, perhaps `tier B` where only worlds
+/// with a real database can notice, and for each change `in` with a path, lines that begin with `-`
+/// and are found once in that file, and lines that begin with `+` and come in their place. Between
+/// words any white space is as good as any other: the formatter may break lines anew.
 ///
 /// @param name of the file, without its ending
 /// @param breaks the promise that it breaks
 /// @param with faults of every world that it is looked for in
-record Mutant(String name, String words, String breaks, Set<Fault> with, List<Hunk> hunks) {
+/// @param needsDatabase whether it is looked for in tier B
+record Mutant(
+        String name,
+        String words,
+        String breaks,
+        Set<Fault> with,
+        boolean needsDatabase,
+        List<Hunk> hunks) {
     private static final String ENDING = ".mutant";
 
     /// One change of one file.
@@ -60,6 +67,7 @@ record Mutant(String name, String words, String breaks, Set<Fault> with, List<Hu
     static Mutant read(String name, List<String> lines) {
         String breaks = "";
         Set<Fault> with = Set.of();
+        boolean needsDatabase = false;
         List<Hunk> hunks = new ArrayList<>();
         String path = "";
         StringBuilder before = new StringBuilder();
@@ -71,6 +79,8 @@ record Mutant(String name, String words, String breaks, Set<Fault> with, List<Hu
                 breaks = line.substring("breaks ".length());
             } else if (line.startsWith("with ")) {
                 with = faults(line.substring("with ".length()));
+            } else if (line.equals("tier B")) {
+                needsDatabase = true;
             } else if (line.startsWith("in ")) {
                 if (!before.isEmpty()) {
                     hunks.add(new Hunk(path, before.toString(), after.toString()));
@@ -86,7 +96,7 @@ record Mutant(String name, String words, String breaks, Set<Fault> with, List<Hu
                 throw new IllegalArgumentException(name + ": nobody knows \"" + line + '"');
             }
         }
-        return new Mutant(name, lines.getFirst(), breaks, with, List.copyOf(hunks));
+        return new Mutant(name, lines.getFirst(), breaks, with, needsDatabase, List.copyOf(hunks));
     }
 
     /// What its hunt makes of a seed.

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -23,6 +24,11 @@ import javax.tools.ToolProvider;
 /// promise is seen broken that the sources as they are keep in the same world.
 public final class Teeth {
     private static final long USUAL_SEEDS = 100_000;
+
+    /// Worlds with a real database, of which there are a few a second.
+    private static final long MOST_WITH_DATABASE = 500;
+
+    private static final Pattern FOUND = Pattern.compile("\\d+ (I-\\d{2}|defect) .*");
 
     /// A mutant that takes longer has made something endless.
     private static final Duration LONGEST = Duration.ofHours(1);
@@ -115,7 +121,7 @@ public final class Teeth {
                     return new Bite(mutant, 0, "", found, seconds);
                 }
                 long seed = Long.parseLong(words[0]);
-                if (seed == 0 || Outcome.of(mutant.world(seed), Trace.none()).isPassed()) {
+                if (seed == 0 || isKept(mutant, seed)) {
                     return new Bite(mutant, seed, words[1], words[2], seconds);
                 }
                 // Broken without the mutant too: that one proves nothing.
@@ -125,6 +131,19 @@ public final class Teeth {
             return new Bite(mutant, 0, "", String.valueOf(unplantable.getMessage()), 0);
         } finally {
             delete(planted);
+        }
+    }
+
+    /// Whether the sources as they are keep every promise in that world.
+    private static boolean isKept(Mutant mutant, long seed) {
+        if (!mutant.needsDatabase()) {
+            return Outcome.of(mutant.world(seed), Trace.none()).isPassed();
+        }
+        // One after the other: the faulty line is the process's.
+        synchronized (Teeth.class) {
+            try (SimulateDatabase database = new SimulateDatabase()) {
+                return database.run(mutant.world(seed), Trace.none()).isPassed();
+            }
         }
     }
 
@@ -161,7 +180,11 @@ public final class Teeth {
                                 planted + System.getProperty("path.separator") + classes,
                                 Hunt.class.getName(),
                                 Long.toString(from),
-                                Long.toString(seeds),
+                                Long.toString(
+                                        mutant.needsDatabase()
+                                                ? Math.min(seeds, MOST_WITH_DATABASE)
+                                                : seeds),
+                                mutant.needsDatabase() ? "B" : "A",
                                 mutant.with().stream()
                                         .map(Fault::name)
                                         .collect(Collectors.joining(",")))
@@ -172,8 +195,12 @@ public final class Teeth {
             hunt.destroyForcibly();
             return "endless";
         }
-        String found = Files.readString(output, StandardCharsets.UTF_8).strip();
-        return found.isEmpty() ? "survived" : found;
+        // A program that has a database writes a log besides.
+        String said = Files.readString(output, StandardCharsets.UTF_8).strip();
+        return said.lines()
+                .filter(line -> FOUND.matcher(line).matches())
+                .findFirst()
+                .orElse(hunt.exitValue() == 0 ? "survived" : said);
     }
 
     private static void delete(Path directory) throws IOException {
