@@ -12,6 +12,8 @@ import io.heliograph.engine.portfolio.Portfolio;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
+import io.heliograph.model.Quantity;
+import io.heliograph.model.Side;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.TradeId;
 import io.heliograph.model.account.Account;
@@ -236,6 +238,15 @@ final class Memory implements Books {
     @Override
     public List<Position> openPositions() {
         return portfolio.openPositions();
+    }
+
+    @Override
+    public Quantity held(InstrumentId instrument, Side side) {
+        return trades.openTrades().stream()
+                .filter(trade -> trade.side() == side)
+                .filter(trade -> trade.plan().instrument().equals(instrument))
+                .map(Trade::held)
+                .reduce(Quantity.ZERO, Quantity::plus);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static io.heliograph.engine.Fixtures.ACCOUNT;
 import static io.heliograph.engine.Fixtures.BTC;
 import static io.heliograph.engine.Fixtures.NOON;
 import static io.heliograph.engine.Fixtures.aSignal;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +20,7 @@ import io.heliograph.model.PositionSide;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
 import io.heliograph.model.Ratio;
+import io.heliograph.model.Side;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.TradeId;
 import io.heliograph.model.VenueId;
@@ -34,6 +36,7 @@ import io.heliograph.model.decision.TradeProposal;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
+import io.heliograph.model.order.OrderSpec;
 import io.heliograph.model.order.OrderStatus;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
@@ -432,6 +435,106 @@ class AccountLaneTest {
                     List.of(new VenueEvent.NotFound(ACCOUNT.id(), id(Leg.ENTRY), attempt, now)),
                     now);
         }
+    }
+
+    @Test
+    void knowsWhatAPersonClosedThoughAnEntryTheOtherWayHasFilledSince() {
+        Limits two = positionsPerSymbol(2);
+        lane.onProposal(aSignal().id("buys").limit("44500").under(two).proposal(), NOON);
+        lane.onProposal(
+                aSignal().id("sells").selling().limit("45500").stop("46500").under(two).proposal(),
+                NOON);
+        acceptAll();
+        VenueEvent.Executed bought = filled("buys", "t1", NOON.plusSeconds(1));
+        VenueEvent.Executed sold = filled("sells", "t3", NOON.plusSeconds(3));
+        lane.onVenueEvents(List.of(bought, sold), NOON.plusSeconds(4));
+
+        lane.onVenueEvents(
+                List.of(
+                        new VenueEvent.AccountReported(
+                                ACCOUNT.id(),
+                                List.of(),
+                                List.of(
+                                        execution(bought, Side.BUY),
+                                        new VenueEvent.Execution(
+                                                new TradeId("t2"),
+                                                null,
+                                                BTC,
+                                                Side.SELL,
+                                                Price.of("45000"),
+                                                bought.quantity(),
+                                                Money.of("1", "USDT"),
+                                                null,
+                                                NOON.plusSeconds(2)),
+                                        execution(sold, Side.SELL)),
+                                List.of(),
+                                List.of(
+                                        new VenueEvent.Held(
+                                                BTC,
+                                                PositionSide.SHORT,
+                                                sold.quantity(),
+                                                sold.price())),
+                                Money.of("10019.47", "USDT"),
+                                NOON.plusSeconds(5))),
+                NOON.plusSeconds(5));
+
+        assertThat(lane.openTrades())
+                .extracting(trade -> trade.decision().signal())
+                .containsExactly(new SignalId("sells"));
+        Position position = lane.snapshot(NOON).positions().getFirst();
+        assertThat(position.side()).isEqualTo(PositionSide.SHORT);
+        assertThat(position.quantity()).isEqualTo(sold.quantity());
+        assertThat(lane.differences()).isEmpty();
+    }
+
+    /// The entry of a signal, filled whole at its own price.
+    private VenueEvent.Executed filled(String signal, String trade, Instant at) {
+        OrderSpec entry =
+                lane.orders().stream()
+                        .filter(order -> order.signal().equals(new SignalId(signal)))
+                        .map(Order::spec)
+                        .filter(spec -> spec.leg() == Leg.ENTRY)
+                        .findFirst()
+                        .orElseThrow();
+        return new VenueEvent.Executed(
+                ACCOUNT.id(),
+                entry.id(),
+                new TradeId(trade),
+                requireNonNull(entry.limitPrice()),
+                entry.quantity(),
+                Money.of("1", "USDT"),
+                null,
+                at);
+    }
+
+    private static VenueEvent.Execution execution(VenueEvent.Executed fill, Side side) {
+        return new VenueEvent.Execution(
+                fill.trade(),
+                fill.order(),
+                BTC,
+                side,
+                fill.price(),
+                fill.quantity(),
+                fill.fee(),
+                fill.rate(),
+                fill.at());
+    }
+
+    private static Limits positionsPerSymbol(int most) {
+        Limits shipped = Limits.shipped();
+        return new Limits(
+                1,
+                shipped.sizing(),
+                shipped.maxPositionShare(),
+                shipped.maxLeverage(),
+                shipped.dailyLossShare(),
+                shipped.dailyLossAmount(),
+                shipped.maxPositions(),
+                most,
+                shipped.maxSignalsPerDay(),
+                shipped.hours(),
+                shipped.maxSignalAge(),
+                shipped.defaultStop());
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.heliograph.engine.execution.reconciliation;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Money;
+import io.heliograph.model.Quantity;
+import io.heliograph.model.Side;
 import io.heliograph.model.TradeId;
 import io.heliograph.model.account.Position;
 import io.heliograph.model.order.Order;
@@ -19,6 +21,9 @@ public interface Books {
     List<Order> openOrders();
 
     List<Position> openPositions();
+
+    /// What the trades of a side hold, whatever trades of the other side hold.
+    Quantity held(InstrumentId instrument, Side side);
 
     /// Deposits plus everything realised, fees taken off.
     Money balance();

@@ -68,27 +68,55 @@ final class Holdings {
         List<Findings.ByHand> byHand = new ArrayList<>();
         for (InstrumentId instrument : all) {
             VenueEvent.Held held = theirs.get(instrument);
+            BigDecimal have = ours.getOrDefault(instrument, Stake.NONE).quantity();
+            List<VenueEvent.Execution> others = foreign.pending(instrument);
             Look look =
                     new Look(
                             instrument,
-                            ours.getOrDefault(instrument, Stake.NONE).quantity(),
+                            have,
+                            before(others, have, report, books),
                             differences.foreign(instrument),
                             held == null ? BigDecimal.ZERO : signed(held.side(), held.quantity()),
                             held == null ? null : held.averagePrice(),
-                            foreign.pending(instrument));
+                            others);
             compare(look, books, facts, now).ifPresent(byHand::add);
         }
         return byHand;
     }
 
+    /// What we held when the others of whom no fact tells began to trade. An entry the other way
+    /// may have filled since, and hides what they closed: a database that comes back from a backup
+    /// has forgotten that it was closed.
+    private static BigDecimal before(
+            List<VenueEvent.Execution> others,
+            BigDecimal ours,
+            VenueEvent.AccountReported report,
+            Books books) {
+        if (others.isEmpty()) {
+            return ours;
+        }
+        VenueEvent.Execution first = others.getFirst();
+        BigDecimal before = ours;
+        for (VenueEvent.Execution execution : report.executions()) {
+            if (execution.instrument().equals(first.instrument())
+                    && execution.at().isAfter(first.at())
+                    && books.isBooked(execution.trade())) {
+                before = before.subtract(signed(execution.side(), execution.quantity().value()));
+            }
+        }
+        return before;
+    }
+
     /// One instrument at one moment.
     ///
+    /// @param before what was ours when the first of the others' executions was
     /// @param known what we know to be others'
     /// @param average what the venue says that a piece has cost
     /// @param others executions of theirs that no fact tells of, oldest first
     private record Look(
             InstrumentId instrument,
             BigDecimal ours,
+            BigDecimal before,
             BigDecimal known,
             BigDecimal there,
             @Nullable Price average,
@@ -112,8 +140,8 @@ final class Holdings {
         InstrumentId instrument = look.instrument();
         BigDecimal change = look.change();
         BigDecimal missing = look.missing();
-        BigDecimal closed = closedOfOurs(look.ours(), look.known(), change);
         Side side = change.signum() > 0 ? Side.BUY : Side.SELL;
+        BigDecimal closed = closedOfOurs(look, side, books);
         boolean explained = missing.signum() == 0;
         int lasting = explained ? 0 : rounds.merge(instrument, 1, Integer::sum);
         if (!explained && lasting <= Reconciliation.PATIENCE) {
@@ -137,13 +165,17 @@ final class Holdings {
     }
 
     /// How much of ours a change has closed: a person closes their own first.
-    private static BigDecimal closedOfOurs(BigDecimal have, BigDecimal known, BigDecimal change) {
-        if (have.signum() == 0 || have.signum() == change.signum()) {
-            return BigDecimal.ZERO;
+    private static BigDecimal closedOfOurs(Look look, Side side, Books books) {
+        BigDecimal change = look.change().abs();
+        if (change.signum() == 0) {
+            return change;
         }
-        BigDecimal own =
-                known.signum() == have.signum() ? known.abs().min(change.abs()) : BigDecimal.ZERO;
-        return change.abs().subtract(own).min(have.abs());
+        Side holds = side.opposite();
+        BigDecimal hidden =
+                signed(holds, look.before()).min(books.held(look.instrument(), holds).value());
+        BigDecimal have = signed(holds, look.ours()).max(hidden);
+        BigDecimal own = signed(holds, look.known()).max(BigDecimal.ZERO).min(change);
+        return change.subtract(own).min(have).max(BigDecimal.ZERO);
     }
 
     private void foreign(
