@@ -6,8 +6,10 @@ import io.heliograph.engine.port.Journal;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.SignalId;
+import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.order.AccountEvent;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 
@@ -83,6 +85,23 @@ public final class PostgresJournal implements Journal, AutoCloseable {
         return database.query(
                 "asking what account " + account + " knows",
                 client -> Mentioned.in(client, account, signals, orders));
+    }
+
+    @Override
+    public Optional<Amendment> amendment(AccountId account, String wish) {
+        return database.query(
+                "asking what account " + account + " decided about " + wish,
+                client ->
+                        client.sql(
+                                        """
+                                        SELECT amendment FROM amendments
+                                         WHERE tenant_id = ? AND account_id = ?
+                                           AND amendment_id = ?
+                                        """)
+                                .params(TENANT, account.value(), wish)
+                                .query((row, number) ->
+                                        ModelJson.read(row.getString(1), Amendment.class))
+                                .optional());
     }
 
     /// The number of the last fact; 0 before the first.

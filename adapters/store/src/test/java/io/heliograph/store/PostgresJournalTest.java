@@ -84,7 +84,8 @@ class PostgresJournalTest {
         assertThat(journal.load(PAPER)).isEmpty();
     }
 
-    /// By order, by signal, by the message that changed it, and by the step that it completes.
+    /// By order, by signal, by the message that changed it, and by the step that it completes; and
+    /// by a wish.
     @Test
     void knowsWhatItsFactsSpeakOf() {
         int n = number();
@@ -116,6 +117,13 @@ class PostgresJournalTest {
                 .isEqualTo(plain.known(account, message, orders))
                 .containsExactlyInAnyOrder(new SignalId(signal), new SignalId(signal + "-second"));
         assertThat(journal.known(PAPER, message, orders)).isEmpty();
+        for (String wish : List.of("edit", "wish", "unheard-of")) {
+            assertThat(journal.amendment(account, wish))
+                    .as(wish)
+                    .isEqualTo(plain.amendment(account, wish))
+                    .matches(decided -> decided.isPresent() != wish.equals("unheard-of"));
+        }
+        assertThat(journal.amendment(PAPER, "wish")).isEmpty();
     }
 
     private AccountEvent.DecisionMade completing(String first, String second, int number) {

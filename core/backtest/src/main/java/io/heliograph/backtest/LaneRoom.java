@@ -10,6 +10,7 @@ import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.VenueId;
 import io.heliograph.model.account.Account;
+import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -114,6 +116,11 @@ final class LaneRoom {
         public Set<SignalId> known(
                 AccountId account, Set<SignalId> signals, Set<ClientOrderId> orders) {
             return Set.of();
+        }
+
+        @Override
+        public Optional<Amendment> amendment(AccountId account, String wish) {
+            return Optional.empty();
         }
     }
 }

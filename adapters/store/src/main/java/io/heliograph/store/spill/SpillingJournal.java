@@ -6,6 +6,7 @@ import io.heliograph.engine.port.JournalException.Kind;
 import io.heliograph.model.AccountId;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.SignalId;
+import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.store.JournalRow;
 import io.heliograph.store.ModelJson;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The journal that goes on while the database is away. What cannot be stored is spilled: written
@@ -160,6 +162,15 @@ public final class SpillingJournal implements Journal, AutoCloseable {
             throw notStored("asking for what account " + account + " knows");
         }
         return stored.known(account, signals, orders);
+    }
+
+    @Override
+    public Optional<Amendment> amendment(AccountId account, String wish) {
+        regain();
+        if (away) {
+            throw notStored("asking what account " + account + " decided");
+        }
+        return stored.amendment(account, wish);
     }
 
     private static JournalException notStored(String what) {

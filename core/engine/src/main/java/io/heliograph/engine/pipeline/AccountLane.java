@@ -212,7 +212,7 @@ public final class AccountLane {
     public Optional<Amendment> onAmendment(AmendmentProposal proposal, Instant now) {
         ensureLoaded(now);
         recall(memory.forgotten(proposal), Set.of(), now);
-        Optional<Amendment> before = memory.amendments.find(proposal.id());
+        Optional<Amendment> before = decided(proposal);
         if (before.isPresent()) {
             return before;
         }
@@ -427,6 +427,14 @@ public final class AccountLane {
         events.forEach(event -> orders.addAll(memory.forgotten(event)));
         recall(Set.of(), orders, now);
         return events;
+    }
+
+    /// What was decided about the wish before. While the journal is away no message comes again.
+    private Optional<Amendment> decided(AmendmentProposal wish) {
+        Optional<Amendment> remembered = memory.amendments.find(wish.id());
+        return remembered.isPresent() || !memory.mayHaveForgotten(wish) || journal.isAway()
+                ? remembered
+                : journal.amendment(account.id(), wish.id());
     }
 
     /// Takes up again what the journal knows of these: the lane loads itself anew and remembers

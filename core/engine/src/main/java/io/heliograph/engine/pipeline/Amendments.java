@@ -59,6 +59,8 @@ final class Amendments {
         }
     }
 
+    /// Forgets what was decided about trades that are over, and of wishes that named none.
+    ///
     /// @param before what was decided since then is remembered
     /// @param remembered whether the account knows of a signal: a wish that found no trade any more
     ///   comes back with what it named

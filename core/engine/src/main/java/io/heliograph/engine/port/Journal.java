@@ -7,6 +7,7 @@ import io.heliograph.model.Money;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.account.LedgerEntry;
 import io.heliograph.model.account.Position;
+import io.heliograph.model.decision.Amendment;
 import io.heliograph.model.decision.Decision;
 import io.heliograph.model.decision.Grounds;
 import io.heliograph.model.order.AccountEvent;
@@ -15,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,15 @@ public interface Journal {
     default Set<SignalId> known(
             AccountId account, Set<SignalId> signals, Set<ClientOrderId> orders) {
         return Mentions.in(load(account), signals, orders);
+    }
+
+    /// What the account has decided about a wish to change a trade.
+    ///
+    /// @param wish the proposal's id
+    /// @return empty where it was never decided
+    /// @throws JournalException if it cannot be asked now
+    default Optional<Amendment> amendment(AccountId account, String wish) {
+        return Mentions.amendment(load(account), wish);
     }
 
     /// Whether what is appended now is kept for the time being on this machine alone. Positions are

@@ -8,9 +8,11 @@ import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Order;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/// Which of an account's facts speak of signals and orders: what {@link Journal#known} means.
+/// Which of an account's facts speak of signals, orders and wishes: what {@link Journal#known} and
+/// {@link Journal#amendment} mean.
 final class Mentions {
     private Mentions() {}
 
@@ -43,5 +45,13 @@ final class Mentions {
             }
         }
         return known;
+    }
+
+    static Optional<Amendment> amendment(List<AccountEvent> facts, String wish) {
+        return facts.stream()
+                .filter(AccountEvent.AmendmentDecided.class::isInstance)
+                .map(fact -> ((AccountEvent.AmendmentDecided) fact).amendment())
+                .filter(amendment -> amendment.proposal().id().equals(wish))
+                .findFirst();
     }
 }

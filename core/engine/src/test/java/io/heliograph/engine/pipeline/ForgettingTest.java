@@ -34,6 +34,7 @@ import io.heliograph.model.order.OrderStatus;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
+import io.heliograph.model.signal.InstrumentName;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -248,6 +250,39 @@ class ForgettingTest {
                 .isInstanceOfSatisfying(
                         Amendment.Refused.class,
                         no -> assertThat(no.reason()).isEqualTo(DenialReason.TRADE_NOT_FOUND));
+    }
+
+    /// Its message is brought again as long as another account was not done with it.
+    @Test
+    void refusesAWishOnceThatNamedNoTradeHoweverLateItComesAgain() {
+        AmendmentProposal answer = close("an answer", new SignalId("never decided"), null);
+        AmendmentProposal word = close("a word", null, new InstrumentName("BTC", "USDT"));
+        Amendment first = lane.onAmendment(answer, now).orElseThrow();
+        Amendment second = lane.onAmendment(word, now).orElseThrow();
+        week();
+        venue.holds = true;
+        trade();
+        int facts = journal.load(ACCOUNT.id()).size();
+
+        assertThat(lane.onAmendment(answer, now)).contains(first);
+        assertThat(lane.onAmendment(word, now)).contains(second);
+        assertThat(journal.load(ACCOUNT.id())).hasSize(facts);
+        assertThat(lane.openTrades()).hasSize(1);
+    }
+
+    private static AmendmentProposal close(
+            String id, @Nullable SignalId signal, @Nullable InstrumentName name) {
+        return new AmendmentProposal(
+                id,
+                AmendmentProposal.Cause.MESSAGE,
+                0,
+                ACCOUNT.id(),
+                new SignalId(id),
+                aSignal().proposal().source(),
+                signal,
+                name,
+                null,
+                List.of(Change.Close.ALL));
     }
 
     private static final DecisionInputs NOTHING_SEEN =
