@@ -578,6 +578,24 @@ class ReconciliationTest {
             assertThat(trader.entriesAtVenue()).isZero();
         }
 
+        /// Its request came late, and right after it a cancellation that was sent for it before.
+        @Test
+        void doesNotHideThatAnEntryWasAtTheVenueAfterAll() {
+            keepsAnEntryThatNeverArrivedFromGoingAgain();
+            trader.lane.onVenueEvents(
+                    List.of(
+                            new VenueEvent.Canceled(
+                                    Trader.ACCOUNT.id(),
+                                    entry().spec().id(),
+                                    Quantity.ZERO,
+                                    "canceled on request",
+                                    trader.now)),
+                    trader.now);
+
+            assertThat(entry().status()).isEqualTo(OrderStatus.CANCELED);
+            assertThat(kinds()).containsExactly(Difference.Kind.ORDER_ADOPTED_LATE);
+        }
+
         @Test
         void isPutOnAnAccountThatTheVenueRefusesUntilItServesItAgain() {
             trader.lane.onVenueEvents(

@@ -101,12 +101,7 @@ public final class Answers {
                                     new AccountEvent.OrderResized(
                                             resized.order(), resized.quantity(), now))
                             : List.of();
-            case VenueEvent.Canceled canceled ->
-                    order.isOpen()
-                            ? List.of(
-                                    new AccountEvent.OrderCanceled(
-                                            canceled.order(), canceled.reason(), now))
-                            : List.of();
+            case VenueEvent.Canceled canceled -> canceled(order, canceled, now);
             case VenueEvent.Executed ignored ->
                     order.isGivenUp() ? adoptedLate(order, now) : List.of();
         };
@@ -130,6 +125,19 @@ public final class Answers {
         return facts;
     }
 
+    /// What ends at the venue was there, be it that it was believed never to have got there. Of one
+    /// that was refused it says no more than the refusal.
+    private static List<AccountEvent> canceled(
+            Order order, VenueEvent.Canceled canceled, Instant now) {
+        AccountEvent end = new AccountEvent.OrderCanceled(canceled.order(), canceled.reason(), now);
+        if (order.status() == OrderStatus.EXPIRED) {
+            List<AccountEvent> facts = new ArrayList<>(adoptedLate(order, now));
+            facts.add(end);
+            return facts;
+        }
+        return order.isOpen() ? List.of(end) : List.of();
+    }
+
     /// Evidence opens what was given up: the order is at the venue, whatever we had concluded.
     private static List<AccountEvent> adoptedLate(Order order, Instant now) {
         return List.of(
@@ -138,7 +146,7 @@ public final class Answers {
                                 Difference.Kind.ORDER_ADOPTED_LATE,
                                 order.spec().id().value(),
                                 order.status() + ": " + order.note(),
-                                "the venue has it"),
+                                "the venue took it"),
                         true,
                         now));
     }

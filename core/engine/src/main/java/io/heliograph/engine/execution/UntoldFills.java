@@ -5,6 +5,7 @@ import io.heliograph.model.Quantity;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.order.Leg;
 import io.heliograph.model.order.Order;
+import io.heliograph.model.order.OrderStatus;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import java.time.Duration;
@@ -80,7 +81,9 @@ public final class UntoldFills {
 
     private static boolean mayHide(VenueEvent.Canceled canceled, Order order) {
         Quantity filled = canceled.filled();
-        return filled == null ? order.isOpen() : filled.compareTo(order.filledQuantity()) > 0;
+        // One that was given up was there all the same.
+        boolean news = order.isOpen() || order.status() == OrderStatus.EXPIRED;
+        return filled == null ? news : filled.compareTo(order.filledQuantity()) > 0;
     }
 
     /// Forgets orders that the trades have forgotten.

@@ -53,7 +53,7 @@ class OrderTableTest {
             PARTIALLY_FILLED .        .        .        .              .        .             .         .       CANCELED .                FILLED
             FILLED           .        .        .        .              .        .             .         .       .        .                .
             CANCELED         .        .        .        .              .        .             .         .       .        .                FILLED
-            EXPIRED          ACCEPTED .        .        .              .        .             .         .       .        PARTIALLY_FILLED FILLED
+            EXPIRED          ACCEPTED .        .        .              .        .             .         .       CANCELED PARTIALLY_FILLED FILLED
             REJECTED         ACCEPTED .        .        .              .        .             .         .       .        PARTIALLY_FILLED FILLED
             """;
 
