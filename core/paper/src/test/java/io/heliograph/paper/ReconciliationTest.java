@@ -26,6 +26,8 @@ import io.heliograph.model.order.OrderStatus;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
+import io.heliograph.model.signal.EntryTerms;
+import io.heliograph.model.signal.Instruction;
 import io.heliograph.model.signal.Level;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -85,6 +87,63 @@ class ReconciliationTest {
                 trader.reconcile();
             }
             assertThat(trader.lane.length()).isEqualTo(facts);
+        }
+
+        @Test
+        void keepsEntriesTheOtherWayAwayUntilTheVenueHasTold() {
+            trader.signal("one", buyAt("98", "95"));
+            trader.unheard("97");
+            canceledWithoutAWord();
+            trader.losesAnswers = true;
+            trader.pass(Duration.ofMinutes(2));
+            trader.signal("two", sell("103"));
+
+            assertThat(denial()).isEqualTo(DenialReason.POSITIONS_PER_SYMBOL_REACHED);
+            assertThat(trader.entriesAtVenue()).isOne();
+        }
+
+        @Test
+        void keepsThemAwayThoughTheStoreMakesTheAccountLoadAgain() {
+            trader.signal("one", buyAt("98", "95"));
+            trader.unheard("97");
+            canceledWithoutAWord();
+            trader.losesAnswers = true;
+            trader.pass(Duration.ofMinutes(1));
+            trader.lane.load(trader.now);
+            trader.pass(Duration.ofMinutes(1));
+            trader.signal("two", sell("103"));
+
+            assertThat(denial()).isEqualTo(DenialReason.POSITIONS_PER_SYMBOL_REACHED);
+        }
+
+        @Test
+        void isNothingOnceTheVenueHasTold() {
+            trader.signal("one", buyAt("98", "95"));
+            canceledWithoutAWord();
+            trader.losesAnswers = true;
+            trader.pass(Duration.ofSeconds(11));
+            trader.losesAnswers = false;
+            trader.reconcile();
+            trader.signal("two", sell("103"));
+
+            assertThat(trader.held()).isNotEqualTo(Quantity.ZERO);
+        }
+
+        /// The venue's news of the end do not say what had filled.
+        private void canceledWithoutAWord() {
+            trader.lane.onVenueEvents(
+                    List.of(
+                            new VenueEvent.Canceled(
+                                    Trader.ACCOUNT.id(),
+                                    entry().spec().id(),
+                                    null,
+                                    "canceled on request",
+                                    trader.now)),
+                    trader.now);
+        }
+
+        private static Instruction.Open sell(String stop) {
+            return Trader.open(Side.SELL, EntryTerms.atMarket(), stop);
         }
     }
 

@@ -169,14 +169,16 @@ public final class Trades {
         return risks.all(this::trade);
     }
 
-    /// The instruments of trades that wait for their first fill, one for each trade.
-    public List<InstrumentId> waitingEntries() {
+    /// The instruments of what may become a position, one for each trade: trades that wait for
+    /// their first fill, and those of ended entries that may have one nobody told of.
+    public List<InstrumentId> waitingEntries(List<Order> untold) {
         Map<SignalId, InstrumentId> waiting = new LinkedHashMap<>();
         for (Order order : open.values()) {
             if (order.spec().leg() == Leg.ENTRY && !hasFilled(order.signal())) {
                 waiting.put(order.signal(), order.spec().instrument());
             }
         }
+        untold.forEach(entry -> waiting.put(entry.signal(), entry.spec().instrument()));
         return List.copyOf(waiting.values());
     }
 

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// an end may overtake those of the last fills, and those may be lost. The venue is asked how they
 /// stood. Forgotten on restart, which begins with everything the venue has executed.
 public final class UntoldFills {
-    /// After this nobody waits for an answer any longer: rounds of reconciliation will tell.
+    /// After this nobody asks, or puts an exit off, any longer: the next report tells. What an
+    /// entry may have opened counts until then.
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
     /// For so long it counts that an answer was awaited, be it in vain.
@@ -32,21 +33,16 @@ public final class UntoldFills {
     private final Inquiries inquiries;
     private final Map<ClientOrderId, End> ends = new LinkedHashMap<>();
 
+    /// When the venue last told anything of the account.
+    private Instant heard = Instant.MIN;
+
     /// @param filled what the order had executed by then; null where the venue did not say
     private record End(@Nullable Quantity filled, Instant since) {
-        boolean isSettled(Order order, Instant now) {
-            return isGivenUp(now) || isTold(order);
-        }
-
         boolean isGivenUp(Instant now) {
             return now.isAfter(since.plus(LONGEST_SILENCE));
         }
 
-        boolean isForgotten(Order order, Instant now) {
-            return now.isAfter(since.plus(COUNTS)) || isTold(order);
-        }
-
-        private boolean isTold(Order order) {
+        boolean isTold(Order order) {
             return filled != null && order.filledQuantity().compareTo(filled) >= 0;
         }
     }
@@ -54,6 +50,14 @@ public final class UntoldFills {
     UntoldFills(Trades trades, Inquiries inquiries) {
         this.trades = trades;
         this.inquiries = inquiries;
+    }
+
+    /// Goes on from an account's memory that is given up: what the venue has not told that one, it
+    /// has told nobody.
+    public void takeOver(UntoldFills before) {
+        ends.putAll(before.ends);
+        heard = before.heard;
+        forgetTheUnknown();
     }
 
     /// Takes news in, before the facts that they come to.
@@ -66,7 +70,8 @@ public final class UntoldFills {
         }
         if (event instanceof VenueEvent.Canceled canceled && mayHide(canceled, sent.get())) {
             End before = ends.get(id);
-            ends.put(id, new End(canceled.filled(), before == null ? now : before.since()));
+            boolean again = before != null && !before.isGivenUp(now);
+            ends.put(id, new End(canceled.filled(), again ? before.since() : now));
         } else if (event instanceof VenueEvent.Accepted && sent.get().venueOrderId() != null) {
             // An answer: all that was executed follows. What accepts an order that had no id yet
             // may be the late answer to its request instead.
@@ -75,8 +80,15 @@ public final class UntoldFills {
     }
 
     /// A venue that tells something of the account, whatever it is, may be waited for again.
-    public void hearAnything(Instant now) {
-        ends.values().removeIf(end -> end.isGivenUp(now));
+    private void hearAnything(Instant now) {
+        heard = now;
+    }
+
+    /// The venue has told what was executed. Of an end that is still asked about the answer tells:
+    /// the report may be from before it.
+    public void hearReport(Instant now) {
+        hearAnything(now);
+        ends.entrySet().removeIf(end -> end.getValue().isGivenUp(now) || isTold(end));
     }
 
     private static boolean mayHide(VenueEvent.Canceled canceled, Order order) {
@@ -93,10 +105,8 @@ public final class UntoldFills {
 
     /// Questions that are due.
     public List<VenueCommand> questions(Instant now) {
-        ends.entrySet()
-                .removeIf(end -> end.getValue().isForgotten(trades.order(end.getKey()), now));
-        return unsettled(now)
-                .map(Map.Entry::getKey)
+        return awaited(now)
+                .map(order -> order.spec().id())
                 .filter(id -> inquiries.mayAsk(id, now))
                 .map(id -> inquiries.ask(id, now))
                 .toList();
@@ -104,7 +114,7 @@ public final class UntoldFills {
 
     /// Whether there may be some of this trade.
     public boolean mayBeOf(SignalId signal, Instant now) {
-        return orders(now).anyMatch(order -> order.signal().equals(signal));
+        return awaited(now).anyMatch(order -> order.signal().equals(signal));
     }
 
     /// Since when the venue has been asked the last of what it has not told, be it that nobody
@@ -113,22 +123,29 @@ public final class UntoldFills {
     /// long ago.
     public Optional<Instant> since(Instant now) {
         return ends.entrySet().stream()
-                .filter(end -> !end.getValue().isForgotten(trades.order(end.getKey()), now))
-                .map(end -> end.getValue().since())
+                .filter(end -> !isTold(end))
+                .map(Map.Entry::getValue)
+                .filter(end -> !end.isGivenUp(heard) && !now.isAfter(end.since().plus(COUNTS)))
+                .map(End::since)
                 .max(Comparator.naturalOrder());
     }
 
     /// Entries that may have opened more than was told.
-    public List<Order> entries(Instant now) {
-        return orders(now).filter(order -> order.spec().leg() == Leg.ENTRY).toList();
-    }
-
-    private Stream<Order> orders(Instant now) {
-        return unsettled(now).map(end -> trades.order(end.getKey()));
-    }
-
-    private Stream<Map.Entry<ClientOrderId, End>> unsettled(Instant now) {
+    public List<Order> entries() {
         return ends.entrySet().stream()
-                .filter(end -> !end.getValue().isSettled(trades.order(end.getKey()), now));
+                .filter(end -> !isTold(end))
+                .map(end -> trades.order(end.getKey()))
+                .filter(order -> order.spec().leg() == Leg.ENTRY)
+                .toList();
+    }
+
+    private Stream<Order> awaited(Instant now) {
+        return ends.entrySet().stream()
+                .filter(end -> !end.getValue().isGivenUp(now) && !isTold(end))
+                .map(end -> trades.order(end.getKey()));
+    }
+
+    private boolean isTold(Map.Entry<ClientOrderId, End> end) {
+        return end.getValue().isTold(trades.order(end.getKey()));
     }
 }

@@ -3,6 +3,7 @@ package io.heliograph.engine.pipeline;
 import io.heliograph.engine.execution.Amender;
 import io.heliograph.engine.execution.ClientOrderIds;
 import io.heliograph.engine.execution.Trade;
+import io.heliograph.engine.execution.UntoldFills;
 import io.heliograph.engine.fanout.BestVenue.Stand;
 import io.heliograph.engine.port.Journal;
 import io.heliograph.engine.port.MarketData;
@@ -148,8 +149,10 @@ public final class AccountLane {
         if (memory.execution.inquiries().hasCaughtUp() || asking.isAfter(now)) {
             asking = memory.execution.untoldFills().since(now).orElse(now);
         }
+        UntoldFills untold = memory.execution.untoldFills();
         open(turn.length());
         memory.fold(history, account.dayOf(now), recalled);
+        memory.execution.untoldFills().takeOver(untold);
         turn.begin(history.size());
         memory.protection.start(opened, asking);
         List<VenueCommand> questions = memory.execution.inquiries().catchUp(now);

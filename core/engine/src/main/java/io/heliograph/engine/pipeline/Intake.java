@@ -93,7 +93,7 @@ final class Intake {
     private void take(VenueEvent.AccountReported report, Instant now) {
         reconciliation.missed(report, memory).forEach(missed -> take(missed, now));
         execution.inquiries().hearReport();
-        execution.untoldFills().hearAnything(now);
+        execution.untoldFills().hearReport(now);
         reconciliation.moved(report, now).forEach(turn::record);
         if (reconciliation.isOutdated(report)) {
             return;

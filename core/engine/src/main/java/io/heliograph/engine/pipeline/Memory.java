@@ -30,7 +30,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -215,18 +214,11 @@ final class Memory implements Books {
 
     AccountSnapshot snapshot(MarketData seen, Instant now) {
         return portfolio.snapshot(
-                seen, waitingEntries(now), trades.openEntries(), trades.risks(), now);
-    }
-
-    /// What may become a position: entries without a fill, and those that have ended and may have
-    /// one that nobody told of.
-    private List<InstrumentId> waitingEntries(Instant now) {
-        List<InstrumentId> waiting = new ArrayList<>(trades.waitingEntries());
-        execution
-                .untoldFills()
-                .entries(now)
-                .forEach(entry -> waiting.add(entry.spec().instrument()));
-        return waiting;
+                seen,
+                trades.waitingEntries(execution.untoldFills().entries()),
+                trades.openEntries(),
+                trades.risks(),
+                now);
     }
 
     AccountState state() {
