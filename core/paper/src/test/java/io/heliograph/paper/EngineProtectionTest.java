@@ -322,7 +322,7 @@ class EngineProtectionTest {
         @Test
         void waitsNoSecondTimeForASilentVenueWhereTheStoreFailsAtTheEndOfTheWait() {
             loseTheStopAndHearNoMore();
-            trader.pass(SECOND.multipliedBy(10));
+            trader.pass(SECOND.multipliedBy(9));
             assertThat(trader.position()).isEqualByComparingTo("20");
             trader.journal.away = true;
             assertThatThrownBy(() -> trader.pass(SECOND)).isInstanceOf(JournalException.class);
@@ -335,7 +335,7 @@ class EngineProtectionTest {
         @Test
         void waitsAgainWhereTheSilentVenueWasGivenUpLongAgo() {
             loseTheStopAndHearNoMore();
-            trader.pass(SECOND.multipliedBy(10));
+            trader.pass(SECOND.multipliedBy(9));
             trader.journal.away = true;
             assertThatThrownBy(() -> trader.pass(SECOND)).isInstanceOf(JournalException.class);
             trader.now = trader.now.plusSeconds(3_600);
@@ -343,6 +343,18 @@ class EngineProtectionTest {
             trader.pass(SECOND.multipliedBy(9));
             assertThat(trader.position()).isEqualByComparingTo("20");
             trader.pass(SECOND.multipliedBy(2));
+
+            assertThat(trader.position()).isZero();
+        }
+
+        @Test
+        void waitsForASilentVenueAgainWhereTheProgramStoodStill() {
+            loseTheStopAndHearNoMore();
+            trader.pass(SECOND.multipliedBy(3));
+            trader.now = trader.now.plusSeconds(20);
+            trader.pass(SECOND.multipliedBy(5));
+            assertThat(trader.position()).isEqualByComparingTo("20");
+            trader.pass(SECOND.multipliedBy(3));
 
             assertThat(trader.position()).isZero();
         }

@@ -10,21 +10,24 @@ import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Orders that the venue has ended and of which it may have executed more than it has told: news of
 /// an end may overtake those of the last fills, and those may be lost. The venue is asked how they
 /// stood. Forgotten on restart, which begins with everything the venue has executed.
 public final class UntoldFills {
-    /// After this nobody asks, or puts an exit off, any longer: the next report tells. What an
-    /// entry may have opened counts until then.
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
+    /// One a second. After so many in vain nobody puts an exit off any longer: the next report
+    /// tells. What an entry may have opened counts until then. Questions are counted, not seconds:
+    /// while the program stands still, none is asked and no answer heard.
+    private static final int MOST_QUESTIONS = 10;
+
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(MOST_QUESTIONS);
 
     /// For so long it counts that an answer was awaited, be it in vain.
     private static final Duration COUNTS = LONGEST_SILENCE.multipliedBy(2);
@@ -37,11 +40,8 @@ public final class UntoldFills {
     private Instant heard = Instant.MIN;
 
     /// @param filled what the order had executed by then; null where the venue did not say
-    private record End(@Nullable Quantity filled, Instant since) {
-        boolean isGivenUp(Instant now) {
-            return now.isAfter(since.plus(LONGEST_SILENCE));
-        }
-
+    /// @param asked how often the venue was asked since
+    private record End(@Nullable Quantity filled, Instant since, int asked) {
         boolean isTold(Order order) {
             return filled != null && order.filledQuantity().compareTo(filled) >= 0;
         }
@@ -70,8 +70,11 @@ public final class UntoldFills {
         }
         if (event instanceof VenueEvent.Canceled canceled && mayHide(canceled, sent.get())) {
             End before = ends.get(id);
-            boolean again = before != null && !before.isGivenUp(now);
-            ends.put(id, new End(canceled.filled(), again ? before.since() : now));
+            ends.put(
+                    id,
+                    before == null || isGivenUp(id, before, now)
+                            ? new End(canceled.filled(), now, 0)
+                            : new End(canceled.filled(), before.since(), before.asked()));
         } else if (event instanceof VenueEvent.Accepted && sent.get().venueOrderId() != null) {
             // An answer: all that was executed follows. What accepts an order that had no id yet
             // may be the late answer to its request instead.
@@ -88,7 +91,7 @@ public final class UntoldFills {
     /// the report may be from before it.
     public void hearReport(Instant now) {
         hearAnything(now);
-        ends.entrySet().removeIf(end -> end.getValue().isGivenUp(now) || isTold(end));
+        ends.entrySet().removeIf(end -> !isAwaited(end, now));
     }
 
     private static boolean mayHide(VenueEvent.Canceled canceled, Order order) {
@@ -105,16 +108,23 @@ public final class UntoldFills {
 
     /// Questions that are due.
     public List<VenueCommand> questions(Instant now) {
-        return awaited(now)
-                .map(order -> order.spec().id())
-                .filter(id -> inquiries.mayAsk(id, now))
-                .map(id -> inquiries.ask(id, now))
-                .toList();
+        List<VenueCommand> due = new ArrayList<>();
+        for (Map.Entry<ClientOrderId, End> each : ends.entrySet()) {
+            ClientOrderId id = each.getKey();
+            if (isAwaited(each, now) && inquiries.mayAsk(id, now)) {
+                End end = each.getValue();
+                each.setValue(new End(end.filled(), end.since(), end.asked() + 1));
+                due.add(inquiries.ask(id, now));
+            }
+        }
+        return due;
     }
 
     /// Whether there may be some of this trade.
     public boolean mayBeOf(SignalId signal, Instant now) {
-        return awaited(now).anyMatch(order -> order.signal().equals(signal));
+        return ends.entrySet().stream()
+                .filter(end -> isAwaited(end, now))
+                .anyMatch(end -> trades.order(end.getKey()).signal().equals(signal));
     }
 
     /// Since when the venue has been asked the last of what it has not told, be it that nobody
@@ -124,9 +134,9 @@ public final class UntoldFills {
     public Optional<Instant> since(Instant now) {
         return ends.entrySet().stream()
                 .filter(end -> !isTold(end))
-                .map(Map.Entry::getValue)
-                .filter(end -> !end.isGivenUp(heard) && !now.isAfter(end.since().plus(COUNTS)))
-                .map(End::since)
+                .map(end -> end.getValue().since())
+                .filter(since -> !heard.isAfter(since.plus(LONGEST_SILENCE)))
+                .filter(since -> !now.isAfter(since.plus(COUNTS)))
                 .max(Comparator.naturalOrder());
     }
 
@@ -139,10 +149,12 @@ public final class UntoldFills {
                 .toList();
     }
 
-    private Stream<Order> awaited(Instant now) {
-        return ends.entrySet().stream()
-                .filter(end -> !end.getValue().isGivenUp(now) && !isTold(end))
-                .map(end -> trades.order(end.getKey()));
+    private boolean isAwaited(Map.Entry<ClientOrderId, End> end, Instant now) {
+        return !isTold(end) && !isGivenUp(end.getKey(), end.getValue(), now);
+    }
+
+    private boolean isGivenUp(ClientOrderId id, End end, Instant now) {
+        return end.asked() >= MOST_QUESTIONS && inquiries.mayAsk(id, now);
     }
 
     private boolean isTold(Map.Entry<ClientOrderId, End> end) {
