@@ -359,11 +359,35 @@ class EngineProtectionTest {
             assertThat(trader.position()).isZero();
         }
 
+        @Test
+        void waitsOnceForASilentVenueThatEndsItsStopsOneByOne() {
+            PlainTrader slow = new PlainTrader(Protection.STOP_ONLY, false, "0.3");
+            slow.signal("one", buyAt("99", "95", "110"));
+            for (int fill = 0; fill < 4; fill++) {
+                slow.price("99");
+            }
+            List<Order> stops = slow.open(Leg.STOP);
+            assertThat(stops).hasSize(4);
+            slow.wayBack = SECOND.multipliedBy(60);
+            slow.cancelAtVenue(Leg.STOP);
+            for (Order stop : stops) {
+                assertThat(slow.atVenue(Leg.EXIT)).isEmpty();
+                hearTheEnd(slow, stop);
+                slow.pass(SECOND.multipliedBy(3));
+            }
+
+            assertThat(slow.asked(Leg.EXIT)).isEqualByComparingTo(slow.position());
+        }
+
         private void loseTheStopAndHearNoMore() {
             trader.signal("one", buy("95", "110"));
             Order stop = trader.open(Leg.STOP).getFirst();
             trader.wayBack = SECOND.multipliedBy(60);
             trader.cancelAtVenue(Leg.STOP);
+            hearTheEnd(trader, stop);
+        }
+
+        private void hearTheEnd(PlainTrader trader, Order stop) {
             trader.lane.onVenueEvents(
                     List.of(
                             new VenueEvent.Canceled(

@@ -16,11 +16,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Orders that the venue has ended and of which it may have executed more than it has told: news of
 /// an end may overtake those of the last fills, and those may be lost. The venue is asked how they
 /// stood. Forgotten on restart, which begins with everything the venue has executed.
+///
+/// A trade waits for the answers once: what ends while the venue is silent about an earlier end
+/// prolongs that by no more than a question of its own, so that a position which loses its stops
+/// one by one does not wait for each.
 public final class UntoldFills {
     /// One a second. After so many in vain nobody puts an exit off any longer: the next report
     /// tells. What an entry may have opened counts until then. Questions are counted, not seconds:
@@ -40,7 +45,8 @@ public final class UntoldFills {
     private Instant heard = Instant.MIN;
 
     /// @param filled what the order had executed by then; null where the venue did not say
-    /// @param asked how often the venue was asked since
+    /// @param since when its trade began to wait
+    /// @param asked how often the venue was asked since then
     private record End(@Nullable Quantity filled, Instant since, int asked) {
         boolean isTold(Order order) {
             return filled != null && order.filledQuantity().compareTo(filled) >= 0;
@@ -69,12 +75,7 @@ public final class UntoldFills {
             return;
         }
         if (event instanceof VenueEvent.Canceled canceled && mayHide(canceled, sent.get())) {
-            End before = ends.get(id);
-            ends.put(
-                    id,
-                    before == null || isGivenUp(id, before, now)
-                            ? new End(canceled.filled(), now, 0)
-                            : new End(canceled.filled(), before.since(), before.asked()));
+            ends.put(id, end(canceled.filled(), sent.get().signal(), now));
         } else if (event instanceof VenueEvent.Accepted && sent.get().venueOrderId() != null) {
             // An answer: all that was executed follows. What accepts an order that had no id yet
             // may be the late answer to its request instead.
@@ -101,6 +102,21 @@ public final class UntoldFills {
         return filled == null ? news : filled.compareTo(order.filledQuantity()) > 0;
     }
 
+    private End end(@Nullable Quantity filled, SignalId signal, Instant now) {
+        return awaited(signal, now)
+                .max(Comparator.comparingInt(End::asked))
+                .map(first ->
+                        new End(filled, first.since(), Math.min(first.asked(), MOST_QUESTIONS - 1)))
+                .orElse(new End(filled, now, 0));
+    }
+
+    private Stream<End> awaited(SignalId signal, Instant now) {
+        return ends.entrySet().stream()
+                .filter(end -> trades.order(end.getKey()).signal().equals(signal))
+                .filter(end -> isAwaited(end, now))
+                .map(Map.Entry::getValue);
+    }
+
     /// Forgets orders that the trades have forgotten.
     void forgetTheUnknown() {
         ends.keySet().removeIf(trades::isUnknown);
@@ -122,9 +138,7 @@ public final class UntoldFills {
 
     /// Whether there may be some of this trade.
     public boolean mayBeOf(SignalId signal, Instant now) {
-        return ends.entrySet().stream()
-                .filter(end -> isAwaited(end, now))
-                .anyMatch(end -> trades.order(end.getKey()).signal().equals(signal));
+        return awaited(signal, now).findAny().isPresent();
     }
 
     /// Since when the venue has been asked the last of what it has not told, be it that nobody
