@@ -442,6 +442,35 @@ class ReconciliationTest {
             assertThat(trader.entriesAtVenue()).isEqualTo(1);
         }
 
+        /// Something on the way sends it twice and hands on the second answer.
+        @Test
+        void hasClosedThoughItsRepeatIsRefusedSinceNothingIsLeft() {
+            trader.signal("one", buy("95", "110"));
+            trader.losesAnswers = true;
+            trader.command("close", "one", Change.Close.ALL);
+            trader.losesAnswers = false;
+            assertThat(trader.held()).isEqualTo(Quantity.ZERO);
+            refused("REDUCE_ONLY", "there is no position to reduce");
+            trader.pass(Duration.ofSeconds(20));
+
+            assertThat(exits()).containsExactly(OrderStatus.FILLED);
+            assertThat(trader.lane.openTrades()).isEmpty();
+            assertThat(trader.lane.differences()).isEmpty();
+        }
+
+        @Test
+        void goesOnceMoreAsAnotherOrderWhereACloseWasRefusedAndNeverArrived() {
+            trader.signal("one", buy("95", "110"));
+            trader.losesCommands = true;
+            trader.command("close", "one", Change.Close.ALL);
+            trader.losesCommands = false;
+            refused("BUSY", "not now");
+            trader.pass(Duration.ofSeconds(20));
+
+            assertThat(exits()).containsExactly(OrderStatus.REJECTED, OrderStatus.FILLED);
+            assertThat(trader.held()).isEqualTo(Quantity.ZERO);
+        }
+
         @Test
         void staysOpenAtAStartWhileItMayStillArrive() {
             trader.losesCommands = true;
@@ -508,17 +537,29 @@ class ReconciliationTest {
         }
 
         private void refused() {
+            refused("-2010", "insufficient balance");
+        }
+
+        private void refused(String code, String reason) {
             trader.lane.onVenueEvents(
                     trader.lane.orders().stream()
+                            .filter(Order::isUnanswered)
                             .<VenueEvent>map(order ->
                                     new VenueEvent.Refused(
                                             Trader.ACCOUNT.id(),
                                             order.spec().id(),
-                                            "-2010",
-                                            "insufficient balance",
+                                            code,
+                                            reason,
                                             trader.now))
                             .toList(),
                     trader.now);
+        }
+
+        private List<OrderStatus> exits() {
+            return trader.lane.orders().stream()
+                    .filter(order -> order.spec().leg() == Leg.EXIT)
+                    .map(Order::status)
+                    .toList();
         }
 
         @Test

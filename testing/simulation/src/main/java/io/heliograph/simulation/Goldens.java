@@ -175,6 +175,16 @@ final class Goldens {
                                     it.answers("m1", "m0", "Close half");
                                     it.next(Fault.REQUEST_TWICE);
                                 }));
+        all.add(
+                opened(new Golden("a close comes twice, and only the refusal is heard", FREEING))
+                        .at(
+                                6,
+                                it -> {
+                                    it.answers("m1", "m0", "Close all");
+                                    it.next(Fault.REQUEST_TWICE);
+                                    it.next(Fault.NEWS_LOST);
+                                    it.next(Fault.ANSWER_LOST);
+                                }));
     }
 
     private static Golden faulty(String name, VenueProfile venue, Fault fault) {
