@@ -32,6 +32,10 @@ final class RealDatabase implements AutoCloseable {
     private final FaultyLine line;
     private final Database database;
     private final Database rivals;
+
+    /// For whoever looks at all the rows: to log in takes longer than to look.
+    private final Connection own;
+
     private final Backup empty;
 
     /// What was in every table.
@@ -42,12 +46,14 @@ final class RealDatabase implements AutoCloseable {
             EmbeddedPostgres server,
             FaultyLine line,
             Database database,
-            Database rivals) {
+            Database rivals,
+            Connection own) {
         this.directory = directory;
         this.server = server;
         this.line = line;
         this.database = database;
         this.rivals = rivals;
+        this.own = own;
         this.empty = backup();
     }
 
@@ -57,13 +63,16 @@ final class RealDatabase implements AutoCloseable {
             EmbeddedPostgres server = EmbeddedPostgres.start(directory);
             FaultyLine line = FaultyLine.install(server.user());
             Database database = Database.open(settings(server, directory, server.user()));
-            run(
-                    server,
-                    "CREATE ROLE rival LOGIN SUPERUSER PASSWORD '%s'".formatted(server.password()),
-                    "ALTER ROLE rival SET lock_timeout = '20ms'");
+            Connection own =
+                    DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+            try (Statement statement = own.createStatement()) {
+                statement.execute(
+                        "CREATE ROLE rival LOGIN SUPERUSER PASSWORD '%s'"
+                                .formatted(server.password()));
+                statement.execute("ALTER ROLE rival SET lock_timeout = '20ms'");
+            }
             Database rivals = Database.open(settings(server, directory, RIVAL));
-            RealDatabase real = new RealDatabase(directory, server, line, database, rivals);
-            return real;
+            return new RealDatabase(directory, server, line, database, rivals, own);
         } catch (IOException | SQLException failed) {
             throw new IllegalStateException(failed);
         }
@@ -119,8 +128,7 @@ final class RealDatabase implements AutoCloseable {
     /// Reads every row.
     Backup backup() {
         Map<String, String> rows = new LinkedHashMap<>();
-        try (Connection connection = connection(server);
-                Statement statement = connection.createStatement()) {
+        try (Statement statement = own.createStatement()) {
             for (String table : tables(statement)) {
                 try (ResultSet row =
                         statement.executeQuery(
@@ -144,25 +152,25 @@ final class RealDatabase implements AutoCloseable {
     /// they have seen these rows before.
     void restore(Backup backup) {
         Backup present = backup();
-        try (Connection connection = connection(server);
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
+        try (Statement statement = own.createStatement()) {
+            own.setAutoCommit(false);
             statement.execute("SET LOCAL session_replication_role = replica");
             for (Map.Entry<String, String> table : backup.rows().entrySet()) {
                 if (!table.getValue().equals(present.rows().get(table.getKey()))) {
                     statement.execute("DELETE FROM " + table.getKey());
-                    fill(connection, table.getKey(), table.getValue());
+                    fill(table.getKey(), table.getValue());
                 }
             }
-            connection.commit();
+            own.commit();
+            own.setAutoCommit(true);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
     }
 
-    private static void fill(Connection connection, String table, String rows) throws SQLException {
+    private void fill(String table, String rows) throws SQLException {
         try (PreparedStatement insert =
-                connection.prepareStatement(
+                own.prepareStatement(
                         "INSERT INTO %1$s OVERRIDING SYSTEM VALUE SELECT * FROM json_populate_recordset(NULL::%1$s, ?::json)"
                                 .formatted(table))) {
             insert.setString(1, rows);
@@ -191,8 +199,7 @@ final class RealDatabase implements AutoCloseable {
 
     /// One number of the database, as somebody sees it who only reads.
     long number(String sql) {
-        try (Connection connection = connection(server);
-                Statement statement = connection.createStatement();
+        try (Statement statement = own.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
@@ -201,25 +208,13 @@ final class RealDatabase implements AutoCloseable {
         }
     }
 
-    private static void run(EmbeddedPostgres server, String... statements) throws SQLException {
-        try (Connection connection = connection(server);
-                Statement statement = connection.createStatement()) {
-            for (String each : statements) {
-                statement.execute(each);
-            }
-        }
-    }
-
-    private static Connection connection(EmbeddedPostgres server) throws SQLException {
-        return DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
-    }
-
     @Override
     public void close() {
         rivals.close();
         database.close();
-        server.stop();
         try {
+            own.close();
+            server.stop();
             line.remove();
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
