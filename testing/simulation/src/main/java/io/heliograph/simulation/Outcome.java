@@ -8,23 +8,25 @@ import java.util.Map;
 /// How a run ended.
 ///
 /// @param invariant that was broken, empty where none was
+/// @param moments the hash of when everything happened
 record Outcome(
         Scenario scenario,
         String invariant,
         String message,
         Map<Fault, Integer> struck,
         Map<Promise, Long> held,
-        List<Long> nakedMillis) {
+        List<Long> nakedMillis,
+        long moments) {
     static Outcome of(Scenario scenario, Trace trace) {
-        return of(new World(scenario, trace), scenario);
+        return of(new World(scenario, trace), scenario, trace);
     }
 
     /// The same with another store.
     static Outcome of(Scenario scenario, Trace trace, Store.Maker store) {
-        return of(new World(scenario, trace, store), scenario);
+        return of(new World(scenario, trace, store), scenario, trace);
     }
 
-    private static Outcome of(World world, Scenario scenario) {
+    private static Outcome of(World world, Scenario scenario, Trace trace) {
         String invariant = "";
         String message = "";
         try {
@@ -46,11 +48,19 @@ record Outcome(
                 message,
                 world.chances().struck(),
                 world.oracles().held(),
-                world.oracles().nakedMillis());
+                world.oracles().nakedMillis(),
+                trace.moments());
     }
 
     boolean isPassed() {
         return invariant.isEmpty();
+    }
+
+    /// The same for the same world in whatever program; another one where anything happened at
+    /// another time, was struck or looked at another number of times, or ended otherwise.
+    long hash() {
+        String told = "%s %s %s %s".formatted(line(), struck, held, nakedMillis);
+        return 31 * moments + told.hashCode();
     }
 
     /// One line for a failure.

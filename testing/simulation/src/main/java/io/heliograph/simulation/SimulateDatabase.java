@@ -48,9 +48,8 @@ public final class SimulateDatabase implements AutoCloseable {
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         List<String> told = new ArrayList<>(tally.told(seconds));
-        told.remove(told.size() - 2);
-        told.add(
-                told.size() - 1,
+        told.set(
+                told.size() - 3,
                 String.format(Locale.ROOT, "%.1f s, %.1f seeds/s", seconds, seeds / seconds));
         told.forEach(System.out::println);
         System.exit(tally.failed() == 0 ? 0 : 1);

@@ -14,6 +14,7 @@ final class Tally {
     private final Map<Fault, Long> struck = new EnumMap<>(Fault.class);
     private final Map<Promise, Long> held = new EnumMap<>(Promise.class);
     private final int[] naked = new int[LONGEST + 1];
+    private long hash;
     private long passed;
     private long failed;
     private long workNanos;
@@ -24,6 +25,8 @@ final class Tally {
         for (long millis : outcome.nakedMillis()) {
             naked[(int) Math.min(millis, LONGEST)]++;
         }
+        // In whatever order they come.
+        hash += outcome.hash();
         if (outcome.isPassed()) {
             passed++;
         } else {
@@ -52,6 +55,7 @@ final class Tally {
                         seconds,
                         (passed + failed) / seconds,
                         (passed + failed) / (workNanos / 1e9)),
+                "hash of all: " + Long.toHexString(hash),
                 "%d passed, %d failed".formatted(passed, failed));
     }
 

@@ -8,10 +8,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The timeline of a run, for people, and its hash, for telling two runs apart. A run that nobody
-/// follows writes nothing.
+/// follows writes nothing, and can be told apart by its moments.
 final class Trace {
+    private static final long PRIME = 0x100000001B3L;
+
     private final @Nullable Consumer<String> reader;
     private long hash = 0xCBF29CE484222325L;
+    private long moments = hash;
 
     private Trace(@Nullable Consumer<String> reader) {
         this.reader = reader;
@@ -26,10 +29,11 @@ final class Trace {
     }
 
     void line(Instant now, Supplier<String> what) {
+        Duration since = Duration.between(Agenda.START, now);
+        moments = (moments ^ since.toNanos()) * PRIME;
         if (reader == null) {
             return;
         }
-        Duration since = Duration.between(Agenda.START, now);
         String line =
                 String.format(
                         Locale.ROOT,
@@ -38,7 +42,7 @@ final class Trace {
                         since.toMillisPart(),
                         what.get());
         for (int i = 0; i < line.length(); i++) {
-            hash = (hash ^ line.charAt(i)) * 0x100000001B3L;
+            hash = (hash ^ line.charAt(i)) * PRIME;
         }
         reader.accept(line);
     }
@@ -46,5 +50,10 @@ final class Trace {
     /// Of all lines so far.
     String hash() {
         return Long.toHexString(hash);
+    }
+
+    /// The hash of when each line came, whether anybody follows or not.
+    long moments() {
+        return moments;
     }
 }

@@ -85,22 +85,43 @@ class SimulationTest {
         Trace trace = Trace.to(here::add);
         Outcome.of(Scenario.of(4), trace);
 
-        Process other =
-                new ProcessBuilder(
-                                System.getProperty("java.home") + "/bin/java",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Simulate.class.getName(),
-                                "--seed",
-                                "4",
-                                "--trace")
-                        .redirectErrorStream(true)
-                        .start();
-        String there = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(here).hasSizeGreaterThan(100);
+        assertThat(toldByAnotherProgram("--seed", "4", "--trace"))
+                .contains("trace hash " + trace.hash());
+    }
+
+    @Test
+    void goesTheSameWayInAnotherProgramInEveryWorldWhateverTheThreads()
+            throws IOException, InterruptedException {
+        Tally tally = new Tally();
+        for (long seed = 300; seed > 0; seed--) {
+            tally.add(Outcome.of(Scenario.of(seed), Trace.none()));
+        }
+
+        assertThat(toldByAnotherProgram("--seeds", "300", "--threads", "3"))
+                .endsWith(hash(tally) + "\n300 passed, 0 failed\n");
+    }
+
+    private static String hash(Tally tally) {
+        return tally.told(1).stream()
+                .filter(line -> line.startsWith("hash of all: "))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String toldByAnotherProgram(String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(System.getProperty("java.home") + "/bin/java");
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(Simulate.class.getName());
+        command.addAll(List.of(arguments));
+        Process other = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String told = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(other.waitFor(Duration.ofMinutes(1).toMillis(), TimeUnit.MILLISECONDS)).isTrue();
-        assertThat(here).hasSizeGreaterThan(100);
-        assertThat(there).contains("trace hash " + trace.hash());
+        return told;
     }
 
     @Test
