@@ -167,17 +167,17 @@ final class Memory implements Books {
         return signals;
     }
 
+    /// The same of a signal that somebody names.
+    Set<SignalId> forgotten(SignalId signal) {
+        return !hasForgotten() || hasDecided(signal) ? Set.of() : Set.of(signal);
+    }
+
     /// Whether what was decided about a wish may be forgotten: it names no signal that is
     /// remembered. Its message may come again however late, as long as another account was not done
     /// with it.
     boolean mayHaveForgotten(AmendmentProposal wish) {
         SignalId signal = wish.signal();
         return hasForgotten() && (signal == null || !hasDecided(signal));
-    }
-
-    /// The same of a signal that somebody names.
-    Set<SignalId> forgotten(SignalId signal) {
-        return !hasForgotten() || hasDecided(signal) ? Set.of() : Set.of(signal);
     }
 
     /// Orders that the venue speaks of and nobody here remembers: somebody else's, or forgotten.
