@@ -68,6 +68,9 @@ final class Oracles {
     private final Set<VenueBook.Place> touched = new LinkedHashSet<>();
     private final List<Long> nakedMillis = new ArrayList<>();
 
+    /// Whose each order is that was ever written.
+    private final Map<ClientOrderId, AccountId> owners = new HashMap<>();
+
     /// When the venue last said of an order that it has it not, by the program's clock.
     private final Map<ClientOrderId, Instant> missed = new HashMap<>();
 
@@ -156,6 +159,7 @@ final class Oracles {
             throw new Violation(
                     Promise.I_14, "a restart of a settled account wrote facts: " + append.events());
         }
+        append.events().forEach(fact -> isOwn(append.account(), fact));
         AccountBooks account = of(append.account());
         account.kept(append, !world.switches().isEmpty());
         for (AccountEvent fact : append.events()) {
@@ -174,6 +178,27 @@ final class Oracles {
         }
         for (InstrumentId instrument : account.held.keySet()) {
             touched.add(new VenueBook.Place(append.account(), instrument));
+        }
+    }
+
+    /// A fact speaks of its own account alone, and no two accounts have an order of one id.
+    private void isOwn(AccountId account, AccountEvent fact) {
+        looks.at(Promise.I_27);
+        AccountId named =
+                fact instanceof AccountEvent.DecisionMade made
+                        ? made.decision().account()
+                        : fact instanceof AccountEvent.ApprovalAsked asked
+                                ? asked.proposal().account().id()
+                                : fact instanceof AccountEvent.AmendmentDecided decided
+                                        ? decided.amendment().proposal().account()
+                                        : account;
+        for (Order order : fact.begins()) {
+            AccountId owner = owners.putIfAbsent(order.spec().id(), account);
+            named = owner == null ? named : owner;
+        }
+        if (!named.equals(account)) {
+            throw new Violation(
+                    Promise.I_27, "%s has what is %s's: %s".formatted(account, named, fact));
         }
     }
 

@@ -38,13 +38,15 @@ enum Promise {
             "FuzzTest in core/parsing: a million broken messages, five milliseconds each"),
     I_27(
             "accounts see their own only",
-            "AccessTest in apps/heliograph and ChatTest in testing/verification: "
-                    + "strangers learn nothing; none among tenants, because a program has one "
-                    + "operator"),
+            "held here of facts and orders; AccessTest in apps/heliograph and ChatTest in "
+                    + "testing/verification: strangers learn nothing; none among tenants, "
+                    + "because a program has one operator"),
     I_28(
             "one account's trouble is its own",
-            "VenueFaultsTest in testing/verification: accounts with troubles of their own "
-                    + "trade all the same; none for how much slower, because it would assert a time"),
+            "SimulationTest in testing/simulation: where nothing fails an account does the same "
+                    + "alone and among others; VenueFaultsTest in testing/verification: accounts "
+                    + "with troubles of their own trade all the same; none for how much slower, "
+                    + "because it would assert a time"),
     I_29("hints are hints", "none, because there is neither a queue nor a cache between rooms"),
     I_30("questions stay within a budget"),
     I_31(
@@ -79,7 +81,7 @@ enum Promise {
 
     /// Those with an oracle of the simulation's own.
     static List<Promise> heldHere() {
-        return Arrays.stream(values()).filter(each -> each.place.equals(HERE)).toList();
+        return Arrays.stream(values()).filter(each -> each.place.startsWith(HERE)).toList();
     }
 
     /// One line for each promise.

@@ -79,6 +79,36 @@ class SimulationTest {
         assertThat(drill.runs()).isGreaterThan(3_000);
     }
 
+    /// Where nothing fails: what strikes is drawn for all accounts together.
+    @Test
+    void everyAccountDoesTheSameAloneAndAmongOthers() {
+        int lines = 0;
+        for (long seed = 1; seed <= 60; seed++) {
+            Scenario calm = new Scenario(seed, Pace.BRISK, Set.of(), 3, 8, Set.of());
+            List<String> alone = ofTheFirst(calm.withAccounts(1));
+
+            assertThat(ofTheFirst(calm)).as(calm.written()).isEqualTo(alone);
+            lines += alone.size();
+        }
+        assertThat(lines).isGreaterThan(3_000);
+    }
+
+    /// What the first account does and hears in the first half minute, after which a world ends
+    /// when all are at rest; without the numbers that the venue counts for all.
+    private static List<String> ofTheFirst(Scenario world) {
+        List<String> lines = new ArrayList<>();
+        Outcome outcome =
+                Outcome.of(
+                        world,
+                        Trace.to(line -> {
+                            if (line.matches(" *[12]?[0-9][.][0-9]{3} +([→←] )?a0 .*")) {
+                                lines.add(line.replaceAll("[PT][0-9]{12}", "a number"));
+                            }
+                        }));
+        assertThat(outcome.isPassed()).isTrue();
+        return lines;
+    }
+
     @Test
     void goesTheSameWayInAnotherProgram() throws IOException, InterruptedException {
         List<String> here = new ArrayList<>();
