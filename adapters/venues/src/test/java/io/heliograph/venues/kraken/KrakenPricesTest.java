@@ -21,7 +21,7 @@ class KrakenPricesTest extends PricesConformance {
                         venue,
                         new StreamedPrices(
                                 new KrakenPrices(settings, venue.venue(), catalogue),
-                                settings,
+                                hasty(settings),
                                 InstantSource.system()),
                         "Kraken",
                         call -> call.path().endsWith("/Ticker"),

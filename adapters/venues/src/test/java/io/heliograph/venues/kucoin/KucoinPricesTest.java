@@ -33,7 +33,7 @@ class KucoinPricesTest {
                         futures
                                 ? KucoinPrices.futures(settings, venue.venue(), catalogue)
                                 : KucoinPrices.spot(settings, venue.venue(), catalogue),
-                        settings,
+                        PricesConformance.hasty(settings),
                         InstantSource.system()),
                 "KuCoin",
                 call -> call.path().matches(".*/(symbols|active)"),

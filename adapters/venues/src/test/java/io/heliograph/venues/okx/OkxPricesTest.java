@@ -31,7 +31,7 @@ class OkxPricesTest {
                 venue,
                 new StreamedPrices(
                         new OkxPrices(settings, venue.venue(), catalogue),
-                        settings.marketData(),
+                        PricesConformance.hasty(settings.marketData()),
                         InstantSource.system()),
                 "OKX",
                 call -> call.path().endsWith("/instruments"),
