@@ -12,9 +12,14 @@ import io.heliograph.store.DatabaseSettings;
 import io.heliograph.store.TradingSwitches;
 import io.heliograph.store.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,13 +28,13 @@ class OversightTest {
     private static final InstantSource CLOCK =
             InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z"));
 
-    @TempDir private Path folder;
-    private EmbeddedPostgres server;
-    private Database database;
+    @TempDir private static Path folder;
+    private static EmbeddedPostgres server;
+    private static Database database;
     private Oversight oversight;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         server = EmbeddedPostgres.start(folder);
         database =
                 Database.open(
@@ -38,17 +43,27 @@ class OversightTest {
                                 server.user(),
                                 server.password(),
                                 folder.resolve("backups")));
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void forgetTheSwitches() throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                server.jdbcUrl(), server.user(), server.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM trading_switches");
+        }
         oversight =
                 new Oversight(
                         new TradingSwitches(database),
                         new VenueBreakers(Breaker.Rule.standard(), CLOCK),
                         CLOCK);
-    }
-
-    @AfterEach
-    void stop() {
-        database.close();
-        server.close();
     }
 
     @Test
