@@ -445,9 +445,10 @@ class AccountLaneTest {
                 aSignal().id("sells").selling().limit("45500").stop("46500").under(two).proposal(),
                 NOON);
         acceptAll();
-        VenueEvent.Executed bought = filled("buys", "t1", NOON.plusSeconds(1));
-        VenueEvent.Executed sold = filled("sells", "t3", NOON.plusSeconds(3));
-        lane.onVenueEvents(List.of(bought, sold), NOON.plusSeconds(4));
+        VenueEvent.Executed bought = filled("buys", "t1", "0.03", NOON.plusSeconds(1));
+        VenueEvent.Executed more = filled("buys", "t3", "0.01494", NOON.plusSeconds(3));
+        VenueEvent.Executed sold = filled("sells", "t5", "0.04395", NOON.plusSeconds(5));
+        lane.onVenueEvents(List.of(bought, more, sold), NOON.plusSeconds(6));
 
         lane.onVenueEvents(
                 List.of(
@@ -456,16 +457,9 @@ class AccountLaneTest {
                                 List.of(),
                                 List.of(
                                         execution(bought, Side.BUY),
-                                        new VenueEvent.Execution(
-                                                new TradeId("t2"),
-                                                null,
-                                                BTC,
-                                                Side.SELL,
-                                                Price.of("45000"),
-                                                bought.quantity(),
-                                                Money.of("1", "USDT"),
-                                                null,
-                                                NOON.plusSeconds(2)),
+                                        soldByHand("t2", "0.03", NOON.plusSeconds(2)),
+                                        execution(more, Side.BUY),
+                                        soldByHand("t4", "0.01494", NOON.plusSeconds(4)),
                                         execution(sold, Side.SELL)),
                                 List.of(),
                                 List.of(
@@ -474,9 +468,9 @@ class AccountLaneTest {
                                                 PositionSide.SHORT,
                                                 sold.quantity(),
                                                 sold.price())),
-                                Money.of("10019.47", "USDT"),
-                                NOON.plusSeconds(5))),
-                NOON.plusSeconds(5));
+                                Money.of("10017.47", "USDT"),
+                                NOON.plusSeconds(7))),
+                NOON.plusSeconds(7));
 
         assertThat(lane.openTrades())
                 .extracting(trade -> trade.decision().signal())
@@ -487,8 +481,8 @@ class AccountLaneTest {
         assertThat(lane.differences()).isEmpty();
     }
 
-    /// The entry of a signal, filled whole at its own price.
-    private VenueEvent.Executed filled(String signal, String trade, Instant at) {
+    /// So much of the entry of a signal, filled at its own price.
+    private VenueEvent.Executed filled(String signal, String trade, String quantity, Instant at) {
         OrderSpec entry =
                 lane.orders().stream()
                         .filter(order -> order.signal().equals(new SignalId(signal)))
@@ -501,7 +495,20 @@ class AccountLaneTest {
                 entry.id(),
                 new TradeId(trade),
                 requireNonNull(entry.limitPrice()),
-                entry.quantity(),
+                Quantity.of(quantity),
+                Money.of("1", "USDT"),
+                null,
+                at);
+    }
+
+    private static VenueEvent.Execution soldByHand(String trade, String quantity, Instant at) {
+        return new VenueEvent.Execution(
+                new TradeId(trade),
+                null,
+                BTC,
+                Side.SELL,
+                Price.of("45000"),
+                Quantity.of(quantity),
                 Money.of("1", "USDT"),
                 null,
                 at);

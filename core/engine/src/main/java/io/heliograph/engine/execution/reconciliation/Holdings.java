@@ -68,13 +68,12 @@ final class Holdings {
         List<Findings.ByHand> byHand = new ArrayList<>();
         for (InstrumentId instrument : all) {
             VenueEvent.Held held = theirs.get(instrument);
-            BigDecimal have = ours.getOrDefault(instrument, Stake.NONE).quantity();
             List<VenueEvent.Execution> others = foreign.pending(instrument);
             Look look =
                     new Look(
                             instrument,
-                            have,
-                            before(others, have, report, books),
+                            ours.getOrDefault(instrument, Stake.NONE).quantity(),
+                            since(others, report, books),
                             differences.foreign(instrument),
                             held == null ? BigDecimal.ZERO : signed(held.side(), held.quantity()),
                             held == null ? null : held.averagePrice(),
@@ -84,45 +83,50 @@ final class Holdings {
         return byHand;
     }
 
-    /// What we held when the others of whom no fact tells began to trade. An entry the other way
-    /// may have filled since, and hides what they closed: a database that comes back from a backup
-    /// has forgotten that it was closed.
-    private static BigDecimal before(
-            List<VenueEvent.Execution> others,
-            BigDecimal ours,
-            VenueEvent.AccountReported report,
-            Books books) {
+    /// What we have traded since the others began to trade of whom no fact tells, oldest first.
+    private static List<VenueEvent.Execution> since(
+            List<VenueEvent.Execution> others, VenueEvent.AccountReported report, Books books) {
         if (others.isEmpty()) {
-            return ours;
+            return List.of();
         }
         VenueEvent.Execution first = others.getFirst();
-        BigDecimal before = ours;
-        for (VenueEvent.Execution execution : report.executions()) {
-            if (execution.instrument().equals(first.instrument())
-                    && execution.at().isAfter(first.at())
-                    && books.isBooked(execution.trade())) {
-                before = before.subtract(signed(execution.side(), execution.quantity().value()));
-            }
-        }
-        return before;
+        return report.executions().stream()
+                .filter(execution -> execution.instrument().equals(first.instrument()))
+                .filter(execution -> execution.at().isAfter(first.at()))
+                .filter(execution -> books.isBooked(execution.trade()))
+                .toList();
     }
 
     /// One instrument at one moment.
     ///
-    /// @param before what was ours when the first of the others' executions was
+    /// @param since what we have traded since the first of the others' executions, oldest first
     /// @param known what we know to be others'
     /// @param average what the venue says that a piece has cost
     /// @param others executions of theirs that no fact tells of, oldest first
     private record Look(
             InstrumentId instrument,
             BigDecimal ours,
-            BigDecimal before,
+            List<VenueEvent.Execution> since,
             BigDecimal known,
             BigDecimal there,
             @Nullable Price average,
             List<VenueEvent.Execution> others) {
         BigDecimal change() {
             return there.subtract(ours).subtract(known);
+        }
+
+        /// The most that we held of a side since the others began to trade. An entry the other way
+        /// may have filled since, and hides what they closed: a database that comes back from a
+        /// backup has forgotten that it was closed.
+        BigDecimal most(Side side) {
+            BigDecimal held = signed(side, ours);
+            BigDecimal most = held;
+            for (VenueEvent.Execution execution : since.reversed()) {
+                BigDecimal traded = execution.quantity().value();
+                held = execution.side() == side ? held.subtract(traded) : held.add(traded);
+                most = most.max(held);
+            }
+            return most;
         }
 
         /// How much more has changed than executions tell.
@@ -171,8 +175,7 @@ final class Holdings {
             return change;
         }
         Side holds = side.opposite();
-        BigDecimal hidden =
-                signed(holds, look.before()).min(books.held(look.instrument(), holds).value());
+        BigDecimal hidden = look.most(holds).min(books.held(look.instrument(), holds).value());
         BigDecimal have = signed(holds, look.ours()).max(hidden);
         BigDecimal own = signed(holds, look.known()).max(BigDecimal.ZERO).min(change);
         return change.subtract(own).min(have).max(BigDecimal.ZERO);
