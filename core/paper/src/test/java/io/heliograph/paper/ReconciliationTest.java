@@ -5,6 +5,7 @@ import static io.heliograph.paper.Trader.buyAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.engine.pipeline.Word;
+import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Money;
 import io.heliograph.model.Price;
 import io.heliograph.model.Quantity;
@@ -746,6 +747,28 @@ class ReconciliationTest {
         assertThat(trader.lane.snapshot(trader.now).balance()).isEqualTo(trader.venueBalance());
         trader.signal("two", buy("95"));
         assertThat(trader.held()).isNotEqualTo(Quantity.ZERO);
+    }
+
+    /// Something on the way sends its request again, and the venue keeps no ids of what is over.
+    @Test
+    void endsACanceledEntryThatTheVenueTakesAgainAndStopsEntries() {
+        trader.profile = trader.profile.with(VenueProfile.Protection.STOP_ONLY, true);
+        trader.crash();
+        trader.signal("one", buyAt("98", "95"));
+        trader.delete("one", 1);
+        ClientOrderId entry = entry().spec().id();
+        trader.sent.clear();
+        VenueEvent another =
+                new VenueEvent.Accepted(
+                        Trader.ACCOUNT.id(), entry, new VenueOrderId("another"), trader.now);
+        trader.hear(List.of(another));
+        trader.hear(List.of(another));
+        trader.signal("two", buy("95"));
+
+        assertThat(trader.sent)
+                .containsExactly(new VenueCommand.Cancel(Trader.ACCOUNT.id(), entry));
+        assertThat(kinds()).containsExactly(Difference.Kind.ORDER_TAKEN_TWICE);
+        assertThat(denial()).isEqualTo(DenialReason.ACCOUNT_UNSETTLED);
     }
 
     private Order entry() {

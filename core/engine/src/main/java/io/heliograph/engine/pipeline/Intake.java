@@ -81,6 +81,11 @@ final class Intake {
                     new AccountEvent.OrderCanceled(
                             missing.order(), "the venue does not have it any more", now));
         }
+        if (event instanceof VenueEvent.Accepted accepted) {
+            memory.trades
+                    .find(accepted.order())
+                    .ifPresent(order -> endSecond(order, accepted, now));
+        }
         if (event instanceof VenueEvent.Canceled) {
             turn.send(execution.untoldFills().questions(now));
         }
@@ -88,6 +93,20 @@ final class Intake {
             // One of a request that turns up may not be alone.
             turn.send(execution.inquiries().questionsAbout(event.order(), now));
         }
+    }
+
+    /// Canceled once, since the answer to that says again that it was accepted. Where the venue keeps
+    /// brackets it writes orders anew by itself, under the same id of ours.
+    private void endSecond(Order order, VenueEvent.Accepted accepted, Instant now) {
+        if (memory.trades.keepsBrackets(order.signal())) {
+            return;
+        }
+        reconciliation
+                .acceptedAgain(order, accepted, now)
+                .ifPresent(fact -> {
+                    turn.record(fact);
+                    turn.send(new VenueCommand.Cancel(account.id(), order.spec().id()));
+                });
     }
 
     private void take(VenueEvent.AccountReported report, Instant now) {

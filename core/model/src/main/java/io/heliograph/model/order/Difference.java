@@ -16,8 +16,9 @@ public record Difference(Kind kind, String subject, String ours, String theirs) 
         ORDER_UNRESOLVED(false),
         /// An order that was given up turned up at the venue after all, and is ours again.
         ORDER_ADOPTED_LATE(false),
-        /// An order of ours has traded more than it asked for, or waits at the venue though it is
-        /// over: its request was taken twice, or somebody else sends under our ids.
+        /// An order of ours has traded more than it asked for, waits at the venue though it is
+        /// over, or was accepted as another one after that: its request was taken twice, or
+        /// somebody else sends under our ids.
         ORDER_TAKEN_TWICE(true),
         /// An order that is not ours. It is left alone.
         FOREIGN_ORDER(false),

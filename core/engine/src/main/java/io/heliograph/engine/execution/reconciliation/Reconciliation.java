@@ -4,6 +4,7 @@ import io.heliograph.model.AccountId;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.InstrumentId;
 import io.heliograph.model.Price;
+import io.heliograph.model.VenueOrderId;
 import io.heliograph.model.order.AccountEvent;
 import io.heliograph.model.order.Difference;
 import io.heliograph.model.order.Order;
@@ -226,6 +227,22 @@ public final class Reconciliation {
     public Optional<AccountEvent> overfilled(Order order, Instant now) {
         return order.isOverfilled()
                 ? takenTwice(order, "traded " + order.filledQuantity(), now)
+                : Optional.empty();
+    }
+
+    /// The fact that an order that was canceled stands at the venue as another one: its request was
+    /// taken again. At some venues a stop goes on under another id once it is triggered; it has
+    /// traded then.
+    public Optional<AccountEvent> acceptedAgain(
+            Order order, VenueEvent.Accepted accepted, Instant now) {
+        VenueOrderId first = order.venueOrderId();
+        boolean another =
+                order.status() == OrderStatus.CANCELED
+                        && order.filledQuantity().isZero()
+                        && first != null
+                        && !first.equals(accepted.venueOrderId());
+        return another
+                ? takenTwice(order, "has accepted another, " + accepted.venueOrderId().value(), now)
                 : Optional.empty();
     }
 
