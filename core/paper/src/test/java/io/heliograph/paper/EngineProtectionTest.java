@@ -379,6 +379,20 @@ class EngineProtectionTest {
             assertThat(slow.asked(Leg.EXIT)).isEqualByComparingTo(slow.position());
         }
 
+        @Test
+        void waitsOnceForASilentVenueThatEndsAStopWhileAStartIsUnanswered() {
+            trader.signal("one", buy("95", "110"));
+            Order stop = trader.open(Leg.STOP).getFirst();
+            trader.wayBack = SECOND.multipliedBy(60);
+            trader.crash();
+            trader.pass(SECOND.multipliedBy(9));
+            trader.cancelAtVenue(Leg.STOP);
+            hearTheEnd(trader, stop);
+            trader.pass(SECOND.multipliedBy(3));
+
+            assertThat(trader.asked(Leg.STOP)).isEqualByComparingTo(trader.position());
+        }
+
         private void loseTheStopAndHearNoMore() {
             trader.signal("one", buy("95", "110"));
             Order stop = trader.open(Leg.STOP).getFirst();

@@ -36,6 +36,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The price is 100 and 20 coins are bought, unless a test says otherwise.
 class ReconciliationTest {
@@ -695,6 +697,30 @@ class ReconciliationTest {
 
             assertThat(entry().status()).isEqualTo(OrderStatus.CANCELED);
             assertThat(kinds()).containsExactly(Difference.Kind.ORDER_ADOPTED_LATE);
+        }
+
+        /// The stop of such a bracket may end at the venue before it trades, and nothing else
+        /// tells.
+        @ParameterizedTest
+        @ValueSource(booleans = {false, true})
+        void isAskedAboutUntilAnsweredWhereItsEntryTurnedUpAfterAll(boolean dies) {
+            keepsAnEntryThatNeverArrivedFromGoingAgain();
+            trader.losesCommands = true;
+            trader.hear(
+                    List.of(
+                            new VenueEvent.Accepted(
+                                    Trader.ACCOUNT.id(),
+                                    entry().spec().id(),
+                                    new VenueOrderId("late"),
+                                    trader.now)));
+            if (dies) {
+                trader.crash();
+            }
+            trader.sent.clear();
+            trader.pass(Duration.ofSeconds(5));
+
+            ClientOrderId stop = trader.lane.orders().get(1).spec().id();
+            assertThat(trader.sent).contains(new VenueCommand.Query(Trader.ACCOUNT.id(), stop, 1));
         }
 
         @Test

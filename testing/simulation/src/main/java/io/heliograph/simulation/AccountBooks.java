@@ -318,6 +318,25 @@ final class AccountBooks {
         return order;
     }
 
+    /// What trades of one side hold, whatever the others do: an entry that was given up may come
+    /// late and meet a trade the other way, whose position its own exit gives back.
+    BigDecimal held(InstrumentId instrument, int sign) {
+        Map<SignalId, BigDecimal> trades = new HashMap<>();
+        for (Order order : orders.values()) {
+            if (order.spec().instrument().equals(instrument)) {
+                BigDecimal filled = order.filledQuantity().value();
+                trades.merge(
+                        order.signal(),
+                        order.spec().side() == Side.BUY ? filled : filled.negate(),
+                        BigDecimal::add);
+            }
+        }
+        return trades.values().stream()
+                .filter(holds -> holds.signum() == sign)
+                .map(BigDecimal::abs)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     /// How much of the instrument is on its way to being closed or guarded, or was tried to be, and
     /// a person was told.
     ///

@@ -347,7 +347,8 @@ final class Oracles {
                 && exits
                 && !overClosed.contains(place)
                 && before.signum() * after.signum() <= 0
-                && after.signum() != 0) {
+                && after.abs().compareTo(of(row.account()).held(row.instrument(), after.signum()))
+                        > 0) {
             throw new Violation(
                     Promise.I_17,
                     "an exit opens: %s held %s, then %s"

@@ -152,16 +152,17 @@ public final class Answers {
     }
 
     /// A refusal is a verdict only about a first attempt that nothing else is known of: a later one
-    /// may be refused *because* an earlier one arrived, and a close because something on the way
-    /// sent it twice and the first has left nothing to close. Of those, or of one that nobody waits
-    /// for any more, it becomes a verdict when the venue has not found the order.
+    /// may be refused *because* an earlier one arrived, and a close or a target because something
+    /// on the way sent it twice and the first has left nothing to close. Of those, or of one that
+    /// nobody waits for any more, it becomes a verdict when the venue has not found the order. A
+    /// stop that is refused cannot wait.
     private List<AccountEvent> refused(Order order, VenueEvent.Refused refused, Instant now) {
         if (!order.isUnanswered()) {
             return List.of();
         }
         boolean awaited = order.status() == OrderStatus.SUBMITTED;
         boolean first = awaited && order.attempt() == 1;
-        boolean closes = order.spec().leg() == Leg.EXIT;
+        boolean closes = order.spec().leg() != Leg.STOP && trades.standsAlone(order);
         if (first && !closes) {
             return List.of(
                     new AccountEvent.OrderRejected(

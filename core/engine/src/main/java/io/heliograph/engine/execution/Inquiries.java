@@ -4,6 +4,7 @@ import io.heliograph.model.AccountId;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.SignalId;
 import io.heliograph.model.order.Order;
+import io.heliograph.model.order.OrderStatus;
 import io.heliograph.model.order.VenueCommand;
 import io.heliograph.model.order.VenueEvent;
 import io.heliograph.model.order.VenueProfile;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +28,9 @@ public final class Inquiries {
     /// The same about one that is left to a person.
     private static final Duration ASK_UNRESOLVED = Duration.ofMinutes(1);
 
-    /// Before a start asks again how an order stands that it believes the venue to have.
-    private static final Duration CATCH_UP_AGAIN = Duration.ofSeconds(3);
+    /// Before a question that nobody answered is asked again, about an order that is not waited
+    /// for.
+    private static final Duration ASK_ANEW = Duration.ofSeconds(3);
 
     /// The timer comes twice a second. Where so much is missing between two looks, the clock was
     /// set, or nobody was awake.
@@ -46,11 +49,19 @@ public final class Inquiries {
     /// Orders that the catch-up asked about and nobody has answered for, with when it did.
     private final Map<ClientOrderId, Instant> unheard = new LinkedHashMap<>();
 
+    /// Orders that were given up though others of their trade turned up at the venue, with when
+    /// they were asked about, until somebody answers: one may end there before it trades, and then
+    /// nothing tells.
+    private final Map<ClientOrderId, Instant> doubted = new LinkedHashMap<>();
+
     /// Trades of which all was asked a moment ago.
     private final Map<SignalId, Round> rounds = new LinkedHashMap<>();
 
     /// Trades that were open at the catch-up, while no report has told what was executed before it.
     private final Set<SignalId> unreported = new HashSet<>();
+
+    /// Since when the catch-up is under way.
+    private Instant asking = Instant.MAX;
 
     /// When this memory began. What the clock did before, while what was sent was on its way, it
     /// does not know.
@@ -118,13 +129,16 @@ public final class Inquiries {
             if (order.isUnanswered() && isPast(order.notAfter(), now) && isDue(order, now)) {
                 ClientOrderId id = order.spec().id();
                 inquiries.put(id, inquiry(order).asked(now));
-                due.add(new VenueCommand.Query(account, id, order.attempt()));
+                due.add(question(order));
                 if (trades.exit(id).isPresent()) {
                     due.addAll(othersOf(order));
                 }
             }
         }
-        due.addAll(catchUpAgain(now));
+        unheard.keySet().removeIf(id -> !trades.order(id).isOpen());
+        due.addAll(askAgain(unheard, now));
+        doubted.keySet().removeIf(id -> !trades.order(id).isGivenUp());
+        due.addAll(askAgain(doubted, now));
         due.addAll(roundsAgain(now));
         return due;
     }
@@ -141,12 +155,11 @@ public final class Inquiries {
     }
 
     /// Nothing else would tell for a while that a stop, say, was canceled while nobody listened.
-    private List<VenueCommand> catchUpAgain(Instant now) {
-        unheard.keySet().removeIf(id -> !trades.order(id).isOpen());
+    private List<VenueCommand> askAgain(Map<ClientOrderId, Instant> unanswered, Instant now) {
         List<VenueCommand> again = new ArrayList<>();
-        for (Map.Entry<ClientOrderId, Instant> question : unheard.entrySet()) {
+        for (Map.Entry<ClientOrderId, Instant> question : unanswered.entrySet()) {
             ClientOrderId id = question.getKey();
-            boolean late = !now.isBefore(question.getValue().plus(CATCH_UP_AGAIN));
+            boolean late = !now.isBefore(question.getValue().plus(ASK_ANEW));
             if (late && !trades.order(id).isUnanswered()) {
                 question.setValue(now);
                 again.add(ask(id, now));
@@ -155,18 +168,35 @@ public final class Inquiries {
         return again;
     }
 
-    /// Questions for the venue about every order that is not at its end: what a start, or a
-    /// reconnection, asks first, and again until each is answered.
-    public List<VenueCommand> catchUp(Instant now) {
+    /// Questions for the venue about every order that is not at its end, and of open trades about
+    /// those that were thought never to have arrived: what a start, or a reconnection, asks first,
+    /// and again until each is answered.
+    ///
+    /// @param asking since when the venue is asked: an earlier catch-up may have had no answer
+    public List<VenueCommand> catchUp(Instant asking, Instant now) {
+        this.asking = asking;
         began = began.isAfter(now) ? now : began;
-        List<Order> sent =
-                trades.openOrders().stream().filter(order -> order.attempt() > 0).toList();
-        sent.forEach(order -> unheard.put(order.spec().id(), now));
-        trades.openTrades().forEach(trade -> unreported.add(trade.decision().signal()));
-        return sent.stream()
-                .<VenueCommand>map(order ->
-                        new VenueCommand.Query(account, order.spec().id(), order.attempt()))
-                .toList();
+        List<VenueCommand> questions = new ArrayList<>();
+        for (Order order : trades.openOrders()) {
+            if (order.attempt() > 0) {
+                questions.add(question(order));
+                unheard.put(order.spec().id(), now);
+            }
+        }
+        for (Trade trade : trades.openTrades()) {
+            unreported.add(trade.decision().signal());
+            for (Order order : trade.orders()) {
+                if (order.attempt() > 0 && order.status() == OrderStatus.EXPIRED) {
+                    questions.add(question(order));
+                    doubted.put(order.spec().id(), now);
+                }
+            }
+        }
+        return questions;
+    }
+
+    private VenueCommand question(Order order) {
+        return new VenueCommand.Query(account, order.spec().id(), order.attempt());
     }
 
     /// Whether the venue has said, since the catch-up, how every order of the trade stands, and
@@ -176,6 +206,12 @@ public final class Inquiries {
                 && (unheard.isEmpty()
                         || trades.ordersOf(signal).stream()
                                 .noneMatch(order -> unheard.containsKey(order.spec().id())));
+    }
+
+    /// Since when a catch-up has waited for what the venue says of the trade; empty once it has
+    /// said all.
+    Optional<Instant> askingSince(SignalId signal) {
+        return hasCaughtUp(signal) ? Optional.empty() : Optional.of(asking);
     }
 
     /// The same of all trades.
@@ -192,6 +228,7 @@ public final class Inquiries {
     void hear(VenueEvent.OfOrder event) {
         if (event instanceof VenueEvent.Accepted || event instanceof VenueEvent.NotFound) {
             unheard.remove(event.order());
+            doubted.remove(event.order());
         }
     }
 
@@ -210,11 +247,17 @@ public final class Inquiries {
 
     private List<VenueCommand> round(SignalId signal, Instant now) {
         rounds.put(signal, new Round(now, false));
-        return trades.ordersOf(signal).stream()
-                .filter(order -> order.attempt() > 0 && (order.isOpen() || order.isGivenUp()))
-                .<VenueCommand>map(order ->
-                        new VenueCommand.Query(account, order.spec().id(), order.attempt()))
-                .toList();
+        List<VenueCommand> questions = new ArrayList<>();
+        for (Order order : trades.ordersOf(signal)) {
+            ClientOrderId id = order.spec().id();
+            if (order.attempt() > 0 && (order.isOpen() || order.isGivenUp())) {
+                questions.add(question(order));
+                if (order.isGivenUp()) {
+                    doubted.put(id, now);
+                }
+            }
+        }
+        return questions;
     }
 
     /// Questions about the other open orders of a trade: what the venue made of them is part of the
@@ -223,8 +266,7 @@ public final class Inquiries {
         return trades.ordersOf(order.signal()).stream()
                 .filter(other -> !other.spec().id().equals(order.spec().id()))
                 .filter(other -> other.isOpen() && other.attempt() > 0)
-                .<VenueCommand>map(other ->
-                        new VenueCommand.Query(account, other.spec().id(), other.attempt()))
+                .map(this::question)
                 .toList();
     }
 
@@ -247,6 +289,7 @@ public final class Inquiries {
     void forgetTheUnknown() {
         inquiries.keySet().removeIf(trades::isUnknown);
         unheard.keySet().removeIf(trades::isUnknown);
+        doubted.keySet().removeIf(trades::isUnknown);
     }
 
     void forget(ClientOrderId id) {

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// an end may overtake those of the last fills, and those may be lost. The venue is asked how they
 /// stood. Forgotten on restart, which begins with everything the venue has executed.
 ///
-/// A trade waits for the answers once: what ends while the venue is silent about an earlier end
-/// prolongs that by no more than a question of its own, so that a position which loses its stops
-/// one by one does not wait for each.
+/// A trade waits for the answers once: what ends while the venue is silent about an earlier end, or
+/// about a start's questions, prolongs that by no more than a question of its own, so that a
+/// position which loses its stops one by one does not wait for each.
 public final class UntoldFills {
     /// One a second. After so many in vain nobody puts an exit off any longer: the next report
     /// tells. What an entry may have opened counts until then. Questions are counted, not seconds:
@@ -105,9 +105,21 @@ public final class UntoldFills {
     private End end(@Nullable Quantity filled, SignalId signal, Instant now) {
         return awaited(signal, now)
                 .max(Comparator.comparingInt(End::asked))
-                .map(first ->
-                        new End(filled, first.since(), Math.min(first.asked(), MOST_QUESTIONS - 1)))
+                .map(first -> new End(filled, first.since(), atLeastOneLeft(first.asked())))
+                .or(() ->
+                        inquiries
+                                .askingSince(signal)
+                                .map(since ->
+                                        new End(
+                                                filled,
+                                                since,
+                                                atLeastOneLeft(
+                                                        Duration.between(since, now).toSeconds()))))
                 .orElse(new End(filled, now, 0));
+    }
+
+    private static int atLeastOneLeft(long asked) {
+        return Math.clamp(asked, 0, MOST_QUESTIONS - 1);
     }
 
     private Stream<End> awaited(SignalId signal, Instant now) {

@@ -155,7 +155,7 @@ public final class AccountLane {
         memory.execution.untoldFills().takeOver(untold);
         turn.begin(history.size());
         memory.protection.start(opened, asking);
-        List<VenueCommand> questions = memory.execution.inquiries().catchUp(now);
+        List<VenueCommand> questions = memory.execution.inquiries().catchUp(asking, now);
         upkeep.protect(now);
         turn.send(questions);
         if (reconciled) {

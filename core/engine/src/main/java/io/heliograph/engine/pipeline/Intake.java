@@ -95,8 +95,8 @@ final class Intake {
         }
     }
 
-    /// Canceled once, since the answer to that says again that it was accepted. Where the venue keeps
-    /// brackets it writes orders anew by itself, under the same id of ours.
+    /// Canceled once, since the answer to that says again that it was accepted. Where the venue
+    /// keeps brackets it writes orders anew by itself, under the same id of ours.
     private void endSecond(Order order, VenueEvent.Accepted accepted, Instant now) {
         if (memory.trades.keepsBrackets(order.signal())) {
             return;

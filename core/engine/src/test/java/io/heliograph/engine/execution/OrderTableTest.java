@@ -200,7 +200,7 @@ class OrderTableTest {
     private static Execution started() {
         Execution execution =
                 new Execution(ACCOUNT.id(), VenueProfile.ideal(Duration.ofSeconds(5)));
-        execution.inquiries().catchUp(NOON);
+        execution.inquiries().catchUp(NOON, NOON);
         OrderSpec entry =
                 new OrderSpec(
                         ENTRY,
