@@ -18,7 +18,6 @@ import org.springframework.web.socket.WebSocketSession;
 /// disconnected, and may come back with the last sequence it saw.
 final class StreamConnection {
     static final CloseStatus TOO_SLOW = new CloseStatus(4408, "too slow; resume by sequence");
-    static final CloseStatus AHEAD = new CloseStatus(4409, "no such sequence yet; start over");
     private static final int QUEUE = 2 * StreamHub.BATCH;
     private static final Logger LOG = LoggerFactory.getLogger(StreamConnection.class);
 
@@ -97,13 +96,8 @@ final class StreamConnection {
     }
 
     private void catchUp() throws IOException {
-        long head = desk.lastSequence();
-        if (sent > head) {
-            close(AHEAD);
-            return;
-        }
         do {
-            head = desk.lastSequence();
+            long head = desk.lastSequence();
             List<Frame> frames = desk.framesAfter(sent, StreamHub.BATCH);
             for (Frame frame : frames) {
                 session.sendMessage(new TextMessage(hub.write(frame)));

@@ -25,6 +25,8 @@ import org.springframework.web.socket.server.HandshakeInterceptor;
 /// The door of the stream. A browser must come from our own page, a program may come from nowhere;
 /// nobody may come from another site.
 final class StreamHandler extends AbstractWebSocketHandler implements HandshakeInterceptor {
+    private static final CloseStatus AHEAD =
+            new CloseStatus(4409, "no such sequence yet; start over");
     private static final String AFTER = "after";
     private static final String CONNECTION = "connection";
     private static final long SEND_TIMEOUT_MILLIS = 5_000;
@@ -81,7 +83,7 @@ final class StreamHandler extends AbstractWebSocketHandler implements HandshakeI
             @Nullable Exception exception) {}
 
     @Override
-    public void afterConnectionEstablished(WebSocketSession session) {
+    public void afterConnectionEstablished(WebSocketSession session) throws IOException {
         if (session instanceof StandardWebSocketSession standard
                 && standard.getNativeSession() != null) {
             standard.getNativeSession()
@@ -90,6 +92,11 @@ final class StreamHandler extends AbstractWebSocketHandler implements HandshakeI
         }
         if (!(session.getAttributes().get(AFTER) instanceof Long after)) {
             throw new IllegalStateException("the handshake left no sequence");
+        }
+        if (after > desk.lastSequence()) {
+            // Said here: while a session opens, another thread's last word may not get through.
+            session.close(AHEAD);
+            return;
         }
         StreamConnection connection = new StreamConnection(session, hub, desk, after);
         session.getAttributes().put(CONNECTION, connection);
