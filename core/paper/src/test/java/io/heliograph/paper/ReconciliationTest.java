@@ -720,7 +720,15 @@ class ReconciliationTest {
             trader.pass(Duration.ofSeconds(5));
 
             ClientOrderId stop = trader.lane.orders().get(1).spec().id();
-            assertThat(trader.sent).contains(new VenueCommand.Query(Trader.ACCOUNT.id(), stop, 1));
+            VenueCommand question = new VenueCommand.Query(Trader.ACCOUNT.id(), stop, 1);
+            assertThat(trader.sent).contains(question);
+            trader.hear(
+                    List.of(
+                            new VenueEvent.Refused(
+                                    Trader.ACCOUNT.id(), stop, "REJECTED", "no", trader.now)));
+            trader.sent.clear();
+            trader.pass(Duration.ofSeconds(10));
+            assertThat(trader.sent).doesNotContain(question);
         }
 
         @Test

@@ -229,6 +229,9 @@ public final class Inquiries {
         if (event instanceof VenueEvent.Accepted || event instanceof VenueEvent.NotFound) {
             unheard.remove(event.order());
             doubted.remove(event.order());
+        } else if (event instanceof VenueEvent.Refused) {
+            // How a venue stands to an order that it refused, which is no open one's answer.
+            doubted.remove(event.order());
         }
     }
 

@@ -6,6 +6,7 @@ import io.heliograph.engine.execution.Trade;
 import io.heliograph.engine.execution.UntoldFills;
 import io.heliograph.engine.fanout.BestVenue.Stand;
 import io.heliograph.engine.port.Journal;
+import io.heliograph.engine.port.JournalException;
 import io.heliograph.engine.port.MarketData;
 import io.heliograph.engine.port.Supervision;
 import io.heliograph.engine.port.VenueClient;
@@ -432,12 +433,22 @@ public final class AccountLane {
         return events;
     }
 
-    /// What was decided about the wish before. While the journal is away no message comes again.
+    /// What was decided about the wish before. While the journal cannot be asked no message comes
+    /// again out of it, and a position is closed all the same; were one to come, its second answer
+    /// would be refused by the journal before anything is sent.
     private Optional<Amendment> decided(AmendmentProposal wish) {
         Optional<Amendment> remembered = memory.amendments.find(wish.id());
-        return remembered.isPresent() || !memory.mayHaveForgotten(wish) || journal.isAway()
-                ? remembered
-                : journal.amendment(account.id(), wish.id());
+        if (remembered.isPresent() || !memory.mayHaveForgotten(wish) || journal.isAway()) {
+            return remembered;
+        }
+        try {
+            return journal.amendment(account.id(), wish.id());
+        } catch (JournalException failed) {
+            if (failed.kind() != JournalException.Kind.UNAVAILABLE) {
+                throw failed;
+            }
+            return remembered;
+        }
     }
 
     /// Takes up again what the journal knows of these: the lane loads itself anew and remembers

@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.engine.Fixtures.FixedMarket;
 import io.heliograph.engine.execution.ClientOrderIds;
+import io.heliograph.engine.port.Journal;
+import io.heliograph.engine.port.JournalException;
 import io.heliograph.engine.port.VenueClient;
+import io.heliograph.model.AccountId;
 import io.heliograph.model.ClientOrderId;
 import io.heliograph.model.Money;
 import io.heliograph.model.Price;
@@ -44,6 +47,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +59,7 @@ class ForgettingTest {
     private static final ClientOrderIds IDS =
             new ClientOrderIds("the key of these tests".getBytes(StandardCharsets.UTF_8));
 
-    private final InMemoryJournal journal = new InMemoryJournal();
+    private final SilentJournal journal = new SilentJournal();
     private final FixedMarket market = new FixedMarket();
     private final RoundTrips venue = new RoundTrips();
     private AccountLane lane = lane();
@@ -270,6 +274,21 @@ class ForgettingTest {
         assertThat(lane.openTrades()).hasSize(1);
     }
 
+    /// That a message may have been answered days ago keeps nobody in a position.
+    @Test
+    void closesThoughTheJournalCannotBeAsked() {
+        week();
+        venue.holds = true;
+        trade();
+        journal.silent = true;
+        AmendmentProposal word = close("a word", null, new InstrumentName("BTC", "USDT"));
+
+        assertThat(lane.onAmendment(word, now))
+                .get()
+                .isInstanceOfSatisfying(
+                        Amendment.Applied.class, closed -> assertThat(closed.orders()).hasSize(1));
+    }
+
     private static AmendmentProposal close(
             String id, @Nullable SignalId signal, @Nullable InstrumentName name) {
         return new AmendmentProposal(
@@ -297,6 +316,30 @@ class ForgettingTest {
                     null,
                     Standing.ACTIVE,
                     null);
+
+    /// Writes, and perhaps does not answer what was decided.
+    private static final class SilentJournal implements Journal {
+        private final InMemoryJournal kept = new InMemoryJournal();
+        boolean silent;
+
+        @Override
+        public void append(JournalAppend append) {
+            kept.append(append);
+        }
+
+        @Override
+        public List<AccountEvent> load(AccountId account) {
+            return kept.load(account);
+        }
+
+        @Override
+        public Optional<Amendment> amendment(AccountId account, String wish) {
+            if (silent) {
+                throw new JournalException(JournalException.Kind.UNAVAILABLE, "no answer", null);
+            }
+            return kept.amendment(account, wish);
+        }
+    }
 
     private AccountLane lane() {
         return new AccountLane(ACCOUNT, journal, market, venue, IDS);
